@@ -1,0 +1,7 @@
+/** Change authorities, docket, votes and quorum. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "change", "risk"})
+package dev.patchboard.approval;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

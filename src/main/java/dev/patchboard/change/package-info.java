@@ -1,0 +1,7 @@
+/** The Change aggregate: plan, revision, authorisation, states. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "fleet", "advisory"})
+package dev.patchboard.change;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Content-addressed store: a file is its SHA-256. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity"})
+package dev.patchboard.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

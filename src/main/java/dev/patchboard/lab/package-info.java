@@ -1,0 +1,8 @@
+/** Lab test plans, runs and verdicts. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"shared", "shared :: web", "identity", "evidence", "fleet", "change", "advisory"})
+package dev.patchboard.lab;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Events to mail; votes by mail. */
+@NullMarked
+package dev.patchboard.notification;
+
+import org.jspecify.annotations.NullMarked;

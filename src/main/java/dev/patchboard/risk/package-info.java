@@ -1,0 +1,7 @@
+/** Rating, deadlines, and the why behind both. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "fleet", "advisory", "change"})
+package dev.patchboard.risk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

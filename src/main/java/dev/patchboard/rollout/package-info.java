@@ -1,0 +1,8 @@
+/** Rings, waves, host deployments, preflight, deployers. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"shared", "shared :: web", "identity", "evidence", "fleet", "change", "advisory"})
+package dev.patchboard.rollout;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
