@@ -1,0 +1,111 @@
+package dev.patchboard.evidence;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.SqlTime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The store in the database, so that two nodes and one backup suffice. */
+@Service
+class DatabaseEvidenceStore implements EvidenceStore {
+
+    private static final String SELECT = "SELECT sha256, blob_id, file_name, content_type, size_bytes, chunk_count,"
+            + " stored_at, stored_by FROM evidence WHERE sha256 = ?";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final EvidenceProperties properties;
+
+    DatabaseEvidenceStore(JdbcClient jdbc, Clock clock, EvidenceProperties properties) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    @Override
+    @Transactional(rollbackFor = IOException.class)
+    public Evidence put(InputStream content, EvidenceName name, Actor actor) throws IOException {
+        UUID blob = Ids.next();
+        ChunkWriter writer = new ChunkWriter(jdbc, blob, properties.maxSize().toBytes(), name.fileName());
+        ChunkWriter.Written written = writer.write(content);
+        Optional<Evidence> known = find(written.sha256());
+        if (known.isPresent()) {
+            writer.discard();
+            return known.get();
+        }
+        Evidence evidence = new Evidence(
+                written.sha256(),
+                written.size(),
+                name.fileName(),
+                name.contentType(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                actor.person());
+        try {
+            insert(evidence, blob, written);
+        } catch (DuplicateKeyException handedInTwiceAtOnce) {
+            writer.discard();
+            return find(written.sha256()).orElseThrow(() -> handedInTwiceAtOnce);
+        }
+        return evidence;
+    }
+
+    @Override
+    public InputStream open(String sha256) {
+        Row row = row(sha256).orElseThrow(() -> new NotFound("evidence", sha256));
+        return new VerifiedStream(jdbc, row.evidence(), row.blob(), row.chunks());
+    }
+
+    @Override
+    public Optional<Evidence> find(String sha256) {
+        return row(sha256).map(Row::evidence);
+    }
+
+    private void insert(Evidence evidence, UUID blob, ChunkWriter.Written written) {
+        jdbc.sql(
+                        "INSERT INTO evidence (sha256, blob_id, file_name, content_type, size_bytes, stored_bytes, chunk_count,"
+                                + " stored_at, stored_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        evidence.sha256(),
+                        Ids.bytes(blob),
+                        evidence.fileName(),
+                        evidence.contentType(),
+                        evidence.size(),
+                        written.storedBytes(),
+                        written.chunks())
+                .param(SqlTime.utc(evidence.storedAt()))
+                .param(evidence.storedBy())
+                .update();
+    }
+
+    private Optional<Row> row(String sha256) {
+        return jdbc.sql(SELECT)
+                .param(sha256.toLowerCase(Locale.ROOT))
+                .query((columns, n) -> {
+                    Instant storedAt = Objects.requireNonNull(SqlTime.instant(columns, "stored_at"));
+                    Evidence evidence = new Evidence(
+                            columns.getString("sha256"),
+                            columns.getLong("size_bytes"),
+                            columns.getString("file_name"),
+                            columns.getString("content_type"),
+                            storedAt,
+                            columns.getString("stored_by"));
+                    return new Row(evidence, Ids.from(columns.getBytes("blob_id")), columns.getInt("chunk_count"));
+                })
+                .optional();
+    }
+
+    private record Row(Evidence evidence, UUID blob, int chunks) {}
+}

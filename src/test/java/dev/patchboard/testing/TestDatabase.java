@@ -1,0 +1,67 @@
+package dev.patchboard.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A fresh in-memory database that holds the tables of the named migrations only: for tests that need SQL and no Spring. */
+public final class TestDatabase {
+
+    private final DataSource source;
+    private final DataSourceTransactionManager transactions;
+
+    private TestDatabase(DataSource source) {
+        this.source = source;
+        this.transactions = new DataSourceTransactionManager(source);
+    }
+
+    /**
+     * @param migrations file names, in order: {@code V020__evidence.sql}
+     */
+    public static TestDatabase with(String... migrations) {
+        DataSource source =
+                new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        ResourceDatabasePopulator scripts = new ResourceDatabasePopulator();
+        for (String migration : migrations) {
+            scripts.addScript(new ByteArrayResource(read(migration)));
+        }
+        scripts.execute(source);
+        return new TestDatabase(source);
+    }
+
+    private static byte[] read(String migration) {
+        try {
+            return new ClassPathResource("db/migration/" + migration)
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .replace("${datetime}", "TIMESTAMP(6)")
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(source);
+    }
+
+    public DataSourceTransactionManager transactions() {
+        return transactions;
+    }
+
+    public TransactionTemplate transaction() {
+        return new TransactionTemplate(transactions);
+    }
+}
