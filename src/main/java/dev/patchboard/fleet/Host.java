@@ -1,0 +1,57 @@
+package dev.patchboard.fleet;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One host of the inventory, as it was when it was read.
+ *
+ * @param name unique without regard to case; ASCII letters, digits, {@code . _ : -}, at most 255
+ * @param fqdn full DNS name, or null when not known
+ * @param ip address as text, IPv4 or IPv6, or null when not known
+ * @param groups names of groups in lower case, never null
+ * @param owner login of the person who answers for it, or null when nobody does
+ * @param assetClass lower-case word that decides which evidence is accepted: {@code server}, {@code appliance} ...
+ * @param redundancyGroup hosts of one group stand in for each other and are not taken down together; null for none
+ * @param zone the zone its local log times and windows are in
+ * @param os operating system as the inventory names it, or null
+ * @param retired no longer in service; kept because changes refer to it
+ * @param version counts up with each change of the row; for ETags
+ */
+public record Host(
+        UUID id,
+        String name,
+        @Nullable String fqdn,
+        @Nullable String ip,
+        Environment environment,
+        Set<String> groups,
+        @Nullable String owner,
+        Criticality criticality,
+        Exposure exposure,
+        String assetClass,
+        @Nullable String redundancyGroup,
+        ZoneId zone,
+        @Nullable String os,
+        boolean retired,
+        int version) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,254}");
+
+    public Host {
+        groups = Set.copyOf(groups);
+    }
+
+    /** Whether a text can be a host's name. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** The form in which names are compared. */
+    public static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.patchboard.fleet;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Host rows. Rows and not entities: an import writes tens of thousands in one transaction. */
+@Repository
+class HostRows {
+
+    private static final String COLUMNS = "h.id, h.name, h.fqdn, h.ip, h.environment, h.owner_login, h.criticality, "
+            + "h.exposure, h.asset_class, h.redundancy_group, h.zone_id, h.os, h.retired, h.version";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM host h ";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Clock clock;
+
+    HostRows(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    List<Host> byIds(Collection<UUID> ids) {
+        return byEach("h.id", ids.stream().map(Ids::bytes).toList());
+    }
+
+    List<Host> byKeys(Collection<String> keys) {
+        return byEach("h.name_key", keys);
+    }
+
+    List<Host> known(String key) {
+        for (String column : List.of("h.name_key", "LOWER(h.fqdn)", "LOWER(h.ip)")) {
+            List<Host> found = byEach(column, List.of(key));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    List<Host> page(HostQuery query, @Nullable String after, int limit) {
+        HostFilter filter = HostFilter.of(query);
+        if (after != null) {
+            filter.and("h.name_key > :after", "after", after);
+        }
+        List<Host> found = jdbc.sql(SELECT + filter.where() + " ORDER BY h.name_key LIMIT :limit")
+                .params(filter.parameters())
+                .param("limit", limit)
+                .query((row, n) -> host(row))
+                .list();
+        return withGroups(found);
+    }
+
+    long count(HostQuery query) {
+        HostFilter filter = HostFilter.of(query);
+        return jdbc.sql("SELECT COUNT(*) FROM host h " + filter.where())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    Map<String, Long> groupSizes() {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        jdbc.sql("SELECT g.group_name, COUNT(*) AS hosts FROM host_group g JOIN host h ON h.id = g.host_id "
+                        + "WHERE h.retired = FALSE GROUP BY g.group_name ORDER BY g.group_name")
+                .query(row -> {
+                    sizes.put(row.getString("group_name"), row.getLong("hosts"));
+                });
+        return sizes;
+    }
+
+    void insert(List<Host> hosts) {
+        batches.batchUpdate(
+                "INSERT INTO host (name, name_key, fqdn, ip, environment, owner_login, criticality, exposure, asset_class, "
+                        + "redundancy_group, zone_id, os, retired, version, changed_at, id) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                hosts.stream().map(this::columns).toList());
+        insertGroups(hosts);
+    }
+
+    /** Writes the rows as given; the caller raises the version. */
+    void update(List<Host> hosts) {
+        batches.batchUpdate(
+                "UPDATE host SET name = ?, name_key = ?, fqdn = ?, ip = ?, environment = ?, owner_login = ?, criticality = ?, "
+                        + "exposure = ?, asset_class = ?, redundancy_group = ?, zone_id = ?, os = ?, retired = ?, version = ?, "
+                        + "changed_at = ? WHERE id = ?",
+                hosts.stream().map(this::columns).toList());
+        batches.batchUpdate(
+                "DELETE FROM host_group WHERE host_id = ?",
+                hosts.stream().map(host -> new Object[] {Ids.bytes(host.id())}).toList());
+        insertGroups(hosts);
+    }
+
+    private void insertGroups(List<Host> hosts) {
+        List<Object[]> groups = new ArrayList<>();
+        for (Host host : hosts) {
+            host.groups().forEach(group -> groups.add(new Object[] {Ids.bytes(host.id()), group}));
+        }
+        batches.batchUpdate("INSERT INTO host_group (host_id, group_name) VALUES (?, ?)", groups);
+    }
+
+    private @Nullable Object[] columns(Host host) {
+        return new @Nullable Object[] {
+            host.name(),
+            Host.key(host.name()),
+            host.fqdn(),
+            host.ip(),
+            host.environment().name(),
+            host.owner(),
+            host.criticality().name(),
+            host.exposure().name(),
+            host.assetClass(),
+            host.redundancyGroup(),
+            host.zone().getId(),
+            host.os(),
+            host.retired(),
+            host.version(),
+            SqlTime.utc(clock.instant()),
+            Ids.bytes(host.id())
+        };
+    }
+
+    private List<Host> byEach(String column, Collection<?> values) {
+        List<Host> found =
+                Chunks.each(values, chunk -> jdbc.sql(SELECT + "WHERE " + column + " IN (:values) ORDER BY h.name_key")
+                        .param("values", chunk)
+                        .query((row, n) -> host(row))
+                        .list());
+        return withGroups(found);
+    }
+
+    private List<Host> withGroups(List<Host> hosts) {
+        record Membership(UUID host, String group) {}
+        Map<UUID, Set<String>> groups = Chunks.each(
+                        hosts.stream().map(host -> Ids.bytes(host.id())).toList(),
+                        chunk -> jdbc.sql("SELECT host_id, group_name FROM host_group WHERE host_id IN (:ids)")
+                                .param("ids", chunk)
+                                .query((row, n) ->
+                                        new Membership(Ids.from(row.getBytes("host_id")), row.getString("group_name")))
+                                .list())
+                .stream()
+                .collect(groupingBy(Membership::host, mapping(Membership::group, toSet())));
+        return hosts.stream()
+                .map(host -> HostEdit.of(host)
+                        .groups(groups.getOrDefault(host.id(), Set.of()))
+                        .host())
+                .toList();
+    }
+
+    private static Host host(ResultSet row) throws SQLException {
+        return new Host(
+                Ids.from(row.getBytes("id")),
+                row.getString("name"),
+                row.getString("fqdn"),
+                row.getString("ip"),
+                Environment.valueOf(row.getString("environment")),
+                Set.of(),
+                row.getString("owner_login"),
+                Criticality.valueOf(row.getString("criticality")),
+                Exposure.valueOf(row.getString("exposure")),
+                row.getString("asset_class"),
+                row.getString("redundancy_group"),
+                ZoneId.of(row.getString("zone_id")),
+                row.getString("os"),
+                row.getBoolean("retired"),
+                row.getInt("version"));
+    }
+}
