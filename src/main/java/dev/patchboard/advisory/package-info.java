@@ -1,6 +1,6 @@
 /** Advisories, patches, feeds, and which hosts they apply to. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "evidence", "fleet"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *", "identity", "evidence", "fleet"})
 package dev.patchboard.advisory;
 
 import org.jspecify.annotations.NullMarked;

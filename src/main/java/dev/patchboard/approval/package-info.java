@@ -1,6 +1,6 @@
 /** Change authorities, docket, votes and quorum. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "change", "risk"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *", "identity", "change", "risk"})
 package dev.patchboard.approval;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** The Change aggregate: plan, revision, authorisation, states. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "fleet", "advisory"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *", "identity", "fleet", "advisory"})
 package dev.patchboard.change;
 
 import org.jspecify.annotations.NullMarked;

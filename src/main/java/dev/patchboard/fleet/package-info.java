@@ -1,6 +1,6 @@
 /** Hosts, environments, groups, owners, software, facts, parity, windows and freezes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "evidence"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *", "identity", "evidence"})
 package dev.patchboard.fleet;
 
 import org.jspecify.annotations.NullMarked;

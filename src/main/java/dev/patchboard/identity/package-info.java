@@ -1,6 +1,6 @@
 /** People, roles, permissions, separation of duties, delegates. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *"})
 package dev.patchboard.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 /** Lab test plans, runs and verdicts. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "shared :: web", "identity", "evidence", "fleet", "change", "advisory"})
+        allowedDependencies = {"shared", "shared :: *", "identity", "evidence", "fleet", "change", "advisory"})
 package dev.patchboard.lab;
 
 import org.jspecify.annotations.NullMarked;

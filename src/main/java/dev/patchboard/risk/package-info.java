@@ -1,6 +1,6 @@
 /** Rating, deadlines, and the why behind both. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "fleet", "advisory", "change"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *", "identity", "fleet", "advisory", "change"})
 package dev.patchboard.risk;
 
 import org.jspecify.annotations.NullMarked;

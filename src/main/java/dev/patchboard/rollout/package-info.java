@@ -1,7 +1,7 @@
 /** Rings, waves, host deployments, preflight, deployers. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "shared :: web", "identity", "evidence", "fleet", "change", "advisory"})
+        allowedDependencies = {"shared", "shared :: *", "identity", "evidence", "fleet", "change", "advisory"})
 package dev.patchboard.rollout;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Scanner reports, findings and their dispositions. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "evidence", "fleet"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *", "identity", "evidence", "fleet"})
 package dev.patchboard.scan;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Ticketing connectors. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "shared :: web", "identity", "change"})
+@ApplicationModule(allowedDependencies = {"shared", "shared :: *", "identity", "change"})
 package dev.patchboard.ticket;
 
 import org.jspecify.annotations.NullMarked;

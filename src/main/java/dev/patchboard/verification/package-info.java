@@ -3,7 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
-            "shared :: web",
+            "shared :: *",
             "identity",
             "evidence",
             "fleet",

@@ -1,0 +1,20 @@
+package dev.patchboard.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * The whole application on an in-memory database and a random port, with the job executor off: {@link TestEngine} runs the
+ * steps and {@link TestClock} moves the time. One context serves every test, so a test makes its own data and counts on none.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles(profiles = "test", resolver = PatchboardProfiles.class)
+@Import({TestClock.class, TestEngine.class})
+public @interface PatchboardTest {}

@@ -1,0 +1,46 @@
+package dev.patchboard.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/** Runs with the real time plus an offset that a test may add; the engine's timers see the same time. */
+@Component
+@Primary
+public class TestClock extends Clock {
+
+    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+
+    /** Moves the time on, for the application and the engine. */
+    public void advance(Duration by) {
+        offset.updateAndGet(now -> now.plus(by));
+        ClockUtil.offset(offset.get().toMillis());
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now().plus(offset.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.offset(Clock.system(zone), offset.get());
+    }
+
+    /** The engine's now, for assertions on due dates. */
+    public Date engineNow() {
+        return ClockUtil.getCurrentTime();
+    }
+}
