@@ -1,0 +1,53 @@
+package dev.patchboard.web;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/** The places of the application. Texts stand in {@code messages.properties} under {@code nav.}. */
+final class Navigation {
+
+    private static final List<Place> PLACES = List.of(
+            new Place("work", "tasks", "/tasks", "fa-inbox", ""),
+            new Place("work", "board", "/board", "fa-table-columns", "CHANGE_READ"),
+            new Place("work", "docket", "/docket", "fa-scale-balanced", "CHANGE_READ"),
+            new Place("estate", "fleet", "/fleet", "fa-server", "FLEET_READ"),
+            new Place("estate", "patches", "/patches", "fa-box", "ADVISORY_READ"),
+            new Place("estate", "exceptions", "/exceptions", "fa-file-signature", "CHANGE_READ"),
+            new Place("control", "history", "/history", "fa-clock-rotate-left", "AUDIT_READ"),
+            new Place("control", "steps", "/steps", "fa-triangle-exclamation", "STEP_RETRY"),
+            new Place("control", "people", "/people", "fa-users", "PEOPLE_READ"),
+            new Place("control", "mail", "/mail", "fa-envelope", "AUDIT_READ"));
+
+    private Navigation() {}
+
+    /** A group of places under one heading. */
+    record Group(String key, List<Item> items) {}
+
+    /**
+     * One place.
+     *
+     * @param count how much waits there; 0 shows nothing
+     */
+    record Item(String key, String href, String icon, int count) {}
+
+    private record Place(String group, String key, String href, String icon, String permission) {}
+
+    /** The places that this test lets through. */
+    static List<Group> groups(Predicate<String> may, ToIntFunction<String> count) {
+        return PLACES.stream()
+                .map(Place::group)
+                .distinct()
+                .map(group -> new Group(group, items(group, may, count)))
+                .filter(group -> !group.items().isEmpty())
+                .toList();
+    }
+
+    private static List<Item> items(String group, Predicate<String> may, ToIntFunction<String> count) {
+        return PLACES.stream()
+                .filter(place -> place.group().equals(group))
+                .filter(place -> place.permission().isEmpty() || may.test(place.permission()))
+                .map(place -> new Item(place.key(), place.href(), place.icon(), count.applyAsInt(place.key())))
+                .toList();
+    }
+}

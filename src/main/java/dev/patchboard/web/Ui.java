@@ -1,0 +1,72 @@
+package dev.patchboard.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Small helpers of the pages: dates as people read them, and one look for each tone. */
+@Component("ui")
+class Ui {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private final Clock clock;
+
+    Ui(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** {@code 1 Nov 2026}. */
+    public String date(LocalDate date) {
+        return DATE.format(date);
+    }
+
+    /** {@code 1 Nov 2026, 10:05}, in the reader's zone. */
+    public String moment(Instant instant) {
+        return MOMENT.format(instant.atZone(zone()));
+    }
+
+    /** How far a date is from today: {@code today}, {@code in 3 days}, {@code 2 days late}. */
+    public String away(LocalDate date) {
+        long days = ChronoUnit.DAYS.between(LocalDate.now(clock.withZone(zone())), date);
+        if (days == 0) {
+            return "today";
+        }
+        String count = Math.abs(days) == 1 ? "1 day" : Math.abs(days) + " days";
+        return days > 0 ? "in " + count : count + " late";
+    }
+
+    /** The tone of a due date: lateness shows before it happens. */
+    public String dueTone(LocalDate date) {
+        long days = ChronoUnit.DAYS.between(LocalDate.now(clock.withZone(zone())), date);
+        if (days < 0) {
+            return "danger";
+        }
+        return days <= 3 ? "warning" : "neutral";
+    }
+
+    /** The sign that goes with a tone. */
+    public String icon(String tone) {
+        return switch (tone) {
+            case "success" -> "fa-circle-check";
+            case "warning" -> "fa-triangle-exclamation";
+            case "danger" -> "fa-circle-exclamation";
+            default -> "fa-circle-info";
+        };
+    }
+
+    /** The label colour of a tone. */
+    public String labelClass(String tone) {
+        return "neutral".equals(tone) ? "" : "pf-m-" + tone;
+    }
+
+    private ZoneId zone() {
+        return clock.getZone();
+    }
+}
