@@ -1,0 +1,83 @@
+package dev.patchboard.identity;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.DomainEvent;
+import dev.patchboard.shared.Subject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to people. */
+public sealed interface IdentityEvent extends DomainEvent {
+
+    /** Login of the person it happened to. */
+    String login();
+
+    @Override
+    default Subject subject() {
+        return Subject.person(login());
+    }
+
+    /** Somebody was entered. */
+    record PersonCreated(String login, Set<Role> roles, Actor actor) implements IdentityEvent {
+        @Override
+        public String action() {
+            return "person.created";
+        }
+
+        @Override
+        public String summary() {
+            return "Entered " + login + " with " + names(roles);
+        }
+    }
+
+    /** Somebody's roles are others now. */
+    record RolesChanged(String login, Set<Role> before, Set<Role> after, Actor actor) implements IdentityEvent {
+        @Override
+        public String action() {
+            return "person.roles-changed";
+        }
+
+        @Override
+        public String summary() {
+            return "Gave " + login + " " + names(after);
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("before", names(before), "after", names(after));
+        }
+    }
+
+    /** Somebody may sign in again, or no longer. */
+    record PersonActivated(
+            String login, boolean active, @Nullable String reason, Actor actor) implements IdentityEvent {
+        @Override
+        public String action() {
+            return active ? "person.activated" : "person.deactivated";
+        }
+
+        @Override
+        public String summary() {
+            return (active ? "Activated " : "Deactivated ") + login;
+        }
+    }
+
+    /** Somebody's password is another now. */
+    record PasswordChanged(String login, Actor actor) implements IdentityEvent {
+        @Override
+        public String action() {
+            return "person.password-changed";
+        }
+
+        @Override
+        public String summary() {
+            return "Changed the password of " + login;
+        }
+    }
+
+    private static String names(Set<Role> roles) {
+        return roles.isEmpty() ? "no role" : new TreeSet<>(roles).toString().replaceAll("[\\[\\]]", "");
+    }
+}

@@ -1,0 +1,5 @@
+/** Sign-in, tokens and the security filters. */
+@NullMarked
+package dev.patchboard.identity.internal;
+
+import org.jspecify.annotations.NullMarked;

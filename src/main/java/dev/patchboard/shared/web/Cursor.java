@@ -1,0 +1,84 @@
+package dev.patchboard.shared.web;
+
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keyset paging: the last item's sort key, as opaque text. A controller takes {@code after} and {@code limit}, asks for
+ * {@link #size} + 1 items behind {@link #after} and answers {@link #page}.
+ */
+public final class Cursor {
+
+    /** Items a page has when the caller names no limit. */
+    public static final int DEFAULT_SIZE = 50;
+    /** Items a page has at most. */
+    public static final int MAX_SIZE = 500;
+
+    private static final char SEPARATOR = '\u001f';
+
+    private Cursor() {}
+
+    /** The limit within 1 and {@link #MAX_SIZE}; {@link #DEFAULT_SIZE} when none is named. */
+    public static int size(@Nullable Integer limit) {
+        if (limit == null) {
+            return DEFAULT_SIZE;
+        }
+        if (limit < 1 || limit > MAX_SIZE) {
+            throw InvalidInput.field("limit", "Give a number from 1 to " + MAX_SIZE + ".");
+        }
+        return limit;
+    }
+
+    /**
+     * The sort key the caller stopped at, or null on the first page.
+     *
+     * @param parts how many parts the key has
+     */
+    public static @Nullable List<String> after(@Nullable String cursor, int parts) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        List<String> key = decode(cursor);
+        if (key.size() != parts) {
+            throw unusable();
+        }
+        return key;
+    }
+
+    /**
+     * One page.
+     *
+     * @param rows up to {@code size} + 1 items; the last, if there are that many, only tells that there are more
+     * @param key the sort key of an item; no part holds a control character
+     */
+    public static <T> Keyset<T> page(List<T> rows, int size, Function<T, List<String>> key) {
+        if (rows.size() <= size) {
+            return new Keyset<>(rows, null);
+        }
+        List<T> items = rows.subList(0, size);
+        return new Keyset<>(items, encode(key.apply(items.get(size - 1))));
+    }
+
+    private static String encode(List<String> key) {
+        byte[] bytes = String.join(String.valueOf(SEPARATOR), key).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static List<String> decode(String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return List.of(text.split(String.valueOf(SEPARATOR), -1));
+        } catch (IllegalArgumentException malformed) {
+            throw unusable();
+        }
+    }
+
+    private static InvalidInput unusable() {
+        return InvalidInput.field("after", "Use the 'next' of the page before, unchanged.");
+    }
+}
