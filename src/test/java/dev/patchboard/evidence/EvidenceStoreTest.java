@@ -120,10 +120,15 @@ class EvidenceStoreTest {
         byte[] bytes = random(2 * ChunkWriter.CHUNK + 10, 3);
         Evidence evidence = put(bytes, "nessus.xml");
         Evidence other = put(random(10, 4), "other");
-        database.jdbc()
-                .sql("UPDATE evidence_chunk SET content = (SELECT c.content FROM evidence_chunk c JOIN evidence e"
-                        + " ON e.blob_id = c.blob_id WHERE e.sha256 = ?) WHERE idx = 2")
+        byte[] forged = database.jdbc()
+                .sql(
+                        "SELECT c.content FROM evidence_chunk c JOIN evidence e ON e.blob_id = c.blob_id WHERE e.sha256 = ?")
                 .param(other.sha256())
+                .query((row, n) -> row.getBytes(1))
+                .single();
+        database.jdbc()
+                .sql("UPDATE evidence_chunk SET content = ? WHERE idx = 2")
+                .param(forged)
                 .update();
 
         InputStream damaged = store.open(evidence.sha256());
