@@ -1,7 +1,7 @@
 package dev.patchboard.shared.outbox;
 
 import dev.patchboard.shared.Subject;
-import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.HandClock;
 import dev.patchboard.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class OutboxFixture {
     static final Duration LEASE = Duration.ofMinutes(2);
 
     final TestDatabase database = TestDatabase.with("V003__outbox.sql");
-    final TestClock clock = new TestClock(Instant.parse("2026-11-02T08:00:00Z"));
+    final HandClock clock = new HandClock(Instant.parse("2026-11-02T08:00:00Z"));
     final List<Object> events = new CopyOnWriteArrayList<>();
     final OutboxProperties properties = new OutboxProperties(
             true, Duration.ofMillis(5), LEASE, Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(7));
