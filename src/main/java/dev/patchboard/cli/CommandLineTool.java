@@ -38,7 +38,9 @@ public final class CommandLineTool implements Callable<Integer> {
 
     /** One entry a group ({@code log}, {@code scan} ...); each group is a class of its own. */
     private static Map<String, Object> groups() {
-        return Map.of();
+        return Map.of(
+                "advisory", new AdvisoryCommand(),
+                "score", new ScoreCommand());
     }
 
     private static boolean isProperty(String argument) {

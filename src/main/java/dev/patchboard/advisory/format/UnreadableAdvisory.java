@@ -1,0 +1,25 @@
+package dev.patchboard.advisory.format;
+
+import org.jspecify.annotations.Nullable;
+
+/** A document that is not what it should be. The message names the place and what was expected there. */
+public class UnreadableAdvisory extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String path;
+
+    /**
+     * @param path JSON pointer of the place, or null when the whole document is meant
+     * @param message what is wrong there
+     */
+    public UnreadableAdvisory(@Nullable String path, String message) {
+        super(path == null ? message : path + ": " + message);
+        this.path = path;
+    }
+
+    /** JSON pointer (RFC 6901) of the place, or null when the whole document is meant. */
+    public @Nullable String path() {
+        return path;
+    }
+}
