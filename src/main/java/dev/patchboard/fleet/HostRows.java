@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,12 @@ class HostRows {
         return sizes;
     }
 
+    List<String> namesInService() {
+        return jdbc.sql("SELECT h.name FROM host h WHERE h.retired = FALSE ORDER BY h.name_key")
+                .query(String.class)
+                .list();
+    }
+
     void insert(List<Host> hosts) {
         batches.batchUpdate(
                 "INSERT INTO host (name, name_key, fqdn, ip, environment, owner_login, criticality, exposure, asset_class, "
@@ -98,13 +106,17 @@ class HostRows {
         insertGroups(hosts);
     }
 
-    /** Writes the rows as given; the caller raises the version. */
+    /** Writes the rows as given, each over the version before it; throws {@link Conflict} if somebody was faster. */
     void update(List<Host> hosts) {
-        batches.batchUpdate(
+        int[] written = batches.batchUpdate(
                 "UPDATE host SET name = ?, name_key = ?, fqdn = ?, ip = ?, environment = ?, owner_login = ?, criticality = ?, "
                         + "exposure = ?, asset_class = ?, redundancy_group = ?, zone_id = ?, os = ?, retired = ?, version = ?, "
-                        + "changed_at = ? WHERE id = ?",
-                hosts.stream().map(this::columns).toList());
+                        + "changed_at = ? WHERE id = ? AND version = ?",
+                hosts.stream().map(this::columnsOverThoseBefore).toList());
+        if (Arrays.stream(written).anyMatch(count -> count == 0)) {
+            throw new Conflict(
+                    "host.changed-meanwhile", "Somebody else changed one of these hosts. Read them and try again.");
+        }
         batches.batchUpdate(
                 "DELETE FROM host_group WHERE host_id = ?",
                 hosts.stream().map(host -> new Object[] {Ids.bytes(host.id())}).toList());
@@ -117,6 +129,12 @@ class HostRows {
             host.groups().forEach(group -> groups.add(new Object[] {Ids.bytes(host.id()), group}));
         }
         batches.batchUpdate("INSERT INTO host_group (host_id, group_name) VALUES (?, ?)", groups);
+    }
+
+    private @Nullable Object[] columnsOverThoseBefore(Host host) {
+        @Nullable Object[] columns = Arrays.copyOf(columns(host), 17);
+        columns[16] = host.version() - 1;
+        return columns;
     }
 
     private @Nullable Object[] columns(Host host) {

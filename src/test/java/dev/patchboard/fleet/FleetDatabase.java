@@ -1,53 +1,49 @@
 package dev.patchboard.fleet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.patchboard.shared.DomainEvent;
-import java.io.IOException;
+import dev.patchboard.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The fleet module on its own: its real tables in H2, its real services with transactions, a clock that stands still. */
 @TestConfiguration
 @EnableTransactionManagement(proxyTargetClass = true)
-@ComponentScan("dev.patchboard.fleet")
+@ComponentScan(
+        basePackages = {"dev.patchboard.fleet", "dev.patchboard.evidence"},
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(\\.web\\..*|PeopleOwners)"))
+@EnableConfigurationProperties
+@ConfigurationPropertiesScan({"dev.patchboard.fleet", "dev.patchboard.evidence"})
 class FleetDatabase {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
+    private static final List<String> TABLES =
+            List.of("host_fact", "fact_list", "installed_package", "software_list", "host_group", "host");
+
     private final List<DomainEvent> events = new ArrayList<>();
 
     @Bean
-    DataSource dataSource() throws IOException {
-        DataSource database = new EmbeddedDatabaseBuilder()
-                .setType(EmbeddedDatabaseType.H2)
-                .generateUniqueName(true)
-                .build();
-        for (Resource script :
-                new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/V03*.sql")) {
-            String sql = script.getContentAsString(UTF_8).replace("${datetime}", "TIMESTAMP(6)");
-            new ResourceDatabasePopulator(new ByteArrayResource(sql.getBytes(UTF_8))).execute(database);
-        }
-        return database;
+    DataSource dataSource() {
+        return TestDatabase.with("V020__evidence.sql", "V030__fleet.sql").source();
     }
 
     @Bean
@@ -70,13 +66,23 @@ class FleetDatabase {
         return Clock.fixed(NOW, ZoneOffset.UTC);
     }
 
+    @Bean
+    @Primary
+    Owners annaAndOlaf() {
+        return Set.of("anna", "olaf")::contains;
+    }
+
     @EventListener
     void heard(DomainEvent event) {
         events.add(event);
     }
 
-    /** Events published since the start. */
+    /** Events published since the last call of {@link #clear}. */
     List<DomainEvent> events() {
         return events;
+    }
+
+    static void clear(JdbcTemplate jdbc) {
+        TABLES.forEach(table -> jdbc.execute("DELETE FROM " + table));
     }
 }

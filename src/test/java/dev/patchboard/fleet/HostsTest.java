@@ -36,10 +36,7 @@ class HostsTest {
 
     @BeforeEach
     void emptyInventory() {
-        for (String table :
-                List.of("host_fact", "fact_list", "installed_package", "software_list", "host_group", "host")) {
-            jdbc.execute("DELETE FROM " + table);
-        }
+        FleetDatabase.clear(jdbc);
     }
 
     @Test

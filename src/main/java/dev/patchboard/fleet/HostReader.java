@@ -1,0 +1,177 @@
+package dev.patchboard.fleet;
+
+import dev.patchboard.fleet.internal.Cell;
+import dev.patchboard.fleet.internal.HostEntry;
+import dev.patchboard.fleet.internal.HostField;
+import dev.patchboard.fleet.internal.Problems;
+import dev.patchboard.shared.Ids;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a file says of a host into the host it shall be, or notes why it cannot be. */
+final class HostReader {
+
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
+
+    private final Owners owners;
+    private final ZoneId zone;
+    private final @Nullable Environment environment;
+    private final Problems problems;
+    private final Map<String, Boolean> knownOwners = new HashMap<>();
+
+    /**
+     * @param environment of new hosts for which the file names none, or null if it must name one
+     */
+    HostReader(Owners owners, ZoneId zone, @Nullable Environment environment, Problems problems) {
+        this.owners = owners;
+        this.zone = zone;
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    /** The host as the file wants it, with the version it has; empty if a problem was noted. */
+    Optional<Host> read(HostEntry entry, @Nullable Host before) {
+        if (!Host.isName(entry.name())) {
+            problems.add(
+                    entry.line(),
+                    "name",
+                    Problems.quote(entry.name())
+                            + " cannot be a host name. Use letters, digits and . _ : - (at most 255).");
+            return Optional.empty();
+        }
+        HostEdit edit = HostEdit.of(before == null ? unknown(entry) : before);
+        if (before == null
+                && entry.cells()
+                        .getOrDefault(HostField.ENVIRONMENT, new Cell("", 0, ""))
+                        .isEmpty()
+                && environment == null) {
+            problems.add(
+                    entry.line(), "environment", "The environment is missing. Use " + words(Environment.class) + ".");
+            return Optional.empty();
+        }
+        boolean good = true;
+        for (Map.Entry<HostField, Cell> cell : entry.cells().entrySet()) {
+            good &= apply(cell.getKey(), cell.getValue(), edit);
+        }
+        if (entry.groups() != null) {
+            edit.groups(entry.groups());
+        }
+        return good ? Optional.of(edit.host()) : Optional.empty();
+    }
+
+    private boolean apply(HostField field, Cell cell, HostEdit edit) {
+        try {
+            switch (field) {
+                case FQDN -> edit.fqdn(text(cell, 255).map(HostReader::dnsName).orElse(null));
+                case IP -> edit.ip(text(cell, 45).map(HostReader::address).orElse(null));
+                case OWNER -> edit.owner(text(cell, 120).map(this::owner).orElse(null));
+                case REDUNDANCY_GROUP -> edit.redundancyGroup(text(cell, 120).orElse(null));
+                case OS -> edit.os(text(cell, 200).orElse(null));
+                case ASSET_CLASS ->
+                    edit.assetClass(text(cell, 60).map(HostReader::word).orElse("server"));
+                case ZONE -> edit.zone(text(cell, 60).map(HostReader::zone).orElse(zone));
+                case ENVIRONMENT -> choice(cell, Environment.class).ifPresent(edit::environment);
+                case CRITICALITY ->
+                    edit.criticality(choice(cell, Criticality.class).orElse(Criticality.MEDIUM));
+                case EXPOSURE -> edit.exposure(choice(cell, Exposure.class).orElse(Exposure.INTERNAL));
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            problems.add(cell.line(), cell.field(), String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private Host unknown(HostEntry entry) {
+        return new Host(
+                Ids.next(),
+                entry.name(),
+                null,
+                null,
+                environment == null ? Environment.PRODUCTION : environment,
+                Set.of(),
+                null,
+                Criticality.MEDIUM,
+                Exposure.INTERNAL,
+                "server",
+                null,
+                zone,
+                null,
+                false,
+                0);
+    }
+
+    private String owner(String login) {
+        String normal = login.toLowerCase(Locale.ROOT);
+        if (!knownOwners.computeIfAbsent(normal, owners::knows)) {
+            throw new IllegalArgumentException("There is no active person " + Problems.quote(login)
+                    + ". Enter the person first or leave this empty.");
+        }
+        return normal;
+    }
+
+    private static Optional<String> text(Cell cell, int longest) {
+        if (cell.text().length() > longest) {
+            throw new IllegalArgumentException("Longer than " + longest + " characters. Shorten it.");
+        }
+        if (cell.text().chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A value stands on one line without tabs. Take the line break out.");
+        }
+        return cell.isEmpty() ? Optional.empty() : Optional.of(cell.text());
+    }
+
+    private static <E extends Enum<E>> Optional<E> choice(Cell cell, Class<E> words) {
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(words.getEnumConstants())
+                .filter(word -> word.name().equalsIgnoreCase(cell.text()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Unknown word " + Problems.quote(cell.text()) + ". Use " + words(words) + ".")));
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> words) {
+        return Arrays.stream(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    private static String dnsName(String text) {
+        if (!Host.isName(text)) {
+            throw new IllegalArgumentException(Problems.quote(text) + " is not a DNS name.");
+        }
+        return text;
+    }
+
+    private static String word(String text) {
+        String normal = text.toLowerCase(Locale.ROOT);
+        if (!WORD.matcher(normal).matches()) {
+            throw new IllegalArgumentException(Problems.quote(text) + " is not one word of letters, digits, _ and -.");
+        }
+        return normal;
+    }
+
+    private static String address(String text) {
+        if (!IpAddress.isAddress(text)) {
+            throw new IllegalArgumentException(Problems.quote(text) + " is not an IPv4 or IPv6 address.");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "Unknown time zone " + Problems.quote(text) + ". Use a name such as Europe/Berlin or UTC.", e);
+        }
+    }
+}
