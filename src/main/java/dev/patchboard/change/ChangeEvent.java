@@ -1,0 +1,240 @@
+package dev.patchboard.change;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.DomainEvent;
+import dev.patchboard.shared.Subject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a change. */
+public sealed interface ChangeEvent extends DomainEvent {
+
+    /** The change it happened to. */
+    ChangeNumber number();
+
+    @Override
+    default Subject subject() {
+        return Subject.change(number());
+    }
+
+    /** Somebody asked for a change. */
+    record Submitted(Actor actor, ChangeNumber number, String title, ChangeType type, List<String> items, String reason)
+            implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.submitted";
+        }
+
+        @Override
+        public String summary() {
+            return "Submitted \"" + title + "\" as a " + type.name().toLowerCase(java.util.Locale.ROOT) + " change for "
+                    + items.size() + (items.size() == 1 ? " host" : " hosts");
+        }
+    }
+
+    /** The change moved on. */
+    record StageEntered(Actor actor, ChangeNumber number, Stage from, Stage to) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.stage-entered";
+        }
+
+        @Override
+        public String summary() {
+            return "Moved from " + words(from) + " to " + words(to);
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("from", from.name(), "to", to.name());
+        }
+
+        private static String words(Stage stage) {
+            return stage.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /** Targets or plan changed; votes on the revision before do not count for this one. */
+    record Revised(
+            Actor actor,
+            ChangeNumber number,
+            int revision,
+            Set<UUID> added,
+            Set<UUID> removed,
+            boolean authorisationVoided,
+            List<String> items,
+            String reason)
+            implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.revised";
+        }
+
+        @Override
+        public String summary() {
+            return "Revision " + revision + ": " + added.size() + " hosts added, " + removed.size() + " removed"
+                    + (authorisationVoided ? "; the authorisation is void" : "");
+        }
+    }
+
+    /** Nothing is dispatched until it is resumed. */
+    record Held(Actor actor, ChangeNumber number, String reason) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.held";
+        }
+
+        @Override
+        public String summary() {
+            return "Put on hold";
+        }
+    }
+
+    /** It goes on. */
+    record Resumed(Actor actor, ChangeNumber number, String reason) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.resumed";
+        }
+
+        @Override
+        public String summary() {
+            return "Resumed";
+        }
+    }
+
+    /** It was taken back. */
+    record Withdrawn(Actor actor, ChangeNumber number, String reason) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.withdrawn";
+        }
+
+        @Override
+        public String summary() {
+            return "Withdrawn";
+        }
+    }
+
+    /** Its rating or its due date was set. */
+    record Rated(
+            Actor actor,
+            ChangeNumber number,
+            Rating rating,
+            @Nullable LocalDate due) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.rated";
+        }
+
+        @Override
+        public String summary() {
+            return "Rated " + rating + (due == null ? ", no due date" : ", due " + due);
+        }
+    }
+
+    /** Hosts ended; one action, however many hosts. */
+    record HostsSettled(
+            Actor actor,
+            ChangeNumber number,
+            Disposition disposition,
+            List<String> items,
+            @Nullable String reason,
+            @Nullable String reference,
+            List<String> evidence)
+            implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.hosts-settled";
+        }
+
+        @Override
+        public String summary() {
+            return items.size() + (items.size() == 1 ? " host" : " hosts") + " settled as " + disposition;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return reference == null ? Map.of() : Map.of("reference", reference);
+        }
+    }
+
+    /** A change authority said yes to a revision. */
+    record Authorised(
+            Actor actor,
+            ChangeNumber number,
+            int revision,
+            String authority,
+            Instant expires,
+            List<String> items,
+            Map<String, String> policies)
+            implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.authorised";
+        }
+
+        @Override
+        public String summary() {
+            return "Revision " + revision + " authorised by " + authority + " for " + items.size()
+                    + (items.size() == 1 ? " host" : " hosts") + " until " + expires;
+        }
+    }
+
+    /** An authorisation no longer counts. */
+    record AuthorisationVoided(Actor actor, ChangeNumber number, String reason) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.authorisation-voided";
+        }
+
+        @Override
+        public String summary() {
+            return "Authorisation void";
+        }
+    }
+
+    /** It ended. */
+    record Closed(Actor actor, ChangeNumber number, CloseCode code, int verified, int targeted) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.closed";
+        }
+
+        @Override
+        public String summary() {
+            return "Closed " + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ": " + verified
+                    + " of " + targeted + " hosts verified";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            Map<String, String> details = new TreeMap<>();
+            details.put("code", code.name());
+            details.put("verified", Integer.toString(verified));
+            details.put("targeted", Integer.toString(targeted));
+            return details;
+        }
+    }
+
+    /** Its authority or its analyst said no. */
+    record Rejected(
+            Actor actor, ChangeNumber number, @Nullable String reason) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.rejected";
+        }
+
+        @Override
+        public String summary() {
+            return "Rejected";
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.patchboard.change;
+
+import dev.patchboard.change.ChangeHostRows.Settlement;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.NotFound;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The targeted hosts of a change and how each of them ended. */
+@Service
+@Transactional
+public class ChangeHosts {
+
+    private final ChangeRepository changes;
+    private final ChangeHostRows rows;
+    private final Hosts hosts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ChangeHosts(
+            ChangeRepository changes, ChangeHostRows rows, Hosts hosts, ApplicationEventPublisher events, Clock clock) {
+        this.changes = changes;
+        this.rows = rows;
+        this.hosts = hosts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Every host the change targets in its present revision. */
+    @Transactional(readOnly = true)
+    public List<ChangeHost> targets(ChangeNumber number) {
+        return rows.targets(load(number).id());
+    }
+
+    /** Numbers of the changes that are not final and target this host, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ChangeNumber> openChangesOf(UUID host) {
+        return rows.openChangesOf(host).stream().map(ChangeNumber::new).toList();
+    }
+
+    /**
+     * Settles pending hosts in one action. A host that was settled before keeps its disposition: corrections are addenda (law 6).
+     *
+     * @param reason why, or null where the evidence says it all
+     * @param reference exception, successor change or other reference, or null
+     * @param evidence SHA-256 digests of what proves it
+     * @return how many hosts were pending and are settled now
+     */
+    public int settle(
+            ChangeNumber number,
+            Set<UUID> hostIds,
+            Disposition disposition,
+            @Nullable String reason,
+            @Nullable String reference,
+            List<String> evidence,
+            Actor actor) {
+        if (!disposition.isSettled()) {
+            throw new IllegalArgumentException("A host is not settled as " + disposition);
+        }
+        Change change = load(number);
+        if (change.stage().isFinal()) {
+            throw new Conflict("change.final", number + " is " + change.stage() + "; what comes now is an addendum.");
+        }
+        int settled = rows.settle(
+                change.id(), hostIds, new Settlement(disposition, reason, reference, actor.person()), clock.instant());
+        if (settled > 0) {
+            List<String> names = hosts.byId(hostIds).values().stream()
+                    .map(Host::name)
+                    .sorted()
+                    .toList();
+            events.publishEvent(
+                    new ChangeEvent.HostsSettled(actor, number, disposition, names, reason, reference, evidence));
+        }
+        return settled;
+    }
+
+    private Change load(ChangeNumber number) {
+        return changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.patchboard.change;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.NotFound;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes: asking for one, reading them, holding, resuming and withdrawing one. */
+@Service
+@Transactional
+public class Changes {
+
+    /** Most changes one page holds. */
+    public static final int MAX_PAGE = 200;
+
+    private static final List<Stage> FINAL = List.of(Stage.CLOSED, Stage.REJECTED, Stage.WITHDRAWN);
+
+    private final ChangeRepository changes;
+    private final ChangeHostRows hostRows;
+    private final ChangeNumbers numbers;
+    private final ChangeProcess process;
+    private final Hosts hosts;
+    private final Duties duties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Changes(
+            ChangeRepository changes,
+            ChangeHostRows hostRows,
+            ChangeNumbers numbers,
+            ChangeProcess process,
+            Hosts hosts,
+            Duties duties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.changes = changes;
+        this.hostRows = hostRows;
+        this.numbers = numbers;
+        this.process = process;
+        this.hosts = hosts;
+        this.duties = duties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes a change in, freezes its hosts as revision 1 and starts its process. */
+    public ChangeNumber submit(NewChange request, Actor actor) {
+        Map<UUID, Host> targets = inService(request.hosts());
+        ChangeNumber number = numbers.next();
+        Change change = new Change(number, request, actor.person(), clock.instant());
+        changes.saveAndFlush(change);
+        hostRows.add(change.id(), request.hosts(), 1, request.originalDue());
+        if (!actor.isSystem()) {
+            duties.take(number, Duty.REQUEST, actor);
+        }
+        events.publishEvent(new ChangeEvent.Submitted(
+                actor, number, request.title(), request.type(), names(targets.values()), request.reason()));
+        process.submitted(number);
+        return number;
+    }
+
+    private Map<UUID, Host> inService(Set<UUID> ids) {
+        Map<UUID, Host> found = hosts.byId(ids);
+        for (UUID id : ids) {
+            Host host = found.get(id);
+            if (host == null) {
+                throw InvalidInput.field("hosts", "There is no host with id " + id + ".");
+            }
+            if (host.retired()) {
+                throw InvalidInput.field("hosts", host.name() + " is retired. Take it out of the list.");
+            }
+        }
+        return found;
+    }
+
+    private static List<String> names(Collection<Host> hosts) {
+        return hosts.stream().map(Host::name).sorted().toList();
+    }
+
+    /** The change with this number. */
+    @Transactional(readOnly = true)
+    public Optional<ChangeView> find(ChangeNumber number) {
+        return changes.findByNumber(number.value()).map(Change::view);
+    }
+
+    /** The change with this number; throws {@link NotFound} if there is none. */
+    @Transactional(readOnly = true)
+    public ChangeView get(ChangeNumber number) {
+        return load(number).view();
+    }
+
+    /**
+     * One page of changes, newest first.
+     *
+     * @param stage only those at this stage, or null for all
+     * @param after {@link Keyset#next()} of the page before, or null for the first
+     * @param limit 1 to {@link #MAX_PAGE}
+     */
+    @Transactional(readOnly = true)
+    public Keyset<ChangeView> page(@Nullable Stage stage, @Nullable String after, int limit) {
+        int size = Math.max(1, Math.min(limit, MAX_PAGE));
+        long before = after == null ? Long.MAX_VALUE : ChangeNumber.parse(after).value();
+        List<Change> found = changes.newestBefore(before, stage, Limit.of(size + 1));
+        List<ChangeView> items = found.stream().limit(size).map(Change::view).toList();
+        boolean more = found.size() > size;
+        return new Keyset<>(items, more ? items.get(size - 1).number().toString() : null);
+    }
+
+    /** Every change that is not final, by due date. */
+    @Transactional(readOnly = true)
+    public List<ChangeView> open() {
+        return changes.findByStageNotInOrderByDueDateAscNumberAsc(FINAL).stream()
+                .map(Change::view)
+                .toList();
+    }
+
+    /** Changes that came from this one, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ChangeView> followUps(ChangeNumber number) {
+        return changes.findByFromChangeOrderByNumber(number.value()).stream()
+                .map(Change::view)
+                .toList();
+    }
+
+    /** Dispatches nothing more until resumed. Holding a held change again replaces the reason. */
+    public void hold(ChangeNumber number, String reason, Actor actor) {
+        load(number).hold(required(reason));
+        events.publishEvent(new ChangeEvent.Held(actor, number, reason));
+    }
+
+    /** Lets a held change go on. */
+    public void resume(ChangeNumber number, String reason, Actor actor) {
+        load(number).resume();
+        events.publishEvent(new ChangeEvent.Resumed(actor, number, required(reason)));
+        process.resumed(number);
+    }
+
+    /** Takes a change back; its process ends. What was dispatched stays on record. */
+    public void withdraw(ChangeNumber number, String reason, Actor actor) {
+        load(number).withdraw(clock.instant());
+        events.publishEvent(new ChangeEvent.Withdrawn(actor, number, required(reason)));
+        process.withdrawn(number);
+    }
+
+    private static String required(String reason) {
+        if (reason.isBlank() || reason.length() > 2000) {
+            throw InvalidInput.field("reason", "Give a reason of at most 2000 characters.");
+        }
+        return reason;
+    }
+
+    /** The first and the last number given out; an auditor checks that none between is missing. */
+    @Transactional(readOnly = true)
+    public long count() {
+        return changes.count();
+    }
+
+    /** Sets due dates of hosts; the first one given stays as the original (law 10). */
+    public void dueDates(ChangeNumber number, Map<UUID, LocalDate> dates) {
+        hostRows.due(load(number).id(), dates);
+    }
+
+    private Change load(ChangeNumber number) {
+        return changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
+    }
+}
