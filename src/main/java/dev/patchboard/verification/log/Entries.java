@@ -1,0 +1,46 @@
+package dev.patchboard.verification.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects the last state of each subject, in the order in which the file first names them. */
+public final class Entries {
+
+    private final Map<String, LogEntry> bySubject = new LinkedHashMap<>();
+    private final int max;
+    private boolean overflowed;
+
+    /**
+     * @param max subjects to hold at most; what comes later is dropped and {@link #overflowed()} says so
+     */
+    public Entries(int max) {
+        this.max = max;
+    }
+
+    /** Takes the newest state of the entry's subject. */
+    public void put(LogEntry entry) {
+        if (bySubject.size() < max || bySubject.containsKey(entry.subject())) {
+            bySubject.put(entry.subject(), entry);
+        } else {
+            overflowed = true;
+        }
+    }
+
+    /** The state so far. */
+    public Optional<LogEntry> get(String subject) {
+        return Optional.ofNullable(bySubject.get(subject));
+    }
+
+    /** Whether more subjects came than could be held: the file is then not fully read. */
+    public boolean overflowed() {
+        return overflowed;
+    }
+
+    /** All entries in order of first appearance. */
+    public List<LogEntry> all() {
+        return new ArrayList<>(bySubject.values());
+    }
+}

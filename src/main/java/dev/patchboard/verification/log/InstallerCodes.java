@@ -1,0 +1,114 @@
+package dev.patchboard.verification.log;
+
+import dev.patchboard.shared.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/** The code tables, which are data: {@code verification/installer-codes.csv}. An unknown code is UNKNOWN. */
+public final class InstallerCodes {
+
+    private static final String RESOURCE = "/verification/installer-codes.csv";
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("msiexec", "msi"),
+            Map.entry("windows-installer", "msi"),
+            Map.entry("apt-get", "apt"),
+            Map.entry("aptitude", "apt"),
+            Map.entry("unattended-upgrades", "unattended-upgrade"),
+            Map.entry("dnf5", "dnf"),
+            Map.entry("choco", "chocolatey"),
+            Map.entry("inno", "innosetup"),
+            Map.entry("ansible-playbook", "ansible"),
+            Map.entry("sqlserver-setup", "sqlserver"),
+            Map.entry("windowsupdate", "wua"));
+
+    /** Installers whose codes are also HRESULTs when their own table has no row. */
+    private static final Set<String> WINDOWS = Set.of("msi", "wusa", "wua", "sccm", "chocolatey");
+
+    private final List<InstallerCode> rows;
+    private final Map<String, Map<Long, InstallerCode>> byInstaller;
+
+    private InstallerCodes(List<InstallerCode> rows) {
+        this.rows = List.copyOf(rows);
+        this.byInstaller = rows.stream()
+                .collect(Collectors.groupingBy(
+                        InstallerCode::installer, Collectors.toMap(InstallerCode::code, Function.identity())));
+    }
+
+    /** The tables that come with the product. */
+    public static InstallerCodes standard() {
+        try (InputStream in = InstallerCodes.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("Missing from the class path: " + RESOURCE);
+            }
+            return read(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tables of the same columns from elsewhere. */
+    public static InstallerCodes read(Reader csv) throws IOException {
+        List<InstallerCode> rows = new ArrayList<>();
+        for (CSVRecord row : FORMAT.parse(csv)) {
+            String symbol = row.get("symbol");
+            rows.add(new InstallerCode(
+                    row.get("installer"),
+                    Long.parseLong(row.get("code")),
+                    symbol.isBlank() ? null : symbol,
+                    Outcome.valueOf(row.get("outcome")),
+                    Boolean.parseBoolean(row.get("reboot")),
+                    row.get("meaning"),
+                    row.get("source")));
+        }
+        return new InstallerCodes(rows);
+    }
+
+    /** The row for a code, signed or unsigned; empty when the installer or the code is not known. */
+    public Optional<InstallerCode> find(String installer, long code) {
+        String name = canonical(installer);
+        long signed = code >= 1L << 31 && code < 1L << 32 ? (int) code : code;
+        InstallerCode own = byInstaller.getOrDefault(name, Map.of()).get(signed);
+        if (own != null || !WINDOWS.contains(name)) {
+            return Optional.ofNullable(own);
+        }
+        return Optional.ofNullable(byInstaller.getOrDefault("hresult", Map.of()).get(signed));
+    }
+
+    /** Whether there is a table for an installer of this name or alias. */
+    public boolean knows(String installer) {
+        return byInstaller.containsKey(canonical(installer));
+    }
+
+    /** Names of the installers that have a table. */
+    public Set<String> installers() {
+        return new TreeSet<>(byInstaller.keySet());
+    }
+
+    /** Every row, for showing. */
+    public List<InstallerCode> rows() {
+        return rows;
+    }
+
+    private static String canonical(String installer) {
+        String name = installer.strip().toLowerCase(Locale.ROOT);
+        name = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
+        return ALIASES.getOrDefault(name, name);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.patchboard.verification.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads installer logs of any known format into uniform outcomes. Safe for use by several threads. */
+public final class InstallerLogReader {
+
+    private final List<LogFormat> formats;
+    private final InstallerCodes codes;
+    private final LogLimits limits;
+
+    /** A reader with given formats, for tests and for sites that choose. */
+    public InstallerLogReader(List<LogFormat> formats, InstallerCodes codes, LogLimits limits) {
+        this.formats = List.copyOf(formats);
+        this.codes = codes;
+        this.limits = limits;
+    }
+
+    /** A reader with every format on the class path, the product's code tables and the standard limits. */
+    public static InstallerLogReader standard() {
+        List<LogFormat> formats = StreamSupport.stream(
+                        ServiceLoader.load(LogFormat.class, InstallerLogReader.class.getClassLoader())
+                                .spliterator(),
+                        false)
+                .toList();
+        return new InstallerLogReader(formats, InstallerCodes.standard(), LogLimits.standard());
+    }
+
+    /** The code tables in use. */
+    public InstallerCodes codes() {
+        return codes;
+    }
+
+    /**
+     * Reads one file to its end.
+     *
+     * @param in the file, compressed by gzip or not; not closed here
+     * @param file name for the report; it plays no part in telling the format
+     * @param installer name of the installer when the caller knows it, else null; used where the content names none
+     * @throws UnreadableLog when it cannot be read at all; a file that is merely not understood gives a report that says UNKNOWN
+     */
+    public LogReport read(InputStream in, String file, @Nullable String installer) throws IOException {
+        LineSource source = new LineSource(in, limits);
+        Entries entries = new Entries(limits.maxEntries());
+        Optional<LogFormat> format = detect(source.sample());
+        LogLine line = new LogLine();
+        if (format.isPresent()) {
+            parse(source, line, format.get().parser(new LogContext(entries, codes, installer)), format.get());
+        } else {
+            while (source.next(line)) {
+                // Counted only.
+            }
+        }
+        List<LogEntry> found = entries.all();
+        return new LogReport(
+                Visible.text(file, 1000),
+                format.map(LogFormat::name).orElse(LogReport.UNKNOWN_FORMAT),
+                source.encoding(),
+                source.lines(),
+                source.bytes(),
+                LogReport.worstOf(found, entries.overflowed()),
+                found,
+                notes(source, entries, format.isEmpty()));
+    }
+
+    private static void parse(LineSource source, LogLine line, LogParser parser, LogFormat format) throws IOException {
+        try {
+            while (source.next(line)) {
+                parser.line(line);
+            }
+            parser.end(source.end());
+        } catch (RuntimeException e) {
+            throw new UnreadableLog(
+                    "The format '" + format.name() + "' failed at line " + line.number() + ". Report this file.", e);
+        }
+    }
+
+    private Optional<LogFormat> detect(LogSample sample) {
+        return formats.stream()
+                .map(format -> new Candidate(format, format.likelihood(sample)))
+                .filter(candidate -> candidate.likelihood() > 0)
+                .max(Comparator.comparingInt(Candidate::likelihood))
+                .map(Candidate::format);
+    }
+
+    private record Candidate(LogFormat format, int likelihood) {}
+
+    private static List<String> notes(LineSource source, Entries entries, boolean unknown) {
+        List<String> notes = new ArrayList<>();
+        if (source.bytes() == 0) {
+            notes.add("The file is empty.");
+        } else if (unknown) {
+            notes.add("No known log format. Name the installer, or add a format.");
+        }
+        if (source.end().cutShort()) {
+            notes.add("The compressed file is cut: its end is missing.");
+        }
+        if (source.longLines()) {
+            notes.add("Some lines are longer than is read; their rest was skipped.");
+        }
+        if (entries.overflowed()) {
+            notes.add("More packages than can be held; the rest was not read.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.patchboard.verification.log;
+
+import dev.patchboard.shared.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a log says of one package, KB or product: its last state in the file.
+ *
+ * @param subject package (as the log writes it, with the architecture where it names one), KB or product
+ * @param version version the outcome is about, or null where the log names none
+ * @param outcome in the uniform vocabulary
+ * @param code exit or error code the log gives, or null
+ * @param reboot whether the log asks for a reboot; null when it does not say
+ * @param time local date and time as in the log, ISO 8601, with an offset only if the log states one; null when unknown
+ * @param line number of the deciding line, from 1
+ * @param message what the log says, in its own words where it can; bounded, control characters made visible
+ * @param productCode Windows Installer product code, or null
+ */
+public record LogEntry(
+        String subject,
+        @Nullable String version,
+        Outcome outcome,
+        @Nullable Long code,
+        @Nullable Boolean reboot,
+        @Nullable String time,
+        long line,
+        @Nullable String message,
+        @Nullable String productCode) {
+
+    private static final int MAX_SUBJECT = 300;
+    private static final int MAX_MESSAGE = 600;
+
+    public LogEntry {
+        subject = Visible.text(subject, MAX_SUBJECT);
+        version = version == null ? null : Visible.text(version, MAX_SUBJECT);
+        message = message == null ? null : Visible.text(message, MAX_MESSAGE);
+    }
+
+    /** An entry with what every format knows. */
+    public static LogEntry of(String subject, @Nullable String version, Outcome outcome, long line) {
+        return new LogEntry(subject, version, outcome, null, null, null, line, null, null);
+    }
+
+    /** The same with a time as in the log. */
+    public LogEntry at(@Nullable String when) {
+        return new LogEntry(subject, version, outcome, code, reboot, when, line, message, productCode);
+    }
+
+    /** The same with words of the log. */
+    public LogEntry saying(@Nullable String words) {
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, words, productCode);
+    }
+
+    /** The same with another outcome. */
+    public LogEntry as(Outcome other) {
+        return new LogEntry(subject, version, other, code, reboot, time, line, message, productCode);
+    }
+
+    /** The same with a code. */
+    public LogEntry code(@Nullable Long number) {
+        return new LogEntry(subject, version, outcome, number, reboot, time, line, message, productCode);
+    }
+
+    /** The same with a reboot asked for or not. */
+    public LogEntry reboot(@Nullable Boolean asked) {
+        return new LogEntry(subject, version, outcome, code, asked, time, line, message, productCode);
+    }
+
+    /** The same with a Windows Installer product code. */
+    public LogEntry product(@Nullable String guid) {
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, guid);
+    }
+}

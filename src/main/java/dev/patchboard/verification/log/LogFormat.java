@@ -1,0 +1,25 @@
+package dev.patchboard.verification.log;
+
+/**
+ * One kind of installer log. A site adds its own by a jar that names its class in
+ * {@code META-INF/services/dev.patchboard.verification.log.LogFormat}; nothing else changes.
+ *
+ * <p>A format must tell its files by their content, since names lie. Its parser must report what the log says and no more: a
+ * step that began and did not end is {@code UNKNOWN}, never a success (law 4). It must not throw on any input and must hold no
+ * more than it needs per entry.
+ */
+public interface LogFormat {
+
+    /** Stable short name, shown to users and part of the command line's output: {@code dpkg}. */
+    String name();
+
+    /**
+     * How well the beginning of a file fits this format.
+     *
+     * @return 0 for "not mine" up to 100 for "nothing else writes this"; the highest wins
+     */
+    int likelihood(LogSample sample);
+
+    /** A new parser for one file. */
+    LogParser parser(LogContext context);
+}

@@ -1,0 +1,47 @@
+package dev.patchboard.verification.log;
+
+import dev.patchboard.shared.Outcome;
+import java.util.List;
+
+/**
+ * What one file says.
+ *
+ * @param file name as the caller gave it
+ * @param format name of the {@link LogFormat}, or {@code unknown}
+ * @param encoding character encoding the text was read in
+ * @param lines lines in the file, the last one counted even without a line end
+ * @param bytes bytes of the file as stored, compressed or not
+ * @param overall outcome of the worst entry, the first of these in the file; UNKNOWN when nothing was found
+ * @param entries in the order in which the file first names them
+ * @param notes what a reader must know: a cut file, damaged lines, lines too long
+ */
+public record LogReport(
+        String file,
+        String format,
+        String encoding,
+        long lines,
+        long bytes,
+        Outcome overall,
+        List<LogEntry> entries,
+        List<String> notes) {
+
+    /** The format of a file that no format recognises. */
+    public static final String UNKNOWN_FORMAT = "unknown";
+
+    public LogReport {
+        entries = List.copyOf(entries);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The worst outcome; ties go to the first entry. No entry is UNKNOWN, because silence is never success, and so is at least a file
+     * that was not read whole.
+     */
+    static Outcome worstOf(List<LogEntry> entries, boolean notWhole) {
+        Outcome worst = entries.isEmpty() ? Outcome.UNKNOWN : entries.get(0).outcome();
+        for (LogEntry entry : entries) {
+            worst = entry.outcome().worseThan(worst) ? entry.outcome() : worst;
+        }
+        return notWhole && Outcome.UNKNOWN.worseThan(worst) ? Outcome.UNKNOWN : worst;
+    }
+}

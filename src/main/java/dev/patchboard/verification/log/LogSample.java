@@ -1,0 +1,33 @@
+package dev.patchboard.verification.log;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The beginning of a file, for telling its format.
+ *
+ * @param lines up to the first 64 KiB of text; the last one may be incomplete
+ * @param whole whether this is the whole file
+ */
+public record LogSample(List<String> lines, boolean whole) {
+
+    public LogSample {
+        lines = List.copyOf(lines);
+    }
+
+    /** Number of lines in which the pattern occurs. */
+    public long count(Pattern pattern) {
+        return lines.stream().filter(line -> pattern.matcher(line).find()).count();
+    }
+
+    /** Number of lines that hold more than blanks. */
+    public long filled() {
+        return lines.stream().filter(line -> !line.isBlank()).count();
+    }
+
+    /** Share of the filled lines in which the pattern occurs, 0 to 1; 0 when no line is filled. */
+    public double share(Pattern pattern) {
+        long filled = filled();
+        return filled == 0 ? 0 : (double) count(pattern) / filled;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.patchboard.verification.log.format;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEntry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of apt on a terminal. "Setting up" only says that a step began: it counts when the run is known to have ended, or, on a
+ * console, when another step follows, since dpkg takes one package after the other and names each failure at once.
+ */
+final class AptSession {
+
+    private static final String SETTING_UP = "Setting up";
+    private static final int MAX_PACKAGES = 200_000;
+
+    private final @Nullable String started;
+    private final Set<String> followed = new HashSet<>();
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, String> withArchitecture = new HashMap<>();
+    private @Nullable String last;
+    private @Nullable String failing;
+    private @Nullable LogEntry error;
+    private int planned = -1;
+    private boolean movedOn;
+    private boolean listed;
+
+    private record Step(
+            String verb,
+            String version,
+            long line,
+            @Nullable String reason) {
+
+        boolean failed() {
+            return reason != null;
+        }
+    }
+
+    AptSession(@Nullable String started) {
+        this.started = started;
+    }
+
+    void planned(int packages) {
+        planned = packages;
+    }
+
+    void step(String verb, String subject, String version, long line) {
+        if (last != null) {
+            followed.add(last);
+        }
+        if (steps.size() < MAX_PACKAGES) {
+            last = subject;
+            followed.remove(subject);
+            steps.put(subject, new Step(verb, version, line, null));
+            withArchitecture.putIfAbsent(subject.split(":", 2)[0], subject);
+        }
+        movedOn = false;
+        listed = false;
+    }
+
+    /** dpkg is done and lists what it could not process: the rest went through. */
+    void listed() {
+        listed = true;
+    }
+
+    void moved(String text) {
+        movedOn |= !text.isBlank();
+    }
+
+    void error(String text, long line) {
+        if (error == null || error.outcome() == Outcome.FAILED) {
+            error = LogEntry.of("apt", null, AptWords.outcome(text), line).saying(text);
+        }
+    }
+
+    /** A package that dpkg says it could not process; a null reason keeps the one known. */
+    void failed(String name, @Nullable String version, @Nullable String reason, long line) {
+        String subject = steps.containsKey(name) ? name : withArchitecture.getOrDefault(name, name);
+        Step step = steps.get(subject);
+        if (reason == null && step != null && step.failed()) {
+            return;
+        }
+        if (steps.size() >= MAX_PACKAGES) {
+            return;
+        }
+        String said = reason == null ? "dpkg reports an error" : reason;
+        steps.put(
+                subject,
+                new Step(
+                        step == null ? "Unpacking" : step.verb(),
+                        step != null ? step.version() : version == null ? "" : version,
+                        line,
+                        said));
+        failing = subject;
+        movedOn = true;
+    }
+
+    void reason(String text) {
+        Step step = failing == null ? null : steps.get(failing);
+        if (step != null) {
+            steps.put(String.valueOf(failing), new Step(step.verb(), step.version(), step.line(), text));
+        }
+    }
+
+    void settle(Entries entries, boolean ended, @Nullable String time) {
+        settle(entries, ended, time, false);
+    }
+
+    /**
+     * @param ended the log itself marks the end of the run
+     * @param whole the file ends with a whole line
+     */
+    void settle(Entries entries, boolean ended, @Nullable String time, boolean whole) {
+        long setUp = steps.values().stream().filter(AptSession::setUp).count();
+        boolean console = started == null && !ended && whole;
+        boolean done = ended || console && (listed || movedOn && planned >= 0 && setUp == planned);
+        steps.forEach((subject, step) -> entries.put(entry(
+                subject, step, done || console && setUp(step) && followed.contains(subject), ended || console, time)));
+        if (error != null) {
+            entries.put(error);
+        }
+    }
+
+    private static boolean setUp(Step step) {
+        return SETTING_UP.equals(step.verb()) && !step.failed();
+    }
+
+    private LogEntry entry(String subject, Step step, boolean done, boolean over, @Nullable String time) {
+        String version = step.version().isEmpty() ? null : step.version();
+        LogEntry entry =
+                LogEntry.of(subject, version, Outcome.UNKNOWN, step.line()).at(time == null ? started : time);
+        String reason = step.reason();
+        if (reason != null) {
+            return entry.as(AptWords.outcome(reason)).saying(reason);
+        }
+        if (done) {
+            return entry.as(
+                            switch (step.verb()) {
+                                case SETTING_UP -> Outcome.INSTALLED;
+                                case "Unpacking" -> Outcome.PARTIAL;
+                                default -> Outcome.REMOVED;
+                            })
+                    .saying("Unpacking".equals(step.verb()) ? "unpacked and not set up" : null);
+        }
+        return entry.saying(step.verb() + " begun; the log does not say that it " + (over ? "worked" : "ended"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.patchboard.verification.log.format;
+
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogFormat;
+import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.LogSample;
+import java.util.regex.Pattern;
+
+/** {@code /var/log/apt/term.log}, and the same output of apt caught from a console, which lacks the log's begin and end marks. */
+public final class AptTerminal implements LogFormat {
+
+    static final Pattern MARK =
+            Pattern.compile("^Log (started|ended): (\\d{4}-\\d\\d-\\d\\d)  ?(\\d\\d:\\d\\d:\\d\\d)");
+    private static final Pattern STEP = Pattern.compile(
+            "^(Unpacking|Setting up|Removing|Purging configuration files for) \\S+ \\([^)]*\\)|^Preparing to unpack |"
+                    + "^Selecting previously unselected package |dpkg: error processing (package|archive) ");
+    private static final Pattern CONSOLE = Pattern.compile(
+            "^Reading package lists|^Building dependency tree|^\\d+ upgraded, \\d+ newly installed, \\d+ to remove|^E: ");
+
+    @Override
+    public String name() {
+        return "apt-term";
+    }
+
+    @Override
+    public int likelihood(LogSample sample) {
+        boolean steps = sample.count(STEP) > 0;
+        if (sample.count(MARK) > 0) {
+            return steps ? 90 : 60;
+        }
+        if (sample.count(CONSOLE) >= 2) {
+            return 70;
+        }
+        return sample.count(STEP) >= 2 ? 50 : 0;
+    }
+
+    @Override
+    public LogParser parser(LogContext context) {
+        return new AptTerminalParser(context.entries());
+    }
+}

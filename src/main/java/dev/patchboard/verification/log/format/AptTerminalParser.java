@@ -1,0 +1,123 @@
+package dev.patchboard.verification.log.format;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the steps of dpkg as a person would read them, one {@link AptSession} from mark to mark. */
+final class AptTerminalParser implements LogParser {
+
+    private static final Pattern STEP = Pattern.compile(
+            "(Unpacking|Setting up|Removing|Purging configuration files for) (\\S+) \\(([^)]*)\\)(?: over \\([^)]*\\))? ?\\.\\.\\.");
+    private static final Pattern ERROR =
+            Pattern.compile("dpkg: error processing (package|archive) (\\S+) \\(--[a-z-]+\\):?");
+    private static final Pattern ARCHIVE = Pattern.compile("(?:^|/)([^/_]+)_([^/_]+)_[^/_]+\\.deb$");
+    private static final Pattern NEWEST = Pattern.compile("^(\\S+) is already the newest version \\(([^)]*)\\)");
+    private static final Pattern SUMMARY = Pattern.compile(
+            "^(\\d{1,7}) upgraded, (\\d{1,7}) newly installed,(?: (\\d{1,7}) downgraded,)? \\d+ to remove");
+    private static final Pattern ANSI = Pattern.compile("\\x1B(?:\\[[0-9;?]*[ -/]*[@-~]|[78])");
+
+    private final Entries entries;
+    private AptSession session = new AptSession(null);
+    private boolean reasonNext;
+    private boolean culprits;
+
+    AptTerminalParser(Entries entries) {
+        this.entries = entries;
+    }
+
+    @Override
+    public void line(LogLine line) {
+        String text = ANSI.matcher(line.text()).replaceAll("");
+        if (reasonNext) {
+            session.reason(text.strip());
+            reasonNext = false;
+            return;
+        }
+        if (culprits && text.startsWith(" ")) {
+            blame(text.strip(), null, line.number());
+            return;
+        }
+        culprits = text.startsWith("Errors were encountered while processing:");
+        if (culprits) {
+            session.listed();
+        }
+        if (!mark(text, line) && !error(text, line) && !step(text, line)) {
+            other(text, line);
+        }
+    }
+
+    private boolean mark(String text, LogLine line) {
+        Matcher mark = AptTerminal.MARK.matcher(text);
+        if (!mark.find()) {
+            return false;
+        }
+        String time = mark.group(2) + "T" + mark.group(3);
+        if ("started".equals(mark.group(1))) {
+            session.settle(entries, false, null);
+            session = new AptSession(time);
+        } else {
+            session.settle(entries, true, time);
+            session = new AptSession(null);
+        }
+        return true;
+    }
+
+    private boolean error(String text, LogLine line) {
+        Matcher error = ERROR.matcher(text);
+        if (!error.find()) {
+            return false;
+        }
+        blame(error.group(2), "", line.number());
+        reasonNext = true;
+        return true;
+    }
+
+    /** A culprit is a package, or the archive {@code path/name_version_architecture.deb}. */
+    private void blame(String culprit, @Nullable String reason, long line) {
+        Matcher archive = ARCHIVE.matcher(culprit);
+        if (archive.find()) {
+            session.failed(archive.group(1), archive.group(2).replace("%3a", ":"), reason, line);
+        } else {
+            session.failed(culprit, null, reason, line);
+        }
+    }
+
+    private boolean step(String text, LogLine line) {
+        Matcher step = STEP.matcher(text.substring(text.lastIndexOf('\r') + 1));
+        if (!step.lookingAt()) {
+            return false;
+        }
+        session.step(step.group(1), step.group(2), step.group(3), line.number());
+        return true;
+    }
+
+    private void other(String text, LogLine line) {
+        session.moved(text);
+        Matcher newest = NEWEST.matcher(text);
+        Matcher summary = SUMMARY.matcher(text);
+        if (newest.find()) {
+            entries.put(LogEntry.of(newest.group(1), newest.group(2), Outcome.ALREADY_PRESENT, line.number())
+                    .saying(text));
+        } else if (summary.find()) {
+            session.planned(number(summary.group(1)) + number(summary.group(2)) + number(summary.group(3)));
+        } else if (text.startsWith("E: ")) {
+            session.error(text, line.number());
+        }
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        session.settle(entries, false, null, !end.inMidAir());
+    }
+}

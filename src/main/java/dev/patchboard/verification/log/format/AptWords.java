@@ -1,0 +1,48 @@
+package dev.patchboard.verification.log.format;
+
+import dev.patchboard.shared.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Words of apt and dpkg that tell why something failed. */
+final class AptWords {
+
+    private static final Map<String, Outcome> REASONS = new LinkedHashMap<>();
+
+    static {
+        REASONS.put("no space left on device", Outcome.NO_SPACE);
+        REASONS.put("don't have enough free space", Outcome.NO_SPACE);
+        REASONS.put("could not get lock", Outcome.BUSY);
+        REASONS.put("unable to acquire the dpkg frontend lock", Outcome.BUSY);
+        REASONS.put("unable to lock", Outcome.BUSY);
+        REASONS.put("are you root", Outcome.ACCESS_DENIED);
+        REASONS.put("permission denied", Outcome.ACCESS_DENIED);
+        REASONS.put("requires superuser privilege", Outcome.ACCESS_DENIED);
+        REASONS.put("hash sum mismatch", Outcome.INTEGRITY_FAILED);
+        REASONS.put("not signed", Outcome.INTEGRITY_FAILED);
+        REASONS.put("unauthenticated", Outcome.INTEGRITY_FAILED);
+        REASONS.put("compressed data is corrupt", Outcome.INTEGRITY_FAILED);
+        REASONS.put("held packages were changed", Outcome.BLOCKED_BY_POLICY);
+        REASONS.put("unable to fetch", Outcome.SOURCE_UNREACHABLE);
+        REASONS.put("failed to fetch", Outcome.SOURCE_UNREACHABLE);
+        REASONS.put("temporary failure resolving", Outcome.SOURCE_UNREACHABLE);
+        REASONS.put("unmet dependencies", Outcome.DEPENDENCY_CONFLICT);
+        REASONS.put("have held broken packages", Outcome.DEPENDENCY_CONFLICT);
+        REASONS.put("unable to correct problems", Outcome.DEPENDENCY_CONFLICT);
+        REASONS.put("dependency problems", Outcome.DEPENDENCY_CONFLICT);
+        REASONS.put("trying to overwrite", Outcome.DEPENDENCY_CONFLICT);
+    }
+
+    private AptWords() {}
+
+    /** The outcome these words stand for; FAILED where they name no known reason. */
+    static Outcome outcome(String text) {
+        String words = text.toLowerCase(Locale.ROOT);
+        return REASONS.entrySet().stream()
+                .filter(reason -> words.contains(reason.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Outcome.FAILED);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.patchboard.verification.log.format;
+
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Splits the file into runs of the installer and hands each {@link MsiRun} the lines that say something about its result. */
+final class MsiParser implements LogParser {
+
+    private static final Pattern ENGINE =
+            Pattern.compile("^MSI \\(([csaN])\\) \\([^)]{1,12}\\) \\[(\\d{1,2}:\\d\\d:\\d\\d)[:.]\\d{1,3}\\]: ");
+    private static final Pattern STARTED =
+            Pattern.compile("^=== (?:Verbose )?(?:[Ll]ogging started|[^=:]{3,50}): (.+?)\\s+Build type:.*$"
+                    + "|^=== [Ll]ogging started: (.+?) ===$");
+    private static final Pattern STOPPED = Pattern.compile("^=== (?:Verbose )?[Ll]ogging stopped: (.+?) ===$"
+            + "|^=== [^=:]{3,60}: (\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}\\.?\\s+\\d{1,2}:\\d\\d:\\d\\d.{0,5}) ===$");
+    private static final Pattern RETURNING = Pattern.compile("MainEngineThread is returning (-?\\d{1,10})");
+    private static final Pattern PROPERTY =
+            Pattern.compile("^Property\\([CS]\\): (ProductName|ProductVersion|ProductCode|PATCH) = (.*)$");
+    private static final Pattern PACKAGE = Pattern.compile("^\\s*\\*{7} Product: (.+)$");
+
+    private final LogContext context;
+    private MsiRun run;
+
+    MsiParser(LogContext context) {
+        this.context = context;
+        this.run = new MsiRun(context);
+    }
+
+    @Override
+    public void line(LogLine line) {
+        if (line.length() == 0 || line.cut()) {
+            return;
+        }
+        if (line.startsWith("=== ")) {
+            mark(line.text());
+        } else if (line.startsWith("MSI (")) {
+            engine(line);
+        } else if (line.startsWith("Property(")) {
+            property(line.text());
+        } else {
+            plain(line.text(), line.number());
+        }
+    }
+
+    private void mark(String text) {
+        Matcher started = STARTED.matcher(text);
+        Matcher stopped = STOPPED.matcher(text);
+        if (started.matches()) {
+            run.settle();
+            run = new MsiRun(context);
+            run.started(started.group(1) == null ? started.group(2) : started.group(1));
+        } else if (stopped.matches()) {
+            run.stopped(stopped.group(1) == null ? stopped.group(2) : stopped.group(1));
+        }
+    }
+
+    private void engine(LogLine line) {
+        String text = line.text();
+        Matcher prefix = ENGINE.matcher(text);
+        if (!prefix.lookingAt()) {
+            return;
+        }
+        String words = text.substring(prefix.end());
+        Matcher returning = RETURNING.matcher(words);
+        if (returning.lookingAt()) {
+            run.returned(Long.parseLong(returning.group(1)), "c".equals(prefix.group(1)), line.number());
+        } else {
+            run.said(words, prefix.group(2), line.number());
+        }
+    }
+
+    private void property(String text) {
+        Matcher property = PROPERTY.matcher(text);
+        if (property.matches()) {
+            run.property(property.group(1), property.group(2).strip());
+        }
+    }
+
+    private void plain(String text, long number) {
+        Matcher installed = PACKAGE.matcher(text);
+        Matcher returning = RETURNING.matcher(text);
+        if (installed.matches()) {
+            run.opened(installed.group(1).strip(), number);
+        } else if (returning.find()) {
+            run.returned(Long.parseLong(returning.group(1)), false, number);
+        } else {
+            run.said(text, null, number);
+            run.hint(text.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        run.settle();
+    }
+}

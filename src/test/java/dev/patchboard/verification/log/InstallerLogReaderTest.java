@@ -1,0 +1,287 @@
+package dev.patchboard.verification.log;
+
+import static dev.patchboard.shared.Outcome.BLOCKED_BY_POLICY;
+import static dev.patchboard.shared.Outcome.FAILED;
+import static dev.patchboard.shared.Outcome.INSTALLED;
+import static dev.patchboard.shared.Outcome.INSTALLED_REBOOT_PENDING;
+import static dev.patchboard.shared.Outcome.UNKNOWN;
+import static dev.patchboard.verification.log.LogFixtures.bytes;
+import static dev.patchboard.verification.log.LogFixtures.golden;
+import static dev.patchboard.verification.log.LogFixtures.read;
+import static dev.patchboard.verification.log.LogFixtures.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstallerLogReaderTest {
+
+    @Test
+    void readsTheLastStateOfEachPackageFromDpkg() {
+        LogReport report = read(bytes("dpkg.log"));
+
+        assertThat(report.format()).isEqualTo("dpkg");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-db:all 14.1 ROLLED_BACK @48",
+                        "kit-legacy:all - REMOVED @69",
+                        "kit-tls:all 1:3.0.3 INSTALLED @41",
+                        "kit-web:all 2.4.1-2 PARTIAL @75",
+                        "kit-new:all - ROLLED_BACK @52");
+    }
+
+    @Test
+    void takesNoPackageForInstalledThatIsHalfConfiguredLater() {
+        String log = "2026-11-22 10:00:00 status installed kit:all 1.0\n2026-11-22 10:05:00 upgrade kit:all 1.0 1.1\n"
+                + "2026-11-22 10:05:01 status half-configured kit:all 1.1\n";
+
+        assertThat(read(log).overall()).isEqualTo(dev.patchboard.shared.Outcome.PARTIAL);
+    }
+
+    @Test
+    void knowsNothingOfAPackageWhoseLastStepHasNoEnd() {
+        String whole = text("dpkg.log");
+        String cut = whole.substring(0, whole.indexOf("status installed kit-tls:all 1:3.0.3"));
+
+        LogReport report = read(cut);
+
+        assertThat(report.entries())
+                .filteredOn(entry -> entry.subject().equals("kit-tls:all"))
+                .extracting(LogEntry::outcome)
+                .containsExactly(UNKNOWN);
+    }
+
+    @Test
+    void readsAptHistoryTransactionByTransaction() {
+        assertThat(golden(read(bytes("apt-history.log"))))
+                .containsExactly(
+                        "kit-legacy:amd64 0.9 FAILED @32",
+                        "kit-tls:amd64 1:3.0.3 INSTALLED @9",
+                        "kit-web:amd64 2.4.1-2 FAILED @26",
+                        "kit-db:amd64 14.2 FAILED @14",
+                        "kit-new:amd64 1.0 FAILED @20");
+    }
+
+    @Test
+    void believesNoTransactionWithoutAnEnd() {
+        String log = "\nStart-Date: 2026-11-22  09:00:00\nInstall: kit:amd64 (1.0)\n";
+
+        assertThat(golden(read(log))).containsExactly("kit:amd64 1.0 UNKNOWN @3");
+    }
+
+    @Test
+    void readsAptTerminalWithTheReasonInItsOwnWords() {
+        LogReport report = read(bytes("apt-term.log"));
+
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-db 14.2 FAILED @33",
+                        "kit-legacy 0.9 REMOVED @64",
+                        "kit-tls 1:3.0.3 INSTALLED @26",
+                        "kit-web 2.4.1-2 FAILED @76",
+                        "kit-new 1.0 FAILED @44");
+        assertThat(report.entries().get(0).message())
+                .isEqualTo("new kit-db package pre-installation script subprocess returned error exit status 1");
+    }
+
+    @Test
+    void leavesTheLastStepOfAConsoleOpen() {
+        assertThat(golden(read(bytes("apt-console-installed.txt"))))
+                .containsExactly(
+                        "kit-db 14.1 INSTALLED @29",
+                        "kit-legacy 0.9 INSTALLED @28",
+                        "kit-tls 1:3.0.2 INSTALLED @30",
+                        "kit-web 2.4.1-1 UNKNOWN @31");
+    }
+
+    @Test
+    void readsTheWindowsInstallerInUtf16AsItWritesIt() {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (String mark : List.of("", "\uFEFF")) {
+                LogReport report = read((mark + text("msi-installed.log").replace("\n", "\r\n")).getBytes(charset));
+
+                assertThat(report.encoding()).isEqualTo(charset.name());
+                assertThat(report.lines()).isEqualTo(30);
+                assertThat(golden(report))
+                        .containsExactly("Kit Web (old) 2.4.1 REMOVED @17", "Kit Web 2.4.2 INSTALLED @27");
+            }
+        }
+    }
+
+    @Test
+    void readsWindowsInstallerLogsInOtherLanguagesAndCodePages() {
+        LogReport report = read(text("msi-german.log").getBytes(Charset.forName("windows-1252")));
+
+        assertThat(report.encoding()).isEqualTo("windows-1252");
+        assertThat(report.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.subject()).isEqualTo("Kit für Büros");
+            assertThat(entry.outcome()).isEqualTo(INSTALLED);
+            assertThat(entry.time()).isEqualTo("2026-11-23T11:30:12");
+            assertThat(entry.productCode()).isEqualTo("{0F3C6E0B-8D2A-4E6B-9B31-6A7C1D2E3F40}");
+        });
+    }
+
+    @Test
+    void tellsAPolicyRefusalThatSaysInstalledTheProduct() {
+        LogReport report = read(bytes("msi-policy.log"));
+
+        assertThat(report.overall()).isEqualTo(BLOCKED_BY_POLICY);
+        assertThat(report.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.code()).isEqualTo(1625);
+            assertThat(entry.line()).isEqualTo(11);
+        });
+    }
+
+    @Test
+    void asksForTheRebootThat3010Means() {
+        LogReport report = read(bytes("msi-reboot.log"));
+
+        assertThat(report.overall()).isEqualTo(INSTALLED_REBOOT_PENDING);
+        assertThat(report.entries().get(1).reboot()).isTrue();
+    }
+
+    @Test
+    void tiesAFailedUpdateToItsKb() {
+        LogReport report = read(bytes("msi-failed.log"));
+
+        assertThat(report.entries().get(0).subject()).isEqualTo("KB5012345");
+        assertThat(report.overall()).isEqualTo(FAILED);
+        assertThat(report.entries().get(0).code()).isEqualTo(1603);
+    }
+
+    @Test
+    void believesNoWindowsInstallerLogThatEndsBeforeTheInstallerDoes() {
+        String whole = text("msi-installed.log");
+        String cut = whole.substring(0, whole.indexOf("MSI (s) (3C:A8) [09:14:09:740]: MainEngineThread"));
+
+        assertThat(read(cut).entries()).extracting(LogEntry::outcome).doesNotContain(INSTALLED);
+        assertThat(read(bytes("msi-cut.log")).overall()).isEqualTo(UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "msi, 0, INSTALLED",
+        "msiexec.exe, 3010, INSTALLED_REBOOT_PENDING",
+        "msi, 1641, INSTALLED_REBOOT_PENDING",
+        "msi, 1618, BUSY",
+        "msi, 1625, BLOCKED_BY_POLICY",
+        "msi, 1603, FAILED",
+        "msi, 0x80070643, FAILED",
+        "msi, 424242, UNKNOWN",
+        "wusa, 2359302, ALREADY_PRESENT",
+        "wusa, 0x80240017, NOT_APPLICABLE",
+        "zypper, 100, UNKNOWN",
+        "zypper, 102, INSTALLED_REBOOT_PENDING",
+        "zypper, 107, PARTIAL",
+        "apt-get, 100, FAILED"
+    })
+    void readsABareCodeByItsInstaller(String installer, String code, String outcome) {
+        assertThat(read((code + "\n").getBytes(StandardCharsets.US_ASCII), installer)
+                        .overall()
+                        .name())
+                .isEqualTo(outcome);
+        assertThat(read(installer + ": exit code " + code + "\r\n").overall().name())
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void takesNoCodeForAnythingWithoutItsInstaller() {
+        assertThat(read("0\n").overall()).isEqualTo(UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "hello\nworld\n", "Installation completed successfully.\n", "OK\nOK\nOK\n"})
+    void callsSilenceAndChatterUnknown(String text) {
+        LogReport report = read(text);
+
+        assertThat(report.overall()).isEqualTo(UNKNOWN);
+        assertThat(report.notes()).isNotEmpty();
+    }
+
+    @Test
+    void readsAGzippedLogAndSaysWhenItIsCut() throws IOException {
+        byte[] packed = gzip(bytes("dpkg.log"));
+
+        assertThat(read(packed).overall()).isEqualTo(read(bytes("dpkg.log")).overall());
+        assertThat(read(packed).bytes()).isEqualTo(packed.length);
+        assertThat(read(Arrays.copyOf(packed, packed.length - 12)).notes()).anyMatch(note -> note.contains("cut"));
+    }
+
+    @Test
+    void refusesAGzipBomb() throws IOException {
+        byte[] bomb = gzip(new byte[96 << 20]);
+
+        assertThatThrownBy(() -> InstallerLogReader.standard().read(new ByteArrayInputStream(bomb), "bomb", null))
+                .isInstanceOf(UnreadableLog.class)
+                .hasMessageContaining("expands");
+    }
+
+    @Test
+    void readsALineOf100MegabytesInLittleMemory() throws IOException {
+        LogReport report = InstallerLogReader.standard().read(new Endless('x', 100L << 20), "long", null);
+
+        assertThat(report.bytes()).isEqualTo(100L << 20);
+        assertThat(report.lines()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsBrokenBytesAndControlCharactersVisible() {
+        byte[] log =
+                "2026-11-22 10:00:00 status installed k\u0001\u001B[31m:all 1.0\n2026-11-22 10:00:01 status installed x:all 1"
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        log[log.length - 1] = (byte) 0xFF;
+
+        List<String> golden = golden(read(log));
+
+        assertThat(golden.get(0)).startsWith("k\\x01\\x1B[31m:all");
+        assertThat(golden.get(1)).doesNotContain("\uFFFD").contains("ÿ");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    /** So many bytes of one kind, made when asked for. */
+    private static final class Endless extends InputStream {
+
+        private final int value;
+        private long left;
+
+        Endless(int value, long left) {
+            this.value = value;
+            this.left = left;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? value : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = (int) Math.min(length, left);
+            Arrays.fill(target, offset, offset + count, (byte) value);
+            left -= count;
+            return count;
+        }
+    }
+}
