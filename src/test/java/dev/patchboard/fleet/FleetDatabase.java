@@ -1,5 +1,7 @@
 package dev.patchboard.fleet;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.testing.TestDatabase;
 import java.time.Clock;
@@ -7,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -70,6 +73,16 @@ class FleetDatabase {
     @Primary
     Owners annaAndOlaf() {
         return Set.of("anna", "olaf")::contains;
+    }
+
+    @Bean
+    ParityPolicy everythingWarns() {
+        return keys -> new ParityPolicy.Ruling(
+                keys.stream()
+                        .collect(toMap(
+                                key -> key,
+                                key -> new ParityPolicy.Judgement(ParityPolicy.Weight.WARNING, "Differs."))),
+                Map.of());
     }
 
     @EventListener
