@@ -1,0 +1,66 @@
+package dev.patchboard.web;
+
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.process.view.TaskSheet;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.tasks.OpenTask;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/tasks}: the inbox. Completing a task runs the command behind its form. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+class TasksController {
+
+    private final TaskInbox inbox;
+    private final CurrentActor actor;
+
+    TasksController(TaskInbox inbox, CurrentActor actor) {
+        this.inbox = inbox;
+        this.actor = actor;
+    }
+
+    /** The caller's tasks, or every open task of one change. */
+    @GetMapping
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    List<OpenTask> list(@RequestParam @Nullable ChangeNumber change) {
+        return change == null ? inbox.of(actor.get()) : inbox.of(change);
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    TaskSheet get(@PathVariable String id) {
+        return inbox.sheet(id);
+    }
+
+    @PostMapping("/{id}/claim")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    OpenTask claim(@PathVariable String id) {
+        return inbox.claim(id, actor.get());
+    }
+
+    @PostMapping("/{id}/release")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    ResponseEntity<Void> release(@PathVariable String id) {
+        inbox.release(id, actor.get());
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/complete")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    ResponseEntity<Void> complete(@PathVariable String id, @RequestBody Map<String, Object> fields) {
+        inbox.complete(id, fields, actor.get());
+        return ResponseEntity.noContent().build();
+    }
+}
