@@ -1,0 +1,107 @@
+package dev.patchboard.testing;
+
+import dev.patchboard.advisory.NewPatch;
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.InventoryImport;
+import dev.patchboard.identity.NewPerson;
+import dev.patchboard.identity.People;
+import dev.patchboard.identity.Person;
+import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Actor.Channel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Makes hosts, patches and people under names no other test uses. */
+@Component
+public class TestData {
+
+    /** Password of every person made here. */
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final Actor SETUP = Actor.system("test");
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final InventoryImport inventory;
+    private final Hosts hosts;
+    private final Patches patches;
+    private final People people;
+
+    TestData(InventoryImport inventory, Hosts hosts, Patches patches, People people) {
+        this.inventory = inventory;
+        this.hosts = hosts;
+        this.patches = patches;
+        this.people = people;
+    }
+
+    /** A word no other test has. */
+    public static String unique(String word) {
+        return word + COUNTER.incrementAndGet();
+    }
+
+    /** So many new hosts. */
+    public List<Host> hosts(int count, Environment environment) {
+        String group = unique("g");
+        String rows = IntStream.range(0, count)
+                .mapToObj(i -> unique("h") + ".test," + environment + "," + group + ",Debian 12")
+                .collect(Collectors.joining("\n"));
+        try {
+            inventory.csv(
+                    new ByteArrayInputStream(("name,environment,groups,os\n" + rows).getBytes(StandardCharsets.UTF_8)),
+                    "hosts.csv",
+                    null,
+                    false,
+                    SETUP);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return hosts.inGroup(group);
+    }
+
+    /** A Debian patch for one package and one vulnerability. */
+    public Patch patch() {
+        String cve = "CVE-2099-" + (10000 + COUNTER.incrementAndGet());
+        return patches.register(
+                NewPatch.ofPackage(unique("patch "), new PatchPackage("deb", unique("pkg"), "2.0-1"), Set.of(cve)),
+                SETUP);
+    }
+
+    /** A person with these roles and {@link #PASSWORD}. */
+    public Person person(Role... roles) {
+        String login = unique("p");
+        return people.create(
+                new NewPerson(
+                        login,
+                        "Test " + login,
+                        login + "@example.org",
+                        ZoneId.of("Europe/Berlin"),
+                        Set.of(roles),
+                        PASSWORD),
+                SETUP);
+    }
+
+    /** A new person with these roles, acting over the API. */
+    public Actor actor(Role... roles) {
+        return Actor.of(person(roles).login(), Channel.API);
+    }
+
+    /** The ids of hosts. */
+    public static Set<UUID> ids(List<Host> hosts) {
+        return hosts.stream().map(Host::id).collect(Collectors.toSet());
+    }
+}
