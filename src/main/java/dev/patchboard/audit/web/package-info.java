@@ -1,0 +1,5 @@
+/** REST resources of the record. */
+@NullMarked
+package dev.patchboard.audit.web;
+
+import org.jspecify.annotations.NullMarked;
