@@ -40,6 +40,7 @@ public final class CommandLineTool implements Callable<Integer> {
     private static Map<String, Object> groups() {
         return Map.of(
                 "advisory", new AdvisoryCommand(),
+                "audit", new AuditCommand(),
                 "log", new LogCommand(),
                 "score", new ScoreCommand());
     }
