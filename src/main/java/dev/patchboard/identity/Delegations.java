@@ -75,7 +75,9 @@ public class Delegations {
         refuseStrangers(principal.login(), actor);
         LocalDate today = LocalDate.ofInstant(clock.instant(), principal.zone());
         DelegationRules.check(wanted, principal, delegate, today);
-        Delegation made = rows.save(new DelegationRow(wanted, clock.instant())).view();
+        NewDelegation normal =
+                new NewDelegation(principal.login(), delegate.login(), wanted.from(), wanted.until(), wanted.roles());
+        Delegation made = rows.save(new DelegationRow(normal, clock.instant())).view();
         events.publishEvent(new DelegationMade(made, actor));
         return made;
     }

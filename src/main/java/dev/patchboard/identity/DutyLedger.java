@@ -65,7 +65,7 @@ class DutyLedger {
                 .list();
     }
 
-    private static DutyRule rule(ResultSet row) throws SQLException {
+    static DutyRule rule(ResultSet row) throws SQLException {
         return new DutyRule(
                 row.getString("code"),
                 Duty.valueOf(row.getString("one_duty")),

@@ -77,6 +77,19 @@ public sealed interface IdentityEvent extends DomainEvent {
         }
     }
 
+    /** Somebody signed in with a password. */
+    record PersonSignedIn(String login, Actor actor) implements IdentityEvent {
+        @Override
+        public String action() {
+            return "person.signed-in";
+        }
+
+        @Override
+        public String summary() {
+            return "Signed in";
+        }
+    }
+
     private static String names(Set<Role> roles) {
         return roles.isEmpty() ? "no role" : new TreeSet<>(roles).toString().replaceAll("[\\[\\]]", "");
     }

@@ -4,6 +4,7 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a person's fields must look like. */
@@ -11,13 +12,16 @@ final class PersonRules {
 
     private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,180}");
+    /** Words that mean something else where a login stands. */
+    private static final Set<String> TAKEN = Set.of("me", "anonymous", "system", "service", "nobody");
+
     private static final int NAME_LENGTH = 100;
 
     private PersonRules() {}
 
     static void check(NewPerson person) {
         List<Problem> problems = new ArrayList<>();
-        if (!LOGIN.matcher(person.login()).matches()) {
+        if (!LOGIN.matcher(person.login()).matches() || TAKEN.contains(person.login())) {
             problems.add(problem("login", "Use 2 to 40 of a-z, 0-9, dot, _ and -, with a letter first."));
         }
         String name = person.name().strip();

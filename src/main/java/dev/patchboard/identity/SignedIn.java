@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record SignedIn(
         String login, String display, @Nullable String onBehalfOf, Channel channel) implements Principal, Serializable {
 
+    /** The same person acting for a principal. */
+    public SignedIn actingFor(String principal) {
+        return new SignedIn(login, display, principal, channel);
+    }
+
     @Override
     public String getName() {
         return login;

@@ -12,11 +12,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 
-/** The one place where an exception becomes an answer. Runs after the failed command's transaction has ended. */
-@ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class ProblemAdvice {
+/** Where an exception becomes an answer. Runs after the failed command's transaction has ended. */
+abstract class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -47,5 +46,23 @@ class ProblemAdvice {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
         answer.write(problem, request, response);
+    }
+
+    /** For programs: before any advice that answers with pages. */
+    @ControllerAdvice(annotations = RestController.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class ForPrograms extends ProblemAdvice {
+        ForPrograms(RefusalRecorder refusals, ProblemAnswer answer) {
+            super(refusals, answer);
+        }
+    }
+
+    /** For everything no other advice took: pages, and requests that match no controller. */
+    @ControllerAdvice
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static class ForTheRest extends ProblemAdvice {
+        ForTheRest(RefusalRecorder refusals, ProblemAnswer answer) {
+            super(refusals, answer);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.patchboard.shared.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -21,8 +23,10 @@ public class ProblemAnswer {
 
     /** Whether the caller is a program. */
     public static boolean wantsJson(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + API)
-                || String.valueOf(request.getHeader("Accept")).contains("json");
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed.toString();
+        return path.startsWith(request.getContextPath() + API)
+                || String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("json");
     }
 
     /** Answers this request with this problem and nothing else. */

@@ -27,8 +27,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 final class Problems {
 
     private static final String INTERNAL =
-            "Something failed on our side and nothing was changed by it that you can see here. Tell your administrator the"
-                    + " request id.";
+            "Something failed on our side. Try again; if it stays, tell your administrator the request id.";
 
     /** Codes of the framework's own errors, by status. */
     private static final Map<Integer, String> CODES = Map.of(
@@ -82,12 +81,14 @@ final class Problems {
                 && response.getStatusCode().is4xxClientError()) {
             HttpStatus status = status(response.getStatusCode());
             String detail = response.getBody().getDetail();
-            return Problem.of(
-                    status,
-                    CODES.getOrDefault(status.value(), "request.refused"),
-                    detail == null ? status.getReasonPhrase() : detail);
+            return Problem.of(status, code(status), detail == null ? status.getReasonPhrase() : detail);
         }
         return Problem.of(INTERNAL_SERVER_ERROR, "internal", INTERNAL);
+    }
+
+    /** The code of an error that only has a status. */
+    static String code(HttpStatus status) {
+        return CODES.getOrDefault(status.value(), status.is5xxServerError() ? "internal" : "request.refused");
     }
 
     private static HttpStatus status(HttpStatusCode code) {
