@@ -1,6 +1,8 @@
 package dev.patchboard.cli;
 
+import dev.patchboard.scan.format.ReportTime;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -18,17 +21,24 @@ import tools.jackson.core.json.JsonWriteFeature;
  */
 final class JsonLine {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
 
     private JsonLine() {}
 
     static String of(Object value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator json = generator(text)) {
             write(json, value);
         }
         return text.toString();
+    }
+
+    /** For output too long to hold; closing it leaves the writer open. */
+    static JsonGenerator generator(Writer out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 
     /** An object whose null values are left out. */
@@ -43,7 +53,7 @@ final class JsonLine {
         return object;
     }
 
-    private static void write(JsonGenerator json, Object value) {
+    static void write(JsonGenerator json, Object value) {
         if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             map.forEach((name, inner) -> {
@@ -69,7 +79,7 @@ final class JsonLine {
             json.writeNumber(number);
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
-        } else if (value instanceof Instant || value instanceof String || value instanceof Enum) {
+        } else if (value instanceof Instant || value instanceof ReportTime || value instanceof String) {
             json.writeString(String.valueOf(value));
         } else {
             throw new IllegalArgumentException("Not written as JSON: " + value.getClass());

@@ -62,7 +62,7 @@ final class ReadFiles {
         return exit;
     }
 
-    private static String reason(Exception unreadable) {
+    static String reason(Exception unreadable) {
         if (unreadable instanceof NoSuchFileException || unreadable instanceof FileNotFoundException) {
             return "There is no such file.";
         }

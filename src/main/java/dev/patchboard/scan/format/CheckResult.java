@@ -1,0 +1,39 @@
+package dev.patchboard.scan.format;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scanner says about one check on one host.
+ *
+ * @param checkId the scanner's id of the check: plugin id, definition id ...
+ * @param title what it looks for, in the scanner's words
+ * @param answer what came out
+ * @param word the scanner's own word for it: a result, a status or a severity
+ * @param severity how bad the scanner calls it
+ * @param cves the CVE ids it names, possibly none
+ * @param port {@code 443/tcp}, or null
+ * @param line where the report says so, from 1
+ */
+public record CheckResult(
+        String checkId,
+        String title,
+        Answer answer,
+        String word,
+        Severity severity,
+        List<String> cves,
+        @Nullable String port,
+        long line) {
+
+    /** What came out of a check. */
+    public enum Answer {
+        /** The host has it. */
+        FOUND,
+        /** The check ran and the host does not have it. */
+        NOT_FOUND,
+        /** The check does not fit the host. Says nothing about the host. */
+        NOT_APPLICABLE,
+        /** The check did not run to an end: unknown, error, not evaluated. Says nothing about the host. */
+        NO_ANSWER
+    }
+}

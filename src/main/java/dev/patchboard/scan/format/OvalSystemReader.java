@@ -1,0 +1,175 @@
+package dev.patchboard.scan.format;
+
+import dev.patchboard.scan.format.CheckResult.Answer;
+import dev.patchboard.scan.format.OvalDefinitions.Definition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One inspected {@code system}. A scanner that cannot open the package database ({@code oscap-chroot}: "dpkginfo_init has failed")
+ * still writes every check as "false", which reads as clean; the error is on its terminal only. What the file does show is that
+ * not one package was found, and no network interface: such a scan failed.
+ */
+final class OvalSystemReader {
+
+    private static final int LONGEST_TEXT = 300;
+    private static final int MOST_RESULTS = 2_000_000;
+
+    private final XmlCursor xml;
+    private final OvalDefinitions definitions;
+    private final @Nullable String writtenAt;
+    private final ReportSink sink;
+
+    private final List<CheckResult> results = new ArrayList<>();
+    private final Map<String, String> info = new HashMap<>();
+    private @Nullable String collectedAt;
+    private @Nullable String ip;
+    private int interfaces;
+    private boolean characteristics;
+    private boolean objectSeen;
+    private boolean packageSeen;
+
+    OvalSystemReader(XmlCursor xml, OvalDefinitions definitions, @Nullable String writtenAt, ReportSink sink) {
+        this.xml = xml;
+        this.definitions = definitions;
+        this.writtenAt = writtenAt;
+        this.sink = sink;
+    }
+
+    void read() {
+        long line = xml.line();
+        xml.children(part -> {
+            switch (part) {
+                case "definitions" -> xml.children(ignored -> definition());
+                case "oval_system_characteristics" -> {
+                    characteristics = true;
+                    xml.children(this::characteristic);
+                }
+                default -> {
+                    // tests: the definitions say what came out of them
+                }
+            }
+        });
+        String name = info.get("primary_host_name");
+        sink.host(
+                new ScannedHost(
+                        name == null || name.isEmpty() ? "unnamed" : name,
+                        ip,
+                        name != null && name.indexOf('.') > 0 ? name : null,
+                        os(),
+                        characteristics && interfaces > 0,
+                        time(collectedAt),
+                        time(writtenAt),
+                        failure(),
+                        line),
+                results);
+    }
+
+    private void definition() {
+        if (results.size() >= MOST_RESULTS) {
+            throw new UnreadableReport(xml.line(), "More than " + MOST_RESULTS + " results for one system.");
+        }
+        String word = xml.attribute("result");
+        if (word == null) {
+            return;
+        }
+        String id = xml.required("definition_id");
+        Definition known = definitions.definition(id);
+        results.add(new CheckResult(
+                id,
+                known.title().isEmpty() ? id : known.title(),
+                answer(word, known),
+                word,
+                known.severity(),
+                known.cves(),
+                null,
+                xml.line()));
+    }
+
+    private static Answer answer(String word, Definition known) {
+        if (!known.findsWeakness()) {
+            return Answer.NOT_APPLICABLE;
+        }
+        return switch (word) {
+            case "true" -> Answer.FOUND;
+            case "false" -> Answer.NOT_FOUND;
+            case "not applicable" -> Answer.NOT_APPLICABLE;
+            default -> Answer.NO_ANSWER;
+        };
+    }
+
+    private void characteristic(String part) {
+        switch (part) {
+            case "generator" -> collectedAt = OvalResultsFormat.generator(xml).get("timestamp");
+            case "system_info" -> xml.children(this::systemInfo);
+            case "collected_objects" -> xml.children(ignored -> collected());
+            default -> {
+                // items: the collected objects say what was found
+            }
+        }
+    }
+
+    private void systemInfo(String part) {
+        if (!part.equals("interfaces")) {
+            info.put(part, xml.text(LONGEST_TEXT).strip());
+            return;
+        }
+        xml.children(ignored -> {
+            interfaces++;
+            xml.children(fact -> {
+                if (fact.equals("ip_address")) {
+                    address(xml.text(LONGEST_TEXT).strip());
+                }
+            });
+        });
+    }
+
+    /** The first address that other machines can use. */
+    private void address(String address) {
+        boolean local = address.isEmpty()
+                || address.startsWith("127.")
+                || address.equals("::1")
+                || address.toLowerCase(Locale.ROOT).startsWith("fe80");
+        if (ip == null && !local) {
+            int mask = address.indexOf('/');
+            ip = mask < 0 ? address : address.substring(0, mask);
+        }
+    }
+
+    private void collected() {
+        String flag = xml.required("flag");
+        boolean seen = flag.equals("complete") || flag.equals("incomplete");
+        objectSeen |= seen;
+        packageSeen |= seen && definitions.isPackage(xml.required("id"));
+    }
+
+    private @Nullable String failure() {
+        if (results.isEmpty()) {
+            return "The report holds no result for this host.";
+        }
+        if (results.stream().allMatch(result -> result.answer() == Answer.NO_ANSWER)) {
+            return "No check came to an answer.";
+        }
+        if (!characteristics) {
+            return "The report leaves out what the scanner saw of this host.";
+        }
+        if (definitions.namesPackages() ? !packageSeen : !objectSeen) {
+            return "The scanner did not see a single package of this host, so it could not look (dpkginfo_init or the"
+                    + " like failed). Run the scanner inside the host.";
+        }
+        return null;
+    }
+
+    private @Nullable String os() {
+        String os = (info.getOrDefault("os_name", "") + " " + info.getOrDefault("os_version", "")).strip();
+        return os.isEmpty() ? null : os;
+    }
+
+    private static @Nullable ReportTime time(@Nullable String text) {
+        return text == null ? null : ReportTime.parse(text);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.patchboard.scan.format;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a report while it is being read, host by host. A report may turn out to be unreadable after hosts were handed over: then
+ * all of it must be forgotten.
+ */
+public interface ReportSink {
+
+    /**
+     * What made the report; may be told again when more is known.
+     *
+     * @param name {@code Nessus}, {@code OpenSCAP} ...
+     * @param version null when not stated
+     * @param content version of the checks (plugin feed, definitions), or null when not stated
+     */
+    void scanner(String name, @Nullable String version, @Nullable String content);
+
+    /**
+     * The ids of all checks that the scan was set to run, for scanners that report only what they found. Not called when the report
+     * does not say.
+     */
+    void checksRun(Set<String> checkIds);
+
+    /**
+     * A host with everything the report says of it.
+     *
+     * @param results in the order of the report
+     */
+    void host(ScannedHost host, List<CheckResult> results);
+}

@@ -1,0 +1,56 @@
+package dev.patchboard.scan.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time as a report states it. Many reports state no offset: what instant that is depends on the zone of the machine.
+ *
+ * @param local date and time of day
+ * @param offset null when the report states none
+ */
+public record ReportTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+
+    /** A time whose instant is stated. */
+    public static ReportTime of(Instant instant) {
+        return new ReportTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    /** ISO 8601 with or without an offset; null when the text is neither. */
+    public static @Nullable ReportTime parse(String text) {
+        String plain = text.strip();
+        try {
+            OffsetDateTime stated = OffsetDateTime.parse(plain);
+            return new ReportTime(stated.toLocalDateTime(), stated.getOffset());
+        } catch (DateTimeException noOffset) {
+            return parse(plain, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+        }
+    }
+
+    /** A time without offset in a given form; null when the text does not follow it. */
+    public static @Nullable ReportTime parse(String text, DateTimeFormatter form) {
+        try {
+            return new ReportTime(LocalDateTime.parse(text.strip(), form), null);
+        } catch (DateTimeException notSo) {
+            return null;
+        }
+    }
+
+    /** The instant, where a time without offset is taken to be in this zone. */
+    public Instant in(ZoneId zone) {
+        return offset != null ? local.toInstant(offset) : local.atZone(zone).toInstant();
+    }
+
+    /** ISO 8601, with an offset only if the report states one. */
+    @Override
+    public String toString() {
+        String text = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
+        return offset == null ? text : text + offset;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.patchboard.scan.format;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Reads a scanner report of any known format, recognised by its content. */
+public final class ScanReports {
+
+    private static final int HEAD = 1 << 13;
+    private static final List<ScannerFormat> FORMATS =
+            ServiceLoader.load(ScannerFormat.class, ScannerFormat.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(ScannerFormat::name))
+                    .toList();
+
+    private ScanReports() {}
+
+    /** Names of every known format, in order. */
+    public static List<String> formats() {
+        return FORMATS.stream().map(ScannerFormat::name).toList();
+    }
+
+    /**
+     * Reads a report. The stream is not closed.
+     *
+     * @return name of the format
+     * @throws UnreadableReport when the format is not known or the file breaks it; then nothing the sink got may be used
+     */
+    public static String read(InputStream in, ReportSink sink) {
+        BufferedInputStream buffered = new BufferedInputStream(in, 2 * HEAD);
+        ReportHead head = ReportHead.of(peek(buffered));
+        ScannerFormat format = FORMATS.stream()
+                .filter(known -> known.recognises(head))
+                .findFirst()
+                .orElseThrow(() -> unknown(head));
+        format.read(buffered, sink);
+        return format.name();
+    }
+
+    private static UnreadableReport unknown(ReportHead head) {
+        String seen = head.rootName() == null ? "" : " (its root element is <" + head.rootName() + ">)";
+        return new UnreadableReport(
+                0, "Not a scanner report of a known format" + seen + ". Known: " + String.join(", ", formats()) + ".");
+    }
+
+    private static byte[] peek(BufferedInputStream in) {
+        try {
+            in.mark(HEAD);
+            byte[] start = in.readNBytes(HEAD);
+            in.reset();
+            return start;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.patchboard.scan.format;
+
+import dev.patchboard.scan.format.CheckResult.Answer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Counts a report while it is read: the facts that {@code scan read} prints. Findings are raw, before any de-duplication. */
+public final class ScanSummary implements ReportSink {
+
+    private final BiConsumer<ScannedHost, CheckResult> findings;
+    private final List<ScannedHost> hosts = new ArrayList<>();
+    private final Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+    private final Map<String, Integer> byWord = new TreeMap<>();
+    private final Set<String> cves = new HashSet<>();
+    private @Nullable String scanner;
+    private @Nullable String version;
+    private @Nullable String content;
+    private @Nullable ReportTime started;
+    private @Nullable ReportTime finished;
+    private int found;
+
+    /**
+     * @param findings gets each finding in the order of the report
+     */
+    public ScanSummary(BiConsumer<ScannedHost, CheckResult> findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    public void scanner(String name, @Nullable String version, @Nullable String content) {
+        this.scanner = name;
+        this.version = version == null ? this.version : version;
+        this.content = content == null ? this.content : content;
+    }
+
+    @Override
+    public void checksRun(Set<String> checkIds) {
+        // says nothing about what was found
+    }
+
+    @Override
+    public void host(ScannedHost host, List<CheckResult> results) {
+        hosts.add(host);
+        started = earlier(started, host.started());
+        finished = later(finished, host.finished());
+        for (CheckResult result : results) {
+            byWord.merge(result.word(), 1, Integer::sum);
+            if (result.answer() == Answer.FOUND) {
+                found++;
+                bySeverity.merge(result.severity(), 1, Integer::sum);
+                cves.addAll(result.cves());
+                findings.accept(host, result);
+            }
+        }
+    }
+
+    /** Every host, in the order of the report. */
+    public List<ScannedHost> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    /** What made the report; null when it does not say. */
+    public @Nullable String scanner() {
+        return scanner;
+    }
+
+    /** Its version; null when not stated. */
+    public @Nullable String version() {
+        return version;
+    }
+
+    /** Version of the checks; null when not stated. */
+    public @Nullable String content() {
+        return content;
+    }
+
+    /** When the first host was begun; null when not stated. */
+    public @Nullable ReportTime started() {
+        return started;
+    }
+
+    /** When the last host was done; null when not stated. */
+    public @Nullable ReportTime finished() {
+        return finished;
+    }
+
+    /** How many findings. */
+    public int found() {
+        return found;
+    }
+
+    /** How many findings of each severity. */
+    public Map<Severity, Integer> bySeverity() {
+        return Map.copyOf(bySeverity);
+    }
+
+    /** How many results of each word of the scanner's own, findings and others. */
+    public Map<String, Integer> byWord() {
+        return new TreeMap<>(byWord);
+    }
+
+    /** How many distinct CVE ids were found. */
+    public int cves() {
+        return cves.size();
+    }
+
+    /** Why the report as a whole counts for nothing, or null when it counts for at least one host. */
+    public @Nullable String failure() {
+        if (hosts.isEmpty()) {
+            return "The report names no host: nothing was scanned.";
+        }
+        String first = hosts.get(0).failure();
+        return hosts.stream().allMatch(host -> host.failure() != null) ? first : null;
+    }
+
+    private static @Nullable ReportTime earlier(@Nullable ReportTime a, @Nullable ReportTime b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return instant(b).isBefore(instant(a)) ? b : a;
+    }
+
+    private static @Nullable ReportTime later(@Nullable ReportTime a, @Nullable ReportTime b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return instant(b).isAfter(instant(a)) ? b : a;
+    }
+
+    private static Instant instant(ReportTime time) {
+        return time.in(ZoneOffset.UTC);
+    }
+}

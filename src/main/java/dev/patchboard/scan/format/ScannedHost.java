@@ -1,0 +1,27 @@
+package dev.patchboard.scan.format;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host as a report names it, and how far the scan of it can be relied on.
+ *
+ * @param name as the report calls it, an address if it has no better
+ * @param ip address, or null when not stated
+ * @param fqdn full DNS name, or null
+ * @param os operating system in the scanner's words, or null
+ * @param credentialed whether the scan looked from the inside with enough rights; false also when the report does not say
+ * @param started null when not stated
+ * @param finished null when not stated
+ * @param failure why the scan of this host counts for nothing, or null when it counts
+ * @param line where the report begins to speak of it, from 1
+ */
+public record ScannedHost(
+        String name,
+        @Nullable String ip,
+        @Nullable String fqdn,
+        @Nullable String os,
+        boolean credentialed,
+        @Nullable ReportTime started,
+        @Nullable ReportTime finished,
+        @Nullable String failure,
+        long line) {}

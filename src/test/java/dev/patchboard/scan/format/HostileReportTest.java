@@ -1,0 +1,154 @@
+package dev.patchboard.scan.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.scan.format.CheckResult.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HostileReportTest {
+
+    private static final String OPEN = "<NessusClientData_v2><Report><ReportHost name=\"h\">";
+
+    @Test
+    void anEntityBombIsRefused() {
+        String bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]>\n"
+                + "<NessusClientData_v2><Report name=\"&b;\"/></NessusClientData_v2>";
+
+        assertThatThrownBy(() -> read(bomb)).isInstanceOf(UnreadableReport.class);
+    }
+
+    @Test
+    void aFileOfTheMachineIsNotReadIn() {
+        String spy =
+                "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]>\n<NessusClientData_v2><Report><ReportHost"
+                        + " name=\"h\"><HostProperties><tag name=\"HOST_END\">&f;</tag></HostProperties></ReportHost></Report>"
+                        + "</NessusClientData_v2>";
+
+        assertThatThrownBy(() -> read(spy)).isInstanceOf(UnreadableReport.class);
+    }
+
+    @Test
+    void endlessNestingIsRefused() {
+        assertThatThrownBy(() -> read("<NessusClientData_v2>" + "<a>".repeat(100_000)))
+                .hasMessageContaining("nested more than");
+    }
+
+    @Test
+    void anEndlessAttributeIsRefusedBeforeItFillsTheMemory() {
+        InputStream endless = endless(OPEN + "<ReportItem pluginName=\"", "aaaaaaaaaaaaaaaa");
+
+        assertThatThrownBy(() -> ScanReports.read(endless, new Taken()))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessageContaining("without markup");
+    }
+
+    @Test
+    void aFileOfZerosIsRefused() {
+        assertThatThrownBy(() -> ScanReports.read(endless("", "\0\0\0\0\0\0\0\0"), new Taken()))
+                .hasMessageContaining("Not a scanner report");
+    }
+
+    /** Whatever happens to a report on its way here: it is read or refused, and what a failed scan says stays failed. */
+    @Property(tries = 400)
+    void aDamagedReportIsReadOrRefused(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        String name = List.of("small.nessus", "oval-clean.xml", "oval-chroot.xml", "oval-affected.xml")
+                .get(random.nextInt(4));
+        byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/scan", name));
+        for (int i = 1 + random.nextInt(5); i > 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        byte[] damaged = random.nextInt(3) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+        try {
+            ScanReports.read(new ByteArrayInputStream(damaged), new Taken());
+        } catch (UnreadableReport refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    /** No result turns into a clean one by losing parts: every NOT_FOUND is a "false" of the report. */
+    @Property(tries = 200)
+    void noAnswerIsCleanUnlessTheReportSaysFalse(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> words = List.of("unknown", "error", "not evaluated", "not applicable", "", "FALSE", "clean");
+        String text = Files.readString(Path.of("src/test/resources/scan/oval-clean.xml"));
+        String word = words.get(random.nextInt(words.size()));
+        Taken taken = new Taken();
+
+        ScanReports.read(stream(text.replace("result=\"false\"", "result=\"" + word + "\"")), taken);
+
+        assertThat(taken.results).isNotEmpty().noneMatch(result -> result.answer() == Answer.NOT_FOUND);
+        if (!word.equals("not applicable")) {
+            assertThat(taken.hosts.get(0).failure()).isEqualTo("No check came to an answer.");
+        }
+    }
+
+    private static void read(String text) {
+        ScanReports.read(stream(text), new Taken());
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static InputStream endless(String start, String rest) {
+        byte[] block = rest.repeat(8_192).getBytes(StandardCharsets.UTF_8);
+        List<InputStream> parts = new ArrayList<>(List.of(stream(start)));
+        parts.addAll(Collections.nCopies(1, new Repeated(block)));
+        return new SequenceInputStream(Collections.enumeration(parts));
+    }
+
+    private static final class Repeated extends InputStream {
+        private final byte[] block;
+
+        Repeated(byte[] block) {
+            this.block = block;
+        }
+
+        @Override
+        public int read() {
+            return block[0];
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int count = Math.min(length, block.length);
+            System.arraycopy(block, 0, target, offset, count);
+            return count;
+        }
+    }
+
+    private static final class Taken implements ReportSink {
+        private final List<ScannedHost> hosts = new ArrayList<>();
+        private final List<CheckResult> results = new ArrayList<>();
+
+        @Override
+        public void scanner(String name, @Nullable String version, @Nullable String content) {}
+
+        @Override
+        public void checksRun(Set<String> checkIds) {}
+
+        @Override
+        public void host(ScannedHost host, List<CheckResult> found) {
+            hosts.add(host);
+            results.addAll(found);
+        }
+    }
+}
