@@ -5,7 +5,7 @@ export default defineConfig({
   base: '/app/',
   css: {
     postcss: {
-      plugins: [purge('../resources/pages', 'src')],
+      plugins: [purge('../resources/pages', '../java/dev/patchboard/web', 'src')],
     },
   },
   build: {

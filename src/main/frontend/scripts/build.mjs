@@ -6,7 +6,7 @@ import { digestOf, putStamp, stamped } from './inputs.mjs';
 const target = '../../../target';
 const tools = ['package-lock.json', 'scripts'];
 
-step('frontend', ['src', '../resources/pages', 'vite.config.mjs', 'tsconfig.json', ...tools], existsSync(`${target}/frontend/manifest.json`), [
+step('frontend', ['src', '../resources/pages', '../java/dev/patchboard/web', 'vite.config.mjs', 'tsconfig.json', ...tools], existsSync(`${target}/frontend/manifest.json`), [
   ['node_modules/typescript/bin/tsc', '--noEmit'],
   ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
 ]);

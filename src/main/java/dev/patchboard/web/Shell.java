@@ -1,7 +1,16 @@
 package dev.patchboard.web;
 
+import dev.patchboard.identity.People;
+import dev.patchboard.identity.Person;
+import dev.patchboard.identity.Role;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -21,10 +30,31 @@ class Shell {
      */
     record Me(String login, String name, String roles) {}
 
+    private final People people;
+    private final MessageSource messages;
+
+    Shell(People people, MessageSource messages) {
+        this.people = people;
+        this.messages = messages;
+    }
+
     /** Who is signed in, or null. */
     public @Nullable Me person() {
         Authentication who = authentication();
-        return who == null ? null : new Me(who.getName(), who.getName(), "");
+        if (who == null) {
+            return null;
+        }
+        return people.find(who.getName())
+                .map(person -> new Me(person.login(), person.name(), roles(person.roles())))
+                .orElseGet(() -> new Me(who.getName(), who.getName(), ""));
+    }
+
+    /** The zone in which this person reads times. */
+    public ZoneId zone() {
+        Authentication who = authentication();
+        return who == null
+                ? ZoneOffset.UTC
+                : people.find(who.getName()).map(Person::zone).orElse(ZoneOffset.UTC);
     }
 
     /** Whether the person holds this permission. */
@@ -44,6 +74,13 @@ class Shell {
     /** The sentence that tells that the line is stopped, or null. */
     public @Nullable String stop() {
         return null;
+    }
+
+    private String roles(Set<Role> roles) {
+        return roles.stream()
+                .sorted()
+                .map(role -> messages.getMessage("role." + role, null, role.name(), Locale.ENGLISH))
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable Authentication authentication() {

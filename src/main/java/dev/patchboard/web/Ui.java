@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Small helpers of the pages: dates as people read them, and one look for each tone. */
@@ -17,14 +18,16 @@ class Ui {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     private final Clock clock;
+    private final Shell shell;
 
-    Ui(Clock clock) {
+    Ui(Clock clock, Shell shell) {
         this.clock = clock;
+        this.shell = shell;
     }
 
-    /** {@code 1 Nov 2026}. */
-    public String date(LocalDate date) {
-        return DATE.format(date);
+    /** {@code 1 Nov 2026}; empty for none. */
+    public String date(@Nullable LocalDate date) {
+        return date == null ? "" : DATE.format(date);
     }
 
     /** {@code 1 Nov 2026, 10:05}, in the reader's zone. */
@@ -67,6 +70,6 @@ class Ui {
     }
 
     private ZoneId zone() {
-        return clock.getZone();
+        return shell.zone();
     }
 }

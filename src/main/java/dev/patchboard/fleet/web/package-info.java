@@ -1,0 +1,5 @@
+/** Hosts on pages and over REST. */
+@NullMarked
+package dev.patchboard.fleet.web;
+
+import org.jspecify.annotations.NullMarked;

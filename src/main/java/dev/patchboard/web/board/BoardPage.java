@@ -1,0 +1,51 @@
+package dev.patchboard.web.board;
+
+import dev.patchboard.change.ChangeCards;
+import dev.patchboard.change.ChangeCards.Card;
+import dev.patchboard.change.Stage;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Every change in its stage. Changes that ended stay for two weeks. */
+@Controller
+class BoardPage {
+
+    private static final List<Stage> COLUMNS = List.of(
+            Stage.SUBMITTED,
+            Stage.RISK_ANALYSIS,
+            Stage.LAB_TEST,
+            Stage.AUTHORISATION,
+            Stage.ROLLOUT,
+            Stage.VERIFICATION,
+            Stage.REVIEW,
+            Stage.CLOSED);
+
+    private final ChangeCards cards;
+
+    BoardPage(ChangeCards cards) {
+        this.cards = cards;
+    }
+
+    /** One column; {@code CLOSED} holds everything that ended. */
+    record Column(Stage stage, List<Card> cards) {}
+
+    @GetMapping("/board")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String show(Model model) {
+        List<Card> all = cards.current();
+        model.addAttribute(
+                "columns", COLUMNS.stream().map(stage -> column(stage, all)).toList());
+        model.addAttribute("total", all.size());
+        return "board";
+    }
+
+    private static Column column(Stage stage, List<Card> all) {
+        Stream<Card> inside =
+                all.stream().filter(card -> stage == Stage.CLOSED ? card.stage().isFinal() : card.stage() == stage);
+        return new Column(stage, inside.toList());
+    }
+}
