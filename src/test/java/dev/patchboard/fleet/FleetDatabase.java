@@ -39,14 +39,22 @@ class FleetDatabase {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    private static final List<String> TABLES =
-            List.of("host_fact", "fact_list", "installed_package", "software_list", "host_group", "host");
+    private static final List<String> TABLES = List.of(
+            "maintenance_window",
+            "change_freeze",
+            "host_fact",
+            "fact_list",
+            "installed_package",
+            "software_list",
+            "host_group",
+            "host");
 
     private final List<DomainEvent> events = new ArrayList<>();
 
     @Bean
     DataSource dataSource() {
-        return TestDatabase.with("V020__evidence.sql", "V030__fleet.sql").source();
+        return TestDatabase.with("V020__evidence.sql", "V030__fleet.sql", "V031__fleet_windows.sql")
+                .source();
     }
 
     @Bean
