@@ -45,6 +45,7 @@ final class LogOutput {
             json.writeNumberProperty("bytes", report.bytes());
             json.writeStringProperty("overall", report.overall().name());
             json.writeStringProperty("class", report.overall().outcomeClass().name());
+            optional(json, "host", report.host());
             notes(json, report.notes());
             json.writeArrayPropertyStart("entries");
             report.entries().forEach(entry -> entry(json, entry));

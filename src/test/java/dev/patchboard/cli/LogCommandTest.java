@@ -31,7 +31,7 @@ class LogCommandTest {
         assertThat(report.get("overall").asString()).isEqualTo("BLOCKED_BY_POLICY");
         assertThat(report.get("class").asString()).isEqualTo("FAILURE");
         assertThat(report.at("/entries/0/code").asInt()).isEqualTo(1625);
-        assertThat(report.at("/entries/0/line").asInt()).isEqualTo(11);
+        assertThat(report.at("/entries/0/line").asInt()).isEqualTo(12);
         assertThat(report.at("/entries/0/time").asString()).isEqualTo("2026-11-23T09:20:41");
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the last state of each subject, in the order in which the file first names them. */
 public final class Entries {
@@ -12,6 +13,7 @@ public final class Entries {
     private final Map<String, LogEntry> bySubject = new LinkedHashMap<>();
     private final int max;
     private boolean overflowed;
+    private @Nullable String host;
 
     /**
      * @param max subjects to hold at most; what comes later is dropped and {@link #overflowed()} says so
@@ -27,6 +29,16 @@ public final class Entries {
         } else {
             overflowed = true;
         }
+    }
+
+    /** Takes the name that the log gives the machine it was written on. */
+    public void host(String name) {
+        host = Visible.text(name, 255);
+    }
+
+    /** The machine the log names, or null. */
+    public @Nullable String host() {
+        return host;
     }
 
     /** The state so far. */

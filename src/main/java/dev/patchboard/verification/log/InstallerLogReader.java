@@ -68,6 +68,7 @@ public final class InstallerLogReader {
                 source.bytes(),
                 LogReport.worstOf(found, entries.overflowed()),
                 found,
+                entries.host(),
                 notes(source, entries, format.isEmpty()));
     }
 

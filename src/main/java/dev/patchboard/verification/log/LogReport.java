@@ -2,6 +2,7 @@ package dev.patchboard.verification.log;
 
 import dev.patchboard.shared.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one file says.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param bytes bytes of the file as stored, compressed or not
  * @param overall outcome of the worst entry, the first of these in the file; UNKNOWN when nothing was found
  * @param entries in the order in which the file first names them
+ * @param host machine the log names, or null; most name none
  * @param notes what a reader must know: a cut file, damaged lines, lines too long
  */
 public record LogReport(
@@ -23,6 +25,7 @@ public record LogReport(
         long bytes,
         Outcome overall,
         List<LogEntry> entries,
+        @Nullable String host,
         List<String> notes) {
 
     /** The format of a file that no format recognises. */

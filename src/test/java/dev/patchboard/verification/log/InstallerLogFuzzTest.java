@@ -120,7 +120,15 @@ class InstallerLogFuzzTest {
         } catch (UnreadableLog e) {
             assertThat(e.getCause()).isNotInstanceOf(RuntimeException.class);
             return new LogReport(
-                    "", "", "", 0, 0, dev.patchboard.shared.Outcome.UNKNOWN, java.util.List.of(), java.util.List.of());
+                    "",
+                    "",
+                    "",
+                    0,
+                    0,
+                    dev.patchboard.shared.Outcome.UNKNOWN,
+                    java.util.List.of(),
+                    null,
+                    java.util.List.of());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

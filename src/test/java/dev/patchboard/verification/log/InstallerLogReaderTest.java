@@ -140,7 +140,7 @@ class InstallerLogReaderTest {
         assertThat(report.overall()).isEqualTo(BLOCKED_BY_POLICY);
         assertThat(report.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.code()).isEqualTo(1625);
-            assertThat(entry.line()).isEqualTo(11);
+            assertThat(entry.line()).isEqualTo(12);
         });
     }
 

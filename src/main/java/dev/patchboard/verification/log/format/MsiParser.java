@@ -20,7 +20,7 @@ final class MsiParser implements LogParser {
             + "|^=== [^=:]{3,60}: (\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}\\.?\\s+\\d{1,2}:\\d\\d:\\d\\d.{0,5}) ===$");
     private static final Pattern RETURNING = Pattern.compile("MainEngineThread is returning (-?\\d{1,10})");
     private static final Pattern PROPERTY =
-            Pattern.compile("^Property\\([CS]\\): (ProductName|ProductVersion|ProductCode|PATCH) = (.*)$");
+            Pattern.compile("^Property\\([CS]\\): (ProductName|ProductVersion|ProductCode|ComputerName) = (.*)$");
     private static final Pattern PACKAGE = Pattern.compile("^\\s*\\*{7} Product: (.+)$");
 
     private final LogContext context;

@@ -87,6 +87,9 @@ final class MsiRun {
     void property(String name, String value) {
         touched = true;
         properties.put(name, value);
+        if ("ComputerName".equals(name) && !value.isEmpty()) {
+            context.entries().host(value);
+        }
     }
 
     void returned(long code, boolean client, long line) {

@@ -1,0 +1,41 @@
+package dev.patchboard.verification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on one host of a change, and what it rests on.
+ *
+ * @param missing what is not there; empty when nothing is
+ * @param reasons in plain sentences, what decided it, the worst first
+ * @param pendingUntil when what is missing is due, or null
+ * @param logId the log that decides about the installation, or null
+ * @param line its deciding line, or null
+ * @param evidence SHA-256 digests of the files the verdict rests on
+ * @param weak whether it rests on evidence weaker than an installer log and a credentialed scan
+ * @param judgedAt when it was judged
+ */
+public record HostVerdict(
+        UUID hostId,
+        Verdict verdict,
+        Set<Missing> missing,
+        List<String> reasons,
+        Proof install,
+        Proof reboot,
+        Proof scan,
+        @Nullable Instant pendingUntil,
+        @Nullable UUID logId,
+        @Nullable Long line,
+        List<String> evidence,
+        boolean weak,
+        Instant judgedAt) {
+
+    public HostVerdict {
+        missing = Set.copyOf(missing);
+        reasons = List.copyOf(reasons);
+        evidence = List.copyOf(evidence);
+    }
+}

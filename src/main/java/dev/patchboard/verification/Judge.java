@@ -1,0 +1,160 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.shared.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one host (law 3). Pure: the same case gives the same verdict. Every rule asks for something that says yes; nothing missing is
+ * ever read as a yes (law 4).
+ */
+final class Judge {
+
+    private final HostCase host;
+    private final Instant now;
+    private final Set<Missing> missing = EnumSet.noneOf(Missing.class);
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
+    private final Set<String> evidence = new LinkedHashSet<>();
+    private Proof install = Proof.open("");
+    private Proof reboot = Proof.notNeeded();
+    private @Nullable Instant since;
+    private @Nullable InstallProof deciding;
+    private boolean weak;
+
+    private Judge(HostCase host, Instant now) {
+        this.host = host;
+        this.now = now;
+    }
+
+    static HostVerdict judge(HostCase host, Instant now) {
+        return new Judge(host, now).verdict();
+    }
+
+    private HostVerdict verdict() {
+        host.patches().forEach(this::installed);
+        install = !failures.isEmpty()
+                ? Proof.refuted(failures.get(0))
+                : missing.isEmpty() ? Proof.proven(installedWords()) : Proof.open(gaps.get(0));
+        host.patches().forEach(this::restarted);
+        ScanJudge scans = new ScanJudge(host, since);
+        Proof scan = scans.proof();
+        if (scan.state() == Proof.State.OPEN) {
+            missing.add(Missing.SCAN);
+            gaps.add(scan.note());
+        }
+        evidence.addAll(scans.evidence());
+        Verdict verdict = verdict(scan);
+        List<String> reasons = new ArrayList<>(failures);
+        if (scan.state() == Proof.State.REFUTED) {
+            reasons.add(scan.note());
+        }
+        reasons.addAll(gaps);
+        InstallProof log = deciding;
+        return new HostVerdict(
+                host.hostId(),
+                verdict,
+                missing,
+                reasons,
+                install,
+                reboot,
+                scan,
+                verdict == Verdict.PENDING ? host.due() : null,
+                log == null ? null : log.logId(),
+                log == null ? null : log.line(),
+                List.copyOf(evidence),
+                weak,
+                now);
+    }
+
+    private Verdict verdict(Proof scan) {
+        if (!failures.isEmpty()) {
+            return Verdict.FAILED;
+        }
+        if (scan.state() == Proof.State.REFUTED && install.state() == Proof.State.PROVEN) {
+            return Verdict.CONTRADICTED;
+        }
+        if (missing.isEmpty() && scan.state() == Proof.State.PROVEN) {
+            return Verdict.VERIFIED;
+        }
+        Instant due = host.due();
+        return due != null && now.isBefore(due) ? Verdict.PENDING : Verdict.UNKNOWN;
+    }
+
+    private void installed(Patch patch) {
+        InstallProof proof = host.proofs().get(patch.id());
+        if (proof == null) {
+            lack(Missing.INSTALL_LOG, "No accepted log tells of " + patch.name() + ".");
+            return;
+        }
+        deciding = deciding == null || proof.outcome().worseThan(deciding.outcome()) ? proof : deciding;
+        weak |= proof.weak();
+        if (proof.sha256() != null) {
+            evidence.add(proof.sha256());
+        }
+        switch (proof.outcome().outcomeClass()) {
+            case FAILURE, RETRYABLE -> failures.add(patch.name() + ": " + proof.outcome() + ". " + proof.note());
+            case INCONCLUSIVE ->
+                lack(Missing.INSTALL_LOG, "The log does not tell about " + patch.name() + ": " + proof.note());
+            case SKIPPED ->
+                lack(
+                        Missing.INSTALL_LOG,
+                        "The log says " + proof.outcome() + " for " + patch.name()
+                                + ". Settle the host with a reason.");
+            case SUCCESS, NEEDS_ACTION -> version(patch, proof);
+        }
+    }
+
+    private void version(Patch patch, InstallProof proof) {
+        since = since == null || proof.at().isAfter(since) ? proof.at() : since;
+        if (proof.reached() == InstallProof.Reached.NO) {
+            failures.add(patch.name() + ": installed version " + proof.version() + " is below the fixed one.");
+        } else if (proof.reached() == InstallProof.Reached.UNKNOWN) {
+            lack(Missing.INSTALLED_VERSION, "No version of " + patch.name() + " was read that can be compared.");
+        }
+    }
+
+    private void restarted(Patch patch) {
+        InstallProof proof = host.proofs().get(patch.id());
+        if (proof == null || !asksForRestart(patch, proof)) {
+            return;
+        }
+        Instant start = host.lastStart();
+        if (start != null && start.isAfter(proof.at())) {
+            since = Objects.requireNonNull(since == null || start.isAfter(since) ? start : since);
+            if (reboot.state() != Proof.State.OPEN) {
+                reboot = Proof.proven("Started at " + start + ".");
+            }
+        } else {
+            reboot = Proof.open("No start after the installation was seen; " + patch.name() + " needs one.");
+            lack(Missing.REBOOT, reboot.note());
+        }
+    }
+
+    private static boolean asksForRestart(Patch patch, InstallProof proof) {
+        boolean installs = proof.outcome() == Outcome.INSTALLED
+                || proof.outcome() == Outcome.INSTALLED_REBOOT_PENDING
+                || proof.rebootAsked();
+        return installs
+                && (patch.restartRequired()
+                        || proof.rebootAsked()
+                        || proof.outcome() == Outcome.INSTALLED_REBOOT_PENDING);
+    }
+
+    private void lack(Missing piece, String why) {
+        missing.add(piece);
+        gaps.add(why);
+    }
+
+    private String installedWords() {
+        InstallProof proof = deciding;
+        return proof == null ? "" : proof.version() == null ? proof.outcome().name() : "Version " + proof.version();
+    }
+}

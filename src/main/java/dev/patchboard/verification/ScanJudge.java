@@ -1,0 +1,104 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.verification.ScanStatement.Answer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What scans prove about a host. A scanner's latest word counts; if any scanner's latest word is that the vulnerability is there, it is
+ * there. "Not there" counts only from a credentialed scan that worked, began after installation and restart, and ran the check.
+ */
+final class ScanJudge {
+
+    private final HostCase host;
+    private final @Nullable Instant since;
+    private final Set<String> evidence = new LinkedHashSet<>();
+
+    ScanJudge(HostCase host, @Nullable Instant since) {
+        this.host = host;
+        this.since = since;
+    }
+
+    List<String> evidence() {
+        return List.copyOf(evidence);
+    }
+
+    Proof proof() {
+        Set<String> cves = host.patches().stream()
+                .flatMap(patch -> patch.cves().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (cves.isEmpty()) {
+            return Proof.open("The patches name no vulnerability a scan could look for.");
+        }
+        List<String> present = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (String cve : cves) {
+            Collection<ScanStatement> latest = latest(cve);
+            if (latest.stream().anyMatch(statement -> statement.answer() == Answer.PRESENT)) {
+                present.add(cve);
+            } else if (latest.stream().noneMatch(statement -> statement.answer() == Answer.ABSENT)) {
+                open.add(cve + ": " + why(cve));
+            }
+            latest.forEach(statement -> evidence.add(statement.sha256()));
+        }
+        if (!present.isEmpty()) {
+            return Proof.refuted("A later scan still finds " + String.join(", ", present) + ".");
+        }
+        return open.isEmpty()
+                ? Proof.proven(cves.size() + " of " + cves.size() + " checks clean")
+                : Proof.open(open.get(0));
+    }
+
+    /** The last word of each scanner on a vulnerability, of those that count. */
+    private Collection<ScanStatement> latest(String cve) {
+        Map<String, ScanStatement> byScanner = new HashMap<>();
+        host.statements().stream()
+                .filter(statement -> statement.cve().equals(cve) && counts(statement))
+                .sorted(Comparator.comparing(ScanStatement::takenAt)
+                        .thenComparing(statement -> statement.answer() == Answer.PRESENT))
+                .forEach(statement -> byScanner.put(statement.scanner(), statement));
+        return byScanner.values();
+    }
+
+    private boolean counts(ScanStatement statement) {
+        boolean later = since != null && statement.takenAt().isAfter(since);
+        boolean says =
+                statement.answer() == Answer.PRESENT || statement.answer() == Answer.ABSENT && statement.credentialed();
+        return later && says && statement.worked();
+    }
+
+    private String why(String cve) {
+        List<ScanStatement> all = host.statements().stream()
+                .filter(statement -> statement.cve().equals(cve))
+                .toList();
+        if (all.isEmpty()) {
+            return "no scan of this host whose content knows it.";
+        }
+        ScanStatement last =
+                all.stream().max(Comparator.comparing(ScanStatement::takenAt)).orElseThrow();
+        String which = last.scanner() + " of " + last.takenAt() + " ";
+        if (last.failure() != null) {
+            return which + "failed: " + last.failure();
+        }
+        if (last.answer() == Answer.SILENT) {
+            return which + "did not evaluate it.";
+        }
+        if (since == null) {
+            return "there is no installation yet that a scan could be later than.";
+        }
+        if (!last.takenAt().isAfter(since)) {
+            return which + "is older than installation and restart (" + since + ").";
+        }
+        return which + "had no credentials.";
+    }
+}
