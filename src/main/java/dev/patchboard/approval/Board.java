@@ -1,0 +1,140 @@
+package dev.patchboard.approval;
+
+import dev.patchboard.approval.ApprovalEvent.BoardTooSmall;
+import dev.patchboard.approval.ApprovalEvent.Decided;
+import dev.patchboard.change.Authorisations;
+import dev.patchboard.identity.Delegation;
+import dev.patchboard.identity.Delegations;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.identity.DutyRule;
+import dev.patchboard.identity.People;
+import dev.patchboard.identity.Person;
+import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Actor.Channel;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Who sits, who may speak, and what follows once a round is decided. */
+@Component
+class Board {
+
+    private final People people;
+    private final Duties duties;
+    private final Delegations delegations;
+    private final Authorisations authorisations;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Board(
+            People people,
+            Duties duties,
+            Delegations delegations,
+            Authorisations authorisations,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.people = people;
+        this.duties = duties;
+        this.delegations = delegations;
+        this.authorisations = authorisations;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Gives every member of the board a seat; those whom law 5 keeps from this change are recused at once. */
+    void seat(Round round) {
+        if (round.terms().authority() != Authority.CAB) {
+            return;
+        }
+        for (Person member : people.withRole(role(round))) {
+            round.seat(member.login(), null);
+            against(round.number(), member.login())
+                    .ifPresent(why -> round.recuse(member.login(), why, clock.instant()));
+        }
+    }
+
+    /** The rule of law 5 that keeps this person from voting, whatever the others do; one that asks for company does not. */
+    Optional<String> against(ChangeNumber number, String login) {
+        return duties.against(number, Duty.AUTHORISE, Actor.of(login, Channel.UI))
+                .filter(rule -> rule.strength() == DutyRule.Strength.NEVER)
+                .map(DutyRule::message);
+    }
+
+    /** The member for whom the actor speaks. Refuses whoever does not hold the role, or stands in without a delegation of it. */
+    String speaksFor(Round round, Actor actor) {
+        Role role = role(round);
+        String principal = actor.onBehalfOf();
+        if (principal == null) {
+            requireRole(round.number(), actor.person(), role, actor);
+            return actor.person();
+        }
+        requireRole(round.number(), principal, role, actor);
+        Optional<Delegation> delegation = delegations.now(actor.person(), principal);
+        if (delegation.filter(given -> given.roles().contains(role)).isEmpty()) {
+            throw new Refusal(
+                    "law5.no-delegation",
+                    Subject.change(round.number()),
+                    actor,
+                    principal + " has not passed on the role " + role + " to you for today.");
+        }
+        return principal;
+    }
+
+    void requireRole(ChangeNumber number, String login, Role role, Actor actor) {
+        if (people.find(login).filter(person -> person.has(role)).isEmpty()) {
+            throw new Refusal(
+                    "law1.not-of-this-authority",
+                    Subject.change(number),
+                    actor,
+                    login + " does not hold the role " + role + ", which decides about " + number + ".");
+        }
+    }
+
+    /** Once decided: the authorisation that a yes gives, and the event. */
+    void settle(Round round, Actor actor) {
+        if (round.ballot() == Ballot.OPEN) {
+            reportIfTooSmall(round, actor);
+            return;
+        }
+        RoundView view = round.view();
+        if (round.ballot() == Ballot.AUTHORISED) {
+            Instant expires = clock.instant().plus(Duration.ofDays(round.terms().validDays()));
+            authorisations.grant(
+                    round.number(),
+                    round.revision(),
+                    view.authority().name(),
+                    expires,
+                    Map.of("authorisation-policy", view.policy()),
+                    actor);
+        }
+        events.publishEvent(new Decided(
+                round.number(),
+                round.revision(),
+                view.authority(),
+                view.ballot(),
+                String.join(" ", view.tally().sentences()),
+                view.policy(),
+                actor));
+    }
+
+    void reportIfTooSmall(Round round, Actor actor) {
+        Tally tally = round.tally();
+        if (round.terms().authority() == Authority.CAB && tally.tooSmall()) {
+            events.publishEvent(
+                    new BoardTooSmall(round.number(), round.revision(), tally.base(), tally.required(), actor));
+        }
+    }
+
+    static Role role(Round round) {
+        return Role.valueOf(round.terms().groups());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.patchboard.approval;
+
+import dev.patchboard.change.ChangeEvent;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.CloseCode;
+import dev.patchboard.shared.ChangeNumber;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens to a change ends what is said about it. Runs in the transaction of the change. */
+@Component
+class ChangeListener {
+
+    private final Sittings sittings;
+    private final Changes changes;
+    private final ChangeModels models;
+    private final ApprovalProcess process;
+
+    ChangeListener(Sittings sittings, Changes changes, ChangeModels models, ApprovalProcess process) {
+        this.sittings = sittings;
+        this.changes = changes;
+        this.models = models;
+        this.process = process;
+    }
+
+    /** Votes bind to their revision. */
+    @EventListener
+    void on(ChangeEvent.Revised revised) {
+        ChangeNumber number = revised.number();
+        if (sittings.end(number, "Revision " + revised.revision() + " replaces it.", revised.actor())) {
+            process.revisionReplaced(number);
+        }
+    }
+
+    @EventListener
+    void on(ChangeEvent.Withdrawn withdrawn) {
+        sittings.end(withdrawn.number(), "The change was withdrawn.", withdrawn.actor());
+    }
+
+    /** A model promises routine: a change under it that does not succeed ends it. */
+    @EventListener
+    void on(ChangeEvent.Closed closed) {
+        String model = changes.get(closed.number()).model();
+        if (model != null && closed.code() != CloseCode.SUCCESSFUL) {
+            String reason = closed.number() + " closed " + closed.code() + ": " + closed.verified() + " of "
+                    + closed.targeted() + " hosts verified.";
+            models.breached(model, reason, closed.actor());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.patchboard.approval;
+
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * What a change model covers.
+ *
+ * @param packages names of packages; a {@code *} at the end stands for any rest. Never empty: a model for everything is none
+ * @param groups groups of which a host must be in one; empty for any host
+ * @param environments environments a host may be in; empty for any
+ */
+public record ModelScope(Set<String> packages, Set<String> groups, Set<Environment> environments) {
+
+    public ModelScope {
+        packages = Set.copyOf(packages);
+        groups = Set.copyOf(groups);
+        environments = Set.copyOf(environments);
+    }
+
+    /** Whether this product was meant when the model was approved. */
+    public boolean coversPackage(String name) {
+        return packages.stream().anyMatch(pattern -> matches(pattern, name));
+    }
+
+    /** Whether every one of these hosts was meant. */
+    public boolean coversHosts(Collection<Host> hosts) {
+        return hosts.stream().allMatch(this::coversHost);
+    }
+
+    private boolean coversHost(Host host) {
+        boolean environment = environments.isEmpty() || environments.contains(host.environment());
+        boolean group = groups.isEmpty() || host.groups().stream().anyMatch(groups::contains);
+        return environment && group;
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.endsWith("*")
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : name.equals(pattern);
+    }
+}

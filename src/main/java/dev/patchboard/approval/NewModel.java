@@ -1,0 +1,43 @@
+package dev.patchboard.approval;
+
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.InvalidInput.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A change model to be proposed.
+ *
+ * @param name unique; what a standard change refers to
+ * @param owner login of the person who answers for it
+ * @param expires last day it covers changes, in the organisation's zone; at most a year ahead
+ */
+public record NewModel(String name, ModelScope scope, String owner, LocalDate expires) {
+
+    private static final int LONGEST_IN_DAYS = 366;
+    private static final int NAME = 100;
+
+    void check(LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        if (name.isBlank() || name.length() > NAME) {
+            problems.add(new Problem(null, null, "name", "Give a name of at most " + NAME + " characters."));
+        }
+        if (scope.packages().isEmpty() || scope.packages().stream().anyMatch(NewModel::meansEverything)) {
+            problems.add(new Problem(null, null, "packages", "Name the packages; a model for everything is none."));
+        }
+        if (owner.isBlank()) {
+            problems.add(new Problem(null, null, "owner", "Name the person who answers for it."));
+        }
+        if (expires.isBefore(today) || expires.isAfter(today.plusDays(LONGEST_IN_DAYS))) {
+            problems.add(new Problem(null, null, "expires", "Give a day from today on, at most a year ahead."));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    private static boolean meansEverything(String pattern) {
+        return pattern.isBlank() || pattern.equals("*");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.patchboard.approval;
+
+import dev.patchboard.approval.ApprovalEvent.RatificationAsked;
+import dev.patchboard.approval.ApprovalEvent.RatificationGiven;
+import dev.patchboard.approval.ApprovalEvent.RatificationLate;
+import dev.patchboard.change.Authorisations;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Emergency decisions before the board: ratified by somebody else within the policy's hours, or void. */
+@Service
+@Transactional
+public class Ratifications {
+
+    private final RoundRepository rounds;
+    private final Board board;
+    private final Duties duties;
+    private final Authorisations authorisations;
+    private final ApprovalProcess process;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Ratifications(
+            RoundRepository rounds,
+            Board board,
+            Duties duties,
+            Authorisations authorisations,
+            ApprovalProcess process,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.rounds = rounds;
+        this.board = board;
+        this.duties = duties;
+        this.authorisations = authorisations;
+        this.process = process;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Asks the board to ratify what the emergency authority has just decided. Asking again changes nothing. */
+    public void ask(ChangeNumber number) {
+        Round round = latest(number);
+        if (round.ratification() == Ratification.NOT_NEEDED) {
+            Instant by = round.awaitRatification(clock.instant());
+            events.publishEvent(new RatificationAsked(number, by, Actor.system("process")));
+            process.ratificationAsked(number, by);
+        }
+    }
+
+    /**
+     * Ratifies or refuses for the board. A refusal voids the authorisation at once.
+     *
+     * @param comment needed to refuse
+     */
+    public RoundView ratify(ChangeNumber number, boolean agreed, @Nullable String comment, Actor actor) {
+        if (!agreed && (comment == null || comment.isBlank())) {
+            throw InvalidInput.field("comment", "Say why the board refuses.");
+        }
+        Round round = awaiting(number);
+        String principal = actor.onBehalfOf();
+        board.requireRole(number, principal == null ? actor.person() : principal, Role.CAB, actor);
+        round.ratify(agreed, comment, actor, clock.instant());
+        duties.take(number, Duty.RATIFY, actor);
+        if (!agreed) {
+            authorisations.voidAll(number, "The board refused to ratify: " + comment, actor);
+        }
+        events.publishEvent(new RatificationGiven(number, round.ratification(), comment, actor));
+        process.ratified(number, round.ratification());
+        return round.view();
+    }
+
+    /** Tells that the board is late. The authorisation stands until the board refuses or it expires. */
+    public void escalateLate(ChangeNumber number) {
+        Round round = awaiting(number);
+        if (round.ratification() == Ratification.AWAITED) {
+            events.publishEvent(
+                    new RatificationLate(number, Objects.requireNonNull(round.ratifyBy()), Actor.system("deadline")));
+        }
+    }
+
+    /** Where the last round's ratification stands. */
+    @Transactional(readOnly = true)
+    public Ratification outcome(ChangeNumber number) {
+        return rounds.findByChangeNumberOrderById(number.value()).stream()
+                .map(Round::ratification)
+                .filter(state -> state != Ratification.NOT_NEEDED)
+                .reduce((first, last) -> last)
+                .orElse(Ratification.NOT_NEEDED);
+    }
+
+    /** Rounds whose ratification is awaited, the most urgent first. */
+    @Transactional(readOnly = true)
+    public List<RoundView> awaited() {
+        return rounds.findByRatificationOrderByRatifyBy(Ratification.AWAITED).stream()
+                .map(Round::view)
+                .toList();
+    }
+
+    private Round latest(ChangeNumber number) {
+        return rounds.lockLatest(number.value())
+                .orElseThrow(() -> new Conflict("approval.no-round", number + " was never before an authority."));
+    }
+
+    /** The emergency round the board is asked about; a later round about added hosts does not hide it. */
+    private Round awaiting(ChangeNumber number) {
+        return rounds.lockAwaitingRatification(number.value()).stream()
+                .findFirst()
+                .orElseGet(() -> latest(number));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.patchboard.approval;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface RoundRepository extends JpaRepository<Round, UUID> {
+
+    /** The open round, locked: two votes at once wait for one another, else neither would see that both make the quorum. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Round r where r.openNumber = :number")
+    Optional<Round> lockOpen(long number);
+
+    /** The latest round, locked. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Round r where r.changeNumber = :number order by r.id desc limit 1")
+    Optional<Round> lockLatest(long number);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Round r where r.changeNumber = :number and r.ratification ="
+            + " dev.patchboard.approval.Ratification.AWAITED order by r.id")
+    List<Round> lockAwaitingRatification(long number);
+
+    Optional<Round> findFirstByChangeNumberOrderByIdDesc(long number);
+
+    List<Round> findByChangeNumberOrderById(long number);
+
+    List<Round> findByOpenNumberIsNotNullOrderByTermsDeadline();
+
+    List<Round> findByRatificationOrderByRatifyBy(Ratification ratification);
+}

@@ -1,0 +1,478 @@
+package dev.patchboard.process.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Authority;
+import dev.patchboard.approval.Ballot;
+import dev.patchboard.approval.ChangeModels;
+import dev.patchboard.approval.ModelScope;
+import dev.patchboard.approval.ModelState;
+import dev.patchboard.approval.NewModel;
+import dev.patchboard.approval.Ratification;
+import dev.patchboard.approval.Ratifications;
+import dev.patchboard.approval.RoundView;
+import dev.patchboard.approval.Vote;
+import dev.patchboard.change.Authorisations;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeRevisions;
+import dev.patchboard.change.ChangeRevisions.Revision;
+import dev.patchboard.change.ChangeType;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Clearance;
+import dev.patchboard.change.Rating;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.identity.Delegations;
+import dev.patchboard.identity.NewDelegation;
+import dev.patchboard.identity.Role;
+import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Every path of the authorisation and the ratification, on the real engine. */
+@PatchboardTest
+@Import(BoardData.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthorisationIT {
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    Ratifications ratifications;
+
+    @Autowired
+    ChangeModels models;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    ChangeHosts changeHosts;
+
+    @Autowired
+    ChangeRevisions revisions;
+
+    @Autowired
+    Authorisations authorisations;
+
+    @Autowired
+    Delegations delegations;
+
+    @Autowired
+    TaskInbox inbox;
+
+    @Autowired
+    BoardData boards;
+
+    @Autowired
+    TestData data;
+
+    @Autowired
+    TestEngine engine;
+
+    @Autowired
+    RepositoryService repository;
+
+    private final Set<String> covered = new TreeSet<>();
+    private Actor requester;
+    private ChangeNumber number;
+
+    @BeforeEach
+    void aRequester() {
+        requester = data.actor(Role.REQUESTER);
+    }
+
+    @AfterEach
+    void rememberWhatWasPassed() {
+        covered.addAll(engine.passed(number));
+    }
+
+    @AfterAll
+    void everyElementWasPassed() {
+        for (String process : List.of("authorisation", "ratification")) {
+            String definition = repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(process)
+                    .latestVersion()
+                    .singleResult()
+                    .getId();
+            assertThat(repository.getBpmnModelInstance(definition).getModelElementsByType(FlowNode.class).stream()
+                            .map(FlowNode::getId)
+                            .toList())
+                    .allSatisfy(element -> assertThat(covered).contains(element));
+            assertThat(repository.getBpmnModelInstance(definition).getModelElementsByType(ServiceTask.class))
+                    .allSatisfy(task -> assertThat(task.isCamundaAsyncBefore()).isTrue());
+        }
+    }
+
+    private List<Actor> askTheBoard(int members) {
+        List<Actor> board = boards.board(members);
+        number = boards.ask(boards.change(ChangeType.NORMAL, Rating.MEDIUM, null, requester));
+        return board;
+    }
+
+    private boolean cleared() {
+        Set<UUID> hosts = new TreeSet<>(
+                changeHosts.targets(number).stream().map(ChangeHost::hostId).toList());
+        UUID patch = changes.get(number).patches().iterator().next();
+        return authorisations.clearance(number, hosts, patch) instanceof Clearance.Cleared;
+    }
+
+    private RoundView round() {
+        return approvals.latest(number).orElseThrow();
+    }
+
+    @Test
+    void theBoardAuthorisesByQuorumAndTheOtherTasksVanish() {
+        List<Actor> board = askTheBoard(4);
+        assertThat(engine.openTasks(number)).hasSize(4).containsOnly("task_cabVote");
+        assertThat(round().quorum().required(4)).isEqualTo(2);
+
+        approvals.vote(number, Vote.APPROVE, null, board.get(0));
+        assertThat(cleared()).isFalse();
+        approvals.vote(number, Vote.APPROVE, null, board.get(1));
+        engine.run(number);
+
+        assertThat(engine.openTasks(number)).isEmpty();
+        assertThat(cleared()).isTrue();
+        assertThat(engine.passed(number)).contains("end_authorised").doesNotContain("end_rejected", "end_rework");
+        assertThat(round().policy()).contains("authorisation-policy").contains("sha256:");
+        assertThat(round().matchedRules()).containsExactly("rule_normal_production");
+    }
+
+    @Test
+    void theInboxCompletesAVoteByItsForm() {
+        List<Actor> board = askTheBoard(2);
+
+        inbox.of(board.get(0)).stream()
+                .filter(task -> task.change().equals(number))
+                .forEach(task -> inbox.complete(task.id(), Map.of("vote", "APPROVE"), board.get(0)));
+
+        assertThat(round().tally().approvals()).isEqualTo(1);
+        assertThat(inbox.of(board.get(0))).noneMatch(task -> task.change().equals(number));
+        assertThat(inbox.of(board.get(1))).anyMatch(task -> task.change().equals(number));
+    }
+
+    @Test
+    void objectionsThatPutAYesOutOfReachReject() {
+        List<Actor> board = askTheBoard(2);
+
+        approvals.vote(number, Vote.REJECT, "Not in this week", board.get(0));
+        engine.run(number);
+
+        assertThat(round().ballot()).isEqualTo(Ballot.REJECTED);
+        assertThat(engine.passed(number)).contains("end_rejected").doesNotContain("end_authorised");
+        assertThat(cleared()).isFalse();
+    }
+
+    @Test
+    void reworkGoesBackWithTheComment() {
+        List<Actor> board = askTheBoard(2);
+        assertThatThrownBy(() -> approvals.vote(number, Vote.REWORK, " ", board.get(0)))
+                .isInstanceOf(InvalidInput.class);
+
+        approvals.vote(number, Vote.REWORK, "How do we go back?", board.get(0));
+        engine.run(number);
+
+        assertThat(engine.passed(number)).contains("end_rework").doesNotContain("end_authorised", "end_rejected");
+    }
+
+    @Test
+    void aVoteChangedAfterEverybodyVotedDecides() {
+        List<Actor> board = askTheBoard(2);
+        board.forEach(member -> approvals.vote(number, Vote.ABSTAIN, "No opinion", member));
+        engine.run(number);
+        assertThat(engine.position(number)).containsExactly("message_ballotDecided");
+
+        board.forEach(member -> approvals.vote(number, Vote.APPROVE, null, member));
+        engine.run(number);
+
+        assertThat(engine.passed(number)).contains("message_ballotDecided", "end_authorised");
+    }
+
+    @Test
+    void aVoteChangedWhileOthersAreMissingDecides() {
+        List<Actor> board = askTheBoard(3);
+        approvals.vote(number, Vote.ABSTAIN, "Not sure yet", board.get(0));
+        approvals.vote(number, Vote.APPROVE, null, board.get(1));
+        assertThat(engine.openTasks(number)).hasSize(1);
+
+        approvals.vote(number, Vote.APPROVE, null, board.get(0));
+        engine.run(number);
+
+        assertThat(engine.passed(number)).contains("message_voteChanged", "end_authorised");
+        assertThat(engine.openTasks(number)).isEmpty();
+    }
+
+    @Test
+    void aDeadlineEscalatesAndNeverAuthorises() {
+        askTheBoard(2);
+
+        engine.fireTimer(number, "timer_deadline");
+
+        assertThat(round().ballot()).isEqualTo(Ballot.OPEN);
+        assertThat(round().escalated()).isNotNull();
+        assertThat(engine.openTasks(number)).hasSize(2);
+        assertThat(engine.passed(number)).contains("end_escalated").doesNotContain("end_authorised");
+        assertThat(cleared()).isFalse();
+    }
+
+    @Test
+    void aNewRevisionVoidsTheVotesAndIsPutBeforeTheBoardAgain() {
+        List<Actor> board = askTheBoard(3);
+        approvals.vote(number, Vote.APPROVE, null, board.get(0));
+
+        revisions.revise(
+                number,
+                new Revision(TestData.ids(data.hosts(1, Environment.PRODUCTION)), Set.of(), null, "One more"),
+                requester);
+        assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, null, board.get(1)))
+                .isInstanceOf(Conflict.class);
+        engine.run(number);
+
+        assertThat(engine.passed(number)).contains("message_revisionReplaced");
+        assertThat(engine.openTasks(number)).hasSize(3);
+        assertThat(approvals.rounds(number)).extracting(RoundView::ballot).containsExactly(Ballot.VOID, Ballot.OPEN);
+        assertThat(round().revision()).isEqualTo(2);
+        assertThat(round().tally().approvals()).isZero();
+    }
+
+    @Test
+    void addedHostsNeedOnlyTheDeltaAuthorised() {
+        List<Actor> board = askTheBoard(2);
+        board.forEach(member -> approvals.vote(number, Vote.APPROVE, null, member));
+        engine.run(number);
+        revisions.revise(
+                number,
+                new Revision(TestData.ids(data.hosts(1, Environment.LAB)), Set.of(), null, "One more"),
+                requester);
+        assertThat(cleared()).isFalse();
+
+        boards.ask(number);
+        assertThat(round().deltaOnly()).isTrue();
+        assertThat(round().matchedRules()).containsExactly("rule_normal_outside_production");
+        board.forEach(member -> approvals.vote(number, Vote.APPROVE, null, member));
+
+        assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void anEmergencyIsDecidedByOneAndRatifiedByAnother() {
+        Actor authority = data.actor(Role.EMERGENCY_AUTHORITY, Role.CAB);
+        number = boards.ask(boards.change(ChangeType.EMERGENCY, Rating.CRITICAL, null, requester));
+        assertThat(engine.openTasks(number)).containsExactly("task_emergencyAuthorisation");
+
+        approvals.vote(number, Vote.APPROVE, "Being exploited now", authority);
+        engine.run(number);
+
+        assertThat(cleared()).isTrue();
+        assertThat(engine.passed(number)).contains("service_askRatification", "end_authorised");
+        assertThat(engine.openTasks(number)).containsExactly("task_ratification");
+        assertThatThrownBy(() -> ratifications.ratify(number, true, null, authority))
+                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.code())
+                        .isEqualTo("law5.authoriser-may-not-ratify"));
+
+        ratifications.ratify(number, true, null, data.actor(Role.CAB));
+        engine.run(number);
+
+        assertThat(ratifications.outcome(number)).isEqualTo(Ratification.RATIFIED);
+        assertThat(engine.passed(number)).contains("end_ratified").doesNotContain("end_ratificationRefused");
+        assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void aRefusedRatificationVoidsTheAuthorisationAtOnce() {
+        Actor authority = data.actor(Role.EMERGENCY_AUTHORITY);
+        number = boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, requester));
+        approvals.vote(number, Vote.APPROVE, "Now", authority);
+        engine.run(number);
+        engine.fireTimer(number, "timer_ratification");
+        assertThat(engine.passed(number)).contains("end_ratificationLate");
+        assertThat(engine.openTasks(number)).containsExactly("task_ratification");
+        assertThat(cleared()).isTrue();
+
+        ratifications.ratify(number, false, "No emergency", data.actor(Role.CAB));
+        engine.run(number);
+
+        assertThat(cleared()).isFalse();
+        assertThat(engine.passed(number)).contains("end_ratificationRefused").doesNotContain("end_ratified");
+    }
+
+    @Test
+    void aModelInForceLetsAChangeManagerConfirm() {
+        boards.board(2);
+        String model = modelFor("pkg*");
+        number = boards.ask(boards.change(ChangeType.STANDARD, Rating.LOW, model, requester));
+        assertThat(engine.openTasks(number)).containsExactly("task_standardAuthorisation");
+
+        approvals.vote(number, Vote.APPROVE, null, data.actor(Role.CHANGE_MANAGER));
+        engine.run(number);
+
+        assertThat(round().authority()).isEqualTo(Authority.STANDARD);
+        assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void aProductTheModelNeverNamedEndsItAndTheBoardDecides() {
+        boards.board(2);
+        String model = modelFor("linux-image-*");
+
+        number = boards.ask(boards.change(ChangeType.STANDARD, Rating.LOW, model, requester));
+
+        assertThat(models.find(model).orElseThrow().state()).isEqualTo(ModelState.ENDED);
+        assertThat(round().authority()).isEqualTo(Authority.CAB);
+        assertThat(engine.openTasks(number)).containsOnly("task_cabVote");
+    }
+
+    private String modelFor(String packages) {
+        String name = TestData.unique("monthly ");
+        Actor proposer = data.actor(Role.CHANGE_MANAGER);
+        UUID id = models.propose(
+                        new NewModel(
+                                name,
+                                new ModelScope(Set.of(packages), Set.of(), Set.of(Environment.PRODUCTION)),
+                                proposer.person(),
+                                LocalDate.now().plusDays(30)),
+                        proposer)
+                .id();
+        assertThatThrownBy(() -> models.approve(id, proposer)).isInstanceOf(Refusal.class);
+        models.approve(id, data.actor(Role.CHANGE_MANAGER));
+        return name;
+    }
+
+    @Test
+    void recusalsShrinkTheBaseAndNotTheMinimum() {
+        List<Actor> board = askTheBoard(3);
+        approvals.recuse(number, "I own that host", board.get(0));
+        approvals.recuse(number, "So do I", board.get(1));
+
+        approvals.vote(number, Vote.APPROVE, null, board.get(2));
+
+        assertThat(round().ballot()).isEqualTo(Ballot.OPEN);
+        assertThat(round().tally().tooSmall()).isTrue();
+        assertThat(cleared()).isFalse();
+    }
+
+    @Test
+    void anAlternateTakesTheSeatAndTheTask() {
+        List<Actor> board = askTheBoard(2);
+        Actor alternate = data.actor(Role.CAB);
+
+        approvals.seatAlternate(
+                number, board.get(0).person(), alternate.person(), "On leave", data.actor(Role.CHANGE_MANAGER));
+        assertThat(inbox.of(alternate)).anyMatch(task -> task.change().equals(number));
+        approvals.vote(number, Vote.APPROVE, null, alternate);
+        approvals.vote(number, Vote.APPROVE, null, board.get(1));
+
+        assertThat(round().ballot()).isEqualTo(Ballot.AUTHORISED);
+    }
+
+    @Test
+    void aRequesterOnTheBoardIsRecusedFromTheStart() {
+        List<Actor> board = boards.board(3);
+        number = boards.ask(boards.change(ChangeType.NORMAL, Rating.LOW, null, board.get(0)));
+
+        assertThat(engine.openTasks(number)).hasSize(2);
+        assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, null, board.get(0)))
+                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.code())
+                        .isEqualTo("law5.requester-may-not-authorise"));
+    }
+
+    @Test
+    void aDelegateVotesForTheMemberUntilTheDelegationEnds() {
+        List<Actor> board = askTheBoard(2);
+        Actor delegate = data.actor(Role.CAB);
+        String member = board.get(0).person();
+        assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, null, delegate.onBehalfOf(member)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law5.no-delegation"));
+        LocalDate today = LocalDate.now();
+        delegations.make(
+                new NewDelegation(member, delegate.person(), today.minusDays(1), today.plusDays(2), Set.of(Role.CAB)),
+                board.get(0));
+
+        approvals.vote(number, Vote.APPROVE, null, delegate.onBehalfOf(member));
+
+        assertThat(round().seats())
+                .filteredOn(seat -> seat.member().equals(member))
+                .singleElement()
+                .satisfies(seat -> assertThat(seat.castBy()).isEqualTo(delegate.person()));
+        assertThatThrownBy(() -> approvals.vote(
+                        number,
+                        Vote.APPROVE,
+                        null,
+                        delegate.onBehalfOf(board.get(1).person())))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aStrangerDoesNotVote() {
+        askTheBoard(2);
+
+        assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, null, data.actor(Role.OPERATOR)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law1.not-of-this-authority"));
+    }
+
+    @Test
+    void twoVotesAtOnceAreBothCountedAndADoubleClickOnce() throws Exception {
+        List<Actor> board = askTheBoard(2);
+        ExecutorService pool = Executors.newFixedThreadPool(6);
+        List<Callable<RoundView>> clicks = List.of(
+                () -> approvals.vote(number, Vote.APPROVE, null, board.get(0)),
+                () -> approvals.vote(number, Vote.APPROVE, null, board.get(0)),
+                () -> approvals.vote(number, Vote.APPROVE, null, board.get(0)),
+                () -> approvals.vote(number, Vote.APPROVE, null, board.get(1)),
+                () -> approvals.vote(number, Vote.APPROVE, null, board.get(1)),
+                () -> approvals.vote(number, Vote.APPROVE, null, board.get(1)));
+        for (Future<RoundView> click : pool.invokeAll(clicks)) {
+            click.get();
+        }
+        pool.shutdown();
+        engine.run(number);
+
+        assertThat(round().ballot()).isEqualTo(Ballot.AUTHORISED);
+        assertThat(round().tally().approvals()).isEqualTo(2);
+        assertThat(engine.openTasks(number)).isEmpty();
+        assertThat(engine.passed(number)).contains("end_authorised");
+    }
+
+    @Test
+    void aWithdrawnChangeTakesItsVotesAlong() {
+        List<Actor> board = askTheBoard(2);
+        approvals.vote(number, Vote.APPROVE, null, board.get(0));
+
+        changes.withdraw(number, "Not needed", requester);
+
+        assertThat(round().ballot()).isEqualTo(Ballot.VOID);
+    }
+}
