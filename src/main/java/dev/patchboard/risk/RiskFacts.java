@@ -1,0 +1,161 @@
+package dev.patchboard.risk;
+
+import dev.patchboard.advisory.Applicability;
+import dev.patchboard.advisory.Applicable;
+import dev.patchboard.advisory.Enrichment;
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.advisory.Vulnerabilities;
+import dev.patchboard.advisory.Vulnerability;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.fleet.Criticality;
+import dev.patchboard.fleet.Exposure;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.risk.RiskTables.Exploited;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is known: which targets are affected, by what, and what the sources say about it. */
+@Component
+class RiskFacts {
+
+    private final ChangeHosts changeHosts;
+    private final Hosts hosts;
+    private final Patches patches;
+    private final Applicability applicability;
+    private final Vulnerabilities vulnerabilities;
+
+    RiskFacts(
+            ChangeHosts changeHosts,
+            Hosts hosts,
+            Patches patches,
+            Applicability applicability,
+            Vulnerabilities vulnerabilities) {
+        this.changeHosts = changeHosts;
+        this.hosts = hosts;
+        this.patches = patches;
+        this.applicability = applicability;
+        this.vulnerabilities = vulnerabilities;
+    }
+
+    /** Targets by answer; a target that any patch affects is affected, one that none can affect is not. */
+    record Counts(int affected, int notAffected, int cannotTell) {}
+
+    /** One vulnerability on one host; not affected means it has no date. */
+    record Exposed(UUID host, String cve, Exposure exposure, Criticality criticality, boolean affected) {}
+
+    /** Everything gathered. */
+    record Gathered(Counts counts, List<RiskLine> lines, List<Exposed> exposed) {}
+
+    private record Kind(String cve, Exposure exposure, Criticality criticality) {}
+
+    Gathered gather(ChangeView change) {
+        Map<UUID, Host> targets = hosts.byId(changeHosts.targets(change.number()).stream()
+                .map(ChangeHost::hostId)
+                .toList());
+        Map<UUID, Applicable.Answer> worst = new HashMap<>();
+        Map<String, LocalDate> released = new TreeMap<>();
+        Map<String, Exposed> exposed = new TreeMap<>();
+        for (Patch patch : patches.named(change.patches()).values()) {
+            Set<String> cves = patch.cves().isEmpty() ? Set.of(RiskLine.NO_CVE) : patch.cves();
+            LocalDate day = patch.released();
+            if (day != null) {
+                cves.forEach(cve -> released.merge(cve, day, (a, b) -> a.isBefore(b) ? a : b));
+            }
+            for (Applicable answer : applicability.of(patch.id(), targets.keySet())) {
+                worst.merge(answer.hostId(), answer.answer(), RiskFacts::worse);
+                boolean affected = answer.answer() != Applicable.Answer.NOT_AFFECTED;
+                Host host = Objects.requireNonNull(targets.get(answer.hostId()));
+                cves.forEach(cve -> exposed.merge(
+                        host.id() + cve,
+                        new Exposed(host.id(), cve, host.exposure(), host.criticality(), affected),
+                        (a, b) -> a.affected() ? a : b));
+            }
+        }
+        List<Exposed> all = List.copyOf(exposed.values());
+        return new Gathered(counts(worst), lines(all, released), all);
+    }
+
+    private static Applicable.Answer worse(Applicable.Answer one, Applicable.Answer other) {
+        return rank(one) <= rank(other) ? one : other;
+    }
+
+    private static int rank(Applicable.Answer answer) {
+        return switch (answer) {
+            case AFFECTED -> 0;
+            case CANNOT_TELL -> 1;
+            case NOT_AFFECTED -> 2;
+        };
+    }
+
+    private static Counts counts(Map<UUID, Applicable.Answer> worst) {
+        return new Counts(
+                count(worst, Applicable.Answer.AFFECTED),
+                count(worst, Applicable.Answer.NOT_AFFECTED),
+                count(worst, Applicable.Answer.CANNOT_TELL));
+    }
+
+    private static int count(Map<UUID, Applicable.Answer> worst, Applicable.Answer wanted) {
+        return (int) worst.values().stream().filter(wanted::equals).count();
+    }
+
+    private List<RiskLine> lines(List<Exposed> exposed, Map<String, LocalDate> released) {
+        Map<Kind, Integer> kinds = new HashMap<>();
+        exposed.stream()
+                .filter(Exposed::affected)
+                .forEach(one -> kinds.merge(new Kind(one.cve(), one.exposure(), one.criticality()), 1, Integer::sum));
+        Map<String, Vulnerability> known =
+                vulnerabilities.named(kinds.keySet().stream().map(Kind::cve).toList());
+        List<RiskLine> lines = new ArrayList<>();
+        kinds.forEach((kind, count) ->
+                lines.add(line(kind, count, Objects.requireNonNull(known.get(kind.cve())), released.get(kind.cve()))));
+        lines.sort(Comparator.comparing(RiskLine::cve)
+                .thenComparing(RiskLine::exposure)
+                .thenComparing(RiskLine::criticality));
+        return lines;
+    }
+
+    private static RiskLine line(Kind kind, int count, Vulnerability known, @Nullable LocalDate released) {
+        Vulnerability.CvssScore cvss = known.cvss();
+        return new RiskLine(
+                kind.cve(),
+                kind.exposure(),
+                kind.criticality(),
+                count,
+                known.cvssState(),
+                cvss == null ? null : cvss.score(),
+                cvss == null ? null : cvss.vector(),
+                cvss == null ? null : cvss.source(),
+                known.kev().state(),
+                exploited(known.kev()),
+                known.kev().dateAdded(),
+                known.epss().state(),
+                known.epss().score(),
+                released,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** A catalogue that lists it is believed at any age; one that does not is believed only while it is recent. */
+    static Exploited exploited(Vulnerability.Kev kev) {
+        if (Boolean.TRUE.equals(kev.listed())) {
+            return Exploited.LISTED;
+        }
+        return kev.state() == Enrichment.CHECKED && kev.listed() != null ? Exploited.NOT_LISTED : Exploited.UNKNOWN;
+    }
+}

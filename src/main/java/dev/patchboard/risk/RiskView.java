@@ -1,0 +1,62 @@
+package dev.patchboard.risk;
+
+import dev.patchboard.change.ChangeType;
+import dev.patchboard.change.Rating;
+import dev.patchboard.shared.ChangeNumber;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A risk analysis with its why.
+ *
+ * @param affected targets on which a package of the patch is installed below its fixed version
+ * @param notAffected targets on which it is not
+ * @param cannotTell targets of which nobody knows; they count as affected
+ * @param suggestedRating what the table says: the worst line; null until rated
+ * @param suggestedType what the table says; null until rated
+ * @param due the earliest due date of any host, or null
+ * @param dueRule the rule behind it, or null until rated
+ * @param policies key, version and digest of each table used
+ * @param rating what the analyst confirmed, or null until then
+ * @param type what the analyst confirmed, or null until then
+ * @param accepted whether the change goes on; null until confirmed
+ * @param reason why it was overridden or rejected, or null
+ * @param confirmedBy login, or null until confirmed
+ * @param lines the worst first
+ */
+public record RiskView(
+        UUID id,
+        ChangeNumber change,
+        int revision,
+        Instant enriched,
+        int affected,
+        int notAffected,
+        int cannotTell,
+        ChangeType requestedType,
+        @Nullable Rating suggestedRating,
+        @Nullable ChangeType suggestedType,
+        @Nullable String typeRule,
+        @Nullable LocalDate due,
+        @Nullable String dueRule,
+        List<String> policies,
+        @Nullable Rating rating,
+        @Nullable ChangeType type,
+        @Nullable Boolean accepted,
+        @Nullable String reason,
+        @Nullable String confirmedBy,
+        @Nullable Instant confirmed,
+        List<RiskLine> lines) {
+
+    /** Whether the analyst chose otherwise than the tables. */
+    public boolean overridden() {
+        return rating != null && (rating != suggestedRating || type != suggestedType);
+    }
+
+    /** Plain sentences, the worst line first. */
+    public List<String> why() {
+        return lines.stream().map(RiskLine::why).toList();
+    }
+}
