@@ -1,0 +1,82 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.shared.Outcome;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it stands with one patch on one host.
+ *
+ * @param attempt which attempt is wanted, from 1
+ * @param sentAttempt the last attempt that was sent, 0 for none
+ * @param installedAt when the log says it was installed, else when it was reported; null before a report
+ * @param bootedAt the last start of the host that was seen, or null
+ */
+record Deployment(
+        UUID hostId,
+        UUID patchId,
+        int attempt,
+        int sentAttempt,
+        @Nullable UUID batchId,
+        @Nullable Instant dueAt,
+        @Nullable Outcome outcome,
+        @Nullable String installedVersion,
+        VersionProof versionProof,
+        @Nullable String log,
+        boolean rebootNeeded,
+        @Nullable Instant installedAt,
+        @Nullable Instant bootedAt,
+        @Nullable String note,
+        @Nullable UUID removalBatchId,
+        @Nullable Instant removedAt) {
+
+    boolean waitsForSending() {
+        return sentAttempt < attempt;
+    }
+
+    boolean waitsForReport() {
+        return !waitsForSending() && outcome == null;
+    }
+
+    /** Whether the host must be taken for changed by it, so that a rollback has something to take off. Unknown may be changed. */
+    boolean leftTraces() {
+        if (outcome == null || removedAt != null) {
+            return false;
+        }
+        return switch (outcome.outcomeClass()) {
+            case SUCCESS, NEEDS_ACTION -> outcome != Outcome.ALREADY_PRESENT;
+            case INCONCLUSIVE -> true;
+            default -> outcome == Outcome.PARTIAL;
+        };
+    }
+
+    HostState state(Instant now) {
+        if (waitsForSending()) {
+            return HostState.NOT_SENT;
+        }
+        if (outcome == null) {
+            return dueAt != null && now.isBefore(dueAt) ? HostState.PENDING : HostState.OVERDUE;
+        }
+        return switch (outcome.outcomeClass()) {
+            case FAILURE -> outcome == Outcome.PARTIAL ? HostState.DAMAGED : HostState.FAILED;
+            case INCONCLUSIVE -> HostState.UNKNOWN;
+            case RETRYABLE -> HostState.RETRYABLE;
+            case SKIPPED -> HostState.SKIPPED;
+            case NEEDS_ACTION, SUCCESS -> proof();
+        };
+    }
+
+    /** What a claim of success is worth: log, version and reboot, each seen. */
+    private HostState proof() {
+        if (log == null) {
+            return HostState.UNKNOWN;
+        }
+        if (versionProof != VersionProof.PROVEN) {
+            return HostState.VERSION_UNPROVEN;
+        }
+        boolean owed = rebootNeeded || outcome == Outcome.INSTALLED_REBOOT_PENDING;
+        boolean rebooted = bootedAt != null && installedAt != null && bootedAt.isAfter(installedAt);
+        return owed && !rebooted ? HostState.REBOOT_OWED : HostState.PROVEN;
+    }
+}

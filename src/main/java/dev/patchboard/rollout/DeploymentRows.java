@@ -1,0 +1,166 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** One row a host and patch. Callers hold the transaction. */
+@Repository
+class DeploymentRows {
+
+    private static final String SELECT = "SELECT host_id, patch_id, attempt, sent_attempt, batch_id, due_at, outcome,"
+            + " installed_version, version_proof, log_sha256, reboot_needed, installed_at, booted_at, note,"
+            + " removal_batch_id, removed_at FROM rollout_deployment WHERE change_number = ?";
+    private static final String ONE = " WHERE change_number = ? AND host_id = ? AND patch_id = ?";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    DeploymentRows(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    List<Deployment> all(ChangeNumber change) {
+        return jdbc.sql(SELECT)
+                .param(change.value())
+                .query((row, n) -> deployment(row))
+                .list();
+    }
+
+    Optional<Deployment> find(ChangeNumber change, UUID host, UUID patch) {
+        return jdbc.sql(SELECT + " AND host_id = ? AND patch_id = ?")
+                .params(change.value(), Ids.bytes(host), Ids.bytes(patch))
+                .query((row, n) -> deployment(row))
+                .optional();
+    }
+
+    void insert(ChangeNumber change, UUID host, Collection<UUID> patches) {
+        batches.batchUpdate(
+                "INSERT INTO rollout_deployment (change_number, host_id, patch_id, attempt, sent_attempt, version_proof,"
+                        + " reboot_needed) VALUES (?, ?, ?, 1, 0, 'NOT_READ', FALSE)",
+                patches.stream()
+                        .map(patch -> new Object[] {change.value(), Ids.bytes(host), Ids.bytes(patch)})
+                        .toList());
+    }
+
+    void delete(ChangeNumber change, Collection<UUID> hosts) {
+        batches.batchUpdate(
+                "DELETE FROM rollout_deployment WHERE change_number = ? AND host_id = ? AND sent_attempt = 0",
+                hosts.stream()
+                        .map(host -> new Object[] {change.value(), Ids.bytes(host)})
+                        .toList());
+    }
+
+    /** Notes that the wanted attempt went out with a batch. */
+    void sent(ChangeNumber change, Collection<UUID> hosts, UUID batch, Instant due) {
+        batches.batchUpdate(
+                "UPDATE rollout_deployment SET sent_attempt = attempt, batch_id = ?, due_at = ?, outcome = NULL,"
+                        + " installed_version = NULL, version_proof = 'NOT_READ', log_sha256 = NULL, reboot_needed = FALSE,"
+                        + " installed_at = NULL, note = NULL, removal_batch_id = NULL, removed_at = NULL"
+                        + " WHERE change_number = ? AND host_id = ? AND sent_attempt < attempt",
+                hosts.stream()
+                        .map(host -> new Object[] {Ids.bytes(batch), SqlTime.utc(due), change.value(), Ids.bytes(host)})
+                        .toList());
+    }
+
+    /** Asks for another attempt at every patch of the host that is not proven; does nothing if one is asked for already. */
+    void again(ChangeNumber change, Collection<Deployment> which) {
+        batches.batchUpdate(
+                "UPDATE rollout_deployment SET attempt = sent_attempt + 1" + ONE,
+                which.stream()
+                        .map(row -> new Object[] {change.value(), Ids.bytes(row.hostId()), Ids.bytes(row.patchId())})
+                        .toList());
+    }
+
+    /** Writes a report over the latest attempt. A report ends the wish for another attempt if it is a success. */
+    void report(ChangeNumber change, HostReport report, VersionProof proof, Instant installedAt, boolean settles) {
+        jdbc.sql("UPDATE rollout_deployment SET outcome = ?, installed_version = ?, version_proof = ?, log_sha256 = ?,"
+                        + " reboot_needed = ?, installed_at = ?, note = ?,"
+                        + " attempt = CASE WHEN ? THEN sent_attempt ELSE attempt END" + ONE)
+                .param(report.outcome().name())
+                .param(report.installedVersion())
+                .param(proof.name())
+                .param(report.log())
+                .param(report.rebootNeeded())
+                .param(SqlTime.utc(installedAt))
+                .param(HostRows.cut(report.message()))
+                .param(settles)
+                .params(change.value(), Ids.bytes(report.hostId()), Ids.bytes(report.patchId()))
+                .update();
+    }
+
+    void removalSent(ChangeNumber change, Collection<Deployment> which, UUID batch) {
+        batches.batchUpdate(
+                "UPDATE rollout_deployment SET removal_batch_id = ?" + ONE,
+                which.stream()
+                        .map(row -> new Object[] {
+                            Ids.bytes(batch), change.value(), Ids.bytes(row.hostId()), Ids.bytes(row.patchId())
+                        })
+                        .toList());
+    }
+
+    void removed(ChangeNumber change, UUID host, UUID patch, Instant at) {
+        jdbc.sql("UPDATE rollout_deployment SET removed_at = ?, outcome = 'ROLLED_BACK'" + ONE)
+                .param(SqlTime.utc(at))
+                .params(change.value(), Ids.bytes(host), Ids.bytes(patch))
+                .update();
+    }
+
+    /** Notes that a host was started; earlier starts than the one known are ignored. Returns the changes it concerns. */
+    List<ChangeNumber> booted(UUID host, Instant at) {
+        jdbc.sql(
+                        "UPDATE rollout_deployment SET booted_at = ? WHERE host_id = ? AND (booted_at IS NULL OR booted_at < ?)")
+                .param(SqlTime.utc(at))
+                .param(Ids.bytes(host))
+                .param(SqlTime.utc(at))
+                .update();
+        return changesOf(host);
+    }
+
+    /** Changes in which something was sent to this host, lowest number first. */
+    List<ChangeNumber> changesOf(UUID host) {
+        return jdbc.sql("SELECT DISTINCT change_number FROM rollout_deployment WHERE host_id = ? AND sent_attempt > 0"
+                        + " ORDER BY change_number")
+                .param(Ids.bytes(host))
+                .query((row, n) -> new ChangeNumber(row.getLong(1)))
+                .list();
+    }
+
+    private static Deployment deployment(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Deployment(
+                Ids.from(row.getBytes("host_id")),
+                Ids.from(row.getBytes("patch_id")),
+                row.getInt("attempt"),
+                row.getInt("sent_attempt"),
+                id(row.getBytes("batch_id")),
+                SqlTime.instant(row, "due_at"),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getString("installed_version"),
+                VersionProof.valueOf(row.getString("version_proof")),
+                row.getString("log_sha256"),
+                row.getBoolean("reboot_needed"),
+                SqlTime.instant(row, "installed_at"),
+                SqlTime.instant(row, "booted_at"),
+                row.getString("note"),
+                id(row.getBytes("removal_batch_id")),
+                SqlTime.instant(row, "removed_at"));
+    }
+
+    private static @Nullable UUID id(byte @Nullable [] bytes) {
+        return bytes == null ? null : Ids.from(bytes);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.Parity;
+import dev.patchboard.fleet.ParityReport;
+import dev.patchboard.fleet.ParityReport.Difference;
+import dev.patchboard.rollout.RolloutHost.Preflight;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The blocking differences between where a patch was proven and a ring's hosts. */
+@Component
+class Differences {
+
+    private final Parity parity;
+    private final LabProof lab;
+    private final Hosts inventory;
+    private final Ledger ledger;
+
+    Differences(Parity parity, LabProof lab, Hosts inventory, Ledger ledger) {
+        this.parity = parity;
+        this.lab = lab;
+        this.inventory = inventory;
+        this.ledger = ledger;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param lines one stable line a difference, by which a waiver is bound to it
+     * @param texts the same for people, in the report's order
+     * @param note why nothing was compared, or null
+     */
+    record Found(
+            Set<String> lines,
+            List<String> texts,
+            Map<String, String> policies,
+            @Nullable String note) {}
+
+    Found of(Wave wave, Snapshot snapshot) {
+        Set<UUID> proven = new HashSet<>();
+        snapshot.hosts().stream()
+                .filter(host -> host.homeRing() < wave.ordinal() && snapshot.state(host) == HostState.PROVEN)
+                .forEach(host -> proven.add(host.hostId()));
+        LabProof.Answer answer = lab.of(wave.change());
+        if (answer instanceof LabProof.ProvenOn on) {
+            proven.addAll(on.hosts());
+        }
+        if (proven.isEmpty() && answer instanceof LabProof.WaivedForCanary && isFirst(wave, snapshot)) {
+            return new Found(
+                    Set.of(),
+                    List.of(),
+                    Map.of(),
+                    "Canary: the lab test was waived, so there is nothing to compare with.");
+        }
+        Set<UUID> going = snapshot.in(wave.ordinal()).stream()
+                .filter(host -> host.preflight() == Preflight.PASSED)
+                .map(RolloutHost::hostId)
+                .collect(Collectors.toSet());
+        return found(parity.compare(proven, going));
+    }
+
+    private boolean isFirst(Wave wave, Snapshot snapshot) {
+        return ledger.waves(wave.change()).stream()
+                .noneMatch(other -> other.ordinal() < wave.ordinal()
+                        && !snapshot.counting(other).isEmpty());
+    }
+
+    private Found found(ParityReport report) {
+        List<Difference> blocking = report.blocking();
+        Map<UUID, Host> known =
+                inventory.byId(blocking.stream().map(Difference::hostId).toList());
+        Set<String> lines = blocking.stream().map(Differences::line).collect(Collectors.toCollection(TreeSet::new));
+        List<String> texts = blocking.stream().map(one -> text(one, known)).toList();
+        return new Found(lines, texts, report.policies(), null);
+    }
+
+    private static String line(Difference one) {
+        return oneLine(one.hostId() + " " + one.factKey() + " " + one.hostValue() + " <> "
+                + new TreeSet<>(one.provenValues()));
+    }
+
+    private static String text(Difference one, Map<UUID, Host> known) {
+        Host host = known.get(one.hostId());
+        String where = host == null ? one.hostId().toString() : host.name();
+        String fact = one.factKey().equals("*") ? "facts" : one.factKey();
+        return oneLine(where + ": " + fact + " is " + said(one.hostValue()) + ", proven with "
+                + (one.provenValues().isEmpty() ? "unknown" : String.join(" or ", new TreeSet<>(one.provenValues())))
+                + ". " + one.why());
+    }
+
+    private static String said(@Nullable String value) {
+        return value == null ? "unknown" : value;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

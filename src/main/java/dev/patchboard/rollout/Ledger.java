@@ -1,0 +1,94 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.NotFound;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Reads the rows of a rollout for the services. Callers hold the transaction. */
+@Component
+class Ledger {
+
+    private static final Set<Disposition> COUNTING = EnumSet.of(Disposition.PENDING, Disposition.VERIFIED);
+
+    private final WaveRepository waves;
+    private final HostRows hosts;
+    private final DeploymentRows deployments;
+    private final ChangeHosts targets;
+    private final Changes changes;
+    private final Clock clock;
+
+    Ledger(
+            WaveRepository waves,
+            HostRows hosts,
+            DeploymentRows deployments,
+            ChangeHosts targets,
+            Changes changes,
+            Clock clock) {
+        this.waves = waves;
+        this.hosts = hosts;
+        this.deployments = deployments;
+        this.targets = targets;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** The rollout of the hosts that the change still targets; hosts that a person took out or settled otherwise do not count. */
+    Snapshot snapshot(ChangeNumber change) {
+        // Statements written by hand do not see what the entity manager has not written yet.
+        waves.flush();
+        Set<UUID> counting = targets.targets(change).stream()
+                .filter(host -> COUNTING.contains(host.disposition()))
+                .map(ChangeHost::hostId)
+                .collect(Collectors.toSet());
+        List<RolloutHost> seated = hosts.all(change).stream()
+                .filter(host -> counting.contains(host.hostId()))
+                .toList();
+        Set<UUID> patches = changes.get(change).patches();
+        List<Deployment> rows = deployments.all(change).stream()
+                .filter(row -> patches.contains(row.patchId()))
+                .toList();
+        return Snapshot.of(seated, rows, clock.instant());
+    }
+
+    List<Wave> waves(ChangeNumber change) {
+        return waves.findByChangeNumberOrderByOrdinal(change.value());
+    }
+
+    Wave wave(ChangeNumber change, int ordinal) {
+        return waves.findByChangeNumberAndOrdinal(change.value(), ordinal).orElseThrow(() -> missing(change, ordinal));
+    }
+
+    /** The wave with its row locked until the transaction ends. */
+    Wave locked(ChangeNumber change, int ordinal) {
+        return waves.findLockedByChangeNumberAndOrdinal(change.value(), ordinal)
+                .orElseThrow(() -> missing(change, ordinal));
+    }
+
+    /** Rings before this one that are not proven, or no longer: as long as there is one, nothing is sent (law 2). */
+    List<Integer> unprovenBefore(Wave wave, Snapshot snapshot) {
+        return waves(wave.change()).stream()
+                .filter(earlier -> earlier.ordinal() < wave.ordinal())
+                .filter(earlier -> !snapshot.counting(earlier).isEmpty())
+                .filter(earlier -> !isProven(earlier, snapshot))
+                .map(Wave::ordinal)
+                .toList();
+    }
+
+    private static boolean isProven(Wave wave, Snapshot snapshot) {
+        return wave.state() == WaveState.PROVEN && snapshot.progress(wave).criterionMet();
+    }
+
+    private static NotFound missing(ChangeNumber change, int ordinal) {
+        return new NotFound("ring", change + "/" + ordinal);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.patchboard.rollout;
+
+/** What the parity gate says to a ring. */
+public enum ParityAnswer {
+    /** No blocking difference, or each of them is waived. */
+    CLEAR,
+    /** A blocking difference that nobody waived. */
+    BLOCKED,
+    /** A person stopped the ring. */
+    STOPPED
+}

@@ -1,0 +1,123 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The parity gate (law 2): a ring does not start where its hosts differ from those the patch was proven on, unless a named person
+ * waives exactly these differences with a reason.
+ */
+@Service
+@Transactional
+public class ParityGate {
+
+    private static final int LONGEST_REASON = 2000;
+
+    private final Ledger ledger;
+    private final Differences differences;
+    private final WaiverRows waivers;
+    private final Duties duties;
+    private final RolloutProcess process;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ParityGate(
+            Ledger ledger,
+            Differences differences,
+            WaiverRows waivers,
+            Duties duties,
+            RolloutProcess process,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.ledger = ledger;
+        this.differences = differences;
+        this.waivers = waivers;
+        this.duties = duties;
+        this.process = process;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Compares the ring's hosts with where the patch was proven. */
+    public ParityAnswer check(ChangeNumber number, int ring) {
+        Wave wave = ledger.locked(number, ring);
+        if (wave.state() == WaveState.STOPPED) {
+            return ParityAnswer.STOPPED;
+        }
+        if (wave.plan().environment() == Environment.LAB) {
+            wave.parityClear(clock.instant(), null);
+            return ParityAnswer.CLEAR;
+        }
+        Differences.Found found = differences.of(wave, ledger.snapshot(number));
+        Set<String> waived = waivers.waived(number);
+        if (waived.containsAll(found.lines())) {
+            wave.parityClear(clock.instant(), found.lines().isEmpty() ? found.note() : "Differences were waived.");
+            return ParityAnswer.CLEAR;
+        }
+        wave.parityBlocked(found.texts().size() + " blocking differences to where the patch was proven.");
+        events.publishEvent(
+                new RolloutEvent.ParityBlocked(Rollout.SYSTEM, number, ring, found.texts(), found.policies()));
+        return ParityAnswer.BLOCKED;
+    }
+
+    /**
+     * A person answers a blocked ring.
+     *
+     * @param reason required to waive and to stop
+     * @throws dev.patchboard.shared.Refusal when separation of duties forbids this person to waive (law 5)
+     * @throws Conflict when the ring is not blocked by a difference
+     */
+    public void decide(ChangeNumber number, int ring, WaiverDecision decision, String reason, Actor actor) {
+        if (decision != WaiverDecision.COMPARE_AGAIN && (reason.isBlank() || reason.length() > LONGEST_REASON)) {
+            throw InvalidInput.field("reason", "Give a reason of at most " + LONGEST_REASON + " characters.");
+        }
+        Wave wave = ledger.locked(number, ring);
+        if (wave.state() != WaveState.PARITY) {
+            throw new Conflict(
+                    "rollout.no-difference",
+                    "Ring " + ring + " of " + number + " is " + wave.state() + "; no difference blocks it.");
+        }
+        if (decision == WaiverDecision.WAIVE) {
+            waive(wave, reason, actor);
+        } else if (decision == WaiverDecision.STOP) {
+            wave.end(WaveState.STOPPED, reason, clock.instant());
+            events.publishEvent(new RolloutEvent.GateDecided(
+                    actor,
+                    number,
+                    ring,
+                    GateDecision.STOP,
+                    reason,
+                    ledger.snapshot(number).progress(wave).line(),
+                    Map.of()));
+        }
+        process.parityDecided(number, ring);
+    }
+
+    private void waive(Wave wave, String reason, Actor actor) {
+        duties.take(wave.change(), Duty.WAIVE, actor);
+        Differences.Found found = differences.of(wave, ledger.snapshot(wave.change()));
+        waivers.insert(wave.change(), wave.ordinal(), found.lines(), reason, actor, clock.instant());
+        events.publishEvent(new RolloutEvent.ParityWaived(actor, wave.change(), wave.ordinal(), found.texts(), reason));
+    }
+
+    /** The blocking differences of a ring as people read them, whether waived or not. */
+    @Transactional(readOnly = true)
+    public List<String> blocking(ChangeNumber number, int ring) {
+        Wave wave = ledger.wave(number, ring);
+        return wave.plan().environment() == Environment.LAB
+                ? List.of()
+                : differences.of(wave, ledger.snapshot(number)).texts();
+    }
+}

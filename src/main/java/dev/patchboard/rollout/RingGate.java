@@ -1,0 +1,143 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The gate of a ring: its table decides where the case is clear, a person where it is not. Nobody can talk it past law 2. */
+@Service
+@Transactional
+public class RingGate {
+
+    private static final int LONGEST_REASON = 2000;
+
+    private final Ledger ledger;
+    private final GateTable table;
+    private final GateRows rows;
+    private final DeploymentRows deployments;
+    private final RolloutProcess process;
+    private final RolloutProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RingGate(
+            Ledger ledger,
+            GateTable table,
+            GateRows rows,
+            DeploymentRows deployments,
+            RolloutProcess process,
+            RolloutProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.ledger = ledger;
+        this.table = table;
+        this.rows = rows;
+        this.deployments = deployments;
+        this.process = process;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Asks the gate: a person's decision counts once, otherwise the table's. */
+    public GateDecision ask(ChangeNumber number, int ring) {
+        Wave wave = ledger.locked(number, ring);
+        Snapshot snapshot = ledger.snapshot(number);
+        Optional<GateRows.Decision> person = rows.take(number, ring);
+        if (person.isPresent()) {
+            return apply(wave, snapshot, person.get().decision(), person.get().reason());
+        }
+        GateProposal proposal = table.ask(wave, snapshot);
+        events.publishEvent(new RolloutEvent.GateDecided(
+                Rollout.SYSTEM,
+                number,
+                ring,
+                proposal.decision(),
+                proposal.why(),
+                snapshot.progress(wave).line(),
+                Map.of("ring-gate", proposal.policy())));
+        return apply(wave, snapshot, proposal.decision(), proposal.why());
+    }
+
+    private GateDecision apply(Wave wave, Snapshot snapshot, GateDecision decision, String why) {
+        switch (decision) {
+            case GO_ON -> {
+                if (!snapshot.progress(wave).criterionMet()) {
+                    wave.atGate("The exit criterion is no longer met.");
+                    return GateDecision.HOLD;
+                }
+                wave.remark(why);
+            }
+            case TRY_AGAIN -> {
+                deployments.again(wave.change(), Rings.again(snapshot, wave.ordinal()));
+                wave.tryAgain(why);
+            }
+            case STOP -> wave.end(WaveState.STOPPED, why, clock.instant());
+            case HOLD -> wave.atGate(why);
+            case ROLL_BACK -> wave.remark(why);
+        }
+        return decision;
+    }
+
+    /** When the decision that a person owes is overdue. */
+    public Instant decisionDue() {
+        return clock.instant().plus(properties.decisionWithin());
+    }
+
+    /**
+     * A person decides.
+     *
+     * @throws Refusal {@code law2.exit-criterion-not-met} when going on is not theirs to give
+     * @throws Conflict when the ring is not at its gate, or there is nothing to take back
+     */
+    public void decide(ChangeNumber number, int ring, GateDecision decision, String reason, Actor actor) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw InvalidInput.field("reason", "Give a reason of at most " + LONGEST_REASON + " characters.");
+        }
+        if (decision == GateDecision.HOLD) {
+            throw InvalidInput.field("decision", "Leave the task open to wait, or choose another decision.");
+        }
+        Wave wave = ledger.locked(number, ring);
+        if (wave.state() != WaveState.AT_GATE) {
+            throw new Conflict("rollout.not-at-gate", "Ring " + ring + " of " + number + " is " + wave.state() + ".");
+        }
+        Snapshot snapshot = ledger.snapshot(number);
+        check(wave, snapshot, decision, actor);
+        rows.add(number, ring, new GateRows.Decision(decision, reason), actor, clock.instant());
+        events.publishEvent(new RolloutEvent.GateDecided(
+                actor, number, ring, decision, reason, snapshot.progress(wave).line(), Map.of()));
+        process.gateDecided(number, ring);
+    }
+
+    private static void check(Wave wave, Snapshot snapshot, GateDecision decision, Actor actor) {
+        RingProgress progress = snapshot.progress(wave);
+        if (decision == GateDecision.GO_ON && !progress.criterionMet()) {
+            throw new Refusal(
+                    "law2.exit-criterion-not-met",
+                    Subject.change(wave.change()),
+                    actor,
+                    "Ring " + wave.ordinal() + " has " + progress.line() + "; its plan asks for "
+                            + progress.exitPercent()
+                            + "% proven. Try again, roll back or stop; or take hosts out of the"
+                            + " change by a revision.");
+        }
+        boolean traces = snapshot.counting(wave).stream()
+                .flatMap(host -> snapshot.of(host.hostId()).stream())
+                .anyMatch(Deployment::leftTraces);
+        if (decision == GateDecision.ROLL_BACK && !traces) {
+            throw new Conflict(
+                    "rollout.nothing-to-roll-back",
+                    "Nothing was installed in ring " + wave.ordinal() + ". Stop it instead.");
+        }
+    }
+}

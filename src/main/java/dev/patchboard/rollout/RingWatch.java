@@ -1,0 +1,38 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.rollout.Batch.Kind;
+import org.springframework.stereotype.Component;
+
+/** Looks at a ring after something came in and tells the process what that completed. Callers hold the ring's row lock. */
+@Component
+class RingWatch {
+
+    private final Ledger ledger;
+    private final BatchRows batches;
+    private final GateTable gate;
+    private final RolloutProcess process;
+
+    RingWatch(Ledger ledger, BatchRows batches, GateTable gate, RolloutProcess process) {
+        this.ledger = ledger;
+        this.batches = batches;
+        this.gate = gate;
+        this.process = process;
+    }
+
+    void reported(Wave wave) {
+        Snapshot snapshot = ledger.snapshot(wave.change());
+        batches.last(wave.change(), wave.ordinal(), Kind.INSTALL)
+                .filter(batch -> snapshot.unreported(batch.id()).isEmpty())
+                .ifPresent(batch -> process.batchReported(wave.change(), wave.ordinal()));
+        batches.last(wave.change(), wave.ordinal(), Kind.REMOVE)
+                .filter(batch -> snapshot.unremoved(batch.id()).isEmpty())
+                .ifPresent(batch -> process.removalsReported(wave.change(), wave.ordinal()));
+        if (wave.state() == WaveState.AT_GATE && gate.ask(wave, snapshot).decision() == GateDecision.GO_ON) {
+            process.ringProven(wave.change(), wave.ordinal());
+        }
+        if (wave.state() == WaveState.PROVEN || wave.plan().straggler()) {
+            // A later ring may be held because this one was doubted.
+            process.lookAgain(wave.change());
+        }
+    }
+}

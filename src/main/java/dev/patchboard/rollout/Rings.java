@@ -1,0 +1,119 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.ChangeNumber;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens, soaks and closes rings, for the process. */
+@Service
+@Transactional
+public class Rings {
+
+    private final Ledger ledger;
+    private final HostRows hosts;
+    private final DeploymentRows deployments;
+    private final Hosts inventory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Rings(
+            Ledger ledger,
+            HostRows hosts,
+            DeploymentRows deployments,
+            Hosts inventory,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.ledger = ledger;
+        this.hosts = hosts;
+        this.deployments = deployments;
+        this.inventory = inventory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** It is this ring's turn. A straggler ring asks for another attempt at the hosts that were carried to it. */
+    public void open(ChangeNumber number, int ring) {
+        Wave wave = ledger.locked(number, ring);
+        Snapshot snapshot = ledger.snapshot(number);
+        boolean reopened = wave.openedAt() != null;
+        wave.open(clock.instant());
+        if (wave.plan().straggler() || reopened) {
+            deployments.again(number, again(snapshot, ring));
+        }
+    }
+
+    /** What of a ring another attempt may mend: what was sent and is not proven, pending or awaiting a reboot. */
+    static List<Deployment> again(Snapshot snapshot, int ring) {
+        return snapshot.in(ring).stream()
+                .flatMap(host -> snapshot.of(host.hostId()).stream())
+                .filter(row -> row.state(snapshot.now()).worthSending())
+                .toList();
+    }
+
+    /** Everything that can be sent is sent: the ring is left alone until the instant returned. */
+    public Instant soak(ChangeNumber number, int ring) {
+        return ledger.locked(number, ring).soak(clock.instant());
+    }
+
+    /**
+     * Ends the run of a ring: a ring whose gate said go on is proven and its unproven hosts are carried, by name, to the straggler
+     * ring. A ring that was stopped, rolled back or refused stays so.
+     */
+    public WaveState close(ChangeNumber number, int ring) {
+        Wave wave = ledger.locked(number, ring);
+        Snapshot snapshot = ledger.snapshot(number);
+        List<String> carried = List.of();
+        if (!wave.state().ended()) {
+            carried = wave.plan().straggler() ? List.of() : carry(wave, snapshot);
+            wave.end(WaveState.PROVEN, wave.note(), clock.instant());
+        }
+        String progress = snapshot.progress(wave).line();
+        events.publishEvent(new RolloutEvent.RingClosed(
+                Rollout.SYSTEM, number, ring, wave.plan().name(), wave.state(), progress, carried));
+        return wave.state();
+    }
+
+    private List<String> carry(Wave wave, Snapshot snapshot) {
+        int stragglers = ledger.waves(wave.change()).stream()
+                .filter(other -> other.plan().straggler())
+                .mapToInt(Wave::ordinal)
+                .findFirst()
+                .orElseThrow();
+        return snapshot.in(wave.ordinal()).stream()
+                .filter(host -> unproven(snapshot.state(host)))
+                .map(host -> carry(wave, host, snapshot, stragglers))
+                .toList();
+    }
+
+    private String carry(Wave wave, RolloutHost host, Snapshot snapshot, int stragglers) {
+        String why = why(host, snapshot);
+        hosts.carry(wave.change(), host.hostId(), stragglers, "Ring " + wave.ordinal() + ": " + why);
+        return name(host.hostId()) + ": " + why;
+    }
+
+    private static String why(RolloutHost host, Snapshot snapshot) {
+        HostState state = snapshot.state(host);
+        Optional<String> note = state == HostState.PREFLIGHT_FAILED
+                ? Optional.ofNullable(host.preflightNote())
+                : snapshot.of(host.hostId()).stream()
+                        .filter(row -> row.state(snapshot.now()) == state)
+                        .flatMap(row -> Optional.ofNullable(row.note()).stream())
+                        .findFirst();
+        return note.map(text -> state + " (" + text + ")").orElse(state.name());
+    }
+
+    private static boolean unproven(HostState state) {
+        return state != HostState.PROVEN && state != HostState.SKIPPED;
+    }
+
+    private String name(UUID host) {
+        return inventory.find(host).map(found -> found.name()).orElse(host.toString());
+    }
+}

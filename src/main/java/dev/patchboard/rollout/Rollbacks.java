@@ -1,0 +1,152 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.change.Changes;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.rollout.Batch.Kind;
+import dev.patchboard.rollout.Dispatch.Held;
+import dev.patchboard.rollout.Dispatch.Sent;
+import dev.patchboard.rollout.Dispatch.Unauthorised;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes the patches of a ring off again. */
+@Service
+@Transactional
+public class Rollbacks {
+
+    private final Ledger ledger;
+    private final BatchRows batches;
+    private final DeploymentRows deployments;
+    private final Permits permits;
+    private final Sender sender;
+    private final Deployers deployers;
+    private final Changes changes;
+    private final Patches patches;
+    private final Duties duties;
+    private final Hosts inventory;
+    private final RolloutProcess process;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Rollbacks(
+            Ledger ledger,
+            BatchRows batches,
+            DeploymentRows deployments,
+            Permits permits,
+            Sender sender,
+            Deployers deployers,
+            Changes changes,
+            Patches patches,
+            Duties duties,
+            Hosts inventory,
+            RolloutProcess process,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.ledger = ledger;
+        this.batches = batches;
+        this.deployments = deployments;
+        this.permits = permits;
+        this.sender = sender;
+        this.deployers = deployers;
+        this.changes = changes;
+        this.patches = patches;
+        this.duties = duties;
+        this.inventory = inventory;
+        this.process = process;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whether the deployment tool can take the patches off; otherwise a person restores the hosts. */
+    @Transactional(readOnly = true)
+    public boolean byTool(ChangeNumber number, int ring) {
+        return !deployers.of(number).byHand()
+                && changes.get(number).patches().stream()
+                        .allMatch(patch -> patches.get(patch).uninstallable());
+    }
+
+    /** Sends the removal to every host that was changed. Asking again while it is out sends nothing. */
+    public Dispatch send(ChangeNumber number, int ring) {
+        Wave wave = ledger.locked(number, ring);
+        Snapshot snapshot = ledger.snapshot(number);
+        Optional<Batch> out = batches.last(number, ring, Kind.REMOVE)
+                .filter(batch -> !snapshot.unremoved(batch.id()).isEmpty());
+        if (out.isPresent()) {
+            return new Sent(false, out.get().dueAt(), out.get().patienceAt());
+        }
+        List<Deployment> changed = changed(wave, snapshot);
+        Set<UUID> hosts = changed.stream().map(Deployment::hostId).collect(Collectors.toSet());
+        Permits.Permit permit = permits.ask(number, hosts, snapshot);
+        if (permit instanceof Permits.NotNow no) {
+            return new Held(no.reason());
+        }
+        if (permit instanceof Permits.Never no) {
+            sender.stopped(wave, no.rule(), no.message());
+            return new Unauthorised(no.rule(), no.message());
+        }
+        Batch batch = sender.remove(wave, changed);
+        return new Sent(false, batch.dueAt(), batch.patienceAt());
+    }
+
+    /** Whether no host of the ring is left changed; then the ring is rolled back. */
+    public boolean check(ChangeNumber number, int ring) {
+        Wave wave = ledger.locked(number, ring);
+        if (!changed(wave, ledger.snapshot(number)).isEmpty()) {
+            return false;
+        }
+        wave.end(WaveState.ROLLED_BACK, wave.note(), clock.instant());
+        return true;
+    }
+
+    /** Hosts of a ring that are changed or may be, by name. */
+    @Transactional(readOnly = true)
+    public List<String> changed(ChangeNumber number, int ring) {
+        return names(changed(ledger.wave(number, ring), ledger.snapshot(number)));
+    }
+
+    /**
+     * A person restored every host that was left.
+     *
+     * @param how what was done and how it was checked
+     * @param evidence SHA-256 digests of what shows it
+     */
+    public void restored(ChangeNumber number, int ring, String how, List<String> evidence, Actor actor) {
+        if (how.isBlank()) {
+            throw InvalidInput.field("how", "Say how the hosts were restored and how that was checked.");
+        }
+        Wave wave = ledger.locked(number, ring);
+        duties.take(number, Duty.IMPLEMENT, actor);
+        List<Deployment> changed = changed(wave, ledger.snapshot(number));
+        List<String> names = names(changed);
+        changed.forEach(row -> deployments.removed(number, row.hostId(), row.patchId(), clock.instant()));
+        wave.end(WaveState.ROLLED_BACK, how, clock.instant());
+        events.publishEvent(new RolloutEvent.HostsRestored(actor, number, ring, names, how, evidence));
+        process.hostsRestored(number, ring);
+    }
+
+    private static List<Deployment> changed(Wave wave, Snapshot snapshot) {
+        return snapshot.counting(wave).stream()
+                .flatMap(host -> snapshot.of(host.hostId()).stream())
+                .filter(Deployment::leftTraces)
+                .toList();
+    }
+
+    private List<String> names(List<Deployment> rows) {
+        Set<UUID> ids = rows.stream().map(Deployment::hostId).collect(Collectors.toSet());
+        return inventory.byId(ids).values().stream().map(Host::name).sorted().toList();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Plans the rings of a change and says which one comes next. */
+@Service
+@Transactional
+public class Rollout {
+
+    static final Actor SYSTEM = Actor.system("rollout");
+
+    private final Changes changes;
+    private final ChangeHosts targets;
+    private final Hosts inventory;
+    private final RolloutPolicy policy;
+    private final Seating seating;
+    private final Ledger ledger;
+    private final Plan.Rows plans;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Rollout(
+            Changes changes,
+            ChangeHosts targets,
+            Hosts inventory,
+            RolloutPolicy policy,
+            Seating seating,
+            Ledger ledger,
+            Plan.Rows plans,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.changes = changes;
+        this.targets = targets;
+        this.inventory = inventory;
+        this.policy = policy;
+        this.seating = seating;
+        this.ledger = ledger;
+        this.plans = plans;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans the present revision: every target gets a ring. Before the first ring was opened the plan is made anew; afterwards hosts
+     * that a revision added join a ring that is still to come and hosts it removed leave, and nothing else moves. Planning the same
+     * revision again changes nothing.
+     */
+    public void plan(ChangeNumber number) {
+        ChangeView change = changes.get(number);
+        Optional<Plan> known = plans.find(number);
+        if (known.isPresent() && known.get().revision() == change.revision()) {
+            return;
+        }
+        if (known.isPresent() && ledger.waves(number).stream().anyMatch(wave -> wave.openedAt() != null)) {
+            addendum(change, known.get());
+        } else if (known.isPresent() && known.get().own()) {
+            List<RingPlan> rings = ledger.waves(number).stream().map(Wave::plan).toList();
+            replace(change, rings, plan(change, true, known.get().policy()), SYSTEM);
+        } else {
+            RolloutPolicy.Rings rings = policy.rings(change.type(), change.rating());
+            replace(change, rings.rings(), plan(change, false, rings.policy()), SYSTEM);
+        }
+    }
+
+    /**
+     * Replaces the table's plan with people's own, before the first ring is opened.
+     *
+     * @throws InvalidInput without a ring, or with two of one name
+     * @throws Conflict {@code rollout.started} once a ring was opened
+     */
+    public void planOwn(ChangeNumber number, List<RingPlan> rings, Actor actor) {
+        ChangeView change = changes.get(number);
+        if (rings.isEmpty() || rings.stream().map(RingPlan::name).distinct().count() < rings.size()) {
+            throw InvalidInput.field("rings", "Give at least one ring, each with a name of its own.");
+        }
+        if (ledger.waves(number).stream().anyMatch(wave -> wave.openedAt() != null)) {
+            throw new Conflict("rollout.started", "A ring of " + number + " was opened already; its plan is frozen.");
+        }
+        replace(change, rings, plan(change, true, "own plan of " + actor.person()), actor);
+    }
+
+    /** The ring that comes next. Hosts that revisions added since are seated first. */
+    public NextRing nextRing(ChangeNumber number) {
+        plan(number);
+        Snapshot snapshot = ledger.snapshot(number);
+        return ledger.waves(number).stream()
+                .filter(wave -> wave.state() != WaveState.PROVEN)
+                .filter(wave -> !snapshot.in(wave.ordinal()).isEmpty())
+                .findFirst()
+                .<NextRing>map(wave -> new NextRing.Ring(wave.ordinal()))
+                .orElseGet(NextRing.Done::new);
+    }
+
+    private void replace(ChangeView change, List<RingPlan> rings, Plan plan, Actor actor) {
+        List<RingPlan> complete = RingPlanner.complete(rings);
+        List<Candidate> hosts = candidates(pending(change.number()));
+        seating.replace(change, complete, plan, hosts);
+        announce(change, plan, actor);
+    }
+
+    private void addendum(ChangeView change, Plan before) {
+        Map<UUID, ChangeHost> wanted =
+                pending(change.number()).stream().collect(Collectors.toMap(ChangeHost::hostId, Function.identity()));
+        Set<UUID> all = targets.targets(change.number()).stream()
+                .map(ChangeHost::hostId)
+                .collect(Collectors.toSet());
+        Plan plan = plan(change, before.own(), before.policy());
+        seating.adjust(change, plan, all, candidates(wanted.values()));
+        announce(change, plan, SYSTEM);
+    }
+
+    private List<ChangeHost> pending(ChangeNumber number) {
+        return targets.targets(number).stream()
+                .filter(host -> host.disposition() == Disposition.PENDING)
+                .toList();
+    }
+
+    private List<Candidate> candidates(Collection<ChangeHost> hosts) {
+        Collection<Host> found =
+                inventory.byId(hosts.stream().map(ChangeHost::hostId).toList()).values();
+        return found.stream().filter(host -> !host.retired()).map(Candidate::of).toList();
+    }
+
+    private static Plan plan(ChangeView change, boolean own, String policy) {
+        return new Plan(change.revision(), change.deployer(), own, policy);
+    }
+
+    private void announce(ChangeView change, Plan plan, Actor actor) {
+        Snapshot snapshot = ledger.snapshot(change.number());
+        List<String> rings = ledger.waves(change.number()).stream()
+                .map(wave -> wave.ordinal() + " " + wave.plan().name() + ": "
+                        + snapshot.in(wave.ordinal()).size() + " hosts")
+                .toList();
+        events.publishEvent(new RolloutEvent.Planned(
+                actor, change.number(), plan.revision(), rings, Map.of("rollout-plan", plan.policy())));
+    }
+}

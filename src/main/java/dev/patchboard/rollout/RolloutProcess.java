@@ -1,0 +1,37 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.shared.ChangeNumber;
+
+/**
+ * What the rollout tells the process, named by what happened. Each call takes part in the caller's transaction. A call that nothing
+ * waits for changes nothing: the step that comes next reads the rows.
+ */
+public interface RolloutProcess {
+
+    /** Somebody answered the preflight checklist of a ring. */
+    void preflightAnswered(ChangeNumber change, int ring);
+
+    /** Somebody waived the differences of a ring, asked for another comparison or stopped it. */
+    void parityDecided(ChangeNumber change, int ring);
+
+    /** Somebody handed in what was missing of a batch that a person ran. */
+    void evidenceGiven(ChangeNumber change, int ring);
+
+    /** Every host of the batch that was sent last has reported. */
+    void batchReported(ChangeNumber change, int ring);
+
+    /** Somebody decided on a ring at its gate. */
+    void gateDecided(ChangeNumber change, int ring);
+
+    /** A ring that waits at its gate needs no person any more. */
+    void ringProven(ChangeNumber change, int ring);
+
+    /** Every host that a rollback was sent to has reported. */
+    void removalsReported(ChangeNumber change, int ring);
+
+    /** Somebody restored the hosts that the tool could not restore. */
+    void hostsRestored(ChangeNumber change, int ring);
+
+    /** What held a change may be gone: whatever waits before a side effect looks again. */
+    void lookAgain(ChangeNumber change);
+}

@@ -1,0 +1,150 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes what comes back from hosts. Logs are read elsewhere; what they say is counted here. */
+@Service
+@Transactional
+public class RolloutProgress {
+
+    private static final Set<Outcome> TAKEN_OFF = EnumSet.of(Outcome.REMOVED, Outcome.ROLLED_BACK);
+
+    private final Ledger ledger;
+    private final HostRows hosts;
+    private final DeploymentRows deployments;
+    private final ReportRows reports;
+    private final RingWatch watch;
+    private final Patches patches;
+    private final Hosts inventory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RolloutProgress(
+            Ledger ledger,
+            HostRows hosts,
+            DeploymentRows deployments,
+            ReportRows reports,
+            RingWatch watch,
+            Patches patches,
+            Hosts inventory,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.ledger = ledger;
+        this.hosts = hosts;
+        this.deployments = deployments;
+        this.reports = reports;
+        this.watch = watch;
+        this.patches = patches;
+        this.inventory = inventory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whether a report was counted. */
+    public enum Taken {
+        /** It counts in its ring. */
+        COUNTED,
+        /** The same report was there before; nothing changed. */
+        KNOWN,
+        /** Nothing was sent to this host, so an install seen there is not this rollout's: raised, not counted (law 1). */
+        NOT_SENT,
+        /** The change does not roll this patch out to this host. */
+        NOT_TARGETED
+    }
+
+    /**
+     * Counts what a host reported for a patch. The latest report stands; every report is kept. A success without a log, and every
+     * inconclusive outcome, counts as unknown.
+     */
+    public Taken reported(HostReport report, Actor actor) {
+        ChangeNumber number = report.change();
+        Optional<RolloutHost> seat = hosts.all(number).stream()
+                .filter(host -> host.hostId().equals(report.hostId()))
+                .findFirst();
+        if (seat.isEmpty()) {
+            return Taken.NOT_TARGETED;
+        }
+        // Two reporters at once: the second waits here and then sees what the first counted.
+        Wave wave = ledger.locked(number, seat.get().ring());
+        Optional<Deployment> known = deployments.find(number, report.hostId(), report.patchId());
+        if (known.isEmpty()) {
+            return Taken.NOT_TARGETED;
+        }
+        Deployment row = known.get();
+        if (row.sentAttempt() == 0) {
+            publish(report, row, HostState.NOT_SENT, false, actor);
+            return Taken.NOT_SENT;
+        }
+        if (isRemoval(row, report)) {
+            deployments.removed(number, report.hostId(), report.patchId(), clock.instant());
+        } else if (same(row, report)) {
+            return Taken.KNOWN;
+        } else {
+            count(report, row);
+        }
+        reports.insert(report, row.sentAttempt(), actor.person(), clock.instant());
+        Deployment now =
+                deployments.find(number, report.hostId(), report.patchId()).orElseThrow();
+        publish(report, row, now.state(clock.instant()), true, actor);
+        watch.reported(wave);
+        return Taken.COUNTED;
+    }
+
+    /** Notes that a host was started, in every change that sent something to it. An earlier start than one known changes nothing. */
+    public void rebootSeen(UUID host, Instant bootTime) {
+        for (ChangeNumber number : deployments.booted(host, bootTime)) {
+            events.publishEvent(new RolloutEvent.RebootSeen(Rollout.SYSTEM, number, name(host), bootTime));
+            hosts.all(number).stream()
+                    .filter(seat -> seat.hostId().equals(host))
+                    .forEach(seat -> watch.reported(ledger.locked(number, seat.ring())));
+        }
+    }
+
+    private void count(HostReport report, Deployment row) {
+        Patch patch = patches.get(report.patchId());
+        VersionProof proof = VersionProof.of(patch, report.installedVersion());
+        Instant at = report.installedAt() == null ? clock.instant() : report.installedAt();
+        boolean success = report.outcome().outcomeClass() == OutcomeClass.SUCCESS
+                || report.outcome().outcomeClass() == OutcomeClass.NEEDS_ACTION;
+        boolean settles = success && proof == VersionProof.PROVEN && report.log() != null;
+        deployments.report(report.change(), report, proof, at, settles || !row.waitsForSending());
+    }
+
+    private static boolean isRemoval(Deployment row, HostReport report) {
+        return row.removalBatchId() != null && row.removedAt() == null && TAKEN_OFF.contains(report.outcome());
+    }
+
+    private static boolean same(Deployment row, HostReport report) {
+        return row.outcome() == report.outcome()
+                && Objects.equals(row.log(), report.log())
+                && Objects.equals(row.installedVersion(), report.installedVersion())
+                && row.rebootNeeded() == report.rebootNeeded();
+    }
+
+    private void publish(HostReport report, Deployment row, HostState state, boolean counted, Actor actor) {
+        String patch = patches.find(row.patchId())
+                .map(Patch::name)
+                .orElse(row.patchId().toString());
+        events.publishEvent(new RolloutEvent.HostReported(actor, report, name(report.hostId()), patch, state, counted));
+    }
+
+    private String name(UUID host) {
+        return inventory.find(host).map(found -> found.name()).orElse(host.toString());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.patchboard.rollout;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one rollout, read once, and what they say. */
+record Snapshot(List<RolloutHost> hosts, Map<UUID, List<Deployment>> deployments, Instant now) {
+
+    static Snapshot of(List<RolloutHost> hosts, Collection<Deployment> rows, Instant now) {
+        return new Snapshot(hosts, rows.stream().collect(Collectors.groupingBy(Deployment::hostId)), now);
+    }
+
+    List<Deployment> of(UUID host) {
+        return deployments.getOrDefault(host, List.of());
+    }
+
+    /** Hosts that are deployed in this ring now, in order. */
+    List<RolloutHost> in(int ring) {
+        return hosts.stream().filter(host -> host.ring() == ring).toList();
+    }
+
+    /** Hosts that count in this ring: those planned for it, and for the straggler ring those it took over as well. */
+    List<RolloutHost> counting(Wave wave) {
+        return wave.plan().straggler()
+                ? in(wave.ordinal())
+                : hosts.stream()
+                        .filter(host -> host.homeRing() == wave.ordinal())
+                        .toList();
+    }
+
+    /** The worst of the host's patches. A host of which nothing is known was not sent. */
+    HostState state(RolloutHost host) {
+        HostState worst = of(host.hostId()).stream()
+                .map(row -> row.state(now))
+                .min(HostState::compareTo)
+                .orElse(HostState.NOT_SENT);
+        boolean refused = host.preflight() == RolloutHost.Preflight.FAILED;
+        return worst == HostState.NOT_SENT && refused ? HostState.PREFLIGHT_FAILED : worst;
+    }
+
+    RingProgress progress(Wave wave) {
+        List<RolloutHost> counting = counting(wave);
+        RingPlan plan = wave.plan();
+        return RingProgress.of(
+                counting.stream().map(this::state).toList(),
+                pendingUntil(counting),
+                plan.exitPercent(),
+                plan.budgetPercent());
+    }
+
+    private @Nullable Instant pendingUntil(List<RolloutHost> counting) {
+        return counting.stream()
+                .flatMap(host -> of(host.hostId()).stream())
+                .filter(Deployment::waitsForReport)
+                .map(Deployment::dueAt)
+                .flatMap(Stream::ofNullable)
+                .filter(now::isBefore)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** Rows of a batch that still wait for a report. */
+    List<Deployment> unreported(UUID batch) {
+        return rows().filter(row -> Objects.equals(row.batchId(), batch) && row.waitsForReport())
+                .toList();
+    }
+
+    /** Rows of a removal that is not confirmed. */
+    List<Deployment> unremoved(UUID batch) {
+        return rows().filter(row -> Objects.equals(row.removalBatchId(), batch) && row.removedAt() == null)
+                .toList();
+    }
+
+    Stream<Deployment> rows() {
+        return deployments.values().stream().flatMap(List::stream);
+    }
+}

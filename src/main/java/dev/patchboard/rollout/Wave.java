@@ -1,0 +1,210 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.Ids;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One ring of a change: its plan and its one run. */
+@Entity
+@Table(name = "rollout_wave")
+class Wave {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    @Id
+    private UUID id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private long changeNumber;
+    private int ordinal;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Environment environment;
+
+    private int upToPercent;
+    private int exitPercent;
+    private int budgetPercent;
+    private int soakMinutes;
+    private int batchSize;
+    private int reportMinutes;
+    private boolean straggler;
+
+    @Enumerated(EnumType.STRING)
+    private WaveState state = WaveState.PLANNED;
+
+    private @Nullable String note;
+    private @Nullable Instant openedAt;
+
+    @Column(name = "window_opens_at")
+    private @Nullable Instant windowOpensAt;
+
+    private @Nullable Instant parityClearAt;
+    private @Nullable Instant soakUntil;
+    private @Nullable Instant closedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Wave() {}
+
+    Wave(ChangeNumber change, int ordinal, RingPlan plan) {
+        this.id = Ids.next();
+        this.changeNumber = change.value();
+        this.ordinal = ordinal;
+        this.name = plan.name();
+        this.environment = plan.environment();
+        this.upToPercent = plan.upToPercent();
+        this.exitPercent = plan.exitPercent();
+        this.budgetPercent = plan.budgetPercent();
+        this.soakMinutes = (int) plan.soak().toMinutes();
+        this.batchSize = plan.batchSize();
+        this.reportMinutes = (int) plan.reportWithin().toMinutes();
+        this.straggler = plan.straggler();
+    }
+
+    /** Opens the ring, or opens it again after it was stopped. */
+    void open(Instant now) {
+        if (state == WaveState.PROVEN) {
+            throw wrong("opened");
+        }
+        if (openedAt == null) {
+            openedAt = now;
+        }
+        become(WaveState.WAITING, null);
+        closedAt = null;
+        parityClearAt = null;
+    }
+
+    /** Its turn comes again: the change carries another patch now. */
+    void planAgain() {
+        become(WaveState.PLANNED, "The patches of the change were replaced.");
+        parityClearAt = null;
+        closedAt = null;
+    }
+
+    void waitFor(Instant window) {
+        windowOpensAt = window;
+        become(WaveState.WAITING, null);
+    }
+
+    void preflight() {
+        become(WaveState.PREFLIGHT, null);
+        parityClearAt = null;
+    }
+
+    void parityBlocked(String why) {
+        become(WaveState.PARITY, why);
+        parityClearAt = null;
+    }
+
+    /** From here on the ring may send batches. */
+    void parityClear(Instant now, @Nullable String how) {
+        parityClearAt = now;
+        become(WaveState.DEPLOYING, how);
+    }
+
+    boolean mayDeploy() {
+        return parityClearAt != null && state == WaveState.DEPLOYING;
+    }
+
+    void remark(@Nullable String why) {
+        note = cut(why);
+    }
+
+    Instant soak(Instant now) {
+        soakUntil = now.plus(Duration.ofMinutes(soakMinutes));
+        become(WaveState.SOAKING, null);
+        return soakUntil;
+    }
+
+    void atGate(@Nullable String why) {
+        become(WaveState.AT_GATE, why);
+    }
+
+    void tryAgain(String why) {
+        become(WaveState.WAITING, why);
+        parityClearAt = null;
+    }
+
+    void end(WaveState how, @Nullable String why, Instant now) {
+        become(how, why);
+        closedAt = now;
+    }
+
+    private void become(WaveState next, @Nullable String why) {
+        state = next;
+        note = cut(why);
+    }
+
+    private Conflict wrong(String what) {
+        return new Conflict(
+                "rollout.ring-not-open", "Ring " + ordinal + " is " + state + " and cannot be " + what + ".");
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_NOTE ? text : text.substring(0, LONGEST_NOTE - 1) + "…";
+    }
+
+    RingPlan plan() {
+        return new RingPlan(
+                name,
+                environment,
+                upToPercent,
+                exitPercent,
+                budgetPercent,
+                Duration.ofMinutes(soakMinutes),
+                batchSize,
+                Duration.ofMinutes(reportMinutes),
+                straggler);
+    }
+
+    ChangeNumber change() {
+        return new ChangeNumber(changeNumber);
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    WaveState state() {
+        return state;
+    }
+
+    @Nullable String note() {
+        return note;
+    }
+
+    @Nullable Instant openedAt() {
+        return openedAt;
+    }
+
+    @Nullable Instant windowOpensAt() {
+        return windowOpensAt;
+    }
+
+    @Nullable Instant soakUntil() {
+        return soakUntil;
+    }
+
+    @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    int version() {
+        return Objects.requireNonNullElse(version, 0);
+    }
+}

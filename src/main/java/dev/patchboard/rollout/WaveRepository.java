@@ -1,0 +1,25 @@
+package dev.patchboard.rollout;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.repository.Repository;
+
+interface WaveRepository extends Repository<Wave, UUID> {
+
+    Wave save(Wave wave);
+
+    void deleteAll(Iterable<Wave> waves);
+
+    void flush();
+
+    List<Wave> findByChangeNumberOrderByOrdinal(long changeNumber);
+
+    Optional<Wave> findByChangeNumberAndOrdinal(long changeNumber, int ordinal);
+
+    /** The wave with its row locked: whoever counts reports or sends a batch of this ring waits here. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Wave> findLockedByChangeNumberAndOrdinal(long changeNumber, int ordinal);
+}

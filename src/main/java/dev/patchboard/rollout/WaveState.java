@@ -1,0 +1,32 @@
+package dev.patchboard.rollout;
+
+/** Where a ring is. */
+public enum WaveState {
+    /** Its turn has not come. */
+    PLANNED,
+    /** It is its turn; it waits for its window. */
+    WAITING,
+    /** Its hosts are being checked without being changed. */
+    PREFLIGHT,
+    /** A difference to where the patch was proven blocks it. */
+    PARITY,
+    /** Batches go out. */
+    DEPLOYING,
+    /** Everything is sent; it is left alone for a while. */
+    SOAKING,
+    /** A person decides. */
+    AT_GATE,
+    /** Its exit criterion was met and it was closed. */
+    PROVEN,
+    /** A person or a rule stopped it. */
+    STOPPED,
+    /** The patch was taken off again. */
+    ROLLED_BACK,
+    /** The authorisation does not cover it. */
+    UNAUTHORISED;
+
+    /** Whether its run has ended. */
+    public boolean ended() {
+        return compareTo(PROVEN) >= 0;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.rollout.Batch.Kind;
+import dev.patchboard.rollout.WaveView.HostLine;
+import dev.patchboard.rollout.WaveView.PatchLine;
+import dev.patchboard.shared.ChangeNumber;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rings for readers: pages, tasks and the API. */
+@Service
+@Transactional(readOnly = true)
+public class Waves {
+
+    private final Ledger ledger;
+    private final BatchRows batches;
+    private final Hosts inventory;
+    private final Patches patches;
+
+    Waves(Ledger ledger, BatchRows batches, Hosts inventory, Patches patches) {
+        this.ledger = ledger;
+        this.batches = batches;
+        this.inventory = inventory;
+        this.patches = patches;
+    }
+
+    /** Every ring of a change in order, the straggler ring last; empty before it is planned. */
+    public List<WaveView> of(ChangeNumber number) {
+        Snapshot snapshot = ledger.snapshot(number);
+        return ledger.waves(number).stream()
+                .map(wave -> WaveView.of(wave, snapshot.progress(wave)))
+                .toList();
+    }
+
+    /**
+     * One ring.
+     *
+     * @throws dev.patchboard.shared.NotFound when there is none
+     */
+    public WaveView view(ChangeNumber number, int ordinal) {
+        Wave wave = ledger.wave(number, ordinal);
+        return WaveView.of(wave, ledger.snapshot(number).progress(wave));
+    }
+
+    /** The hosts that count in a ring, those that need a look first, then by name. */
+    public List<HostLine> hosts(ChangeNumber number, int ordinal) {
+        Wave wave = ledger.wave(number, ordinal);
+        Snapshot snapshot = ledger.snapshot(number);
+        List<RolloutHost> counting = snapshot.counting(wave);
+        Map<UUID, Host> known =
+                inventory.byId(counting.stream().map(RolloutHost::hostId).toList());
+        Map<UUID, Patch> named =
+                patches.named(snapshot.rows().map(Deployment::patchId).collect(Collectors.toSet()));
+        return counting.stream()
+                .map(host -> line(host, snapshot, known, named))
+                .sorted(Comparator.comparing(HostLine::state).thenComparing(HostLine::host))
+                .toList();
+    }
+
+    private static HostLine line(RolloutHost host, Snapshot snapshot, Map<UUID, Host> known, Map<UUID, Patch> named) {
+        List<PatchLine> lines = snapshot.of(host.hostId()).stream()
+                .map(row -> line(row, snapshot, named))
+                .sorted(Comparator.comparing(PatchLine::patch))
+                .toList();
+        return new HostLine(
+                host.hostId(),
+                name(known, host.hostId()),
+                snapshot.state(host),
+                host.ring(),
+                host.preflight().name(),
+                host.preflightNote(),
+                host.carriedWhy(),
+                lines);
+    }
+
+    private static PatchLine line(Deployment row, Snapshot snapshot, Map<UUID, Patch> named) {
+        Patch patch = named.get(row.patchId());
+        return new PatchLine(
+                row.patchId(),
+                patch == null ? row.patchId().toString() : patch.name(),
+                row.state(snapshot.now()),
+                row.outcome(),
+                row.installedVersion(),
+                row.rebootNeeded(),
+                row.installedAt(),
+                row.bootedAt(),
+                row.log(),
+                row.dueAt(),
+                row.note());
+    }
+
+    /** The batches of a ring, oldest first. */
+    public List<Batch> batches(ChangeNumber number, int ordinal) {
+        ledger.wave(number, ordinal);
+        return batches.of(number, ordinal);
+    }
+
+    /** Hosts of the last batch that have not reported, by name. */
+    public List<String> waitingFor(ChangeNumber number, int ring) {
+        Snapshot snapshot = ledger.snapshot(number);
+        Set<UUID> waiting = batches
+                .last(number, ring, Kind.INSTALL)
+                .map(batch -> snapshot.unreported(batch.id()))
+                .orElse(List.of())
+                .stream()
+                .map(Deployment::hostId)
+                .collect(Collectors.toSet());
+        return inventory.byId(waiting).values().stream()
+                .map(Host::name)
+                .sorted()
+                .toList();
+    }
+
+    /** The list that a person works through: a host a line with its patches, and when reports are due. */
+    public String handOut(ChangeNumber number, int ring) {
+        Snapshot snapshot = ledger.snapshot(number);
+        return batches.last(number, ring, Kind.INSTALL)
+                .map(batch -> "Batch " + batch.number() + " of ring " + ring + ", reports due " + batch.dueAt() + "\n"
+                        + hosts(number, ring, snapshot, batch))
+                .orElse("");
+    }
+
+    private String hosts(ChangeNumber number, int ring, Snapshot snapshot, Batch batch) {
+        Set<UUID> inBatch = snapshot.rows()
+                .filter(row -> Objects.equals(row.batchId(), batch.id()))
+                .map(Deployment::hostId)
+                .collect(Collectors.toSet());
+        return hosts(number, ring).stream()
+                .filter(line -> inBatch.contains(line.hostId()))
+                .sorted(Comparator.comparing(HostLine::host))
+                .map(line -> line.host() + ": "
+                        + line.patches().stream().map(PatchLine::patch).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Where a ring stands, in words: the count, the plan, and each host that is not proven. */
+    public String standing(ChangeNumber number, int ring) {
+        WaveView view = view(number, ring);
+        String open = hosts(number, ring).stream()
+                .filter(line -> line.state() != HostState.PROVEN && line.state() != HostState.SKIPPED)
+                .map(line -> line.host() + ": " + line.state())
+                .collect(Collectors.joining("\n"));
+        return view.progress().line() + "\nAsked for: " + view.progress().exitPercent() + "% proven, at most "
+                + view.progress().budgetPercent() + "% failed or unknown\n"
+                + Objects.requireNonNullElse(view.note(), "") + "\n" + open;
+    }
+
+    private static String name(Map<UUID, Host> known, UUID id) {
+        Host host = known.get(id);
+        return host == null ? id.toString() : host.name();
+    }
+}

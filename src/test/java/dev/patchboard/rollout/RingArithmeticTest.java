@@ -1,0 +1,132 @@
+package dev.patchboard.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What counts as proven, and what an exit criterion makes of it (laws 2 and 4). */
+class RingArithmeticTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @Property
+    void nothingIsProvenWithoutLogVersionAndReboot(
+            @ForAll Outcome outcome,
+            @ForAll VersionProof version,
+            @ForAll boolean log,
+            @ForAll boolean rebootNeeded,
+            @ForAll boolean rebooted) {
+        HostState state =
+                row(outcome, version, log, rebootNeeded, rebooted ? NOW : null).state(NOW);
+
+        boolean success =
+                outcome.outcomeClass() == OutcomeClass.SUCCESS || outcome.outcomeClass() == OutcomeClass.NEEDS_ACTION;
+        boolean owed = rebootNeeded || outcome == Outcome.INSTALLED_REBOOT_PENDING;
+        assertThat(state == HostState.PROVEN)
+                .isEqualTo(success && version == VersionProof.PROVEN && log && (!owed || rebooted));
+    }
+
+    @Example
+    void aRebootBeforeTheInstallationProvesNothing() {
+        Deployment row = row(Outcome.INSTALLED_REBOOT_PENDING, VersionProof.PROVEN, true, true, NOW.minusSeconds(7200));
+
+        assertThat(row.state(NOW)).isEqualTo(HostState.REBOOT_OWED);
+    }
+
+    @Example
+    void aReportIsPendingUntilItIsDueAndOverdueFromThen() {
+        Deployment row = row(null, VersionProof.NOT_READ, false, false, null);
+
+        assertThat(row.state(NOW.minusSeconds(1))).isEqualTo(HostState.PENDING);
+        assertThat(row.state(NOW)).isEqualTo(HostState.OVERDUE);
+    }
+
+    @Property
+    void unknownNeverHelps(
+            @ForAll @Size(min = 1, max = 20) List<HostState> states,
+            @ForAll @IntRange(min = 0, max = 19) int which,
+            @ForAll @IntRange(min = 0, max = 100) int exit,
+            @ForAll @IntRange(min = 0, max = 100) int budget) {
+        int changed = which % states.size();
+        List<HostState> doubted = new ArrayList<>(states);
+        doubted.set(changed, HostState.UNKNOWN);
+
+        RingProgress before = RingProgress.of(states, null, exit, budget);
+        RingProgress after = RingProgress.of(doubted, null, exit, budget);
+
+        assertThat(after.criterionMet() && !before.criterionMet())
+                .as("unknown in place of %s", states.get(changed))
+                .isFalse();
+        assertThat(before.budgetSpent() && !after.budgetSpent())
+                .as("budget: unknown in place of %s", states.get(changed))
+                .isFalse();
+    }
+
+    @Property
+    void everyHostIsCountedExactlyOnce(@ForAll @Size(max = 30) List<HostState> states) {
+        RingProgress progress = RingProgress.of(states, NOW, 95, 5);
+
+        assertThat(progress.proven()
+                        + progress.rebootOwed()
+                        + progress.pending()
+                        + progress.overdue()
+                        + progress.failed()
+                        + progress.unknown()
+                        + progress.retryable()
+                        + progress.skipped()
+                        + progress.preflightFailed()
+                        + progress.notSent())
+                .isEqualTo(progress.total())
+                .isEqualTo(states.size());
+    }
+
+    @Example
+    void anEmptyRingIsNotProven() {
+        assertThat(RingProgress.of(List.of(), null, 0, 100).criterionMet()).isFalse();
+    }
+
+    @Example
+    void theLineNamesEveryCountWithItsDenominator() {
+        List<HostState> states =
+                List.of(HostState.PROVEN, HostState.PROVEN, HostState.UNKNOWN, HostState.OVERDUE, HostState.PENDING);
+
+        assertThat(RingProgress.of(states, NOW, 95, 5).line()).isEqualTo("2/5 proven, 1 unknown, 1 overdue, 1 pending");
+    }
+
+    private static Deployment row(
+            @Nullable Outcome outcome,
+            VersionProof version,
+            boolean log,
+            boolean rebootNeeded,
+            @Nullable Instant booted) {
+        return new Deployment(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                1,
+                1,
+                UUID.randomUUID(),
+                NOW,
+                outcome,
+                "2.0",
+                version,
+                log ? "a".repeat(64) : null,
+                rebootNeeded,
+                outcome == null ? null : NOW.minus(Duration.ofHours(1)),
+                booted,
+                null,
+                null,
+                null);
+    }
+}
