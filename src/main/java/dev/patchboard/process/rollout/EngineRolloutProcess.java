@@ -1,0 +1,64 @@
+package dev.patchboard.process.rollout;
+
+import dev.patchboard.process.Instances;
+import dev.patchboard.rollout.RolloutProcess;
+import dev.patchboard.shared.ChangeNumber;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine what happened in a rollout. */
+@Component
+class EngineRolloutProcess implements RolloutProcess {
+
+    private final Instances instances;
+
+    EngineRolloutProcess(Instances instances) {
+        this.instances = instances;
+    }
+
+    @Override
+    public void preflightAnswered(ChangeNumber change, int ring) {
+        instances.complete(change, "task_preflight", null, Map.of());
+    }
+
+    @Override
+    public void parityDecided(ChangeNumber change, int ring) {
+        instances.complete(change, "task_parity_waiver", null, Map.of());
+    }
+
+    @Override
+    public void evidenceGiven(ChangeNumber change, int ring) {
+        instances.complete(change, "task_ring_evidence", null, Map.of());
+    }
+
+    @Override
+    public void batchReported(ChangeNumber change, int ring) {
+        instances.tell(change, ring, "ring-reported", Map.of());
+    }
+
+    @Override
+    public void gateDecided(ChangeNumber change, int ring) {
+        instances.complete(change, "task_ring_gate", null, Map.of());
+    }
+
+    @Override
+    public void ringProven(ChangeNumber change, int ring) {
+        instances.tell(change, ring, "ring-proven", Map.of());
+    }
+
+    @Override
+    public void removalsReported(ChangeNumber change, int ring) {
+        instances.tell(change, ring, "rollback-reported", Map.of());
+    }
+
+    @Override
+    public void hostsRestored(ChangeNumber change, int ring) {
+        instances.complete(change, "task_restore", null, Map.of());
+    }
+
+    @Override
+    public void lookAgain(ChangeNumber change) {
+        instances.tell(change, "ring-resumed", Map.of());
+        instances.tell(change, "rollback-resumed", Map.of());
+    }
+}
