@@ -1,0 +1,99 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.shared.Ids;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sets of CVEs that scans explicitly looked for, each kept once. */
+@Component
+class Coverages {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    Coverages(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** The id of a set; null for the empty one. */
+    @Nullable UUID keep(Set<String> cves) {
+        if (cves.isEmpty()) {
+            return null;
+        }
+        Set<String> sorted = new TreeSet<>(cves);
+        String digest = digest(sorted);
+        return jdbc.sql("SELECT id FROM scan_coverage WHERE digest = ?")
+                .param(digest)
+                .query((row, number) -> Ids.from(row.getBytes("id")))
+                .optional()
+                .orElseGet(() -> insert(digest, sorted));
+    }
+
+    /** Remembers which CVEs a check is about. */
+    void learn(String scanner, String checkId, Collection<String> cves) {
+        for (String cve : cves) {
+            boolean known = !jdbc.sql("SELECT 1 FROM scan_check_cve WHERE scanner = ? AND check_id = ? AND cve = ?")
+                    .params(scanner, checkId, cve)
+                    .query(Integer.class)
+                    .list()
+                    .isEmpty();
+            if (!known) {
+                jdbc.sql("INSERT INTO scan_check_cve (scanner, check_id, cve) VALUES (?, ?, ?)")
+                        .params(scanner, checkId, cve)
+                        .update();
+            }
+        }
+    }
+
+    /** The CVEs that these checks are known to be about. A CVE counts only when every check known for it was run. */
+    Set<String> cvesOf(String scanner, Set<String> checkIds) {
+        Set<String> covered = new TreeSet<>();
+        Set<String> notRun = new TreeSet<>();
+        jdbc.sql("SELECT check_id, cve FROM scan_check_cve WHERE scanner = ?")
+                .param(scanner)
+                .query(row -> {
+                    boolean run = checkIds.contains(row.getString("check_id"));
+                    (run ? covered : notRun).add(row.getString("cve"));
+                });
+        covered.removeAll(notRun);
+        return covered;
+    }
+
+    private UUID insert(String digest, Set<String> cves) {
+        UUID id = Ids.next();
+        jdbc.sql("INSERT INTO scan_coverage (id, digest) VALUES (?, ?)")
+                .params(Ids.bytes(id), digest)
+                .update();
+        List<Object[]> rows =
+                cves.stream().map(cve -> new Object[] {Ids.bytes(id), cve}).toList();
+        template.batchUpdate(
+                "INSERT INTO scan_coverage_cve (coverage_id, cve) VALUES (?, ?)", rows, BATCH, (statement, row) -> {
+                    statement.setBytes(1, (byte[]) row[0]);
+                    statement.setString(2, (String) row[1]);
+                });
+        return id;
+    }
+
+    private static String digest(Set<String> cves) {
+        try {
+            byte[] text = String.join("\n", cves).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.patchboard.scan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface DispositionRepository extends Repository<StoredDisposition, UUID> {
+
+    StoredDisposition save(StoredDisposition disposition);
+
+    Optional<StoredDisposition> findById(UUID id);
+
+    List<StoredDisposition> findByHostIdAndCveOrderByProposedAtDesc(UUID hostId, String cve);
+
+    List<StoredDisposition> findByHostIdOrderByProposedAtDesc(UUID hostId);
+}

@@ -1,0 +1,109 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.NotFound;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** False positives: a mistake of the scanner, not an exception. One person proposes, another approves, and it expires. */
+@Service
+@Transactional(readOnly = true)
+public class Dispositions {
+
+    private static final int LONGEST_REASON = 2_000;
+
+    private final DispositionRepository repository;
+    private final Hosts hosts;
+    private final EvidenceStore evidence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Dispositions(
+            DispositionRepository repository,
+            Hosts hosts,
+            EvidenceStore evidence,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.repository = repository;
+        this.hosts = hosts;
+        this.evidence = evidence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes that a finding is a false positive. It changes nothing until it is approved.
+     *
+     * @param sha256 evidence that shows it, already stored
+     * @param expires the last day it shall hold; today or later
+     * @throws InvalidInput naming the field that cannot be taken
+     * @throws NotFound when there is no such host or evidence
+     */
+    @Transactional
+    public Disposition propose(UUID hostId, String cve, String reason, String sha256, LocalDate expires, Actor actor) {
+        Host host = hosts.get(hostId);
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw InvalidInput.field("reason", "Say why, in 1 to " + LONGEST_REASON + " letters.");
+        }
+        if (!cve.matches("CVE-[0-9]{4}-[0-9]{4,19}")) {
+            throw InvalidInput.field("cve", "Expected a CVE id like CVE-2024-12345.");
+        }
+        if (expires.isBefore(today())) {
+            throw InvalidInput.field("expires", "Name today or a later day.");
+        }
+        String digest = evidence.find(sha256)
+                .orElseThrow(() -> new NotFound("evidence", sha256))
+                .sha256();
+        Disposition proposed = repository
+                .save(new StoredDisposition(hostId, cve, reason, digest, expires, clock.instant(), actor))
+                .view();
+        events.publishEvent(new DispositionChanged(actor, "proposed", proposed, host.name()));
+        return proposed;
+    }
+
+    /**
+     * Approves a proposal; from now on the finding does not count until the expiry.
+     *
+     * @throws dev.patchboard.shared.Refusal {@code law5.proposer-may-not-approve-disposition}
+     * @throws dev.patchboard.shared.Conflict when it is approved already
+     */
+    @Transactional
+    public Disposition approve(UUID id, Actor actor) {
+        StoredDisposition stored = repository.findById(id).orElseThrow(() -> new NotFound("disposition", id));
+        stored.approve(clock.instant(), actor);
+        Disposition approved = repository.save(stored).view();
+        String hostName = hosts.get(approved.hostId()).name();
+        events.publishEvent(new DispositionChanged(actor, "approved", approved, hostName));
+        return approved;
+    }
+
+    /** The disposition that holds today for a vulnerability on a host. */
+    public Optional<Disposition> active(UUID hostId, String cve) {
+        return repository.findByHostIdAndCveOrderByProposedAtDesc(hostId, cve).stream()
+                .filter(one -> one.holdsOn(today()))
+                .map(StoredDisposition::view)
+                .findFirst();
+    }
+
+    /** Every disposition of a host, newest first: proposed, holding and expired. */
+    public List<Disposition> of(UUID hostId) {
+        return repository.findByHostIdOrderByProposedAtDesc(hostId).stream()
+                .map(StoredDisposition::view)
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

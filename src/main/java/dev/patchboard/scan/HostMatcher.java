@@ -1,0 +1,71 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.scan.format.ScannedHost;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the host that a report means, by full DNS name, name and address. Where they disagree, nobody guesses. */
+@Component
+class HostMatcher {
+
+    private static final int LONGEST_LIST = 10;
+
+    private final Hosts hosts;
+
+    HostMatcher(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    /**
+     * @param host null unless matched
+     * @param candidates names, or null unless ambiguous
+     */
+    record Match(
+            Matching matching,
+            @Nullable Host host,
+            @Nullable String candidates) {}
+
+    Match find(ScannedHost reported) {
+        Map<UUID, Host> possible = new LinkedHashMap<>();
+        Set<UUID> agreed = null;
+        for (String word : words(reported)) {
+            Map<UUID, Host> known = hosts.known(word).stream()
+                    .filter(host -> !host.retired())
+                    .collect(Collectors.toMap(Host::id, host -> host));
+            possible.putAll(known);
+            if (!known.isEmpty()) {
+                Set<UUID> before = agreed == null ? known.keySet() : agreed;
+                agreed = before.stream().filter(known::containsKey).collect(Collectors.toSet());
+            }
+        }
+        if (agreed == null) {
+            return new Match(Matching.UNKNOWN_HOST, null, null);
+        }
+        if (agreed.size() == 1) {
+            return new Match(Matching.MATCHED, possible.get(agreed.iterator().next()), null);
+        }
+        String names = possible.values().stream()
+                .map(Host::name)
+                .sorted()
+                .limit(LONGEST_LIST)
+                .collect(Collectors.joining(", "));
+        return new Match(Matching.AMBIGUOUS, null, names);
+    }
+
+    private static List<String> words(ScannedHost reported) {
+        return Stream.of(reported.fqdn(), reported.name(), reported.ip())
+                .filter(word -> word != null && !word.isBlank())
+                .map(String::strip)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.ScanReceipt.HostReceipt;
+import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.CheckResult.Answer;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ReportTime;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.scan.format.Severity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one report down while it is read, host by host, in the transaction of the caller. */
+final class ReportWriter implements ReportSink {
+
+    private final UUID reportId;
+    private final Instant latest;
+    private final HostMatcher matcher;
+    private final ScanRows rows;
+    private final Coverages coverages;
+    private final Findings findings;
+
+    private final List<HostReceipt> hosts = new ArrayList<>();
+    private final List<Sound> sound = new ArrayList<>();
+    private Findings.Counts counts = Findings.Counts.NONE;
+    private @Nullable Set<String> checksRun;
+    private String scanner = "unknown";
+    private @Nullable String version;
+    private @Nullable String content;
+    private int found;
+
+    /** A host whose scan can close findings. */
+    private record Sound(
+            UUID hostId, UUID scanHostId, @Nullable UUID coverageId, Instant scannedAt) {}
+
+    /**
+     * @param latest a scan dated later than this is not believed
+     */
+    ReportWriter(
+            UUID reportId, Instant latest, HostMatcher matcher, ScanRows rows, Coverages coverages, Findings findings) {
+        this.reportId = reportId;
+        this.latest = latest;
+        this.matcher = matcher;
+        this.rows = rows;
+        this.coverages = coverages;
+        this.findings = findings;
+    }
+
+    @Override
+    public void scanner(String name, @Nullable String version, @Nullable String content) {
+        this.scanner = cut(name, 100);
+        this.version = version == null ? this.version : cut(version, 100);
+        this.content = content == null ? this.content : cut(content, 100);
+    }
+
+    @Override
+    public void checksRun(Set<String> checkIds) {
+        this.checksRun = checkIds;
+    }
+
+    @Override
+    public void host(ScannedHost reported, List<CheckResult> results) {
+        HostMatcher.Match match = matcher.find(reported);
+        Host host = match.host();
+        Instant scannedAt = scannedAt(reported, host == null ? ZoneOffset.UTC : host.zone());
+        String failure = failure(reported, scannedAt);
+        List<CheckResult> kept = results.stream().filter(ReportWriter::isKept).toList();
+        List<CheckResult> positive =
+                kept.stream().filter(result -> result.answer() == Answer.FOUND).toList();
+        found += positive.size();
+        UUID coverage = coverages.keep(evaluated(results));
+        HostReceipt receipt = new HostReceipt(
+                cut(reported.name(), 255),
+                match.matching(),
+                host == null ? null : host.id(),
+                match.candidates(),
+                reported.credentialed(),
+                scannedAt,
+                failure,
+                positive.size(),
+                reported.line());
+        hosts.add(receipt);
+        UUID scanHostId = rows.insertHost(reportId, reported, receipt, coverage);
+        rows.insertResults(scanHostId, kept);
+        positive.forEach(result -> coverages.learn(scanner, cut(result.checkId(), 100), result.cves()));
+        if (host != null && scannedAt != null && !scannedAt.isAfter(latest)) {
+            counts = counts.plus(findings.found(host.id(), scanHostId, scannedAt, scanner, positive));
+            if (failure == null && reported.credentialed()) {
+                sound.add(new Sound(host.id(), scanHostId, coverage, scannedAt));
+            }
+        }
+    }
+
+    /** Closes what can be closed now that all of the report is known. */
+    void finish() {
+        UUID shared = checksRun == null ? null : coverages.keep(coverages.cvesOf(scanner, checksRun));
+        if (shared != null) {
+            rows.coverAll(reportId, shared);
+        }
+        for (Sound host : sound) {
+            UUID coverage = host.coverageId() == null ? shared : host.coverageId();
+            if (coverage != null) {
+                int gone = findings.gone(host.hostId(), host.scanHostId(), coverage, host.scannedAt());
+                counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
+            }
+        }
+    }
+
+    List<HostReceipt> hosts() {
+        return hosts;
+    }
+
+    Findings.Counts counts() {
+        return counts;
+    }
+
+    int found() {
+        return found;
+    }
+
+    String scannerName() {
+        return scanner;
+    }
+
+    @Nullable String scannerVersion() {
+        return version;
+    }
+
+    @Nullable String contentVersion() {
+        return content;
+    }
+
+    /** CVEs that a check explicitly looked at and answered, found or not. */
+    private static Set<String> evaluated(List<CheckResult> results) {
+        Set<String> negative = new HashSet<>();
+        for (CheckResult result : results) {
+            if (result.answer() == Answer.NOT_FOUND) {
+                negative.addAll(result.cves());
+            }
+        }
+        return negative;
+    }
+
+    /** Open ports and the like stay in the evidence only: no law rests on them. */
+    private static boolean isKept(CheckResult result) {
+        return switch (result.answer()) {
+            case FOUND -> !result.cves().isEmpty() || result.severity() != Severity.INFO;
+            case NO_ANSWER -> !result.cves().isEmpty();
+            case NOT_FOUND, NOT_APPLICABLE -> false;
+        };
+    }
+
+    private static @Nullable Instant scannedAt(ScannedHost reported, ZoneId zone) {
+        ReportTime time = reported.finished() == null ? reported.started() : reported.finished();
+        return time == null ? null : time.in(zone);
+    }
+
+    private @Nullable String failure(ScannedHost reported, @Nullable Instant scannedAt) {
+        if (reported.failure() != null) {
+            return cut(reported.failure(), 500);
+        }
+        if (scannedAt == null) {
+            return "The report does not say when this host was scanned.";
+        }
+        if (scannedAt.isAfter(latest)) {
+            return "The scan is dated in the future (" + scannedAt
+                    + "). Check the host's clock and its zone in the inventory.";
+        }
+        return null;
+    }
+
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+}

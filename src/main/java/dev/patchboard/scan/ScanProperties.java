@@ -1,0 +1,16 @@
+package dev.patchboard.scan;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the scan module.
+ *
+ * @param maxAge after this long, a clean answer is stale
+ * @param clockSkew a scan dated further ahead than this is not believed
+ */
+@ConfigurationProperties("patchboard.scan")
+record ScanProperties(
+        @DefaultValue("7d") Duration maxAge,
+        @DefaultValue("10m") Duration clockSkew) {}

@@ -1,0 +1,66 @@
+package dev.patchboard.scan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a scanner report.
+ *
+ * @param reportId the report's id here
+ * @param evidence SHA-256 of the file
+ * @param again whether this very file was received before; then nothing was done, and the rest is what was done then
+ * @param format name of the format, {@code nessus-v2}
+ * @param scanner what made it
+ * @param hosts every host of the report, in its order
+ * @param findings findings kept; purely informative ones without a CVE are not
+ * @param fresh findings not seen on their host before
+ * @param still findings that were there before
+ * @param gone earlier findings that this scan looked for and did not find
+ * @param back findings that had been gone
+ */
+public record ScanReceipt(
+        UUID reportId,
+        String evidence,
+        String fileName,
+        boolean again,
+        String format,
+        String scanner,
+        @Nullable String scannerVersion,
+        @Nullable String contentVersion,
+        Instant receivedAt,
+        String receivedBy,
+        List<HostReceipt> hosts,
+        int findings,
+        int fresh,
+        int still,
+        int gone,
+        int back) {
+
+    public ScanReceipt {
+        hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * One host of a report.
+     *
+     * @param reportedName as the report calls it
+     * @param hostId the host of the inventory, or null when none was matched
+     * @param candidates names of the hosts it could be, when ambiguous
+     * @param credentialed whether the scan looked from the inside
+     * @param scannedAt when the scan of it ended, or null when the report does not say
+     * @param failure why its scan counts for nothing, or null when it counts
+     * @param line where the report begins to speak of it, from 1
+     */
+    public record HostReceipt(
+            String reportedName,
+            Matching matching,
+            @Nullable UUID hostId,
+            @Nullable String candidates,
+            boolean credentialed,
+            @Nullable Instant scannedAt,
+            @Nullable String failure,
+            int findings,
+            long line) {}
+}

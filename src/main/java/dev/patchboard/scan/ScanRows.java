@@ -1,0 +1,189 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.scan.ScanReceipt.HostReceipt;
+import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of reports, their hosts and their results. */
+@Component
+class ScanRows {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    ScanRows(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    void insertReport(ScanReceipt receipt) {
+        jdbc.sql(
+                        "INSERT INTO scan_report (id, evidence_sha256, file_name, format, scanner, received_at, received_by, hosts,"
+                                + " findings, findings_new, findings_still, findings_gone, findings_back)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)")
+                .param(Ids.bytes(receipt.reportId()))
+                .params(receipt.evidence(), receipt.fileName(), receipt.format(), receipt.scanner())
+                .param(SqlTime.utc(receipt.receivedAt()))
+                .param(receipt.receivedBy())
+                .update();
+    }
+
+    void finishReport(ScanReceipt receipt) {
+        jdbc.sql("UPDATE scan_report SET format = ?, scanner = ?, scanner_version = ?, content_version = ?, hosts = ?,"
+                        + " findings = ?, findings_new = ?, findings_still = ?, findings_gone = ?, findings_back = ?"
+                        + " WHERE id = ?")
+                .params(receipt.format(), receipt.scanner())
+                .param(receipt.scannerVersion())
+                .param(receipt.contentVersion())
+                .params(
+                        receipt.hosts().size(),
+                        receipt.findings(),
+                        receipt.fresh(),
+                        receipt.still(),
+                        receipt.gone(),
+                        receipt.back())
+                .param(Ids.bytes(receipt.reportId()))
+                .update();
+    }
+
+    UUID insertHost(UUID reportId, ScannedHost reported, HostReceipt receipt, @Nullable UUID coverageId) {
+        UUID id = Ids.next();
+        UUID hostId = receipt.hostId();
+        jdbc.sql("INSERT INTO scan_host (id, report_id, host_id, reported_name, reported_ip, reported_fqdn, matching,"
+                        + " candidates, credentialed, scanned_at, failure, coverage_id, findings, line_number)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Ids.bytes(id), Ids.bytes(reportId))
+                .param(hostId == null ? null : Ids.bytes(hostId))
+                .param(receipt.reportedName())
+                .param(cut(reported.ip(), 100))
+                .param(cut(reported.fqdn(), 255))
+                .param(receipt.matching().name())
+                .param(cut(receipt.candidates(), 1_000))
+                .param(receipt.credentialed())
+                .param(SqlTime.utc(receipt.scannedAt()))
+                .param(receipt.failure())
+                .param(coverageId == null ? null : Ids.bytes(coverageId))
+                .params(receipt.findings(), receipt.line())
+                .update();
+        return id;
+    }
+
+    /** One row for each CVE of a result, or one for a result that names none. */
+    void insertResults(UUID scanHostId, List<CheckResult> results) {
+        record Row(CheckResult result, @Nullable String cve, int index) {}
+        List<Row> rows = new ArrayList<>();
+        for (CheckResult result : results) {
+            if (result.cves().isEmpty()) {
+                rows.add(new Row(result, null, rows.size()));
+            }
+            result.cves().forEach(cve -> rows.add(new Row(result, cve, rows.size())));
+        }
+        byte[] host = Ids.bytes(scanHostId);
+        template.batchUpdate(
+                "INSERT INTO scan_result (scan_host_id, idx, check_id, cve, title, answer, word, severity, port,"
+                        + " line_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+                BATCH,
+                (statement, row) -> {
+                    CheckResult result = row.result();
+                    statement.setBytes(1, host);
+                    statement.setInt(2, row.index());
+                    statement.setString(3, cut(result.checkId(), 100));
+                    statement.setString(4, cut(row.cve(), 30));
+                    statement.setString(5, cut(result.title(), 500));
+                    statement.setString(6, result.answer().name());
+                    statement.setString(7, cut(result.word(), 100));
+                    statement.setString(8, result.severity().name());
+                    statement.setString(9, cut(result.port(), 30));
+                    statement.setLong(10, result.line());
+                });
+    }
+
+    void coverAll(UUID reportId, UUID coverageId) {
+        jdbc.sql("UPDATE scan_host SET coverage_id = ? WHERE report_id = ? AND coverage_id IS NULL")
+                .params(Ids.bytes(coverageId), Ids.bytes(reportId))
+                .update();
+    }
+
+    Optional<ScanReceipt> byEvidence(String sha256) {
+        return jdbc.sql("SELECT * FROM scan_report WHERE evidence_sha256 = ?")
+                .param(sha256)
+                .query((row, number) -> receipt(row))
+                .optional();
+    }
+
+    Optional<ScanReceipt> byId(UUID id) {
+        return jdbc.sql("SELECT * FROM scan_report WHERE id = ?")
+                .param(Ids.bytes(id))
+                .query((row, number) -> receipt(row))
+                .optional();
+    }
+
+    /** Newest first; reports before this one, or the newest of all. */
+    List<ScanReceipt> before(@Nullable UUID id, int limit) {
+        JdbcClient.StatementSpec query = id == null
+                ? jdbc.sql("SELECT * FROM scan_report ORDER BY id DESC LIMIT ?")
+                : jdbc.sql("SELECT * FROM scan_report WHERE id < ? ORDER BY id DESC LIMIT ?")
+                        .param(Ids.bytes(id));
+        return query.param(limit).query((row, number) -> receipt(row)).list();
+    }
+
+    private ScanReceipt receipt(ResultSet row) throws SQLException {
+        UUID id = Ids.from(row.getBytes("id"));
+        return new ScanReceipt(
+                id,
+                row.getString("evidence_sha256"),
+                row.getString("file_name"),
+                true,
+                row.getString("format"),
+                row.getString("scanner"),
+                row.getString("scanner_version"),
+                row.getString("content_version"),
+                Objects.requireNonNull(SqlTime.instant(row, "received_at")),
+                row.getString("received_by"),
+                hosts(id),
+                row.getInt("findings"),
+                row.getInt("findings_new"),
+                row.getInt("findings_still"),
+                row.getInt("findings_gone"),
+                row.getInt("findings_back"));
+    }
+
+    private List<HostReceipt> hosts(UUID reportId) {
+        return jdbc.sql("SELECT * FROM scan_host WHERE report_id = ? ORDER BY line_number, id")
+                .param(Ids.bytes(reportId))
+                .query((row, number) -> {
+                    byte[] host = row.getBytes("host_id");
+                    return new HostReceipt(
+                            row.getString("reported_name"),
+                            Matching.valueOf(row.getString("matching")),
+                            host == null ? null : Ids.from(host),
+                            row.getString("candidates"),
+                            row.getBoolean("credentialed"),
+                            SqlTime.instant(row, "scanned_at"),
+                            row.getString("failure"),
+                            row.getInt("findings"),
+                            row.getLong("line_number"));
+                })
+                .list();
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null ? null : ReportWriter.cut(text, longest);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.evidence.Evidence;
+import dev.patchboard.evidence.EvidenceName;
+import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.scan.format.ScanReports;
+import dev.patchboard.scan.format.UnreadableReport;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Keyset;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Scanner reports, received whole or not at all. */
+@Service
+@Transactional(readOnly = true)
+public class Scans {
+
+    private final EvidenceStore evidence;
+    private final HostMatcher matcher;
+    private final ScanRows rows;
+    private final Coverages coverages;
+    private final Findings findings;
+    private final ApplicationEventPublisher events;
+    private final ScanProperties properties;
+    private final Clock clock;
+
+    Scans(
+            EvidenceStore evidence,
+            HostMatcher matcher,
+            ScanRows rows,
+            Coverages coverages,
+            Findings findings,
+            ApplicationEventPublisher events,
+            ScanProperties properties,
+            Clock clock) {
+        this.evidence = evidence;
+        this.matcher = matcher;
+        this.rows = rows;
+        this.coverages = coverages;
+        this.findings = findings;
+        this.events = events;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Receives a report: keeps the file as evidence, finds its hosts in the inventory, reconciles its findings. The very same file a
+     * second time does nothing.
+     *
+     * @throws InvalidInput naming file and line when the report is unreadable; then nothing is kept
+     */
+    @Transactional
+    public ScanReceipt receive(InputStream content, String fileName, Actor actor) {
+        Evidence file = store(content, fileName, actor);
+        return rows.byEvidence(file.sha256())
+                .orElseGet(() -> write(file, EvidenceName.of(fileName).fileName(), actor));
+    }
+
+    /** The report with this id. */
+    public Optional<ScanReceipt> find(UUID reportId) {
+        return rows.byId(reportId);
+    }
+
+    /**
+     * One page of all reports, newest first.
+     *
+     * @param after key of the page, null for the first
+     * @param limit 1 or more
+     */
+    public Keyset<ScanReceipt> page(@Nullable UUID after, int limit) {
+        List<ScanReceipt> found = rows.before(after, limit + 1);
+        boolean more = found.size() > limit;
+        List<ScanReceipt> items = more ? found.subList(0, limit) : found;
+        return new Keyset<>(items, more ? items.get(limit - 1).reportId().toString() : null);
+    }
+
+    private ScanReceipt write(Evidence file, String fileName, Actor actor) {
+        Instant now = clock.instant();
+        UUID id = Ids.next();
+        ReportWriter writer =
+                new ReportWriter(id, now.plus(properties.clockSkew()), matcher, rows, coverages, findings);
+        rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, writer));
+        String format = parse(file, fileName, writer);
+        writer.finish();
+        ScanReceipt receipt = receipt(id, file, fileName, format, now, actor, writer);
+        rows.finishReport(receipt);
+        events.publishEvent(new ScanReceived(actor, receipt));
+        return receipt;
+    }
+
+    private static ScanReceipt receipt(
+            UUID id, Evidence file, String fileName, String format, Instant now, Actor actor, ReportWriter writer) {
+        return new ScanReceipt(
+                id,
+                file.sha256(),
+                fileName,
+                false,
+                format,
+                writer.scannerName(),
+                writer.scannerVersion(),
+                writer.contentVersion(),
+                now,
+                actor.person(),
+                writer.hosts(),
+                writer.found(),
+                writer.counts().fresh(),
+                writer.counts().still(),
+                writer.counts().gone(),
+                writer.counts().back());
+    }
+
+    private Evidence store(InputStream content, String fileName, Actor actor) {
+        try {
+            return evidence.put(content, EvidenceName.of(fileName), actor);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The upload broke off.", broken);
+        }
+    }
+
+    private String parse(Evidence file, String fileName, ReportWriter writer) {
+        try (InputStream in = evidence.open(file.sha256())) {
+            return ScanReports.read(in, writer);
+        } catch (UnreadableReport unreadable) {
+            Long line = unreadable.line() > 0 ? unreadable.line() : null;
+            throw new InvalidInput(List.of(new Problem(fileName, line, null, String.valueOf(unreadable.getMessage()))));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A proposed or approved false positive. */
+@Entity
+@Table(name = "scan_disposition")
+class StoredDisposition {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private UUID hostId;
+    private String cve;
+    private String reason;
+
+    @Column(name = "evidence_sha256")
+    private String evidence;
+
+    private LocalDate expires;
+    private String proposedBy;
+    private @Nullable String proposedFor;
+    private Instant proposedAt;
+    private @Nullable String approvedBy;
+    private @Nullable String approvedFor;
+    private @Nullable Instant approvedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected StoredDisposition() {}
+
+    StoredDisposition(
+            UUID hostId, String cve, String reason, String evidence, LocalDate expires, Instant now, Actor actor) {
+        this.id = Ids.next();
+        this.hostId = hostId;
+        this.cve = cve;
+        this.reason = reason;
+        this.evidence = evidence;
+        this.expires = expires;
+        this.proposedBy = actor.person();
+        this.proposedFor = actor.onBehalfOf();
+        this.proposedAt = now;
+    }
+
+    /** Law 5: neither the proposer nor the one they acted for approves, not even through a delegate. */
+    void approve(Instant now, Actor actor) {
+        if (approvedBy != null) {
+            throw new Conflict("disposition.already-approved", "It is already approved by " + approvedBy + ".");
+        }
+        Set<String> proposers = people(proposedBy, proposedFor);
+        if (actor.isSystem()
+                || people(actor.person(), actor.onBehalfOf()).stream().anyMatch(proposers::contains)) {
+            throw new Refusal(
+                    "law5.proposer-may-not-approve-disposition",
+                    new Subject("disposition", id.toString()),
+                    actor,
+                    "A false positive is approved by another person than the one who proposed it.");
+        }
+        approvedBy = actor.person();
+        approvedFor = actor.onBehalfOf();
+        approvedAt = now;
+    }
+
+    boolean holdsOn(LocalDate day) {
+        return approvedBy != null && !expires.isBefore(day);
+    }
+
+    Disposition view() {
+        return new Disposition(
+                id, hostId, cve, reason, evidence, expires, proposedBy, proposedAt, approvedBy, approvedAt);
+    }
+
+    private static Set<String> people(String person, @Nullable String principal) {
+        return Stream.of(person, principal).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+}

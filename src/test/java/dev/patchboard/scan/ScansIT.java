@@ -1,0 +1,299 @@
+package dev.patchboard.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.evidence.EvidenceName;
+import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.ScanAnswer.State;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestData;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PatchboardTest
+class ScansIT {
+
+    private static final Actor OPERATOR = Actor.of("olga", Actor.Channel.API);
+    private static final AtomicInteger CVES = new AtomicInteger(10_000);
+
+    @Autowired
+    private Scans scans;
+
+    @Autowired
+    private ScanAnswers answers;
+
+    @Autowired
+    private Dispositions dispositions;
+
+    @Autowired
+    private EvidenceStore evidence;
+
+    @Autowired
+    private TestData data;
+
+    private Host host;
+    private String cve;
+    private Instant now;
+
+    @BeforeEach
+    void aHost() {
+        host = data.hosts(1, Environment.PRODUCTION).get(0);
+        cve = "CVE-2098-" + CVES.incrementAndGet();
+        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Test
+    void withoutAScanNothingIsKnown() {
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+    }
+
+    @Test
+    void aFindingIsFoundAndItsLineIsNamed() {
+        ScanReceipt receipt = receive(oval("true", now));
+
+        ScanAnswer answer = answer();
+        assertThat(answer.state()).isEqualTo(State.VULNERABLE);
+        assertThat(answer.evidence()).isEqualTo(receipt.evidence());
+        assertThat(answer.line()).isEqualTo(20);
+        assertThat(answer.scannedAt()).isEqualTo(now);
+        assertThat(receipt.fresh()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyAnExplicitNegativeIsClean() {
+        receive(oval("false", now));
+
+        assertThat(state()).isEqualTo(State.CLEAN);
+        assertThat(answers.latest(Set.of(host.id()), List.of("CVE-1999-0001")).get(host.id()))
+                .singleElement()
+                .extracting(ScanAnswer::state)
+                .isEqualTo(State.NOT_EVALUATED);
+    }
+
+    @Test
+    void unknownAndErrorAreNotClean() {
+        for (String word : List.of("unknown", "error", "not evaluated", "not applicable")) {
+            aHost();
+            receive(oval(word, now));
+            assertThat(answer().isClean()).as(word).isFalse();
+        }
+    }
+
+    @Test
+    void aScanThatSawNoPackageIsAFailedScan() {
+        receive(oval("false", now).replace("flag=\"complete\"", "flag=\"does not exist\""));
+
+        assertThat(state()).isEqualTo(State.FAILED_SCAN);
+    }
+
+    @Test
+    void aScanFromOutsideIsNotClean() {
+        receive(oval("false", now).replaceAll("<interface>.*</interface>", ""));
+
+        assertThat(state()).isEqualTo(State.UNCREDENTIALED);
+    }
+
+    @Test
+    void anOldCleanScanIsStale() {
+        receive(oval("false", now.minus(8, ChronoUnit.DAYS)));
+
+        assertThat(state()).isEqualTo(State.STALE);
+    }
+
+    @Test
+    void aScanBeforeTheInstallProvesNothing() {
+        receive(oval("false", now.minus(2, ChronoUnit.HOURS)));
+
+        Map<UUID, Instant> installed = Map.of(host.id(), now.minus(1, ChronoUnit.HOURS));
+        assertThat(answers.after(installed, List.of(cve)).get(host.id()).get(0).state())
+                .isEqualTo(State.STALE);
+    }
+
+    @Test
+    void aScanFromTheFutureIsNotBelieved() {
+        receive(oval("false", now.plus(1, ChronoUnit.HOURS)));
+
+        assertThat(state()).isEqualTo(State.FAILED_SCAN);
+        assertThat(answer().why()).contains("future");
+    }
+
+    @Test
+    void rescansReconcile() {
+        assertThat(receive(oval("true", now.minus(3, ChronoUnit.HOURS))).fresh())
+                .isEqualTo(1);
+        assertThat(receive(oval("true", now.minus(2, ChronoUnit.HOURS))).still())
+                .isEqualTo(1);
+        assertThat(receive(oval("unknown", now.minus(90, ChronoUnit.MINUTES))).gone())
+                .isZero();
+        assertThat(receive(oval("false", now.minus(1, ChronoUnit.HOURS))).gone())
+                .isEqualTo(1);
+        assertThat(receive(oval("true", now)).back()).isEqualTo(1);
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+    }
+
+    @Test
+    void theSameFileTwiceIsDoneOnce() {
+        String report = oval("true", now);
+        ScanReceipt first = receive(report);
+        ScanReceipt second = receive(report);
+
+        assertThat(second.again()).isTrue();
+        assertThat(second.reportId()).isEqualTo(first.reportId());
+        assertThat(second.fresh()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownHostIsNamedAndNotGuessed() {
+        ScanReceipt receipt = receive(oval("true", now).replace(host.name(), "nobody.test"));
+
+        assertThat(receipt.hosts()).singleElement().satisfies(one -> {
+            assertThat(one.matching()).isEqualTo(Matching.UNKNOWN_HOST);
+            assertThat(one.reportedName()).isEqualTo("nobody.test");
+            assertThat(one.hostId()).isNull();
+        });
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+    }
+
+    @Test
+    void keysThatLeadToDifferentHostsAreAmbiguous() {
+        Host other = data.hosts(1, Environment.PRODUCTION).get(0);
+        String report = nessus(now, "").replace("host-fqdn\">" + host.name(), "host-fqdn\">" + other.name());
+
+        ScanReceipt receipt = receive(report);
+        assertThat(receipt.hosts()).singleElement().satisfies(one -> {
+            assertThat(one.matching()).isEqualTo(Matching.AMBIGUOUS);
+            assertThat(one.candidates()).contains(host.name()).contains(other.name());
+        });
+    }
+
+    @Test
+    void anUnreadableReportChangesNothing() {
+        String report = oval("true", now);
+
+        assertThatThrownBy(() -> receive(report.substring(0, report.length() - 40)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("report.xml");
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+    }
+
+    @Test
+    void nessusIsCleanOnlyWhereThePluginThatKnowsItWasRun() {
+        String finding =
+                "<ReportItem port=\"0\" protocol=\"tcp\" severity=\"3\" pluginID=\"%s\" pluginName=\"x\"><cve>%s</cve></ReportItem>"
+                        .formatted(plugin(), cve);
+        receive(nessus(now.minus(2, ChronoUnit.HOURS), finding));
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+
+        receive(nessus(now.minus(1, ChronoUnit.HOURS), "").replace(plugin() + ";", ""));
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+
+        assertThat(receive(nessus(now, "")).gone()).isEqualTo(1);
+        assertThat(state()).isEqualTo(State.CLEAN);
+    }
+
+    @Test
+    void aFalsePositiveTakesTwoPeopleAndExpires() throws Exception {
+        receive(oval("true", now));
+        String proof = evidence.put(stream("vendor says so"), EvidenceName.of("proof.txt"), OPERATOR)
+                .sha256();
+        Disposition proposed = dispositions.propose(
+                host.id(),
+                cve,
+                "Backported fix",
+                proof,
+                LocalDateTime.now(ZoneOffset.UTC).toLocalDate(),
+                OPERATOR);
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+
+        Actor delegate = Actor.of("dora", Actor.Channel.API).onBehalfOf("olga");
+        assertThatThrownBy(() -> dispositions.approve(proposed.id(), OPERATOR)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> dispositions.approve(proposed.id(), delegate)).isInstanceOf(Refusal.class);
+        dispositions.approve(proposed.id(), Actor.of("mia", Actor.Channel.API));
+        assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
+    }
+
+    private ScanReceipt receive(String report) {
+        return scans.receive(stream(report), "report.xml", OPERATOR);
+    }
+
+    private State state() {
+        return answer().state();
+    }
+
+    private ScanAnswer answer() {
+        return answers.latest(Set.of(host.id()), List.of(cve)).get(host.id()).get(0);
+    }
+
+    private String plugin() {
+        return cve.substring("CVE-2098-".length());
+    }
+
+    private String oval(String result, Instant at) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <oval_results xmlns="http://oval.mitre.org/XMLSchema/oval-results-5">
+                  <generator>
+                    <product_name>cpe:/a:open-scap:oscap</product_name>
+                    <product_version>1.3.7</product_version>
+                    <timestamp>%s</timestamp>
+                  </generator>
+                  <oval_definitions>
+                    <definitions>
+                      <definition class="patch" id="oval:x:def:1" version="1"><metadata>
+                        <title>x</title><reference source="CVE" ref_id="%s"/></metadata></definition>
+                    </definitions>
+                    <objects>
+                      <dpkginfo_object id="oval:x:obj:1" version="1"/>
+                    </objects>
+                  </oval_definitions>
+                  <results>
+                    <system>
+                      <definitions>
+                        <definition definition_id="oval:x:def:1" result="%s" version="1"/>
+                        <definition definition_id="oval:x:def:2" result="false" version="1"/>
+                      </definitions>
+                      <oval_system_characteristics>
+                        <system_info><primary_host_name>%s</primary_host_name>
+                          <interfaces><interface><ip_address>192.0.2.1</ip_address></interface></interfaces></system_info>
+                        <collected_objects><object id="oval:x:obj:1" flag="complete"/></collected_objects>
+                      </oval_system_characteristics>
+                    </system>
+                  </results>
+                </oval_results>
+                """.formatted(local, cve, result, host.name());
+    }
+
+    private String nessus(Instant at, String items) {
+        return """
+                <NessusClientData_v2><Policy><Preferences><ServerPreferences><preference><name>plugin_set</name>
+                <value>19506;%s;</value></preference></ServerPreferences></Preferences></Policy>
+                <Report><ReportHost name="%s"><HostProperties><tag name="HOST_END_TIMESTAMP">%d</tag>
+                <tag name="host-fqdn">%s</tag><tag name="Credentialed_Scan">true</tag></HostProperties>%s
+                </ReportHost></Report></NessusClientData_v2>
+                """.formatted(plugin(), host.name(), at.getEpochSecond(), host.name(), items);
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
