@@ -38,8 +38,7 @@ class MailTemplates {
             throw new IllegalArgumentException(name + ".text.vm does not start with a line 'Subject: ...'");
         }
         String subject = text.substring(SUBJECT.length(), end).strip();
-        String textBody = velocity.text(
-                source("layout.text.vm"), model, tidy(text.substring(end + 1)));
+        String textBody = velocity.text(source("layout.text.vm"), model, tidy(text.substring(end + 1)));
         String html = velocity.html(source(name + ".html.vm"), model).strip();
         String htmlBody = velocity.html(source("layout.html.vm"), model, html);
         return new Rendered(cut(subject), textBody, htmlBody);
