@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 @PatchboardTest
-class AuditResourceTest {
+class AuditResourceIT {
 
     @Autowired
     private WebApplicationContext context;
