@@ -1,0 +1,233 @@
+package dev.patchboard.process.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.advisory.NewPatch;
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.advisory.Vulnerabilities;
+import dev.patchboard.advisory.Vulnerability.CvssScore;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeType;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.NewChange;
+import dev.patchboard.change.Rating;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.identity.Role;
+import dev.patchboard.risk.Confirmation;
+import dev.patchboard.risk.HostDue;
+import dev.patchboard.risk.RiskAnalysis;
+import dev.patchboard.risk.RiskView;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A risk analysis from the lookup to the analyst's answer, on the real tables. */
+@PatchboardTest
+class RiskIT {
+
+    @Autowired
+    RiskAnalysis analysis;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    ChangeHosts changeHosts;
+
+    @Autowired
+    Vulnerabilities vulnerabilities;
+
+    @Autowired
+    Patches patches;
+
+    @Autowired
+    Software software;
+
+    @Autowired
+    TestData data;
+
+    @Autowired
+    TestEngine engine;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    RuntimeService runtime;
+
+    private Patch patch;
+    private List<Host> hosts;
+    private ChangeNumber number;
+
+    @BeforeEach
+    void aChangeForTwoHosts() {
+        patch = data.patch();
+        hosts = data.hosts(2, Environment.PRODUCTION);
+        number = changes.submit(
+                NewChange.normal("Risk", "Because", Set.of(patch.id()), TestData.ids(hosts)),
+                data.actor(Role.REQUESTER));
+    }
+
+    private RiskView analysed() {
+        analysis.enrich(number);
+        analysis.rate(number);
+        return analysis.find(number).orElseThrow();
+    }
+
+    @Test
+    void whatNobodyCheckedIsShownAndRatesAsBad() {
+        RiskView risk = analysed();
+
+        assertThat(risk.suggestedRating()).isEqualTo(Rating.HIGH);
+        assertThat(risk.cannotTell()).isEqualTo(2);
+        assertThat(risk.why())
+                .singleElement()
+                .asString()
+                .contains("CVSS not known, taken for critical")
+                .contains("not checked, taken for likely")
+                .contains("rule_critical_other");
+        assertThat(risk.policies()).hasSize(3).allSatisfy(policy -> assertThat(policy)
+                .contains("@sha256:"));
+    }
+
+    @Test
+    void aKnownScoreRatesByItself() {
+        String cve = patch.cves().iterator().next();
+        vulnerabilities.state(cve, new CvssScore("3.1", "CVSS:3.1/AV:L", new BigDecimal("3.1"), "test"));
+
+        assertThat(analysed().suggestedRating()).isEqualTo(Rating.LOW);
+        assertThat(changes.get(number).rating()).isEqualTo(Rating.LOW);
+    }
+
+    @Test
+    void hostsThatTheInventoryRulesOutHaveNoDate() {
+        Host safe = hosts.get(0);
+        software.record(
+                safe.id(),
+                List.of(new InstalledPackage("other", "amd64", "1")),
+                "dpkg",
+                clock.instant(),
+                Actor.system("test"));
+
+        RiskView risk = analysed();
+
+        assertThat(risk.notAffected()).isEqualTo(1);
+        assertThat(analysis.dues(number))
+                .filteredOn(due -> due.hostId().equals(safe.id()))
+                .singleElement()
+                .satisfies(due -> {
+                    assertThat(due.due()).isNull();
+                    assertThat(due.rule()).isEqualTo("not-affected");
+                });
+        assertThat(target(safe.id()).dueDate()).isNull();
+        assertThat(target(hosts.get(1).id()).dueDate()).isNotNull();
+    }
+
+    @Test
+    void law10ALaterDateNeverReplacesTheFirst() {
+        analysed();
+        HostDue first = analysis.dues(number).get(0);
+        String cve = patch.cves().iterator().next();
+        vulnerabilities.state(cve, new CvssScore("3.1", "CVSS:3.1/AV:L", new BigDecimal("1.0"), "test"));
+
+        analysed();
+
+        HostDue second = analysis.dues(number).get(0);
+        assertThat(second.due()).isAfter(first.due());
+        assertThat(second.rule()).isEqualTo("site-low");
+        assertThat(second.originalDue()).isEqualTo(first.due());
+        assertThat(second.originalRule()).isEqualTo("site-high");
+        ChangeView change = changes.get(number);
+        assertThat(change.originalDueDate()).isEqualTo(first.due());
+        assertThat(analysis.history(number)).hasSize(2);
+    }
+
+    @Test
+    void aReleasedPatchIsDueAMonthAfterItsReleaseAtTheLatest() {
+        LocalDate released =
+                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).minusDays(28);
+        Patch old = patches.register(
+                new NewPatch(
+                        TestData.unique("old patch "),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        released,
+                        Set.of("CVE-2098-0001"),
+                        List.of(new PatchPackage("deb", "old", "2"))),
+                Actor.system("test"));
+        vulnerabilities.state("CVE-2098-0001", new CvssScore("3.1", "CVSS:3.1/AV:N", new BigDecimal("9.8"), "test"));
+        List<Host> exposed = data.hosts(1, Environment.PRODUCTION);
+        number = changes.submit(
+                NewChange.normal("Old", "Because", Set.of(old.id()), TestData.ids(exposed)),
+                data.actor(Role.REQUESTER));
+
+        RiskView risk = analysed();
+
+        assertThat(risk.due()).isIn(released.plusDays(30), released.plusDays(28 + 30));
+    }
+
+    @Test
+    void anOverrideNeedsAReasonAndBothAnswersStay() {
+        analysed();
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.toString())
+                .list()
+                .forEach(instance -> runtime.createProcessInstanceModification(instance.getId())
+                        .cancelAllForActivity("service_enrich")
+                        .startBeforeActivity("task_riskAnalysis")
+                        .execute());
+        Actor analyst = data.actor(Role.ANALYST);
+        assertThatThrownBy(() -> analysis.confirm(number, new Confirmation(true, Rating.CRITICAL, null, null), analyst))
+                .isInstanceOf(InvalidInput.class);
+
+        RiskView risk = analysis.confirm(
+                number,
+                new Confirmation(true, Rating.CRITICAL, ChangeType.EMERGENCY, "It is being exploited here"),
+                analyst);
+
+        assertThat(risk.suggestedRating()).isEqualTo(Rating.HIGH);
+        assertThat(risk.rating()).isEqualTo(Rating.CRITICAL);
+        assertThat(risk.overridden()).isTrue();
+        assertThat(risk.confirmedBy()).isEqualTo(analyst.person());
+        assertThat(changes.get(number).rating()).isEqualTo(Rating.CRITICAL);
+        assertThat(changes.get(number).type()).isEqualTo(ChangeType.EMERGENCY);
+        assertThat(engine.openTasks(number)).isEmpty();
+        assertThatThrownBy(() -> analysis.confirm(number, Confirmation.asRated(), analyst))
+                .isInstanceOf(Conflict.class);
+    }
+
+    private ChangeHost target(UUID host) {
+        return changeHosts.targets(number).stream()
+                .filter(one -> one.hostId().equals(host))
+                .findFirst()
+                .orElseThrow();
+    }
+}
