@@ -46,14 +46,16 @@ class DenialTest {
             "/v3/api-docs", "describes the interface and holds no data",
             "/v3/api-docs.yaml", "describes the interface and holds no data");
 
-    private static final Map<String, String> FOR_ANYBODY_SIGNED_IN = Map.of(
-            "/api/v1/people/me", "about oneself",
-            "/api/v1/people/me/password", "one's own password",
-            "/api/v1/tokens", "one's own tokens; they carry no role their owner lacks",
-            "/api/v1/tokens/{id}", "one's own tokens",
-            "/acting-for", "needs a delegation, not a role",
-            "/", "the first page after signing in; shows what one's roles allow",
-            "/account", "one's own account");
+    private static final Map<String, String> FOR_ANYBODY_SIGNED_IN = Map.ofEntries(
+            Map.entry("/api/v1/people/me", "about oneself"),
+            Map.entry("/api/v1/people/me/password", "one's own password"),
+            Map.entry("/api/v1/tokens", "one's own tokens; they carry no role their owner lacks"),
+            Map.entry("/api/v1/tokens/{id}", "one's own tokens"),
+            Map.entry("/acting-for", "needs a delegation, not a role"),
+            Map.entry("/", "the first page after signing in; shows what one's roles allow"),
+            Map.entry("/account", "one's own account"),
+            Map.entry("/people/{login}/delegations", "one's own delegations; the service turns others away"),
+            Map.entry("/people/{login}/delegations/{id}/end", "one's own delegations; the service turns others away"));
 
     private static final Authentication WITHOUT_ROLE = UsernamePasswordAuthenticationToken.authenticated(
             new SignedIn("rolf", "Rolf Roleless", null, Channel.UI), null, List.of());
@@ -77,10 +79,10 @@ class DenialTest {
                 .map(endpoint -> test(endpoint, () -> {
                     MockHttpServletResponse answer = call(endpoint.request());
                     if (endpoint.path().startsWith("/api/")) {
-                        assertThat(answer.getStatus()).isEqualTo(401);
+                        assertThat(answer.getStatus()).as(endpoint.toString()).isEqualTo(401);
                         assertThat(answer.getContentAsString()).contains("\"code\":\"sign-in.needed\"");
                     } else {
-                        assertThat(answer.getStatus()).isEqualTo(302);
+                        assertThat(answer.getStatus()).as(endpoint.toString()).isEqualTo(302);
                         assertThat(answer.getRedirectedUrl()).endsWith("/login");
                     }
                 }));
@@ -92,7 +94,7 @@ class DenialTest {
                 .filter(endpoint -> !FOR_ANYBODY_SIGNED_IN.containsKey(endpoint.pattern()))
                 .map(endpoint -> test(endpoint, () -> {
                     MockHttpServletResponse answer = call(endpoint.request().with(authentication(WITHOUT_ROLE)));
-                    assertThat(answer.getStatus()).isEqualTo(403);
+                    assertThat(answer.getStatus()).as(endpoint.toString()).isEqualTo(403);
                     if (endpoint.path().startsWith("/api/")) {
                         assertThat(answer.getContentAsString()).contains("\"code\":\"permission.denied\"");
                     }
@@ -104,7 +106,7 @@ class DenialTest {
     }
 
     private static DynamicTest test(Endpoint endpoint, Executable check) {
-        return DynamicTest.dynamicTest(endpoint.method() + " " + endpoint.pattern(), check);
+        return DynamicTest.dynamicTest(endpoint.toString(), check);
     }
 
     private Stream<Endpoint> endpoints(Map<String, String> except) {
@@ -124,6 +126,11 @@ class DenialTest {
     }
 
     private record Endpoint(String method, String pattern, RequestMappingInfo info) {
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
 
         String path() {
             return pattern.replaceAll("\\{\\*[^}]*}", "x").replaceAll("\\{[^}]*}", "x");

@@ -4,7 +4,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,7 @@ class ErrorPages extends AbstractErrorController {
             answer.write(problem(request, status), request, response);
             return null;
         }
-        Map<String, Object> model = new HashMap<>();
-        if (request.getAttribute(Problem.ATTRIBUTE) instanceof Problem problem) {
-            model.put("problem", problem.detail());
-            model.put("code", problem.code());
-        }
-        model.put("status", status.value());
+        Map<String, Object> model = Map.of("status", status.value());
         response.setStatus(status.value());
         ModelAndView view = resolveErrorView(request, response, status, model);
         return view == null ? new ModelAndView("error", model, status) : view;

@@ -1,0 +1,131 @@
+package dev.patchboard.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.testing.PatchboardTest;
+import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every failure is a problem with a stable code that tells what to do and nothing about the inside. */
+@PatchboardTest
+class ProblemsOverHttpTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String login;
+    private String bearer;
+
+    @BeforeEach
+    void anAdministrator() {
+        String id = Ids.next().toString();
+        login = "e" + id.substring(id.length() - 12);
+        people.create(
+                new NewPerson(login, "E", login + "@example.org", ZoneOffset.UTC, Set.of(Role.ADMIN), null),
+                Actor.system("test"));
+        bearer = "Bearer "
+                + tokens.make(new NewToken("test", null, Set.of(), null), Actor.of(login, Actor.Channel.UI))
+                        .secret();
+    }
+
+    @Test
+    void jsonThatIsNoneNamesItsLine() {
+        isProblem(post("{\n \"login\": \"x\",\n oops"), 400, "body.unreadable", "\"line\":3");
+    }
+
+    @Test
+    void aValueOfTheWrongKindNamesItsField() {
+        isProblem(
+                post("{\"login\":\"x\",\"name\":\"n\",\"email\":\"e\",\"roles\":[\"LAB\",\"KING\"]}"),
+                400,
+                "body.unreadable",
+                "\"field\":\"roles[1]\"");
+    }
+
+    @Test
+    void missingFieldsAreAllNamed() {
+        isProblem(post("{}"), 400, "input.invalid", "\"field\":\"login\"", "\"field\":\"email\"");
+    }
+
+    @Test
+    void aMissingBodyIsSaidToBeMissing() {
+        isProblem(post(""), 400, "body.unreadable", "missing");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        isProblem(get("/api/v1/people/nobody-at-all"), 404, "not-found", "nobody-at-all");
+        isProblem(get("/api/v1/no-such-thing"), 404, "not-found");
+    }
+
+    @Test
+    void theWrongMethodOrMediaTypeIsSaid() {
+        HttpCaller caller = new HttpCaller(port);
+        isProblem(caller.delete("/api/v1/people", "Authorization", bearer), 405, "request.method-not-allowed");
+        isProblem(
+                caller.put("/api/v1/people/" + login + "/roles", "{", "Authorization", bearer), 400, "body.unreadable");
+    }
+
+    @Test
+    void aRefusalNamesItsRuleAndIsWrittenDown() {
+        HttpResponse<String> refused = new HttpCaller(port)
+                .put("/api/v1/people/" + login + "/roles", "{\"roles\":[\"CAB\"]}", "Authorization", bearer);
+        isProblem(refused, 403, "law5.own-roles");
+        assertThat(people.find(login).orElseThrow().roles()).containsExactly(Role.ADMIN);
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'refused' and person = :login")
+                        .param("login", login)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aParameterOfTheWrongKindNamesItself() {
+        isProblem(get("/api/v1/people?limit=many"), 400, "input.invalid", "\"field\":\"limit\"");
+        isProblem(get("/api/v1/people?after=%21%21"), 400, "input.invalid", "\"field\":\"after\"");
+    }
+
+    @Test
+    void theCallersOwnRequestIdComesBackIfItIsFit() {
+        HttpCaller caller = new HttpCaller(port);
+        assertThat(caller.get("/api/v1/people/me", "X-Request-Id", "abc-1").body())
+                .contains("\"requestId\":\"abc-1\"");
+        assertThat(caller.get("/api/v1/people/me", "X-Request-Id", "a b").body())
+                .doesNotContain("a b");
+    }
+
+    private HttpResponse<String> post(String body) {
+        return new HttpCaller(port).post("/api/v1/people", body, "Authorization", bearer);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return new HttpCaller(port).get(path, "Authorization", bearer);
+    }
+
+    private static void isProblem(HttpResponse<String> answer, int status, String code, String... parts) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"code\":\"" + code + "\"", "\"type\":\"urn:patchboard:problem:" + code + "\"", "requestId")
+                .doesNotContain("java.", "Exception", "dev.patchboard");
+        List.of(parts).forEach(part -> assertThat(answer.body()).contains(part));
+    }
+}
