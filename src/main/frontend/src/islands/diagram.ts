@@ -8,7 +8,7 @@ interface Canvas {
   zoom(to: 'fit-viewport' | number, center?: 'auto'): number;
   zoom(): number;
   addMarker(element: string, marker: string): void;
-  viewbox(): { inner: { width: number } };
+  resized(): void;
 }
 
 interface ElementRegistry {
@@ -34,9 +34,16 @@ export async function mount(place: HTMLElement): Promise<void> {
       canvas.addMarker(id, `pb-step-${state}`);
     }
   }
-  canvas.zoom('fit-viewport', 'auto');
-  new ResizeObserver(() => place.clientWidth > 0 && canvas.zoom('fit-viewport', 'auto')).observe(place);
+  // Fits as soon as the place has a size, and again whenever a closed part opens or the window changes.
+  new ResizeObserver(() => fit(place, canvas)).observe(place);
   wireZoom(place, canvas);
+}
+
+function fit(place: HTMLElement, canvas: Canvas): void {
+  if (place.clientWidth > 0 && place.clientHeight > 0) {
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  }
 }
 
 function wireZoom(place: HTMLElement, canvas: Canvas): void {

@@ -11,15 +11,12 @@ import java.util.Map;
  *
  * @param source what took them
  * @param items names of the hosts
- * @param evidence SHA-256 of the file they were in; empty when there was none
  */
-public record SoftwareRecorded(
-        Actor actor, String source, List<String> items, SoftwareChange change, List<String> evidence)
+public record SoftwareRecorded(Actor actor, String source, List<String> items, SoftwareChange change)
         implements DomainEvent {
 
     public SoftwareRecorded {
         items = List.copyOf(items);
-        evidence = List.copyOf(evidence);
     }
 
     @Override

@@ -9,13 +9,13 @@ final class Navigation {
 
     private static final List<Place> PLACES = List.of(
             new Place("work", "tasks", "/tasks", "fa-inbox", ""),
-            new Place("work", "board", "/board", "fa-table-columns", "CHANGE_READ"),
-            new Place("work", "docket", "/docket", "fa-scale-balanced", "CHANGE_READ"),
+            new Place("work", "board", "/board", "fa-columns", "CHANGE_READ"),
+            new Place("work", "docket", "/docket", "fa-balance-scale", "CHANGE_READ"),
             new Place("estate", "fleet", "/fleet", "fa-server", "FLEET_READ"),
             new Place("estate", "patches", "/patches", "fa-box", "ADVISORY_READ"),
             new Place("estate", "exceptions", "/exceptions", "fa-file-signature", "CHANGE_READ"),
-            new Place("control", "history", "/history", "fa-clock-rotate-left", "AUDIT_READ"),
-            new Place("control", "steps", "/steps", "fa-triangle-exclamation", "STEP_RETRY"),
+            new Place("control", "history", "/history", "fa-history", "AUDIT_READ"),
+            new Place("control", "steps", "/steps", "fa-exclamation-triangle", "STEP_RETRY"),
             new Place("control", "people", "/people", "fa-users", "PEOPLE_READ"),
             new Place("control", "mail", "/mail", "fa-envelope", "AUDIT_READ"));
 

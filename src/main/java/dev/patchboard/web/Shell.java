@@ -1,8 +1,10 @@
 package dev.patchboard.web;
 
+import dev.patchboard.change.LineStop;
 import dev.patchboard.identity.People;
 import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
+import dev.patchboard.shared.tasks.OpenTask;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,10 +33,12 @@ class Shell {
     record Me(String login, String name, String roles) {}
 
     private final People people;
+    private final LineStop line;
     private final MessageSource messages;
 
-    Shell(People people, MessageSource messages) {
+    Shell(People people, LineStop line, MessageSource messages) {
         this.people = people;
+        this.line = line;
         this.messages = messages;
     }
 
@@ -66,6 +70,18 @@ class Shell {
                         .anyMatch(permission::equals);
     }
 
+    /** Whether this person may do this task now: it is theirs, or their role may take it. */
+    public boolean mine(OpenTask task) {
+        Authentication who = authentication();
+        if (who == null) {
+            return false;
+        }
+        String role = task.role();
+        return task.assignee() == null
+                ? role != null && may("ROLE_" + role)
+                : task.assignee().equals(who.getName());
+    }
+
     /** The places this person may go, in groups; groups without a place are left out. */
     public List<Navigation.Group> navigation() {
         return Navigation.groups(this::may, key -> 0);
@@ -73,7 +89,10 @@ class Shell {
 
     /** The sentence that tells that the line is stopped, or null. */
     public @Nullable String stop() {
-        return null;
+        LineStop.State state = line.state();
+        return state.stopped()
+                ? messages.getMessage("line.stopped", new Object[] {state.by(), state.reason()}, Locale.ENGLISH)
+                : null;
     }
 
     private String roles(Set<Role> roles) {

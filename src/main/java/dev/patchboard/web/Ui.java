@@ -57,16 +57,20 @@ class Ui {
     /** The sign that goes with a tone. */
     public String icon(String tone) {
         return switch (tone) {
-            case "success" -> "fa-circle-check";
-            case "warning" -> "fa-triangle-exclamation";
-            case "danger" -> "fa-circle-exclamation";
-            default -> "fa-circle-info";
+            case "success" -> "fa-check-circle";
+            case "warning" -> "fa-exclamation-triangle";
+            case "danger" -> "fa-exclamation-circle";
+            default -> "fa-info-circle";
         };
     }
 
     /** The label colour of a tone. */
     public String labelClass(String tone) {
-        return "neutral".equals(tone) ? "" : "pf-m-" + tone;
+        return switch (tone) {
+            case "neutral" -> "";
+            case "info" -> "pf-m-blue";
+            default -> "pf-m-" + tone;
+        };
     }
 
     private ZoneId zone() {

@@ -61,7 +61,7 @@ class RecurrenceTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(taken).isGreaterThanOrEqualTo(70);
+        assertThat(taken).isGreaterThan(80);
     }
 
     @Test

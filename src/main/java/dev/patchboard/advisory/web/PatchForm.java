@@ -24,8 +24,8 @@ record PatchForm(
         @Nullable String vendor,
         @Nullable String kb,
         @Nullable String digest,
-        boolean uninstallable,
-        boolean restartRequired,
+        @Nullable Boolean uninstallable,
+        @Nullable Boolean restartRequired,
 
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate released,
 
@@ -35,7 +35,7 @@ record PatchForm(
     private static final int PARTS = 3;
 
     static PatchForm empty() {
-        return new PatchForm(null, null, null, null, false, false, null, null, null);
+        return new PatchForm(null, null, null, null, null, null, null, null, null);
     }
 
     /** What the form asks for; throws {@link InvalidInput} when a line cannot be read. */
@@ -48,8 +48,8 @@ record PatchForm(
                 blankToNull(digest),
                 null,
                 null,
-                uninstallable,
-                restartRequired,
+                Boolean.TRUE.equals(uninstallable),
+                Boolean.TRUE.equals(restartRequired),
                 released,
                 cveIds(),
                 packageList());

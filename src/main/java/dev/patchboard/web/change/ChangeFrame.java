@@ -1,0 +1,64 @@
+package dev.patchboard.web.change;
+
+import dev.patchboard.change.ChangeCards;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.tasks.OpenTask;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The head of every page about one change: what it is, where it stands and what happens next. Pages ask for it by number. */
+@Component("changeFrame")
+class ChangeFrame {
+
+    private final Changes changes;
+    private final ChangeCards cards;
+    private final TaskInbox inbox;
+
+    ChangeFrame(Changes changes, ChangeCards cards, TaskInbox inbox) {
+        this.changes = changes;
+        this.cards = cards;
+        this.inbox = inbox;
+    }
+
+    /**
+     * The head.
+     *
+     * @param waiting open tasks, oldest first
+     */
+    record Head(ChangeView view, ChangeCards.Card card, List<OpenTask> waiting) {
+
+        /** The oldest open task, or null when no person is waited for. */
+        public @Nullable OpenTask first() {
+            return waiting.isEmpty() ? null : waiting.get(0);
+        }
+
+        /** How many more tasks wait. */
+        public int more() {
+            return Math.max(0, waiting.size() - 1);
+        }
+    }
+
+    /** The head of this change; throws {@link NotFound} when there is none. */
+    public Head of(Object number) {
+        return of(number instanceof ChangeNumber known ? known : parse(String.valueOf(number)));
+    }
+
+    private Head of(ChangeNumber number) {
+        Optional<ChangeCards.Card> card = cards.find(number);
+        return new Head(changes.get(number), card.orElseThrow(() -> new NotFound("change", number)), inbox.of(number));
+    }
+
+    private static ChangeNumber parse(String number) {
+        try {
+            return ChangeNumber.parse(number);
+        } catch (IllegalArgumentException noNumber) {
+            throw new NotFound("change", number);
+        }
+    }
+}

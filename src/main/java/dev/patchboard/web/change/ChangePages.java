@@ -1,0 +1,116 @@
+package dev.patchboard.web.change;
+
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.audit.AuditEntry;
+import dev.patchboard.audit.History;
+import dev.patchboard.audit.HistoryQuery;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.process.view.ProcessPictures;
+import dev.patchboard.shared.ChangeNumber;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One change: its overview, its timeline, its live picture, and the actions that apply at any time. */
+@Controller
+class ChangePages {
+
+    private static final int LATEST = 8;
+    private static final int WHOLE = 500;
+
+    private final Changes changes;
+    private final ChangeHosts hosts;
+    private final Patches patches;
+    private final History history;
+    private final ProcessPictures pictures;
+    private final CurrentActor actor;
+
+    ChangePages(
+            Changes changes,
+            ChangeHosts hosts,
+            Patches patches,
+            History history,
+            ProcessPictures pictures,
+            CurrentActor actor) {
+        this.changes = changes;
+        this.hosts = hosts;
+        this.patches = patches;
+        this.history = history;
+        this.pictures = pictures;
+        this.actor = actor;
+    }
+
+    @GetMapping("/changes/{number}")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String overview(@PathVariable ChangeNumber number, Model model) {
+        ChangeView view = changes.get(number);
+        model.addAttribute("number", number);
+        model.addAttribute("view", view);
+        model.addAttribute("patches", patches.named(view.patches()).values());
+        model.addAttribute("dispositions", dispositions(number));
+        model.addAttribute(
+                "pictures", pictures.of(number).stream().map(ShownPicture::of).toList());
+        model.addAttribute("latest", latest(number, LATEST));
+        model.addAttribute("followUps", changes.followUps(number));
+        return "change/overview";
+    }
+
+    @GetMapping("/changes/{number}/history")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String timeline(@PathVariable ChangeNumber number, Model model) {
+        model.addAttribute("number", changes.get(number).number());
+        model.addAttribute("entries", latest(number, WHOLE));
+        return "change/history";
+    }
+
+    @PostMapping("/changes/{number}/hold")
+    @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
+    String hold(@PathVariable ChangeNumber number, @RequestParam String reason, RedirectAttributes flash) {
+        changes.hold(number, reason, actor.get());
+        return back(number, number + " is on hold. Nothing is deployed until it is resumed.", flash);
+    }
+
+    @PostMapping("/changes/{number}/resume")
+    @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
+    String resume(@PathVariable ChangeNumber number, @RequestParam String reason, RedirectAttributes flash) {
+        changes.resume(number, reason, actor.get());
+        return back(number, number + " goes on.", flash);
+    }
+
+    @PostMapping("/changes/{number}/withdraw")
+    @PreAuthorize("hasAuthority('CHANGE_SUBMIT')")
+    String withdraw(@PathVariable ChangeNumber number, @RequestParam String reason, RedirectAttributes flash) {
+        changes.withdraw(number, reason, actor.get());
+        return back(number, number + " is withdrawn.", flash);
+    }
+
+    private static String back(ChangeNumber number, String done, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", done);
+        flash.addAttribute("number", number.toString());
+        return "redirect:/changes/{number}";
+    }
+
+    private List<AuditEntry> latest(ChangeNumber number, int limit) {
+        HistoryQuery query = new HistoryQuery(null, number.toString(), null, null, null, null, true);
+        return history.find(query, null, limit);
+    }
+
+    private Map<Disposition, Long> dispositions(ChangeNumber number) {
+        return hosts.targets(number).stream()
+                .collect(Collectors.groupingBy(ChangeHost::disposition, TreeMap::new, Collectors.counting()));
+    }
+}

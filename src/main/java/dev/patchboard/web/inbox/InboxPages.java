@@ -1,0 +1,120 @@
+package dev.patchboard.web.inbox;
+
+import dev.patchboard.change.ChangeCards;
+import dev.patchboard.change.ChangeCards.Card;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.process.view.TaskSheet;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.tasks.OpenTask;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The inbox, and one task with its form. A task is completed by the command of the feature that owns the form. */
+@Controller
+class InboxPages {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final TaskInbox inbox;
+    private final ChangeCards changes;
+    private final CurrentActor actor;
+    private final JsonMapper json;
+
+    InboxPages(TaskInbox inbox, ChangeCards changes, CurrentActor actor, JsonMapper json) {
+        this.inbox = inbox;
+        this.changes = changes;
+        this.actor = actor;
+        this.json = json;
+    }
+
+    /** A task with its change in short; null only when the change cannot be read any more. */
+    record Line(OpenTask task, @Nullable Card change) {}
+
+    @GetMapping("/tasks")
+    @PreAuthorize("isAuthenticated()")
+    String list(Model model) {
+        List<OpenTask> tasks = inbox.of(actor.get());
+        model.addAttribute("mine", lines(tasks, task -> task.assignee() != null));
+        model.addAttribute("open", lines(tasks, task -> task.assignee() == null));
+        return "inbox/tasks";
+    }
+
+    @GetMapping("/tasks/{id}")
+    @PreAuthorize("isAuthenticated()")
+    String one(@PathVariable String id, Model model) {
+        TaskSheet sheet = inbox.sheet(id);
+        OpenTask task = sheet.task();
+        model.addAttribute("task", task);
+        model.addAttribute("schema", sheet.formJson());
+        model.addAttribute("values", json.writeValueAsString(sheet.values()));
+        model.addAttribute("change", changes.find(task.change()).orElse(null));
+        model.addAttribute("mine", inbox.of(actor.get()).stream().anyMatch(each -> each.id()
+                .equals(id)));
+        model.addAttribute("who", who(actor.get()));
+        return "inbox/task";
+    }
+
+    @PostMapping("/tasks/{id}/claim")
+    @PreAuthorize("isAuthenticated()")
+    String claim(@PathVariable String id, RedirectAttributes flash) {
+        inbox.claim(id, actor.get());
+        flash.addAttribute("id", id);
+        return "redirect:/tasks/{id}";
+    }
+
+    @PostMapping("/tasks/{id}/release")
+    @PreAuthorize("isAuthenticated()")
+    String release(@PathVariable String id, RedirectAttributes flash) {
+        inbox.release(id, actor.get());
+        flash.addFlashAttribute("done", "The task is back in the list for everybody with the role.");
+        return "redirect:/tasks";
+    }
+
+    @PostMapping("/tasks/{id}/complete")
+    @PreAuthorize("isAuthenticated()")
+    String complete(@PathVariable String id, @RequestParam String fields, RedirectAttributes flash) {
+        OpenTask task = inbox.get(id);
+        inbox.complete(id, read(fields), actor.get());
+        flash.addFlashAttribute("done", task.name() + " for " + task.change() + " is done.");
+        return "redirect:/tasks";
+    }
+
+    private List<Line> lines(List<OpenTask> tasks, Predicate<OpenTask> wanted) {
+        Map<ChangeNumber, @Nullable Card> known = new HashMap<>();
+        return tasks.stream()
+                .filter(wanted)
+                .map(task -> new Line(task, known.computeIfAbsent(task.change(), number -> changes.find(number)
+                        .orElse(null))))
+                .toList();
+    }
+
+    private Map<String, Object> read(String fields) {
+        try {
+            return json.readValue(fields, FIELDS);
+        } catch (JacksonException broken) {
+            throw InvalidInput.field("fields", "The form did not arrive whole. Load the page again and repeat.");
+        }
+    }
+
+    private static String who(Actor actor) {
+        return Objects.requireNonNullElse(actor.onBehalfOf(), actor.person());
+    }
+}
