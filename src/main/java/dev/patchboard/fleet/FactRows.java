@@ -47,16 +47,26 @@ class FactRows {
         return byHost;
     }
 
+    /** What {@link #replace} would change. */
+    FactChange difference(Map<UUID, Map<String, String>> facts, String source) {
+        return compare(facts, source).counts();
+    }
+
     /** Makes these the facts that the source reports on these hosts. */
     FactChange replace(Map<UUID, Map<String, String>> facts, String source, Instant takenAt) {
+        FactDifference difference = compare(facts, source);
+        difference.write(batches);
+        writeLists(facts.keySet(), source, takenAt);
+        return difference.counts();
+    }
+
+    private FactDifference compare(Map<UUID, Map<String, String>> facts, String source) {
         Map<UUID, Map<String, Kept>> before = new HashMap<>();
         read(facts.keySet()).forEach(row -> before.computeIfAbsent(row.host(), id -> new HashMap<>())
                 .put(row.fact(), row.kept()));
         FactDifference difference = new FactDifference();
         facts.forEach((host, now) -> difference.add(host, before.getOrDefault(host, Map.of()), now, source));
-        difference.write(batches);
-        writeLists(facts.keySet(), source, takenAt);
-        return difference.counts();
+        return difference;
     }
 
     private List<Row> read(Collection<UUID> hostIds) {

@@ -54,7 +54,7 @@ public class Facts {
     public FactChange record(UUID hostId, Map<String, String> facts, String source, Instant takenAt, Actor actor) {
         Host host = hosts.find(hostId).orElseThrow(() -> new NotFound("host", hostId));
         FactChange change = factRows.replace(Map.of(hostId, facts), source, takenAt);
-        events.publishEvent(new FactsRecorded(actor, source, List.of(host.name()), change));
+        events.publishEvent(new FactsRecorded(actor, source, List.of(host.name()), change, List.of()));
         return change;
     }
 }

@@ -11,11 +11,14 @@ import java.util.Map;
  *
  * @param source what took them
  * @param items names of the hosts
+ * @param evidence SHA-256 of the file they were in; empty when there was none
  */
-public record FactsRecorded(Actor actor, String source, List<String> items, FactChange change) implements DomainEvent {
+public record FactsRecorded(Actor actor, String source, List<String> items, FactChange change, List<String> evidence)
+        implements DomainEvent {
 
     public FactsRecorded {
         items = List.copyOf(items);
+        evidence = List.copyOf(evidence);
     }
 
     @Override

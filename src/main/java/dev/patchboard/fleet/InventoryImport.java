@@ -96,7 +96,7 @@ public class InventoryImport {
             Actor actor,
             Problems problems)
             throws IOException {
-        if (entries.isEmpty()) {
+        if (entries.isEmpty() && problems.none()) {
             problems.add(0, null, "The file names no host.");
         }
         HostReader reader = new HostReader(owners, properties.zone(), environment, problems);

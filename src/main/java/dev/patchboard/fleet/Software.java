@@ -113,7 +113,7 @@ public class Software {
             UUID hostId, List<InstalledPackage> packages, String source, Instant takenAt, Actor actor) {
         Host host = hosts.find(hostId).orElseThrow(() -> new NotFound("host", hostId));
         SoftwareChange change = softwareRows.replace(Map.of(hostId, packages), source, takenAt);
-        events.publishEvent(new SoftwareRecorded(actor, source, List.of(host.name()), change));
+        events.publishEvent(new SoftwareRecorded(actor, source, List.of(host.name()), change, List.of()));
         return change;
     }
 }

@@ -11,12 +11,15 @@ import java.util.Map;
  *
  * @param source what took them
  * @param items names of the hosts
+ * @param evidence SHA-256 of the file they were in; empty when there was none
  */
-public record SoftwareRecorded(Actor actor, String source, List<String> items, SoftwareChange change)
+public record SoftwareRecorded(
+        Actor actor, String source, List<String> items, SoftwareChange change, List<String> evidence)
         implements DomainEvent {
 
     public SoftwareRecorded {
         items = List.copyOf(items);
+        evidence = List.copyOf(evidence);
     }
 
     @Override

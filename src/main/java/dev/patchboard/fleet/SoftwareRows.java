@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -48,34 +48,57 @@ class SoftwareRows {
         return byHost;
     }
 
+    /** What {@link #replace} would change. */
+    SoftwareChange difference(Map<UUID, List<InstalledPackage>> lists) {
+        return new Difference(lists, of(lists.keySet())).counts();
+    }
+
     /** Makes these the lists of these hosts. */
     SoftwareChange replace(Map<UUID, List<InstalledPackage>> lists, String source, Instant takenAt) {
-        Map<UUID, List<InstalledPackage>> before = of(lists.keySet());
-        List<Object[]> added = new ArrayList<>();
-        List<Object[]> removed = new ArrayList<>();
-        int unchanged = 0;
-        for (Map.Entry<UUID, List<InstalledPackage>> list : lists.entrySet()) {
-            Set<InstalledPackage> now = new LinkedHashSet<>(list.getValue());
-            Set<InstalledPackage> old = new HashSet<>(before.getOrDefault(list.getKey(), List.of()));
-            for (InstalledPackage each : now) {
-                if (old.remove(each)) {
-                    unchanged++;
-                } else {
-                    added.add(columns(list.getKey(), each));
-                }
-            }
-            old.forEach(each -> removed.add(columns(list.getKey(), each)));
-        }
+        Difference difference = new Difference(lists, of(lists.keySet()));
         batches.batchUpdate(
                 "DELETE FROM installed_package WHERE host_id = ? AND package_name = ? AND architecture = ? "
                         + "AND installed_version = ?",
-                removed);
+                difference.removed);
         batches.batchUpdate(
                 "INSERT INTO installed_package (host_id, package_name, architecture, installed_version) "
                         + "VALUES (?, ?, ?, ?)",
-                added);
+                difference.added);
         writeLists(lists, source, takenAt);
-        return new SoftwareChange(added.size(), removed.size(), unchanged);
+        return difference.counts();
+    }
+
+    /** What is to be written for many hosts together. */
+    private static final class Difference {
+
+        private final List<Object[]> added = new ArrayList<>();
+        private final List<Object[]> removed = new ArrayList<>();
+        private int unchanged;
+
+        Difference(Map<UUID, List<InstalledPackage>> lists, Map<UUID, List<InstalledPackage>> before) {
+            lists.forEach((host, list) -> {
+                Set<InstalledPackage> old = new HashSet<>(before.getOrDefault(host, List.of()));
+                for (InstalledPackage each : distinct(list)) {
+                    if (old.remove(each)) {
+                        unchanged++;
+                    } else {
+                        added.add(columns(host, each));
+                    }
+                }
+                old.forEach(each -> removed.add(columns(host, each)));
+            });
+        }
+
+        SoftwareChange counts() {
+            return new SoftwareChange(added.size(), removed.size(), unchanged);
+        }
+    }
+
+    /** A key of MySQL does not tell upper from lower case. */
+    private static Collection<InstalledPackage> distinct(List<InstalledPackage> list) {
+        Map<String, InstalledPackage> distinct = new LinkedHashMap<>();
+        list.forEach(each -> distinct.putIfAbsent(each.toString().toLowerCase(Locale.ROOT), each));
+        return distinct.values();
     }
 
     static InstalledPackage installedPackage(ResultSet row) throws SQLException {
@@ -89,7 +112,11 @@ class SoftwareRows {
                 lists.keySet().stream().map(id -> new Object[] {Ids.bytes(id)}).toList());
         List<Object[]> added = new ArrayList<>();
         lists.forEach((id, list) -> added.add(new Object[] {
-            Ids.bytes(id), source, SqlTime.utc(takenAt), SqlTime.utc(clock.instant()), new LinkedHashSet<>(list).size()
+            Ids.bytes(id),
+            source,
+            SqlTime.utc(takenAt),
+            SqlTime.utc(clock.instant()),
+            distinct(list).size()
         }));
         batches.batchUpdate(
                 "INSERT INTO software_list (host_id, source, taken_at, recorded_at, packages) VALUES (?, ?, ?, ?, ?)",

@@ -1,5 +1,6 @@
 package dev.patchboard.process;
 
+import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.FormService;
@@ -10,12 +11,14 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +41,8 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             ApplicationContext context,
             ProcessProperties properties,
-            MatchedRules matchedRules) {
+            MatchedRules matchedRules,
+            ObjectProvider<BpmnParseListener> parseListeners) {
         SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
         engine.setApplicationContext(context);
         engine.setDataSource(dataSource);
@@ -52,6 +56,8 @@ class EngineConfiguration {
         keepLittleHistory(engine);
         engine.setDmnFeelEnableLegacyBehavior(false);
         matchedRules.listenTo(engine);
+        engine.setCustomPostBPMNParseListeners(
+                new ArrayList<>(parseListeners.orderedStream().toList()));
         engine.setJobExecutor(jobExecutor(properties));
         engine.setJobExecutorActivate(false);
         engine.setJobExecutorDeploymentAware(false);

@@ -16,5 +16,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles(profiles = "test", resolver = PatchboardProfiles.class)
-@Import({TestClock.class, TestEngine.class, TestData.class})
+@Import({TestClock.class, TestEngine.class, TestData.class, ModelCoverage.class})
 public @interface PatchboardTest {}

@@ -1,6 +1,7 @@
 package dev.patchboard.fleet.internal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,10 @@ public record HostEntry(
     public HostEntry {
         cells = Map.copyOf(cells);
         groups = groups == null ? null : Set.copyOf(groups);
+    }
+
+    /** The name of a group as it is kept; empty, with a problem noted, if it cannot be one. */
+    public static Optional<String> group(String name, Problems problems) {
+        return GroupName.of(name, 0, "groups", problems);
     }
 }

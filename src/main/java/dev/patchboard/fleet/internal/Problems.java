@@ -40,6 +40,11 @@ public final class Problems {
         return exception();
     }
 
+    /** Whether nothing is wrong so far. */
+    public boolean none() {
+        return found.isEmpty();
+    }
+
     /** Throws {@link InvalidInput} with all problems, in order of line, if there are any. */
     public void throwIfAny() {
         if (!found.isEmpty()) {

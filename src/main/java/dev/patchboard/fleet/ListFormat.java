@@ -1,0 +1,11 @@
+package dev.patchboard.fleet;
+
+/** Form of a file with packages or facts. */
+public enum ListFormat {
+    /** {@code dpkg-query -W} of one host. Packages only. */
+    DPKG,
+    /** A table with a column {@code host}. */
+    CSV,
+    /** JSON that Ansible modules returned ({@code package_facts}, {@code setup}). */
+    ANSIBLE
+}

@@ -1,0 +1,139 @@
+package dev.patchboard.fleet.internal;
+
+import dev.patchboard.fleet.internal.Located.Entries;
+import dev.patchboard.fleet.internal.Located.Items;
+import dev.patchboard.fleet.internal.Located.Scalar;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lists of installed packages. */
+public final class PackageLists {
+
+    private static final int LONGEST = 200;
+    private static final int LONGEST_ARCHITECTURE = 40;
+
+    /** dpkg's words for "the files are there and configured, or wait only for a trigger". */
+    private static final Set<String> INSTALLED =
+            Set.of("installed", "triggers-pending", "triggers-awaited", "ii", "hi", "it", "iW");
+
+    private final Problems problems;
+    private final Listing<PackageLine> listing = new Listing<>();
+
+    private PackageLists(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads {@code dpkg-query -W} of one host: name and version, and if asked for architecture and status. With a status, only
+     * what is installed counts; without it dpkg also names what was removed and not purged, so ask for it:
+     * {@code -f '${binary:Package}\t${Version}\t${Architecture}\t${db:Status-Status}\n'}.
+     */
+    public static Listing<PackageLine> dpkg(String text, String host, Problems problems) {
+        PackageLists reader = new PackageLists(problems);
+        reader.listing.host(host, 1);
+        long number = 0;
+        for (String line : text.split("\r\n|\n", -1)) {
+            number++;
+            if (!line.isBlank()) {
+                reader.dpkgLine(line.strip().split("[\\t ]+"), host, number);
+            }
+        }
+        return reader.listing;
+    }
+
+    /** Reads CSV with the columns {@code host, package, version} and perhaps {@code architecture}. */
+    public static Listing<PackageLine> csv(String text, Problems problems) {
+        PackageLists reader = new PackageLists(problems);
+        Set<String> required = Set.of("host", "package", "version");
+        Set<String> known = Set.of("host", "package", "version", "architecture");
+        for (Table.Line line : Table.read(text, required, known, problems).lines()) {
+            reader.add(
+                    line.text("host"),
+                    new PackageLine(
+                            line.text("package"), line.text("version"), line.text("architecture"), line.line()));
+        }
+        return reader.listing;
+    }
+
+    /**
+     * Reads what Ansible's {@code package_facts} returned.
+     *
+     * @param host whose it is when the file names none, or null
+     */
+    public static Listing<PackageLine> ansible(String text, @Nullable String host, Problems problems) {
+        PackageLists reader = new PackageLists(problems);
+        AnsibleResults.read(LocatedJson.read(text, problems), host, problems, reader::packageFacts);
+        return reader.listing;
+    }
+
+    private void dpkgLine(String[] words, String host, long line) {
+        if (words.length < 2) {
+            problems.add(line, null, "Expected a package and its version. Use the output of dpkg-query -W.");
+            return;
+        }
+        if (words.length > 3 && !INSTALLED.contains(words[3])) {
+            return;
+        }
+        int colon = words[0].lastIndexOf(':');
+        String name = colon > 0 ? words[0].substring(0, colon) : words[0];
+        String named = colon > 0 ? words[0].substring(colon + 1) : "";
+        add(host, new PackageLine(name, words[1], words.length > 2 ? words[2] : named, line));
+    }
+
+    private void packageFacts(String host, Entries facts) {
+        Located packages = facts.get("packages").orElse(null);
+        if (!(packages instanceof Entries byName)) {
+            problems.add(facts.line(), "packages", "There are no package facts. Run the module package_facts.");
+            return;
+        }
+        listing.host(host, packages.line());
+        byName.entries().forEach(entry -> {
+            if (entry.value() instanceof Items versions) {
+                versions.items().forEach(version -> packageFact(host, entry.name(), version));
+            }
+        });
+    }
+
+    private void packageFact(String host, String name, Located found) {
+        if (!(found instanceof Entries fields)) {
+            problems.add(found.line(), name, "Expected an object with a version here.");
+            return;
+        }
+        String version = text(fields, "version");
+        String release = text(fields, "release");
+        String epoch = text(fields, "epoch");
+        String full = (epoch.isEmpty() || epoch.equals("0") ? "" : epoch + ":")
+                + version
+                + (release.isEmpty() ? "" : "-" + release);
+        add(host, new PackageLine(name, full, text(fields, "arch"), found.line()));
+    }
+
+    private static String text(Entries fields, String name) {
+        return fields.get(name).orElse(null) instanceof Scalar scalar && scalar.text() != null ? scalar.text() : "";
+    }
+
+    private void add(String host, PackageLine line) {
+        boolean good = host.isEmpty() ? complain(line, "host", "The host is missing.") : true;
+        good &= check(line.name(), "package", LONGEST, line);
+        good &= check(line.version(), "version", LONGEST, line);
+        good &= line.architecture().isEmpty() || check(line.architecture(), "architecture", LONGEST_ARCHITECTURE, line);
+        if (good) {
+            listing.add(host, line.line(), line);
+        }
+    }
+
+    private boolean check(String text, String field, int longest, PackageLine line) {
+        if (text.isEmpty()) {
+            return complain(line, field, "The " + field + " is missing.");
+        }
+        if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+            return complain(line, field, "Use at most " + longest + " characters on one line.");
+        }
+        return true;
+    }
+
+    private boolean complain(PackageLine line, String field, String message) {
+        problems.add(line.line(), field, message);
+        return false;
+    }
+}

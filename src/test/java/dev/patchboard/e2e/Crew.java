@@ -1,0 +1,92 @@
+package dev.patchboard.e2e;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** People who do whatever task a change puts before them, each with their own token, until something is so. */
+final class Crew {
+
+    private static final int BOUND = 400;
+
+    private final Map<String, Api> byLogin = new LinkedHashMap<>();
+    private final Map<String, Api> byRole = new LinkedHashMap<>();
+    private final Map<String, Function<JsonNode, Map<String, Object>>> answers = new LinkedHashMap<>();
+    private final Runnable turn;
+
+    /**
+     * @param turn what passes the time between two looks: runs due jobs, or waits a moment
+     */
+    Crew(Runnable turn) {
+        this.turn = turn;
+    }
+
+    Crew person(String login, String role, Api api) {
+        byLogin.put(login, api);
+        byRole.putIfAbsent(role, api);
+        return this;
+    }
+
+    /** How a form is answered; the function sees the task. */
+    Crew answers(String form, Function<JsonNode, Map<String, Object>> fields) {
+        answers.put(form, fields);
+        return this;
+    }
+
+    Crew answers(String form, Map<String, Object> fields) {
+        return answers(form, task -> fields);
+    }
+
+    Api as(String role) {
+        return byRole.get(role);
+    }
+
+    /** Does tasks until the condition holds; fails with the open tasks when nothing moves any more. */
+    void workUntil(String change, BooleanSupplier done) {
+        for (int i = 0; i < BOUND; i++) {
+            turn.run();
+            if (done.getAsBoolean()) {
+                return;
+            }
+            workOnce(change);
+        }
+        throw new AssertionError(change + " does not get there. Open: " + tasks(change) + " stage: "
+                + any().get("/api/v1/changes/" + change).body());
+    }
+
+    /** Does every open task that has an answer, once. */
+    void workOnce(String change) {
+        for (JsonNode task : tasks(change)) {
+            Function<JsonNode, Map<String, Object>> answer =
+                    answers.get(task.path("form").asString());
+            if (answer == null) {
+                continue;
+            }
+            Api who = task.path("role").isNull()
+                    ? byLogin.get(task.path("assignee").asString())
+                    : byRole.get(task.path("role").asString());
+            if (who != null) {
+                Map<String, Object> fields = answer.apply(task);
+                if (fields != null) {
+                    who.post("/api/v1/tasks/" + task.path("id").asString() + "/complete", fields)
+                            .ok();
+                    turn.run();
+                }
+            }
+        }
+    }
+
+    JsonNode tasks(String change) {
+        return any().get("/api/v1/tasks?change=" + change).ok();
+    }
+
+    String stage(String change) {
+        return any().get("/api/v1/changes/" + change).ok().path("stage").asString();
+    }
+
+    private Api any() {
+        return byLogin.values().iterator().next();
+    }
+}
