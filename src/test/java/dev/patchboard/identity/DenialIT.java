@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * here, unless it means to let them in: then it stands in one of the two lists with its reason.
  */
 @PatchboardTest
-class DenialTest {
+class DenialIT {
 
     private static final Map<String, String> FOR_ANYBODY = Map.of(
             "/login", "where people sign in",
@@ -64,7 +64,7 @@ class DenialTest {
     private final MockMvc mvc;
 
     @Autowired
-    DenialTest(
+    DenialIT(
             WebApplicationContext context,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.handlers = mapping.getHandlerMethods();
@@ -111,7 +111,7 @@ class DenialTest {
 
     private Stream<Endpoint> endpoints(Map<String, String> except) {
         return handlers.keySet().stream()
-                .flatMap(DenialTest::endpoints)
+                .flatMap(DenialIT::endpoints)
                 .filter(endpoint -> !except.containsKey(endpoint.pattern()))
                 .sorted(Comparator.comparing(Endpoint::pattern).thenComparing(Endpoint::method));
     }

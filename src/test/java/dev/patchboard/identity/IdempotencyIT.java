@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Repeating a POST under its key, over real HTTP. */
 @PatchboardTest
-class IdempotencyTest {
+class IdempotencyIT {
 
     private static final String PASSWORD = "correct horse battery";
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every failure is a problem with a stable code that tells what to do and nothing about the inside. */
 @PatchboardTest
-class ProblemsOverHttpTest {
+class ProblemsOverHttpIT {
 
     @LocalServerPort
     private int port;

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in over real HTTP: passwords, sessions, tokens, delegates. */
 @PatchboardTest
-class SignInTest {
+class SignInIT {
 
     private static final String PASSWORD = "correct horse battery";
     private static final Actor INSTALL = Actor.system("test");

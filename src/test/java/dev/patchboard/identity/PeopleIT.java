@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 @PatchboardTest
 @Transactional
-class PeopleTest {
+class PeopleIT {
 
     private static final Actor INSTALL = Actor.system("test");
     private static final ChangeNumber NUMBER = new ChangeNumber(1);
