@@ -46,7 +46,7 @@ class OutboxDelivery {
     /** Tries the message of this handler's kind that has been due longest; false if none is due. */
     boolean attemptNext(OutboxHandler handler) {
         Optional<OutboxMessage> begun = Optional.ofNullable(
-                        transaction.execute(status -> rows.begin(handler.kind(), clock.instant(), properties.lease())))
+                        transaction.execute(status -> rows.begin(handler, clock.instant(), properties.lease())))
                 .flatMap(due -> due);
         begun.ifPresent(message -> attempt(handler, message));
         return begun.isPresent();

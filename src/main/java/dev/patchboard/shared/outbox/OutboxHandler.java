@@ -12,6 +12,14 @@ public interface OutboxHandler {
     String kind();
 
     /**
+     * Whether messages about one subject are delivered in the order in which they were written down: a later one waits until the
+     * earlier ones are delivered or given up.
+     */
+    default boolean inOrder() {
+        return false;
+    }
+
+    /**
      * Delivers the message and returns only when the receiver has acknowledged it. Must be bounded in time: connection and read
      * timeouts well below {@code patchboard.outbox.lease}.
      *

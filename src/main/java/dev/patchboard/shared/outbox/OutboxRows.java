@@ -18,8 +18,11 @@ import org.springframework.stereotype.Repository;
 class OutboxRows {
 
     private static final int LONGEST_ERROR = 2000;
-    private static final String COLUMNS =
-            "SELECT id, kind, message_key, subject_kind, subject_id, payload, attempts, created_at FROM outbox_message";
+    private static final String COLUMNS = "SELECT m.id, m.kind, m.message_key, m.subject_kind, m.subject_id, m.payload,"
+            + " m.attempts, m.created_at FROM outbox_message m";
+    private static final String FIRST_OF_SUBJECT =
+            " AND NOT EXISTS (SELECT 1 FROM outbox_message e WHERE e.kind = m.kind"
+                    + " AND e.subject_kind = m.subject_kind AND e.subject_id = m.subject_id AND e.state = 'WAITING' AND e.id < m.id)";
 
     private final JdbcClient jdbc;
 
@@ -31,11 +34,12 @@ class OutboxRows {
      * Opens an attempt at the message that has been due longest, and keeps other nodes away from it for the lease. An attempt
      * that is still open means that a node died while it delivered: the receiver may have accepted.
      */
-    Optional<OutboxMessage> begin(String kind, Instant now, Duration lease) {
-        Optional<OutboxMessage> due = jdbc.sql(
-                        COLUMNS
-                                + " WHERE kind = ? AND state = 'WAITING' AND due_at <= ? ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .param(kind)
+    Optional<OutboxMessage> begin(OutboxHandler handler, Instant now, Duration lease) {
+        Optional<OutboxMessage> due = jdbc.sql(COLUMNS
+                        + " WHERE m.kind = ? AND m.state = 'WAITING' AND m.due_at <= ?"
+                        + (handler.inOrder() ? FIRST_OF_SUBJECT : "")
+                        + " ORDER BY m.due_at, m.id LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .param(handler.kind())
                 .param(SqlTime.utc(now))
                 .query((row, n) -> message(row, row.getInt("attempts") + 1))
                 .optional();

@@ -213,6 +213,36 @@ class OutboxTest {
     }
 
     @Test
+    void aHandlerMayAskForTheOrderInWhichThingsHappened() {
+        AtomicInteger calls = new AtomicInteger();
+        OutboxDispatcher node = fixture.node(new OutboxHandler() {
+            @Override
+            public String kind() {
+                return "ticket";
+            }
+
+            @Override
+            public boolean inOrder() {
+                return true;
+            }
+
+            @Override
+            public void deliver(OutboxMessage message) {
+                if (calls.incrementAndGet() == 1) {
+                    throw new RetryLater("away");
+                }
+                delivered.add(message.key());
+            }
+        });
+        List.of("open", "comment", "resolve").forEach(key -> fixture.put("ticket", key, key));
+        node.dispatchDue();
+        assertThat(delivered).as("the later ones wait for the first").isEmpty();
+        fixture.clock.advance(Duration.ofMinutes(15));
+        node.dispatchDue();
+        assertThat(delivered).containsExactly("open", "comment", "resolve");
+    }
+
+    @Test
     void twoHandlersForOneKindAreRefused() {
         assertThatThrownBy(() -> fixture.node(handler("mail", message -> {}), handler("mail", message -> {})))
                 .isInstanceOf(IllegalStateException.class);
