@@ -159,7 +159,8 @@ final class ReportWriter implements ReportSink {
     }
 
     private static @Nullable Instant scannedAt(ScannedHost reported, ZoneId zone) {
-        ReportTime time = reported.finished() == null ? reported.started() : reported.finished();
+        // A scan that began before an install proves nothing about it, whenever it ended.
+        ReportTime time = reported.started() == null ? reported.finished() : reported.started();
         return time == null ? null : time.in(zone);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the scans say about one vulnerability on one host.
  *
- * @param scannedAt when the deciding scan of the host ended; null when there is none
+ * @param scannedAt when the deciding scan of the host began; null when there is none
  * @param evidence SHA-256 of the report it is in, or null
  * @param line the line of that report that says so, from 1, or null
  * @param scanner what made the report, or null

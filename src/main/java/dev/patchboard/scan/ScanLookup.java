@@ -1,68 +1,119 @@
 package dev.patchboard.scan;
 
+import dev.patchboard.scan.ScanStatement.Answer;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The scans of a host, and what each says of some CVEs. */
+/** What the scans of a host say of some CVEs. */
 @Component
 class ScanLookup {
 
-    /** Older scans than the newest so many of a host decide nothing any more. */
+    /** Scans older than the newest so many of a host decide nothing any more. */
     private static final int NEWEST = 200;
 
     private final JdbcClient jdbc;
+    private final Dispositions dispositions;
 
-    ScanLookup(JdbcClient jdbc) {
+    ScanLookup(JdbcClient jdbc, Dispositions dispositions) {
         this.jdbc = jdbc;
+        this.dispositions = dispositions;
     }
 
-    /** One scan of one host. */
-    record HostScan(
+    private record HostScan(
             UUID id,
             String scanner,
             String evidence,
             boolean credentialed,
-            @Nullable Instant scannedAt,
+            Instant takenAt,
             @Nullable String failure,
             @Nullable UUID coverageId,
-            long line) {}
+            long line) {
 
-    /** One kept result of a scan for a CVE. */
-    record Result(boolean found, long line) {}
+        private static HostScan read(ResultSet row, int number) throws SQLException {
+            byte[] coverage = row.getBytes("coverage_id");
+            Instant scannedAt = SqlTime.instant(row, "scanned_at");
+            return new HostScan(
+                    Ids.from(row.getBytes("id")),
+                    row.getString("scanner"),
+                    row.getString("evidence_sha256"),
+                    row.getBoolean("credentialed"),
+                    scannedAt != null ? scannedAt : Objects.requireNonNull(SqlTime.instant(row, "received_at")),
+                    row.getString("failure"),
+                    coverage == null ? null : Ids.from(coverage),
+                    row.getLong("line_number"));
+        }
+    }
 
-    /** The scans of a host, newest first; those without a time come last. */
-    List<HostScan> scansOf(UUID hostId) {
+    private record Result(boolean found, long line) {}
+
+    /** One statement for each scan of the host and each CVE; scans in order, newest first. */
+    Map<String, List<ScanStatement>> statements(UUID hostId, Collection<String> cves) {
+        List<HostScan> scans = scansOf(hostId);
+        Set<UUID> coverages = new HashSet<>();
+        scans.forEach(scan -> {
+            if (scan.coverageId() != null) {
+                coverages.add(scan.coverageId());
+            }
+        });
+        Map<String, List<ScanStatement>> statements = new HashMap<>();
+        for (String cve : cves) {
+            Map<UUID, Result> results = results(scans.stream().map(HostScan::id).toList(), cve);
+            Set<UUID> covering = covering(coverages, cve);
+            boolean dismissed = dispositions.active(hostId, cve).isPresent();
+            List<ScanStatement> own = new ArrayList<>();
+            for (HostScan scan : scans) {
+                Result result = results.get(scan.id());
+                boolean looked = scan.coverageId() != null && covering.contains(scan.coverageId());
+                own.add(statement(hostId, cve, scan, result, looked, dismissed));
+            }
+            statements.put(cve, own);
+        }
+        return statements;
+    }
+
+    private static ScanStatement statement(
+            UUID hostId, String cve, HostScan scan, @Nullable Result result, boolean looked, boolean dismissed) {
+        boolean found = result != null && result.found();
+        Answer answer = found ? Answer.PRESENT : result == null && looked ? Answer.ABSENT : Answer.SILENT;
+        return new ScanStatement(
+                hostId,
+                cve,
+                scan.scanner(),
+                answer,
+                found && dismissed,
+                scan.credentialed(),
+                scan.failure(),
+                scan.takenAt(),
+                scan.evidence(),
+                result == null ? scan.line() : result.line());
+    }
+
+    private List<HostScan> scansOf(UUID hostId) {
         return jdbc.sql("SELECT h.id, h.credentialed, h.scanned_at, h.failure, h.coverage_id, h.line_number, r.scanner,"
-                        + " r.evidence_sha256 FROM scan_host h JOIN scan_report r ON r.id = h.report_id"
-                        + " WHERE h.host_id = ? ORDER BY h.scanned_at DESC, h.id DESC LIMIT ?")
+                        + " r.evidence_sha256, r.received_at FROM scan_host h JOIN scan_report r ON r.id = h.report_id"
+                        + " WHERE h.host_id = ? ORDER BY COALESCE(h.scanned_at, r.received_at) DESC, h.id DESC LIMIT ?")
                 .params(Ids.bytes(hostId), NEWEST)
-                .query((row, number) -> {
-                    byte[] coverage = row.getBytes("coverage_id");
-                    return new HostScan(
-                            Ids.from(row.getBytes("id")),
-                            row.getString("scanner"),
-                            row.getString("evidence_sha256"),
-                            row.getBoolean("credentialed"),
-                            SqlTime.instant(row, "scanned_at"),
-                            row.getString("failure"),
-                            coverage == null ? null : Ids.from(coverage),
-                            row.getLong("line_number"));
-                })
+                .query(HostScan::read)
                 .list();
     }
 
     /** For each scan (by id), what it kept for the CVE: found if any result says so. */
-    Map<UUID, Result> results(Collection<UUID> scanIds, String cve) {
+    private Map<UUID, Result> results(Collection<UUID> scanIds, String cve) {
         Map<UUID, Result> results = new HashMap<>();
         if (scanIds.isEmpty()) {
             return results;
@@ -79,15 +130,15 @@ class ScanLookup {
         return results;
     }
 
-    /** Whether scans with this coverage explicitly looked for the CVE. */
-    boolean covers(@Nullable UUID coverageId, String cve) {
-        if (coverageId == null) {
-            return false;
+    private Set<UUID> covering(Set<UUID> coverages, String cve) {
+        if (coverages.isEmpty()) {
+            return Set.of();
         }
-        Optional<Integer> found = jdbc.sql("SELECT 1 FROM scan_coverage_cve WHERE coverage_id = ? AND cve = ?")
-                .params(Ids.bytes(coverageId), cve)
-                .query(Integer.class)
-                .optional();
-        return found.isPresent();
+        return new HashSet<>(
+                jdbc.sql("SELECT coverage_id FROM scan_coverage_cve WHERE cve = :cve AND coverage_id IN (:ids)")
+                        .param("cve", cve)
+                        .param("ids", coverages.stream().map(Ids::bytes).toList())
+                        .query((row, number) -> Ids.from(row.getBytes("coverage_id")))
+                        .list());
     }
 }

@@ -49,7 +49,7 @@ public record ScanReceipt(
      * @param hostId the host of the inventory, or null when none was matched
      * @param candidates names of the hosts it could be, when ambiguous
      * @param credentialed whether the scan looked from the inside
-     * @param scannedAt when the scan of it ended, or null when the report does not say
+     * @param scannedAt when the scan of it began (or ended, where only that is stated); null when the report does not say
      * @param failure why its scan counts for nothing, or null when it counts
      * @param line where the report begins to speak of it, from 1
      */

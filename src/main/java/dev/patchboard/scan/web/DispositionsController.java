@@ -1,0 +1,90 @@
+package dev.patchboard.scan.web;
+
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.Disposition;
+import dev.patchboard.scan.Dispositions;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.NotFound;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/scans/dispositions}: false positives. */
+@RestController
+@RequestMapping("/api/v1/scans/dispositions")
+class DispositionsController {
+
+    private final Dispositions dispositions;
+    private final Hosts hosts;
+    private final CurrentActor actor;
+
+    DispositionsController(Dispositions dispositions, Hosts hosts, CurrentActor actor) {
+        this.dispositions = dispositions;
+        this.hosts = hosts;
+        this.actor = actor;
+    }
+
+    /**
+     * Body of a proposal.
+     *
+     * @param host name of the host
+     * @param evidence SHA-256 of a stored file
+     */
+    record Proposal(
+            @Nullable String host,
+            @Nullable String cve,
+            @Nullable String reason,
+            @Nullable String evidence,
+            @Nullable LocalDate expires) {}
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    List<Disposition> list(@RequestParam String host) {
+        return dispositions.of(hostId(host));
+    }
+
+    @PostMapping
+    @PreAuthorize("hasAuthority('RISK_ANALYSE')")
+    @ResponseStatus(HttpStatus.CREATED)
+    Disposition propose(@RequestBody Proposal proposal) {
+        LocalDate expires = proposal.expires();
+        if (expires == null) {
+            throw InvalidInput.field("expires", "Name the last day it shall hold.");
+        }
+        return dispositions.propose(
+                hostId(text(proposal.host())),
+                text(proposal.cve()),
+                text(proposal.reason()),
+                text(proposal.evidence()),
+                expires,
+                actor.get());
+    }
+
+    @PostMapping("/{id}/approve")
+    @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
+    Disposition approve(@PathVariable UUID id) {
+        return dispositions.approve(id, actor.get());
+    }
+
+    private UUID hostId(String name) {
+        return hosts.findByName(name)
+                .orElseThrow(() -> new NotFound("host", name))
+                .id();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.patchboard.scan.web;
+
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.ScanReceipt;
+import dev.patchboard.scan.Scans;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.web.Cursor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** {@code /api/v1/scans}: scanner reports, whichever changes they matter to. */
+@RestController
+@RequestMapping("/api/v1/scans")
+class ScansController {
+
+    private final Scans scans;
+    private final CurrentActor actor;
+
+    ScansController(Scans scans, CurrentActor actor) {
+        this.scans = scans;
+        this.actor = actor;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    Keyset<ScanReceipt> list(@RequestParam @Nullable UUID after, @RequestParam @Nullable Integer limit) {
+        return scans.page(after, Cursor.size(limit));
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    ScanReceipt get(@PathVariable UUID id) {
+        return scans.find(id).orElseThrow(() -> new NotFound("scan", id));
+    }
+
+    /** Takes a report as a form's file. The very same file again answers 200 instead of 201. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
+    ResponseEntity<ScanReceipt> upload(@RequestParam MultipartFile file) throws IOException {
+        if (file.isEmpty()) {
+            throw InvalidInput.field("file", "Send a scanner report.");
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        try (InputStream content = file.getInputStream()) {
+            return answer(scans.receive(content, name, actor.get()));
+        }
+    }
+
+    /** Takes a report as the body itself. */
+    @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
+    ResponseEntity<ScanReceipt> upload(InputStream body, @RequestParam(defaultValue = "report") String fileName) {
+        return answer(scans.receive(body, fileName, actor.get()));
+    }
+
+    private static ResponseEntity<ScanReceipt> answer(ScanReceipt receipt) {
+        return receipt.again()
+                ? ResponseEntity.ok(receipt)
+                : ResponseEntity.created(URI.create("/api/v1/scans/" + receipt.reportId()))
+                        .body(receipt);
+    }
+}
