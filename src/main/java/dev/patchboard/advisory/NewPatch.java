@@ -43,6 +43,23 @@ public record NewPatch(
         return new NewPatch(name, null, null, null, null, null, null, false, false, null, cves, List.of(part));
     }
 
+    /** The same under another name. */
+    NewPatch named(String other) {
+        return new NewPatch(
+                other,
+                vendor,
+                kb,
+                productCode,
+                digest,
+                signatureState,
+                signatureSaidBy,
+                uninstallable,
+                restartRequired,
+                released,
+                cves,
+                packages);
+    }
+
     Set<String> cvesOrNone() {
         return cves == null ? Set.of() : new TreeSet<>(cves);
     }

@@ -1,4 +1,4 @@
-/** Patches and advisories on pages and over REST. */
+/** Advisories and patches over HTTP. */
 @NullMarked
 package dev.patchboard.advisory.web;
 

@@ -1,0 +1,108 @@
+package dev.patchboard.advisory.web;
+
+import dev.patchboard.advisory.Advisories;
+import dev.patchboard.advisory.Advisory;
+import dev.patchboard.advisory.AdvisoryImport;
+import dev.patchboard.advisory.Feed;
+import dev.patchboard.advisory.Feeds;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.web.Cursor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** {@code /api/v1/advisories}: CSAF documents, and the feeds that speak of every CVE. */
+@RestController
+@RequestMapping("/api/v1/advisories")
+class AdvisoriesController {
+
+    private final Advisories advisories;
+    private final Feeds feeds;
+    private final CurrentActor actor;
+
+    AdvisoriesController(Advisories advisories, Feeds feeds, CurrentActor actor) {
+        this.advisories = advisories;
+        this.feeds = feeds;
+        this.actor = actor;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('ADVISORY_READ')")
+    Keyset<Advisory> list(@RequestParam @Nullable UUID after, @RequestParam @Nullable Integer limit) {
+        return advisories.page(after, Cursor.size(limit));
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAuthority('ADVISORY_READ')")
+    Advisory get(@PathVariable UUID id) {
+        return advisories.find(id).orElseThrow(() -> new NotFound("advisory", id));
+    }
+
+    /** Imports a CSAF document; 201 when it is new here, else 200. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
+    ResponseEntity<AdvisoryImport> upload(@RequestParam MultipartFile file) throws IOException {
+        try (InputStream content = content(file)) {
+            return answer(advisories.importCsaf(content, name(file), actor.get()));
+        }
+    }
+
+    /** Imports a CSAF document that is the body itself. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
+    ResponseEntity<AdvisoryImport> upload(
+            InputStream body, @RequestParam(defaultValue = "advisory.json") String fileName) {
+        return answer(advisories.importCsaf(body, fileName, actor.get()));
+    }
+
+    /** Loads {@code kev} or {@code epss}. */
+    @PostMapping("/feeds/{feed}")
+    @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
+    Feeds.Loaded load(@PathVariable String feed, @RequestParam MultipartFile file) throws IOException {
+        Feed which =
+                switch (feed.toLowerCase(Locale.ROOT)) {
+                    case "kev" -> Feed.KEV;
+                    case "epss" -> Feed.EPSS;
+                    default -> throw new NotFound("feed", feed);
+                };
+        try (InputStream content = content(file)) {
+            return feeds.load(which, content, name(file), actor.get());
+        }
+    }
+
+    private static InputStream content(MultipartFile file) throws IOException {
+        if (file.isEmpty()) {
+            throw InvalidInput.field("file", "Send a file.");
+        }
+        return file.getInputStream();
+    }
+
+    private static String name(MultipartFile file) {
+        return Objects.requireNonNullElse(file.getOriginalFilename(), "");
+    }
+
+    private static ResponseEntity<AdvisoryImport> answer(AdvisoryImport done) {
+        return done.effect() == AdvisoryImport.Effect.NEW
+                ? ResponseEntity.created(URI.create(
+                                "/api/v1/advisories/" + done.advisory().id()))
+                        .body(done)
+                : ResponseEntity.ok(done);
+    }
+}
