@@ -30,9 +30,9 @@ class Ui {
         return date == null ? "" : DATE.format(date);
     }
 
-    /** {@code 1 Nov 2026, 10:05}, in the reader's zone. */
-    public String moment(Instant instant) {
-        return MOMENT.format(instant.atZone(zone()));
+    /** {@code 1 Nov 2026, 10:05}, in the reader's zone; empty for none. */
+    public String moment(@Nullable Instant instant) {
+        return instant == null ? "" : MOMENT.format(instant.atZone(zone()));
     }
 
     /** How far a date is from today: {@code today}, {@code in 3 days}, {@code 2 days late}. */

@@ -42,4 +42,36 @@ class Words {
             case SKIPPED -> "neutral";
         };
     }
+
+    /** The tone of a ring's state, by name. */
+    public String waveTone(String state) {
+        return switch (state) {
+            case "PROVEN" -> "success";
+            case "PARITY", "AT_GATE" -> "warning";
+            case "STOPPED", "ROLLED_BACK", "UNAUTHORISED" -> "danger";
+            case "PLANNED" -> "neutral";
+            default -> "info";
+        };
+    }
+
+    /** The tone of a host's state in a ring, by name. Unknown is never success. */
+    public String hostTone(String state) {
+        return switch (state) {
+            case "PROVEN" -> "success";
+            case "FAILED", "DAMAGED", "PREFLIGHT_FAILED" -> "danger";
+            case "UNKNOWN", "VERSION_UNPROVEN", "OVERDUE", "RETRYABLE", "REBOOT_OWED" -> "warning";
+            case "PENDING" -> "info";
+            default -> "neutral";
+        };
+    }
+
+    /** The tone of a verdict, by name. Unknown is never success. */
+    public String verdictTone(String verdict) {
+        return switch (verdict) {
+            case "VERIFIED" -> "success";
+            case "FAILED", "CONTRADICTED" -> "danger";
+            case "UNKNOWN" -> "warning";
+            default -> "info";
+        };
+    }
 }

@@ -7,8 +7,13 @@ import org.springframework.stereotype.Component;
 @Component("changeTabs")
 class ChangeTabs {
 
-    private static final List<Tab> TABS =
-            List.of(new Tab("overview", ""), new Tab("hosts", "/hosts"), new Tab("history", "/history"));
+    private static final List<Tab> TABS = List.of(
+            new Tab("overview", ""),
+            new Tab("risk", "/risk"),
+            new Tab("authorisation", "/authorisation"),
+            new Tab("rings", "/rings"),
+            new Tab("hosts", "/hosts"),
+            new Tab("history", "/history"));
 
     /** One tab. */
     record Tab(String key, String href) {}

@@ -1,0 +1,46 @@
+package dev.patchboard.rollout.web;
+
+import dev.patchboard.change.Changes;
+import dev.patchboard.rollout.ParityGate;
+import dev.patchboard.rollout.Waves;
+import dev.patchboard.shared.ChangeNumber;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The rollout of a change, ring by ring, and one ring with its hosts, its differences and its batches. */
+@Controller
+class RingPages {
+
+    private final Waves waves;
+    private final ParityGate parity;
+    private final Changes changes;
+
+    RingPages(Waves waves, ParityGate parity, Changes changes) {
+        this.waves = waves;
+        this.parity = parity;
+        this.changes = changes;
+    }
+
+    @GetMapping("/changes/{number}/rings")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String list(@PathVariable ChangeNumber number, Model model) {
+        model.addAttribute("number", changes.get(number).number());
+        model.addAttribute("waves", waves.of(number));
+        return "rollout/rings";
+    }
+
+    @GetMapping("/changes/{number}/rings/{ring}")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String one(@PathVariable ChangeNumber number, @PathVariable int ring, Model model) {
+        model.addAttribute("number", changes.get(number).number());
+        model.addAttribute("wave", waves.view(number, ring));
+        model.addAttribute("hosts", waves.hosts(number, ring));
+        model.addAttribute("differences", parity.blocking(number, ring));
+        model.addAttribute("batches", waves.batches(number, ring));
+        model.addAttribute("waiting", waves.waitingFor(number, ring));
+        return "rollout/ring";
+    }
+}
