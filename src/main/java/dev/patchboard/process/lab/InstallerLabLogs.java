@@ -1,0 +1,109 @@
+package dev.patchboard.process.lab;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.VersionOrder;
+import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.lab.LabLogs;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.InstallerLogReader;
+import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.LogReport;
+import dev.patchboard.verification.log.UnreadableLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Reads the lab's logs by the readers of the verification. A patch that the log does not name is not proven (law 4). */
+@Component
+class InstallerLabLogs implements LabLogs {
+
+    private final EvidenceStore evidence;
+    private final InstallerLogReader reader = InstallerLogReader.standard();
+
+    InstallerLabLogs(EvidenceStore evidence) {
+        this.evidence = evidence;
+    }
+
+    @Override
+    public Reading read(String sha256, Collection<Patch> patches) {
+        LogReport report = report(sha256);
+        List<Reading> readings =
+                patches.stream().flatMap(patch -> readings(patch, report)).toList();
+        return readings.stream()
+                .reduce((one, other) -> other.outcome().worseThan(one.outcome()) ? other : one)
+                .orElse(new Reading(Outcome.UNKNOWN, "The change names nothing to look for."));
+    }
+
+    private LogReport report(String sha256) {
+        try (InputStream file = evidence.open(sha256)) {
+            return reader.read(file, sha256, null);
+        } catch (UnreadableLog unreadable) {
+            throw InvalidInput.field("evidence", sha256 + ": " + unreadable.getMessage());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot read evidence " + sha256, failed);
+        }
+    }
+
+    private static Stream<Reading> readings(Patch patch, LogReport report) {
+        if (patch.packages().isEmpty()) {
+            return Stream.of(named(patch, report));
+        }
+        return patch.packages().stream().map(part -> installed(part, report));
+    }
+
+    private static Reading named(Patch patch, LogReport report) {
+        List<String> names = new ArrayList<>(List.of(patch.name()));
+        Stream.of(patch.kb(), patch.productCode()).forEach(name -> {
+            if (name != null) {
+                names.add(name);
+            }
+        });
+        return report.entries().stream()
+                .filter(entry -> names.stream().anyMatch(name -> isOf(entry, name)))
+                .reduce((first, last) -> last)
+                .map(entry -> new Reading(entry.outcome(), entry.subject() + ": " + entry.outcome() + "."))
+                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + patch.name() + "."));
+    }
+
+    private static Reading installed(PatchPackage part, LogReport report) {
+        return report.entries().stream()
+                .filter(entry -> isOf(entry, part.name()))
+                .reduce((first, last) -> last)
+                .map(entry -> judged(part, entry))
+                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + part.name() + "."));
+    }
+
+    private static Reading judged(PatchPackage part, LogEntry entry) {
+        String version = entry.version();
+        String said =
+                entry.subject() + " " + (version == null ? "without a version" : version) + ": " + entry.outcome();
+        if (version == null) {
+            return new Reading(worse(entry.outcome()), said + "; the log names no version.");
+        }
+        OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        if (order.isEmpty() || order.getAsInt() < 0) {
+            return new Reading(worse(entry.outcome()), said + "; wanted is " + part.fixedVersion() + " or later.");
+        }
+        return new Reading(entry.outcome(), said + ".");
+    }
+
+    /** A success that is not a success of the wanted version says nothing. */
+    private static Outcome worse(Outcome outcome) {
+        return Outcome.UNKNOWN.worseThan(outcome) ? Outcome.UNKNOWN : outcome;
+    }
+
+    private static boolean isOf(LogEntry entry, String name) {
+        String subject = entry.subject().toLowerCase(Locale.ROOT);
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return subject.equals(wanted) || subject.startsWith(wanted + ":");
+    }
+}

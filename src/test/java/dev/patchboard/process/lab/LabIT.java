@@ -1,0 +1,259 @@
+package dev.patchboard.process.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.NewChange;
+import dev.patchboard.evidence.EvidenceName;
+import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.HostQuery;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.InventoryImport;
+import dev.patchboard.identity.Role;
+import dev.patchboard.lab.LabState;
+import dev.patchboard.lab.LabTests;
+import dev.patchboard.lab.LabVerdicts;
+import dev.patchboard.lab.LabView;
+import dev.patchboard.process.Instances;
+import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every path of the lab test, on the real engine, with logs that a real reader reads. */
+@PatchboardTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabIT {
+
+    private static final Actor SETUP = Actor.system("test");
+
+    @Autowired
+    LabTests tests;
+
+    @Autowired
+    LabVerdicts verdicts;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    EvidenceStore evidence;
+
+    @Autowired
+    InventoryImport inventory;
+
+    @Autowired
+    Hosts hosts;
+
+    @Autowired
+    TaskInbox inbox;
+
+    @Autowired
+    TestData data;
+
+    @Autowired
+    TestEngine engine;
+
+    @Autowired
+    Instances instances;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
+
+    private final Set<String> covered = new TreeSet<>();
+    private Patch patch;
+    private Host target;
+    private ChangeNumber number;
+
+    @AfterEach
+    void rememberWhatWasPassed() {
+        covered.addAll(engine.passed(number));
+    }
+
+    @AfterAll
+    void everyElementWasPassed() {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("lab-test")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        assertThat(repository.getBpmnModelInstance(definition).getModelElementsByType(FlowNode.class).stream()
+                        .map(FlowNode::getId)
+                        .toList())
+                .allSatisfy(element -> assertThat(covered).contains(element));
+    }
+
+    /** A change for one production host of a system of its own, and so many hosts of the lab with the same system. */
+    private List<Host> test(int twins) throws IOException {
+        String os = TestData.unique("Debian ");
+        String name = TestData.unique("target");
+        StringBuilder rows = new StringBuilder("name,environment,os\n")
+                .append(name)
+                .append(",PRODUCTION,")
+                .append(os);
+        for (int i = 0; i < twins; i++) {
+            rows.append('\n').append(TestData.unique("twin")).append(",LAB,").append(os);
+        }
+        inventory.csv(
+                new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)),
+                "hosts.csv",
+                null,
+                false,
+                SETUP);
+        patch = data.patch();
+        target = hosts.findByName(name).orElseThrow();
+        number = changes.submit(
+                NewChange.normal("Lab", "Because", Set.of(patch.id()), Set.of(target.id())),
+                data.actor(Role.REQUESTER));
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.toString())
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "Only the lab test is tried"));
+        instances.start("lab-test", number, Map.of());
+        engine.run(number);
+        return hosts.all(HostQuery.in(Environment.LAB)).stream()
+                .filter(host -> os.equals(host.os()))
+                .toList();
+    }
+
+    private String stored(String text) throws IOException {
+        return evidence.put(
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        EvidenceName.of("dpkg.log"),
+                        SETUP)
+                .sha256();
+    }
+
+    private String log(String version) throws IOException {
+        String name = patch.packages().get(0).name();
+        return stored("2026-11-20 10:00:00 startup archives unpack\n"
+                + "2026-11-20 10:00:01 upgrade " + name + ":amd64 1.0-1 " + version + "\n"
+                + "2026-11-20 10:00:01 status half-configured " + name + ":amd64 1.0-1\n"
+                + "2026-11-20 10:00:02 status unpacked " + name + ":amd64 " + version + "\n"
+                + "2026-11-20 10:00:03 configure " + name + ":amd64 " + version + " <none>\n"
+                + "2026-11-20 10:00:04 status installed " + name + ":amd64 " + version + "\n");
+    }
+
+    @Test
+    void aTestPassesWhenEveryPlannedTwinsLogSaysSo() throws IOException {
+        List<Host> twins = test(2);
+        assertThat(engine.openTasks(number)).containsExactly("task_labPlan");
+        Actor lab = data.actor(Role.LAB);
+        inbox.of(number)
+                .forEach(task -> inbox.complete(task.id(), Map.of("checks", "Service answers after the update"), lab));
+        engine.run(number);
+        engine.fireTimer(number, "timer_verdict");
+        assertThat(engine.openTasks(number)).containsExactly("task_labVerdict");
+        String sha256 = log("2.0-1");
+
+        assertThatThrownBy(
+                        () -> verdicts.judge(number, true, Map.of(twins.get(0).name(), sha256), "Looks good", lab))
+                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused)
+                        .hasMessageContaining(twins.get(1).name()));
+        LabView view = verdicts.judge(
+                number, true, Map.of(twins.get(0).name(), sha256, twins.get(1).name(), sha256), "Looks good", lab);
+        engine.run(number);
+
+        assertThat(view.state()).isEqualTo(LabState.PASSED);
+        assertThat(view.provenOn()).isEqualTo(TestData.ids(twins));
+        assertThat(engine.passed(number))
+                .contains("end_labPassed", "end_labLate")
+                .doesNotContain("end_labFailed", "end_labWaived");
+    }
+
+    @Test
+    void aLogOfAnOlderVersionProvesNothing() throws IOException {
+        Host twin = test(1).get(0);
+        Actor lab = data.actor(Role.LAB);
+        tests.plan(number, Set.of(twin.name()), "It starts", lab);
+        engine.run(number);
+
+        assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), log("1.5-1")), "Good", lab))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law4.lab-not-proven"));
+        assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), stored("no log")), "Good", lab))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), "0".repeat(64)), "Good", lab))
+                .isInstanceOf(InvalidInput.class);
+
+        LabView view = verdicts.judge(number, false, Map.of(twin.name(), log("1.5-1")), "Wrong version", lab);
+        engine.run(number);
+
+        assertThat(view.state()).isEqualTo(LabState.FAILED);
+        assertThat(view.twins().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(view.provenOn()).isEmpty();
+        assertThat(engine.passed(number)).contains("end_labFailed").doesNotContain("end_labPassed");
+    }
+
+    @Test
+    void withoutATwinASecondPersonWaivesOnAStatementAndACanary() throws IOException {
+        assertThat(test(0)).isEmpty();
+        assertThat(engine.openTasks(number)).containsExactly("task_labWaiver");
+        assertThat(tests.find(number).orElseThrow().gaps()).containsExactly(target.os());
+        String statement = stored("We tested it on this system. The vendor.");
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        assertThatThrownBy(() -> verdicts.decideWaiver(number, statement, "no-such-host", "Vendor says so", manager))
+                .isInstanceOf(InvalidInput.class);
+        Actor requester = Actor.of(changes.get(number).requester(), Actor.Channel.API);
+        assertThatThrownBy(() -> verdicts.decideWaiver(number, statement, target.name(), "Vendor says so", requester))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law5.requester-may-not-waive"));
+
+        inbox.of(number)
+                .forEach(task -> inbox.complete(
+                        task.id(),
+                        Map.of(
+                                "decision",
+                                "WAIVE",
+                                "statement",
+                                statement,
+                                "canary",
+                                target.name(),
+                                "reason",
+                                "Vendor says so"),
+                        manager));
+        engine.run(number);
+
+        assertThat(tests.outcome(number)).isEqualTo(LabState.WAIVED);
+        assertThat(engine.passed(number)).contains("end_labWaived").doesNotContain("end_labPassed", "end_labFailed");
+    }
+
+    @Test
+    void aRefusedWaiverFailsTheTest() throws IOException {
+        test(0);
+
+        verdicts.decideWaiver(number, null, null, "Too risky", data.actor(Role.CHANGE_MANAGER));
+        engine.run(number);
+
+        assertThat(tests.outcome(number)).isEqualTo(LabState.FAILED);
+        assertThat(engine.passed(number)).contains("end_labFailed").doesNotContain("end_labWaived");
+    }
+}
