@@ -9,9 +9,11 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.SqlTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -123,6 +125,32 @@ public class ChangeRevisions {
         }
         change.replacePatches(patches);
         return authorisations.voidAll(change.id(), "Another patch", clock.instant()) > 0;
+    }
+
+    /**
+     * A revision as it was made; the first is the submission and is not in this list.
+     *
+     * @param by login of who made it
+     * @param added how many hosts came in
+     * @param removed how many hosts went out
+     */
+    public record Made(int revision, String by, Instant at, String reason, int added, int removed) {}
+
+    /** The revisions of a change after the first, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Made> history(ChangeNumber number) {
+        return jdbc.sql("""
+                        select r.* from change_revision r join change_request c on c.id = r.change_id
+                        where c.number = ? order by r.revision""")
+                .param(number.value())
+                .query((row, index) -> new Made(
+                        row.getInt("revision"),
+                        row.getString("made_by"),
+                        Objects.requireNonNull(SqlTime.instant(row, "made_at")),
+                        row.getString("reason"),
+                        row.getInt("added"),
+                        row.getInt("removed")))
+                .list();
     }
 
     private void record(UUID change, int revision, String reason, int added, int removed, Actor actor) {

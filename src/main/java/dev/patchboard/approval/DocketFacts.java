@@ -1,0 +1,114 @@
+package dev.patchboard.approval;
+
+import dev.patchboard.approval.DocketItem.Touched;
+import dev.patchboard.change.Authorisations;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeRevisions;
+import dev.patchboard.change.ChangeRevisions.Made;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.Windows;
+import dev.patchboard.shared.ChangeNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The hosts of a docket item: which are asked about, whose they are, what changed about them. */
+@Component
+class DocketFacts {
+
+    private final ChangeHosts changeHosts;
+    private final ChangeRevisions revisions;
+    private final Authorisations authorisations;
+    private final Hosts hosts;
+    private final Windows windows;
+
+    DocketFacts(
+            ChangeHosts changeHosts,
+            ChangeRevisions revisions,
+            Authorisations authorisations,
+            Hosts hosts,
+            Windows windows) {
+        this.changeHosts = changeHosts;
+        this.revisions = revisions;
+        this.authorisations = authorisations;
+        this.hosts = hosts;
+        this.windows = windows;
+    }
+
+    /** The hosts a round asks about: all targets, or those that no authorisation covers yet. */
+    Collection<Host> asked(RoundView round) {
+        Set<UUID> ids = round.deltaOnly() ? authorisations.uncovered(round.change()) : targets(round.change());
+        return hosts.byId(ids).values();
+    }
+
+    Set<UUID> targets(ChangeNumber number) {
+        return changeHosts.targets(number).stream().map(ChangeHost::hostId).collect(Collectors.toSet());
+    }
+
+    /** Owner by owner and environment by environment, the largest first. */
+    List<Touched> touched(Collection<Host> asked, Instant now) {
+        Map<String, List<Host>> parts = new TreeMap<>();
+        asked.forEach(host -> parts.computeIfAbsent(
+                        Objects.requireNonNullElse(host.owner(), "") + "\n" + host.environment(),
+                        key -> new ArrayList<>())
+                .add(host));
+        return parts.values().stream()
+                .map(part -> new Touched(
+                        part.get(0).owner(),
+                        part.get(0).environment().name(),
+                        part.size(),
+                        windows.nextOpening(part.stream().map(Host::id).collect(Collectors.toSet()), now)
+                                .opensAt()))
+                .sorted(Comparator.comparingInt(Touched::hosts).reversed())
+                .toList();
+    }
+
+    /** What the present revision changed; empty for the first. */
+    List<String> sinceLastRevision(ChangeView change) {
+        List<Made> made = revisions.history(change.number());
+        if (made.isEmpty()) {
+            return List.of();
+        }
+        Made last = made.get(made.size() - 1);
+        List<String> sentences = new ArrayList<>();
+        sentences.add("Revision " + last.revision() + " by " + last.by() + ": " + last.reason());
+        if (last.added() > 0) {
+            sentences.add(count(last.added()) + " added: " + names(change.number(), last.revision()) + ".");
+        }
+        if (last.removed() > 0) {
+            sentences.add(count(last.removed()) + " removed.");
+        }
+        if (last.added() + last.removed() == 0) {
+            sentences.add("The hosts are the same; the patches or the plan changed.");
+        }
+        return sentences;
+    }
+
+    private String names(ChangeNumber number, int revision) {
+        Set<UUID> added = changeHosts.targets(number).stream()
+                .filter(host -> host.addedIn() == revision)
+                .map(ChangeHost::hostId)
+                .collect(Collectors.toSet());
+        List<String> names =
+                hosts.byId(added).values().stream().map(Host::name).sorted().toList();
+        int shown = Math.min(names.size(), 10);
+        return String.join(", ", names.subList(0, shown))
+                + (names.size() > shown ? " and " + (names.size() - shown) + " more" : "");
+    }
+
+    static String count(int hosts) {
+        return hosts + (hosts == 1 ? " host" : " hosts");
+    }
+}
