@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One host of the inventory, as it was when it was read.
  *
  * @param name unique without regard to case; ASCII letters, digits, {@code . _ : -}, at most 255
- * @param fqdn full DNS name, or null when not known
- * @param ip address as text, IPv4 or IPv6, or null when not known
+ * @param fqdn full DNS name in lower case, or null when not known
+ * @param ip address as text in lower case, IPv4 or IPv6, or null when not known
  * @param groups names of groups in lower case, never null
  * @param owner login of the person who answers for it, or null when nobody does
  * @param assetClass lower-case word that decides which evidence is accepted: {@code server}, {@code appliance} ...

@@ -22,7 +22,7 @@ final class HostFilter {
         }
         if (query.text() != null && !query.text().isBlank()) {
             filter.and(
-                    "(h.name_key LIKE :text ESCAPE '!' OR LOWER(h.fqdn) LIKE :text ESCAPE '!' OR h.ip LIKE :text ESCAPE '!')",
+                    "(h.name_key LIKE :text ESCAPE '!' OR h.fqdn LIKE :text ESCAPE '!' OR h.ip LIKE :text ESCAPE '!')",
                     "text",
                     "%" + literally(query.text().strip().toLowerCase(Locale.ROOT)) + "%");
         }

@@ -5,22 +5,16 @@ import dev.patchboard.fleet.internal.HostEntry;
 import dev.patchboard.fleet.internal.HostField;
 import dev.patchboard.fleet.internal.Problems;
 import dev.patchboard.shared.Ids;
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a file says of a host into the host it shall be, or notes why it cannot be. */
 final class HostReader {
-
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
 
     private final Owners owners;
     private final ZoneId zone;
@@ -55,7 +49,9 @@ final class HostReader {
                         .isEmpty()
                 && environment == null) {
             problems.add(
-                    entry.line(), "environment", "The environment is missing. Use " + words(Environment.class) + ".");
+                    entry.line(),
+                    "environment",
+                    "The environment is missing. Use " + HostValues.words(Environment.class) + ".");
             return Optional.empty();
         }
         boolean good = true;
@@ -71,18 +67,26 @@ final class HostReader {
     private boolean apply(HostField field, Cell cell, HostEdit edit) {
         try {
             switch (field) {
-                case FQDN -> edit.fqdn(text(cell, 255).map(HostReader::dnsName).orElse(null));
-                case IP -> edit.ip(text(cell, 45).map(HostReader::address).orElse(null));
-                case OWNER -> edit.owner(text(cell, 120).map(this::owner).orElse(null));
-                case REDUNDANCY_GROUP -> edit.redundancyGroup(text(cell, 120).orElse(null));
-                case OS -> edit.os(text(cell, 200).orElse(null));
+                case FQDN ->
+                    edit.fqdn(
+                            HostValues.text(cell, 255).map(HostValues::dnsName).orElse(null));
+                case IP ->
+                    edit.ip(HostValues.text(cell, 45).map(HostValues::address).orElse(null));
+                case OWNER ->
+                    edit.owner(HostValues.text(cell, 120).map(this::owner).orElse(null));
+                case REDUNDANCY_GROUP ->
+                    edit.redundancyGroup(HostValues.text(cell, 120).orElse(null));
+                case OS -> edit.os(HostValues.text(cell, 200).orElse(null));
                 case ASSET_CLASS ->
-                    edit.assetClass(text(cell, 60).map(HostReader::word).orElse("server"));
-                case ZONE -> edit.zone(text(cell, 60).map(HostReader::zone).orElse(zone));
-                case ENVIRONMENT -> choice(cell, Environment.class).ifPresent(edit::environment);
+                    edit.assetClass(
+                            HostValues.text(cell, 60).map(HostValues::word).orElse("server"));
+                case ZONE ->
+                    edit.zone(HostValues.text(cell, 60).map(HostValues::zone).orElse(zone));
+                case ENVIRONMENT -> HostValues.choice(cell, Environment.class).ifPresent(edit::environment);
                 case CRITICALITY ->
-                    edit.criticality(choice(cell, Criticality.class).orElse(Criticality.MEDIUM));
-                case EXPOSURE -> edit.exposure(choice(cell, Exposure.class).orElse(Exposure.INTERNAL));
+                    edit.criticality(HostValues.choice(cell, Criticality.class).orElse(Criticality.MEDIUM));
+                case EXPOSURE ->
+                    edit.exposure(HostValues.choice(cell, Exposure.class).orElse(Exposure.INTERNAL));
             }
             return true;
         } catch (IllegalArgumentException e) {
@@ -117,61 +121,5 @@ final class HostReader {
                     + ". Enter the person first or leave this empty.");
         }
         return normal;
-    }
-
-    private static Optional<String> text(Cell cell, int longest) {
-        if (cell.text().length() > longest) {
-            throw new IllegalArgumentException("Longer than " + longest + " characters. Shorten it.");
-        }
-        if (cell.text().chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A value stands on one line without tabs. Take the line break out.");
-        }
-        return cell.isEmpty() ? Optional.empty() : Optional.of(cell.text());
-    }
-
-    private static <E extends Enum<E>> Optional<E> choice(Cell cell, Class<E> words) {
-        if (cell.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(words.getEnumConstants())
-                .filter(word -> word.name().equalsIgnoreCase(cell.text()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown word " + Problems.quote(cell.text()) + ". Use " + words(words) + ".")));
-    }
-
-    private static <E extends Enum<E>> String words(Class<E> words) {
-        return Arrays.stream(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-    }
-
-    private static String dnsName(String text) {
-        if (!Host.isName(text)) {
-            throw new IllegalArgumentException(Problems.quote(text) + " is not a DNS name.");
-        }
-        return text;
-    }
-
-    private static String word(String text) {
-        String normal = text.toLowerCase(Locale.ROOT);
-        if (!WORD.matcher(normal).matches()) {
-            throw new IllegalArgumentException(Problems.quote(text) + " is not one word of letters, digits, _ and -.");
-        }
-        return normal;
-    }
-
-    private static String address(String text) {
-        if (!IpAddress.isAddress(text)) {
-            throw new IllegalArgumentException(Problems.quote(text) + " is not an IPv4 or IPv6 address.");
-        }
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "Unknown time zone " + Problems.quote(text) + ". Use a name such as Europe/Berlin or UTC.", e);
-        }
     }
 }

@@ -6,13 +6,10 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
-import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +30,11 @@ class HostRows {
     private static final String SELECT = "SELECT " + COLUMNS + " FROM host h ";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
-    private final Clock clock;
+    private final HostWriter writer;
 
     HostRows(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
-        this.clock = clock;
+        this.writer = new HostWriter(batches, clock);
     }
 
     List<Host> byIds(Collection<UUID> ids) {
@@ -51,7 +46,7 @@ class HostRows {
     }
 
     List<Host> known(String key) {
-        for (String column : List.of("h.name_key", "LOWER(h.fqdn)", "LOWER(h.ip)")) {
+        for (String column : List.of("h.name_key", "h.fqdn", "h.ip")) {
             List<Host> found = byEach(column, List.of(key));
             if (!found.isEmpty()) {
                 return found;
@@ -98,64 +93,12 @@ class HostRows {
     }
 
     void insert(List<Host> hosts) {
-        batches.batchUpdate(
-                "INSERT INTO host (name, name_key, fqdn, ip, environment, owner_login, criticality, exposure, asset_class, "
-                        + "redundancy_group, zone_id, os, retired, version, changed_at, id) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                hosts.stream().map(this::columns).toList());
-        insertGroups(hosts);
+        writer.insert(hosts);
     }
 
     /** Writes the rows as given, each over the version before it; throws {@link Conflict} if somebody was faster. */
     void update(List<Host> hosts) {
-        int[] written = batches.batchUpdate(
-                "UPDATE host SET name = ?, name_key = ?, fqdn = ?, ip = ?, environment = ?, owner_login = ?, criticality = ?, "
-                        + "exposure = ?, asset_class = ?, redundancy_group = ?, zone_id = ?, os = ?, retired = ?, version = ?, "
-                        + "changed_at = ? WHERE id = ? AND version = ?",
-                hosts.stream().map(this::columnsOverThoseBefore).toList());
-        if (Arrays.stream(written).anyMatch(count -> count == 0)) {
-            throw new Conflict(
-                    "host.changed-meanwhile", "Somebody else changed one of these hosts. Read them and try again.");
-        }
-        batches.batchUpdate(
-                "DELETE FROM host_group WHERE host_id = ?",
-                hosts.stream().map(host -> new Object[] {Ids.bytes(host.id())}).toList());
-        insertGroups(hosts);
-    }
-
-    private void insertGroups(List<Host> hosts) {
-        List<Object[]> groups = new ArrayList<>();
-        for (Host host : hosts) {
-            host.groups().forEach(group -> groups.add(new Object[] {Ids.bytes(host.id()), group}));
-        }
-        batches.batchUpdate("INSERT INTO host_group (host_id, group_name) VALUES (?, ?)", groups);
-    }
-
-    private @Nullable Object[] columnsOverThoseBefore(Host host) {
-        @Nullable Object[] columns = Arrays.copyOf(columns(host), 17);
-        columns[16] = host.version() - 1;
-        return columns;
-    }
-
-    private @Nullable Object[] columns(Host host) {
-        return new @Nullable Object[] {
-            host.name(),
-            Host.key(host.name()),
-            host.fqdn(),
-            host.ip(),
-            host.environment().name(),
-            host.owner(),
-            host.criticality().name(),
-            host.exposure().name(),
-            host.assetClass(),
-            host.redundancyGroup(),
-            host.zone().getId(),
-            host.os(),
-            host.retired(),
-            host.version(),
-            SqlTime.utc(clock.instant()),
-            Ids.bytes(host.id())
-        };
+        writer.update(hosts);
     }
 
     private List<Host> byEach(String column, Collection<?> values) {

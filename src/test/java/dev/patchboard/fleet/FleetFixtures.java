@@ -16,7 +16,7 @@ final class FleetFixtures {
         return new Host(
                 Ids.next(),
                 name,
-                name + ".example.org",
+                Host.key(name) + ".example.org",
                 null,
                 environment,
                 Set.of(groups),
