@@ -54,6 +54,11 @@ class DenialIT {
             Map.entry("/acting-for", "needs a delegation, not a role"),
             Map.entry("/", "the first page after signing in; shows what one's roles allow"),
             Map.entry("/account", "one's own account"),
+            Map.entry("/tasks", "one's own tasks"),
+            Map.entry("/tasks/{id}", "the inbox turns others away"),
+            Map.entry("/tasks/{id}/claim", "the inbox turns others away"),
+            Map.entry("/tasks/{id}/release", "the inbox turns others away"),
+            Map.entry("/tasks/{id}/complete", "the inbox turns others away"),
             Map.entry("/people/{login}/delegations", "one's own delegations; the service turns others away"),
             Map.entry("/people/{login}/delegations/{id}/end", "one's own delegations; the service turns others away"));
 

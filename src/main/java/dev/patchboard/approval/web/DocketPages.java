@@ -1,17 +1,17 @@
-package dev.patchboard.web.docket;
+package dev.patchboard.approval.web;
 
 import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Docket;
+import dev.patchboard.approval.DocketItem;
 import dev.patchboard.approval.RoundView;
+import dev.patchboard.approval.SeatView;
 import dev.patchboard.approval.Vote;
-import dev.patchboard.audit.AuditEntry;
-import dev.patchboard.audit.History;
-import dev.patchboard.audit.HistoryQuery;
-import dev.patchboard.fleet.WindowAnswer;
-import dev.patchboard.fleet.Windows;
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
-import java.time.Clock;
+import dev.patchboard.shared.NotFound;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -28,44 +28,50 @@ class DocketPages {
 
     private static final String DECIDES =
             "hasAnyAuthority('CHANGE_VOTE', 'CHANGE_AUTHORISE_EMERGENCY', 'CHANGE_MANAGE')";
-    private static final int REVISIONS = 3;
 
     private final Docket docket;
     private final Approvals approvals;
-    private final History history;
-    private final Windows windows;
     private final CurrentActor actor;
-    private final Clock clock;
 
-    DocketPages(Docket docket, Approvals approvals, History history, Windows windows, CurrentActor actor, Clock clock) {
+    DocketPages(Docket docket, Approvals approvals, CurrentActor actor) {
         this.docket = docket;
         this.approvals = approvals;
-        this.history = history;
-        this.windows = windows;
         this.actor = actor;
-        this.clock = clock;
     }
 
-    /** Who is touched in an environment, and when it may happen at the earliest. */
-    record When(Summary.Touched touched, WindowAnswer window) {}
+    /**
+     * An item as this reader sees it.
+     *
+     * @param seat the reader's seat, or null when they have none
+     */
+    record Line(DocketItem item, @Nullable SeatView seat) {
+
+        /** Whether this reader's vote is awaited. */
+        public boolean awaitsMe() {
+            return seat != null && seat.missing();
+        }
+
+        /** Everybody whose vote is missing. */
+        public String missing() {
+            return String.join(", ", item.missing());
+        }
+    }
 
     @GetMapping("/docket")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String list(Model model) {
-        model.addAttribute("items", docket.items(actor.get()));
+        List<Line> lines = docket.items().stream().map(this::line).toList();
+        model.addAttribute("lines", lines);
         return "docket/list";
     }
 
     @GetMapping("/docket/{number}")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String one(@PathVariable ChangeNumber number, Model model) {
-        Docket.Item item = docket.item(number, actor.get());
+        DocketItem item = docket.item(number).orElseThrow(() -> new NotFound("docket item", number));
         model.addAttribute("number", number);
         model.addAttribute("item", item);
-        model.addAttribute("summary", Summary.of(item));
-        model.addAttribute(
-                "touched", Summary.touched(item).stream().map(this::when).toList());
-        model.addAttribute("revisions", revisions(number));
+        model.addAttribute("line", line(item));
         return "docket/item";
     }
 
@@ -85,7 +91,7 @@ class DocketPages {
     @PreAuthorize("hasAuthority('CHANGE_VOTE')")
     String recuse(@PathVariable ChangeNumber number, @RequestParam String comment, RedirectAttributes flash) {
         approvals.recuse(number, comment, actor.get());
-        return back(number, "You take no part in the decision about " + number + ".", flash);
+        return back(number, "You take no part in the decision.", flash);
     }
 
     private static String back(ChangeNumber number, String done, RedirectAttributes flash) {
@@ -93,13 +99,14 @@ class DocketPages {
         return "redirect:/docket";
     }
 
-    private When when(Summary.Touched touched) {
-        return new When(touched, windows.nextOpening(touched.ids(), clock.instant()));
-    }
-
-    private List<AuditEntry> revisions(ChangeNumber number) {
-        HistoryQuery query = new HistoryQuery(null, number.toString(), null, "change.revised", null, null, true);
-        return history.find(query, null, REVISIONS);
+    private Line line(DocketItem item) {
+        Actor reader = actor.get();
+        String who = Objects.requireNonNullElse(reader.onBehalfOf(), reader.person());
+        SeatView seat = item.round().seats().stream()
+                .filter(each -> each.member().equals(who))
+                .findFirst()
+                .orElse(null);
+        return new Line(item, seat);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
