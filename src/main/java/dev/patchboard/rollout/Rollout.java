@@ -5,12 +5,15 @@ import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
+import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -89,11 +92,20 @@ public class Rollout {
      *
      * @throws InvalidInput without a ring, or with two of one name
      * @throws Conflict {@code rollout.started} once a ring was opened
+     * @throws Refusal {@code law1.plan-is-frozen} once the change was put before its authority, which decides on the plan too
      */
     public void planOwn(ChangeNumber number, List<RingPlan> rings, Actor actor) {
         ChangeView change = changes.get(number);
         if (rings.isEmpty() || rings.stream().map(RingPlan::name).distinct().count() < rings.size()) {
             throw InvalidInput.field("rings", "Give at least one ring, each with a name of its own.");
+        }
+        if (change.stage().compareTo(Stage.AUTHORISATION) >= 0) {
+            throw new Refusal(
+                    "law1.plan-is-frozen",
+                    Subject.change(number),
+                    actor,
+                    "The plan of " + number
+                            + " is frozen since it was put before its authority. Revise the change first.");
         }
         if (ledger.waves(number).stream().anyMatch(wave -> wave.openedAt() != null)) {
             throw new Conflict("rollout.started", "A ring of " + number + " was opened already; its plan is frozen.");

@@ -1,9 +1,30 @@
 package dev.patchboard.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchboard.change.Authorisations;
+import dev.patchboard.change.Changes;
+import dev.patchboard.fleet.Freeze;
+import dev.patchboard.fleet.Freezes;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.NewFreeze;
+import dev.patchboard.fleet.NewWindow;
+import dev.patchboard.fleet.Scope;
+import dev.patchboard.fleet.Windows;
+import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene.Scene;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -14,23 +35,307 @@ class RingPathsIT {
     @Autowired
     RolloutScene scenes;
 
+    @Autowired
+    TestData data;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    Authorisations authorisations;
+
+    @Autowired
+    Freezes freezes;
+
+    @Autowired
+    Windows windows;
+
+    @Autowired
+    Waves waves;
+
+    @Autowired
+    Preflights preflights;
+
+    @Autowired
+    ParityGate parity;
+
+    @Autowired
+    RingEvidence evidence;
+
+    @Autowired
+    RingGate gate;
+
     @Test
     void aRingGoesOnWhenEveryHostIsProven() {
         Scene scene = scenes.scene("simulated", 3, 0);
-
         scenes.start(scene.number(), 1);
-
-        assertThat(scenes.position(scene.number())).containsExactly("receive_reports");
+        at(scene, "receive_reports");
         scenes.proven(scene, scene.lab().get(0));
         scenes.run(scene.number());
-        assertThat(scenes.position(scene.number())).containsExactly("receive_reports");
+        at(scene, "receive_reports");
         scenes.proven(scene, scene.lab().get(1));
         scenes.run(scene.number());
         scenes.proven(scene, scene.lab().get(2));
         scenes.run(scene.number());
-        assertThat(scenes.position(scene.number())).containsExactly("timer_soak");
+        at(scene, "timer_soak");
         scenes.fire(scene.number(), "timer_soak");
+
+        ended(scene, 1, WaveState.PROVEN);
+        assertThat(waves.batches(scene.number(), 1)).hasSize(2);
+    }
+
+    @Test
+    void aPersonAnswersPreflightDeploysAndHandsInWhatIsMissing() {
+        Scene scene = scenes.scene("manual", 3, 0, 60, 40);
+        Actor operator = data.actor(Role.OPERATOR);
+        Host broken = scene.lab().get(0);
+        scenes.start(scene.number(), 1);
+        at(scene, "task_preflight");
+        assertThatThrownBy(() -> preflights.answer(scene.number(), 1, Map.of(), false, operator))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> preflights.answer(scene.number(), 1, Map.of("nobody", "x"), true, operator))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("nobody");
+        preflights.answer(scene.number(), 1, Map.of(broken.name(), "disk full"), true, operator);
+        scenes.run(scene.number());
+        at(scene, "task_ring_evidence");
+        assertThat(waves.handOut(scene.number(), 1))
+                .contains(scene.lab().get(1).name(), scene.patch().name())
+                .doesNotContain(broken.name());
+
+        scenes.fire(scene.number(), "timer_evidence_overdue");
+        at(scene, "task_ring_evidence");
+        scenes.proven(scene, scene.lab().get(1));
+        assertThatThrownBy(() -> evidence.handIn(scene.number(), 1, Map.of(), operator))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(scene.lab().get(2).name());
+        evidence.handIn(scene.number(), 1, Map.of(scene.lab().get(2).name(), "agent is gone"), operator);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+
+        at(scene, "task_ring_gate");
+        RingProgress progress = waves.view(scene.number(), 1).progress();
+        assertThat(progress.line()).isEqualTo("1/3 proven, 1 unknown, 1 failed preflight");
+    }
+
+    @Test
+    void aBlockingDifferenceStopsARingUntilANamedPersonWaivesExactlyIt() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 2));
+        Host strict = scene.production().get(0);
+        scenes.fact(strict, "policy.test", "strict");
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        scenes.start(scene.number(), 2);
+        at(scene, "task_parity_waiver");
+        assertThat(parity.blocking(scene.number(), 2))
+                .singleElement()
+                .asString()
+                .contains(strict.name(), "strict");
+
+        parity.decide(scene.number(), 2, WaiverDecision.COMPARE_AGAIN, "", manager);
+        scenes.run(scene.number());
+        at(scene, "task_parity_waiver");
+        assertThatThrownBy(() -> parity.decide(scene.number(), 2, WaiverDecision.WAIVE, " ", manager))
+                .isInstanceOf(InvalidInput.class);
+        parity.decide(scene.number(), 2, WaiverDecision.WAIVE, "The vendor says it is fine", manager);
+        scenes.fact(strict, "policy.test", "stricter");
+        scenes.run(scene.number());
+        at(scene, "task_parity_waiver");
+        scenes.fact(strict, "policy.test", "strict");
+        parity.decide(scene.number(), 2, WaiverDecision.COMPARE_AGAIN, "", manager);
+        scenes.run(scene.number());
+
+        at(scene, "receive_reports");
+    }
+
+    @Test
+    void aPersonMayStopARingAtTheParityGate() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        scenes.fact(scene.production().get(0), "policy.test", "strict");
+        scenes.start(scene.number(), 2);
+        parity.decide(scene.number(), 2, WaiverDecision.STOP, "Not here", data.actor(Role.CHANGE_MANAGER));
+        scenes.run(scene.number());
+
+        ended(scene, 2, WaveState.STOPPED);
+    }
+
+    @Test
+    void aHeldChangeSendsNothingUntilItIsResumed() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        changes.hold(scene.number(), "Wait", manager);
+        scenes.start(scene.number(), 1);
+        at(scene, "message_resumed");
+        assertThat(waves.batches(scene.number(), 1)).isEmpty();
+
+        changes.resume(scene.number(), "Go", manager);
+        scenes.run(scene.number());
+
+        at(scene, "receive_reports");
+    }
+
+    @Test
+    void aWindowThatClosesBetweenBatchesMakesTheRingWaitForTheNext() {
+        Scene scene = scenes.scene("simulated", 3, 0);
+        scenes.start(scene.number(), 1);
+        Freeze freeze = freeze(scene);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.proven(scene, scene.lab().get(1));
+        scenes.run(scene.number());
+        at(scene, "timer_window");
+        freezes.remove(freeze.id(), null, data.actor(Role.CHANGE_MANAGER));
+        scenes.fire(scene.number(), "timer_window");
+
+        at(scene, "receive_reports");
+    }
+
+    private Freeze freeze(Scene scene) {
+        String group = scene.lab().get(0).groups().iterator().next();
+        return freezes.add(
+                new NewFreeze(
+                        TestData.unique("freeze "),
+                        Scope.group(group),
+                        clock.instant().minus(Duration.ofMinutes(1)),
+                        clock.instant().plus(Duration.ofDays(1)),
+                        "Year end"),
+                data.actor(Role.CHANGE_MANAGER));
+    }
+
+    @Test
+    void aRingWithoutAnyWindowToComeIsPutBeforeAPerson() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        String group = scene.lab().get(0).groups().iterator().next();
+        windows.add(
+                new NewWindow(
+                        TestData.unique("window "),
+                        Scope.group(group),
+                        LocalDateTime.of(2020, 1, 1, 0, 0),
+                        ZoneOffset.UTC,
+                        Duration.ofHours(1),
+                        null),
+                data.actor(Role.CHANGE_MANAGER));
+        scenes.start(scene.number(), 1);
+        at(scene, "task_ring_gate");
+        scenes.fire(scene.number(), "timer_gate_overdue");
+        at(scene, "task_ring_gate");
+        gate.decide(scene.number(), 1, GateDecision.STOP, "No window", data.actor(Role.CHANGE_MANAGER));
+        scenes.run(scene.number());
+
+        ended(scene, 1, WaveState.STOPPED);
+    }
+
+    @Test
+    void aRingThatNoAuthorisationCoversEndsWithoutSendingAnything() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        authorisations.voidAll(scene.number(), "Withdrawn by the board", data.actor(Role.CAB));
+        scenes.start(scene.number(), 1);
+
+        ended(scene, 1, WaveState.UNAUTHORISED);
+        assertThat(waves.batches(scene.number(), 1)).isEmpty();
+    }
+
+    @Test
+    void reportsThatNeverComeAreNotedThenCountedAsUnknown() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        scenes.start(scene.number(), 1);
+        assertThat(waves.view(scene.number(), 1).progress().pending()).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(61));
+        scenes.run(scene.number());
+        at(scene, "receive_reports");
+        assertThat(waves.view(scene.number(), 1).progress().overdue()).isEqualTo(1);
+        clock.advance(Duration.ofHours(5));
+        scenes.run(scene.number());
+        at(scene, "timer_soak");
+        scenes.fire(scene.number(), "timer_soak");
+
+        at(scene, "task_ring_gate");
+        assertThatThrownBy(() -> gate.decide(
+                        scene.number(), 1, GateDecision.GO_ON, "It will be fine", data.actor(Role.CHANGE_MANAGER)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("law2.exit-criterion-not-met"));
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.run(scene.number());
+        ended(scene, 1, WaveState.PROVEN);
+    }
+
+    @Test
+    void tryingAgainSendsToTheHostsThatFailedAndToNoOthers() {
+        Scene scene = scenes.scene("simulated", 2, 0);
+        scenes.start(scene.number(), 1);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.report(scene, scene.lab().get(1), Outcome.BLOCKED_BY_POLICY);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        at(scene, "task_ring_gate");
+        gate.decide(scene.number(), 1, GateDecision.TRY_AGAIN, "Policy mended", data.actor(Role.CHANGE_MANAGER));
+        scenes.run(scene.number());
+        at(scene, "receive_reports");
+        assertThat(waves.waitingFor(scene.number(), 1))
+                .containsExactly(scene.lab().get(1).name());
+        scenes.proven(scene, scene.lab().get(1));
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+
+        ended(scene, 1, WaveState.PROVEN);
+    }
+
+    @Test
+    void aBudgetThatIsSpentKeepsTheRestOfTheRingUntouched() {
+        Scene scene = scenes.scene("simulated", 4, 0);
+        scenes.start(scene.number(), 1);
+        scenes.report(scene, scene.lab().get(0), Outcome.FAILED);
+        scenes.report(scene, scene.lab().get(1), Outcome.FAILED);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+
+        at(scene, "task_ring_gate");
+        assertThat(waves.view(scene.number(), 1).progress().notSent()).isEqualTo(2);
+        assertThat(waves.batches(scene.number(), 1)).hasSize(1);
+    }
+
+    @Test
+    void unprovenHostsAreCarriedByNameToTheStragglerRing() {
+        Scene scene = scenes.scene("simulated", 2, 0, 50, 50);
+        Host left = scene.lab().get(1);
+        scenes.start(scene.number(), 1);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.report(scene, left, Outcome.BUSY);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        ended(scene, 1, WaveState.PROVEN);
+        assertThat(waves.hosts(scene.number(), 1))
+                .filteredOn(line -> line.host().equals(left.name()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.ring()).isEqualTo(3);
+                    assertThat(line.carriedWhy()).contains("RETRYABLE");
+                });
+        scenes.start(scene.number(), 3);
+        at(scene, "receive_reports");
+        scenes.proven(scene, left);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        ended(scene, 3, WaveState.PROVEN);
+        assertThat(waves.view(scene.number(), 1).progress().proven()).isEqualTo(2);
+    }
+
+    private Scene proveLab(Scene scene) {
+        scenes.start(scene.number(), 1);
+        scene.lab().forEach(host -> scenes.proven(scene, host));
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        ended(scene, 1, WaveState.PROVEN);
+        return scene;
+    }
+
+    private void at(Scene scene, String element) {
+        assertThat(scenes.position(scene.number())).containsExactly(element);
+    }
+
+    private void ended(Scene scene, int ring, WaveState how) {
         assertThat(scenes.position(scene.number())).isEmpty();
-        assertThat(scenes.state(scene.number(), 1)).isEqualTo(WaveState.PROVEN);
+        assertThat(scenes.state(scene.number(), ring)).isEqualTo(how);
     }
 }

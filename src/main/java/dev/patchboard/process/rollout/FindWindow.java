@@ -3,6 +3,7 @@ package dev.patchboard.process.rollout;
 import dev.patchboard.process.ProcessVariable;
 import dev.patchboard.rollout.Scheduling;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -23,6 +24,7 @@ class FindWindow implements JavaDelegate {
         Optional<Instant> opens =
                 scheduling.nextWindow(ProcessVariable.change(execution), ProcessVariable.RING.require(execution));
         RolloutVariables.WINDOW.set(execution, opens.isPresent() ? "KNOWN" : "NONE");
-        opens.ifPresent(at -> RolloutVariables.WINDOW_OPENS.set(execution, RolloutVariables.date(at)));
+        // A window that is open now must not wait for the engine's next whole second; the dispatch asks again anyway.
+        opens.ifPresent(at -> RolloutVariables.WINDOW_OPENS.set(execution, Date.from(at)));
     }
 }
