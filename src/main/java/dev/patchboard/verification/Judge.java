@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ final class Judge {
         return new Judge(host, now).verdict();
     }
 
+    /** The moment a scan must be later than: the last installation or, where one is needed, restart. */
+    static Optional<Instant> provenSince(HostCase host) {
+        Judge judge = new Judge(host, Instant.MAX);
+        host.patches().forEach(judge::installed);
+        host.patches().forEach(judge::restarted);
+        return Optional.ofNullable(judge.since);
+    }
+
     private HostVerdict verdict() {
         host.patches().forEach(this::installed);
         install = !failures.isEmpty()
@@ -51,6 +60,7 @@ final class Judge {
             gaps.add(scan.note());
         }
         evidence.addAll(scans.evidence());
+        weak |= scans.weak();
         Verdict verdict = verdict(scan);
         List<String> reasons = new ArrayList<>(failures);
         if (scan.state() == Proof.State.REFUTED) {

@@ -23,6 +23,7 @@ final class ScanJudge {
     private final HostCase host;
     private final @Nullable Instant since;
     private final Set<String> evidence = new LinkedHashSet<>();
+    private boolean weak;
 
     ScanJudge(HostCase host, @Nullable Instant since) {
         this.host = host;
@@ -31,6 +32,11 @@ final class ScanJudge {
 
     List<String> evidence() {
         return List.copyOf(evidence);
+    }
+
+    /** Whether a clean answer rests on people's word that the scanner is mistaken. */
+    boolean weak() {
+        return weak;
     }
 
     Proof proof() {
@@ -49,7 +55,10 @@ final class ScanJudge {
             } else if (latest.stream().noneMatch(statement -> statement.answer() == Answer.ABSENT)) {
                 open.add(cve + ": " + why(cve));
             }
-            latest.forEach(statement -> evidence.add(statement.sha256()));
+            latest.forEach(statement -> {
+                evidence.add(statement.sha256());
+                weak |= statement.weak();
+            });
         }
         if (!present.isEmpty()) {
             return Proof.refuted("A later scan still finds " + String.join(", ", present) + ".");
@@ -88,7 +97,7 @@ final class ScanJudge {
                 all.stream().max(Comparator.comparing(ScanStatement::takenAt)).orElseThrow();
         String which = last.scanner() + " of " + last.takenAt() + " ";
         if (last.failure() != null) {
-            return which + "failed: " + last.failure();
+            return which + "counts for nothing: " + last.failure();
         }
         if (last.answer() == Answer.SILENT) {
             return which + "did not evaluate it.";

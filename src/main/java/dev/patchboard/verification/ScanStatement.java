@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the scan counts for nothing, or null when it worked
  * @param takenAt when the scan of the host began, or ended where the beginning is not known
  * @param sha256 digest of the report
+ * @param weak whether people hold a finding to be a mistake of the scanner: weaker than a clean scan
  */
 record ScanStatement(
         UUID hostId,
@@ -22,7 +23,8 @@ record ScanStatement(
         boolean credentialed,
         @Nullable String failure,
         Instant takenAt,
-        String sha256) {
+        String sha256,
+        boolean weak) {
 
     /** What a scan says about a vulnerability. */
     enum Answer {

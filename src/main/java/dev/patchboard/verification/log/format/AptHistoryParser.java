@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction that ended without {@code Error} did what it lists. One with an error names no culprit: each of its packages is FAILED
- * when it stands alone, else PARTIAL. One without an end says nothing.
+ * when it stands alone or the error is about all of them, else PARTIAL. One without an end says nothing.
  */
 final class AptHistoryParser implements LogParser {
 
@@ -77,8 +77,8 @@ final class AptHistoryParser implements LogParser {
             LogEntry timed = entry.at(time);
             if (failure == null) {
                 entries.put(timed);
-            } else if (transaction.size() == 1) {
-                entries.put(timed.as(Outcome.FAILED).saying(failure));
+            } else if (transaction.size() == 1 || AptWords.outcome(failure) != Outcome.FAILED) {
+                entries.put(timed.as(AptWords.outcome(failure)).saying(failure));
             } else {
                 entries.put(timed.as(Outcome.PARTIAL).saying(failure + "; the history does not say for which package"));
             }

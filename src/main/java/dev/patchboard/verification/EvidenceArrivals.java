@@ -1,0 +1,59 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.rollout.Batch;
+import dev.patchboard.rollout.RolloutEvent;
+import dev.patchboard.scan.ScanReceived;
+import dev.patchboard.shared.ChangeNumber;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hears what other modules learn, in their transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class EvidenceArrivals {
+
+    private final Hosts hosts;
+    private final HostTimes times;
+    private final VerdictRows verdicts;
+    private final VerificationProcess process;
+    private final Clock clock;
+
+    EvidenceArrivals(Hosts hosts, HostTimes times, VerdictRows verdicts, VerificationProcess process, Clock clock) {
+        this.hosts = hosts;
+        this.times = times;
+        this.verdicts = verdicts;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void sent(RolloutEvent.BatchSent event) {
+        if (event.batch().kind() == Batch.Kind.INSTALL) {
+            List<UUID> ids = hosts.named(event.items()).stream().map(Host::id).toList();
+            times.sent(event.number(), ids, event.batch().sentAt());
+        }
+    }
+
+    @EventListener
+    void started(RolloutEvent.RebootSeen event) {
+        hosts.findByName(event.host())
+                .ifPresent(host ->
+                        times.started(host.id(), event.bootedAt(), event.actor().person(), clock.instant()));
+        process.evidenceIn(event.number());
+    }
+
+    /** A scan may settle hosts of changes that wait, and may show that something came back in changes that are closed. */
+    @EventListener
+    void scanned(ScanReceived event) {
+        for (ChangeNumber number : verdicts.changesOf(event.hostIds())) {
+            process.evidenceIn(number);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.SqlTime;
+import dev.patchboard.verification.InstallProof.Reached;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What logs say of the patches of a change. Callers hold the transaction. */
+@Repository
+class EvidenceRows {
+
+    private static final String VAGUE_FORMAT = "apt-history";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    EvidenceRows(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    void insert(ReceivedLog log) {
+        List<Object[]> rows =
+                log.patches().stream().map(outcome -> columns(log, outcome)).toList();
+        batches.batchUpdate(
+                "INSERT INTO install_evidence (log_id, patch_id, change_number, host_id, outcome, installed_version, reached,"
+                        + " reboot_asked, happened_at, line_no, vague, standing, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
+    }
+
+    private static Object[] columns(ReceivedLog log, PatchOutcome outcome) {
+        boolean vague = VAGUE_FORMAT.equals(log.format())
+                && (outcome.outcome() == Outcome.PARTIAL || outcome.outcome() == Outcome.UNKNOWN);
+        return new Object[] {
+            Ids.bytes(log.id()),
+            Ids.bytes(outcome.patchId()),
+            log.change().value(),
+            Ids.bytes(log.hostId()),
+            outcome.outcome().name(),
+            outcome.version(),
+            reached(outcome).name(),
+            outcome.rebootAsked(),
+            SqlTime.utc(outcome.at()),
+            outcome.line(),
+            vague,
+            outcome.standing().name(),
+            LogRows.cut(outcome.note(), 1000)
+        };
+    }
+
+    private static Reached reached(PatchOutcome outcome) {
+        Boolean reached = outcome.fixedVersionReached();
+        return reached == null ? Reached.UNKNOWN : reached ? Reached.YES : Reached.NO;
+    }
+
+    List<PatchOutcome> ofLog(UUID log) {
+        return jdbc.sql("SELECT * FROM install_evidence WHERE log_id = ? ORDER BY patch_id")
+                .param(Ids.bytes(log))
+                .query((row, n) -> outcome(row))
+                .list();
+    }
+
+    /** The accepted word on each patch, by host and patch. */
+    Map<UUID, Map<UUID, InstallProof>> proofs(ChangeNumber change, Collection<UUID> hosts) {
+        Map<UUID, Map<UUID, List<Word>>> words = new HashMap<>();
+        jdbc
+                .sql("SELECT e.*, l.sha256 FROM install_evidence e JOIN installer_log l ON l.id = e.log_id"
+                        + " WHERE e.change_number = ? AND e.standing = 'ACCEPTED'")
+                .param(change.value())
+                .query((row, n) -> word(row))
+                .list()
+                .stream()
+                .filter(word -> hosts.contains(word.host()))
+                .forEach(word -> words.computeIfAbsent(word.host(), id -> new HashMap<>())
+                        .computeIfAbsent(word.patch(), id -> new java.util.ArrayList<>())
+                        .add(word));
+        Map<UUID, Map<UUID, InstallProof>> proofs = new HashMap<>();
+        words.forEach(
+                (host, byPatch) -> byPatch.forEach((patch, said) -> proofs.computeIfAbsent(host, id -> new HashMap<>())
+                        .put(patch, Word.last(said).proof())));
+        return proofs;
+    }
+
+    private static Word word(ResultSet row) throws SQLException {
+        PatchOutcome outcome = outcome(row);
+        InstallProof proof = new InstallProof(
+                Ids.from(row.getBytes("log_id")),
+                outcome.outcome(),
+                outcome.version(),
+                Reached.valueOf(row.getString("reached")),
+                outcome.rebootAsked(),
+                Objects.requireNonNull(outcome.at()),
+                outcome.line(),
+                row.getString("sha256"),
+                false,
+                outcome.note());
+        return new Word(Ids.from(row.getBytes("host_id")), outcome.patchId(), proof, row.getBoolean("vague"));
+    }
+
+    private static PatchOutcome outcome(ResultSet row) throws SQLException {
+        Reached reached = Reached.valueOf(row.getString("reached"));
+        return new PatchOutcome(
+                Ids.from(row.getBytes("patch_id")),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("installed_version"),
+                reached == Reached.UNKNOWN ? null : reached == Reached.YES,
+                row.getBoolean("reboot_asked"),
+                SqlTime.instant(row, "happened_at"),
+                row.getLong("line_no"),
+                Standing.valueOf(row.getString("standing")),
+                row.getString("note"));
+    }
+}

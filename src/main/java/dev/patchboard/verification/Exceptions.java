@@ -1,0 +1,162 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.change.LinkKind;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.NotFound;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accepting a risk for named hosts: asked for by one person, accepted by another, never for ever. */
+@Service
+@Transactional
+public class Exceptions {
+
+    private static final Actor SYSTEM = Actor.system("exceptions");
+    private static final int TEXT = 2000;
+
+    private final ExceptionRepository exceptions;
+    private final Changes changes;
+    private final ChangeHosts targets;
+    private final OpenHosts open;
+    private final Duties duties;
+    private final VerificationProcess process;
+    private final VerificationProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Exceptions(
+            ExceptionRepository exceptions,
+            Changes changes,
+            ChangeHosts targets,
+            OpenHosts open,
+            Duties duties,
+            VerificationProcess process,
+            VerificationProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.exceptions = exceptions;
+        this.changes = changes;
+        this.targets = targets;
+        this.open = open;
+        this.duties = duties;
+        this.process = process;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for an exception. The hosts stay open until it is approved.
+     *
+     * @param names names of open hosts, or {@code all}
+     * @param compensating what is done instead, or null
+     * @param expires after today and within the longest term allowed
+     */
+    public RiskException request(
+            ChangeNumber number,
+            Collection<String> names,
+            String reason,
+            @Nullable String compensating,
+            LocalDate expires,
+            Actor actor) {
+        LocalDate today = LocalDate.now(clock);
+        if (!expires.isAfter(today) || expires.isAfter(today.plus(properties.longestException()))) {
+            throw InvalidInput.field(
+                    "expires",
+                    "Give a day after today and not after " + today.plus(properties.longestException()) + ".");
+        }
+        Set<UUID> ids = open.open(number, names);
+        duties.take(number, Duty.ASK_EXCEPTION, actor);
+        StoredException asked = exceptions.save(new StoredException(
+                number,
+                ids,
+                text("reason", reason),
+                compensating == null ? null : text("compensating", compensating),
+                expires,
+                actor,
+                clock.instant()));
+        events.publishEvent(
+                new VerificationEvent.ExceptionRequested(actor, number, asked.id(), expires, open.names(ids), reason));
+        return view(asked);
+    }
+
+    /** Decides about an exception. Whoever asked for it may not (law 5). Approved, its hosts are settled and the process told. */
+    public RiskException decide(UUID id, boolean approve, String reason, Actor actor) {
+        StoredException asked = load(id);
+        duties.take(asked.change(), Duty.APPROVE_EXCEPTION, actor);
+        asked.decide(approve, text("reason", reason), actor, clock.instant());
+        if (approve) {
+            targets.settle(
+                    asked.change(), asked.hosts(), Disposition.EXCEPTION, reason, id.toString(), List.of(), actor);
+        }
+        events.publishEvent(new VerificationEvent.ExceptionDecided(
+                actor, asked.change(), id, approve, asked.expiresOn(), open.names(asked.hosts()), reason));
+        process.evidenceIn(asked.change());
+        return view(asked);
+    }
+
+    /** Exceptions of a change, oldest first. */
+    @Transactional(readOnly = true)
+    public List<RiskException> of(ChangeNumber number) {
+        changes.get(number);
+        return exceptions.findByChangeNumberOrderById(number.value()).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** Every exception in a state, those that end first first. */
+    @Transactional(readOnly = true)
+    public List<RiskException> in(RiskException.State state) {
+        return exceptions.findByStateOrderByExpiresOnAscIdAsc(state).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** Ends exceptions whose last day is over; a new, linked change takes care of their hosts. */
+    public void expire() {
+        for (StoredException over :
+                exceptions.findByStateAndExpiresOnBefore(RiskException.State.APPROVED, LocalDate.now(clock))) {
+            over.expire();
+            ChangeView change = changes.get(over.change());
+            String why = "The exception of " + over.change() + " for these hosts ran out on " + over.expiresOn() + ".";
+            Map<UUID, LocalDate> due = RecurrenceRows.dueDates(targets.targets(over.change()), over.hosts());
+            ChangeNumber followUp = changes.submit(
+                    OpenHosts.successor(change, over.hosts(), why).following(over.change(), LinkKind.TRANSFER, due),
+                    SYSTEM);
+            events.publishEvent(new VerificationEvent.ExceptionExpired(
+                    SYSTEM, over.change(), over.id(), open.names(over.hosts()), followUp));
+        }
+    }
+
+    private RiskException view(StoredException exception) {
+        return exception.view(open.names(exception.hosts()));
+    }
+
+    private StoredException load(UUID id) {
+        return exceptions.findById(id).orElseThrow(() -> new NotFound("exception", id));
+    }
+
+    private static String text(String field, String value) {
+        if (value.isBlank() || value.length() > TEXT) {
+            throw InvalidInput.field(field, "Must not be empty and has at most " + TEXT + " characters.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** When patches were sent to hosts, when hosts started, when scans were asked for. Callers hold the transaction. */
+@Repository
+class HostTimes {
+
+    private final JdbcClient jdbc;
+
+    HostTimes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The first time counts: a second attempt does not make the log of the first one old. */
+    void sent(ChangeNumber change, Collection<UUID> hosts, Instant at) {
+        Map<UUID, Instant> known = sent(change);
+        hosts.stream().distinct().filter(host -> !known.containsKey(host)).forEach(host -> jdbc.sql(
+                        "INSERT INTO host_dispatch (change_number, host_id, sent_at) VALUES (?, ?, ?)")
+                .params(change.value(), Ids.bytes(host))
+                .param(SqlTime.utc(at))
+                .update());
+    }
+
+    Map<UUID, Instant> sent(ChangeNumber change) {
+        Map<UUID, Instant> sent = new HashMap<>();
+        jdbc.sql("SELECT host_id, sent_at FROM host_dispatch WHERE change_number = ?")
+                .param(change.value())
+                .query(row -> {
+                    Instant at = SqlTime.instant(row, "sent_at");
+                    if (at != null) {
+                        sent.put(Ids.from(row.getBytes("host_id")), at);
+                    }
+                });
+        return sent;
+    }
+
+    Optional<Instant> sent(ChangeNumber change, UUID host) {
+        return Optional.ofNullable(sent(change).get(host));
+    }
+
+    /** Keeps the latest start of a host. */
+    void started(UUID host, Instant at, String by, Instant now) {
+        int later = jdbc.sql(
+                        "UPDATE host_start SET started_at = ?, told_by = ?, told_at = ? WHERE host_id = ? AND started_at < ?")
+                .param(SqlTime.utc(at))
+                .param(by)
+                .param(SqlTime.utc(now))
+                .param(Ids.bytes(host))
+                .param(SqlTime.utc(at))
+                .update();
+        if (later == 0 && !starts().containsKey(host)) {
+            try {
+                jdbc.sql("INSERT INTO host_start (host_id, started_at, told_by, told_at) VALUES (?, ?, ?, ?)")
+                        .param(Ids.bytes(host))
+                        .param(SqlTime.utc(at))
+                        .param(by)
+                        .param(SqlTime.utc(now))
+                        .update();
+            } catch (DuplicateKeyException raced) {
+                started(host, at, by, now);
+            }
+        }
+    }
+
+    Map<UUID, Instant> starts() {
+        Map<UUID, Instant> starts = new HashMap<>();
+        jdbc.sql("SELECT host_id, started_at FROM host_start").query(row -> {
+            Instant at = SqlTime.instant(row, "started_at");
+            if (at != null) {
+                starts.put(Ids.from(row.getBytes("host_id")), at);
+            }
+        });
+        return starts;
+    }
+
+    /** Asking again moves neither the time nor the deadline. */
+    void scansAsked(ChangeNumber change, Instant at, Instant due) {
+        if (scansDue(change).isEmpty()) {
+            jdbc.sql("INSERT INTO scan_order (change_number, asked_at, due_at) VALUES (?, ?, ?)")
+                    .param(change.value())
+                    .param(SqlTime.utc(at))
+                    .param(SqlTime.utc(due))
+                    .update();
+        }
+    }
+
+    Optional<Instant> scansDue(ChangeNumber change) {
+        return jdbc
+                .sql("SELECT due_at FROM scan_order WHERE change_number = ?")
+                .param(change.value())
+                .query((row, n) -> Optional.ofNullable(SqlTime.instant(row, "due_at")))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

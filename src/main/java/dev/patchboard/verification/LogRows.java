@@ -1,0 +1,167 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.SqlTime;
+import dev.patchboard.verification.log.LogEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of logs and of their entries. Callers hold the transaction. */
+@Repository
+class LogRows {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final EvidenceRows evidence;
+
+    LogRows(JdbcClient jdbc, JdbcTemplate batches, EvidenceRows evidence) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.evidence = evidence;
+    }
+
+    Optional<ReceivedLog> find(ChangeNumber change, UUID host, String sha256) {
+        return jdbc
+                .sql("SELECT * FROM installer_log WHERE change_number = ? AND host_id = ? AND sha256 = ?")
+                .params(change.value(), Ids.bytes(host), sha256)
+                .query((row, n) -> log(row))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    Optional<ReceivedLog> find(UUID id) {
+        return jdbc
+                .sql("SELECT * FROM installer_log WHERE id = ?")
+                .param(Ids.bytes(id))
+                .query((row, n) -> log(row))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** Logs of a change, newest first. */
+    List<ReceivedLog> of(ChangeNumber change) {
+        return jdbc.sql("SELECT * FROM installer_log WHERE change_number = ? ORDER BY id DESC")
+                .param(change.value())
+                .query((row, n) -> log(row))
+                .list();
+    }
+
+    boolean handedInElsewhere(String sha256, UUID host) {
+        return jdbc.sql("SELECT COUNT(*) FROM installer_log WHERE sha256 = ? AND host_id <> ?")
+                        .params(sha256, Ids.bytes(host))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    void insert(ReceivedLog log, List<LogEntry> entries) {
+        jdbc.sql(
+                        "INSERT INTO installer_log (id, change_number, host_id, sha256, file_name, log_format, encoding, line_count,"
+                                + " byte_count, overall, entry_count, standing, note, received_at, received_by)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        Ids.bytes(log.id()),
+                        log.change().value(),
+                        Ids.bytes(log.hostId()),
+                        log.sha256(),
+                        log.fileName())
+                .params(
+                        log.format(),
+                        log.encoding(),
+                        log.lines(),
+                        log.bytes(),
+                        log.overall().name(),
+                        log.entries())
+                .params(log.standing().name(), cut(log.note(), 1000))
+                .param(SqlTime.utc(log.receivedAt()))
+                .param(log.receivedBy())
+                .update();
+        List<Object[]> rows = new ArrayList<>(Math.min(BATCH, entries.size()));
+        for (int i = 0; i < entries.size(); i++) {
+            rows.add(columns(log.id(), i, entries.get(i)));
+            if (rows.size() == BATCH || i == entries.size() - 1) {
+                insertEntries(rows);
+                rows.clear();
+            }
+        }
+        evidence.insert(log);
+    }
+
+    private void insertEntries(List<Object[]> rows) {
+        batches.batchUpdate(
+                "INSERT INTO log_outcome (log_id, entry_no, subject, entry_version, outcome, exit_code, reboot, log_time, line_no,"
+                        + " message, product_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
+    }
+
+    private static Object[] columns(UUID log, int number, LogEntry entry) {
+        return new Object[] {
+            Ids.bytes(log),
+            number,
+            entry.subject(),
+            entry.version(),
+            entry.outcome().name(),
+            entry.code(),
+            entry.reboot(),
+            entry.time(),
+            entry.line(),
+            entry.message(),
+            entry.productCode()
+        };
+    }
+
+    List<LogEntry> entries(UUID log) {
+        return jdbc.sql("SELECT * FROM log_outcome WHERE log_id = ? ORDER BY entry_no")
+                .param(Ids.bytes(log))
+                .query((row, n) -> new LogEntry(
+                        row.getString("subject"),
+                        row.getString("entry_version"),
+                        Outcome.valueOf(row.getString("outcome")),
+                        row.getObject("exit_code", Long.class),
+                        row.getObject("reboot", Boolean.class),
+                        row.getString("log_time"),
+                        row.getLong("line_no"),
+                        row.getString("message"),
+                        row.getString("product_code")))
+                .list();
+    }
+
+    private ReceivedLog log(ResultSet row) throws SQLException {
+        UUID id = Ids.from(row.getBytes("id"));
+        return new ReceivedLog(
+                id,
+                new ChangeNumber(row.getLong("change_number")),
+                Ids.from(row.getBytes("host_id")),
+                row.getString("sha256"),
+                row.getString("file_name"),
+                row.getString("log_format"),
+                row.getString("encoding"),
+                row.getLong("line_count"),
+                row.getLong("byte_count"),
+                Outcome.valueOf(row.getString("overall")),
+                row.getInt("entry_count"),
+                Standing.valueOf(row.getString("standing")),
+                row.getString("note"),
+                Objects.requireNonNull(SqlTime.instant(row, "received_at")),
+                row.getString("received_by"),
+                evidence.ofLog(id));
+    }
+
+    static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+    }
+}

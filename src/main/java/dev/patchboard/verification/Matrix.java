@@ -1,0 +1,45 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.Disposition;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The verdict matrix of a change. Every count has the same denominator, {@code targeted}; unknown stands apart (law 4).
+ *
+ * @param targeted hosts of the present revision
+ * @param dispositions how many hosts ended how, pending ones too
+ * @param verdicts verdicts of all targeted hosts; one that nobody judged is unknown
+ * @param missing how many hosts lack which piece
+ * @param logRead hosts with a log that counts
+ * @param rows one a host, in order of name
+ */
+public record Matrix(
+        int targeted,
+        Map<Disposition, Integer> dispositions,
+        VerdictCount verdicts,
+        Map<Missing, Integer> missing,
+        int logRead,
+        List<HostRow> rows) {
+
+    static Matrix of(List<HostRow> rows) {
+        Map<Disposition, Integer> dispositions = new EnumMap<>(Disposition.class);
+        Map<Missing, Integer> missing = new EnumMap<>(Missing.class);
+        List<Verdict> verdicts = new ArrayList<>();
+        int logs = 0;
+        for (HostRow row : rows) {
+            ChangeHost target = row.target();
+            dispositions.merge(target.disposition(), 1, Integer::sum);
+            HostVerdict verdict = row.verdict();
+            verdicts.add(verdict == null ? Verdict.UNKNOWN : verdict.verdict());
+            if (verdict != null) {
+                verdict.missing().forEach(piece -> missing.merge(piece, 1, Integer::sum));
+                logs += verdict.logId() == null ? 0 : 1;
+            }
+        }
+        return new Matrix(rows.size(), dispositions, VerdictCount.of(verdicts), missing, logs, List.copyOf(rows));
+    }
+}

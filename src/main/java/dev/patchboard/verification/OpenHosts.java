@@ -1,0 +1,184 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Applicability;
+import dev.patchboard.advisory.Applicable;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeType;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.change.LinkKind;
+import dev.patchboard.change.NewChange;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a person decides about the hosts that evidence did not settle. Nobody can declare a host verified. */
+@Service
+@Transactional
+public class OpenHosts {
+
+    private final Changes changes;
+    private final ChangeHosts targets;
+    private final Hosts hosts;
+    private final Applicability applicability;
+    private final EvidenceRows evidence;
+    private final Duties duties;
+    private final ApplicationEventPublisher events;
+
+    OpenHosts(
+            Changes changes,
+            ChangeHosts targets,
+            Hosts hosts,
+            Applicability applicability,
+            EvidenceRows evidence,
+            Duties duties,
+            ApplicationEventPublisher events) {
+        this.changes = changes;
+        this.targets = targets;
+        this.hosts = hosts;
+        this.applicability = applicability;
+        this.evidence = evidence;
+        this.duties = duties;
+        this.events = events;
+    }
+
+    /** Settles hosts to which the patch does not apply: their software list must name no package of it, or their log
+     * must say so. A host that has the fixed version is not exempt: it wants its proof. */
+    public void notApplicable(ChangeNumber number, Collection<String> names, String reason, Actor actor) {
+        Set<UUID> ids = open(number, names);
+        duties.take(number, Duty.VERIFY, actor);
+        Map<UUID, Map<UUID, InstallProof>> proofs = evidence.proofs(number, ids);
+        for (UUID patch : changes.get(number).patches()) {
+            for (Applicable answer : applicability.of(patch, ids)) {
+                InstallProof proof =
+                        proofs.getOrDefault(answer.hostId(), Map.of()).get(patch);
+                boolean logSays = proof != null && proof.outcome() == Outcome.NOT_APPLICABLE;
+                boolean absent = answer.answer() == Applicable.Answer.NOT_AFFECTED && answer.installedVersion() == null;
+                if (!absent && !logSays) {
+                    throw InvalidInput.field(
+                            "hosts",
+                            hosts.get(answer.hostId()).name()
+                                    + ": neither its software list nor its log says that the patch"
+                                    + " does not apply. " + answer.why());
+                }
+            }
+        }
+        targets.settle(number, ids, Disposition.NOT_APPLICABLE, reason, null, List.of(), actor);
+    }
+
+    /** Settles hosts that left service: the inventory says so, or a reference (a decommissioning record) does. */
+    public void retired(ChangeNumber number, Collection<String> names, String reason, String reference, Actor actor) {
+        Set<UUID> ids = open(number, names);
+        duties.take(number, Duty.VERIFY, actor);
+        Map<UUID, Host> known = hosts.byId(ids);
+        boolean inventorySays = known.values().stream().allMatch(Host::retired);
+        if (!inventorySays && reference.isBlank()) {
+            throw InvalidInput.field(
+                    "reference", "Name the record of the decommissioning, or retire the hosts in the inventory first.");
+        }
+        targets.settle(
+                number,
+                ids,
+                Disposition.RETIRED,
+                reason,
+                reference.isBlank() ? "inventory" : reference,
+                List.of(),
+                actor);
+    }
+
+    /** Opens a linked change for hosts and settles them here as transferred; their original due dates go along. */
+    public ChangeNumber transfer(ChangeNumber number, Collection<String> names, String reason, Actor actor) {
+        Set<UUID> ids = open(number, names);
+        duties.take(number, Duty.VERIFY, actor);
+        ChangeView change = changes.get(number);
+        Map<UUID, LocalDate> due = new HashMap<>();
+        targets.targets(number).stream()
+                .filter(target -> ids.contains(target.hostId()))
+                .forEach(target -> {
+                    LocalDate original =
+                            target.originalDueDate() == null ? change.originalDueDate() : target.originalDueDate();
+                    if (original != null) {
+                        due.put(target.hostId(), original);
+                    }
+                });
+        ChangeNumber successor =
+                changes.submit(successor(change, ids, reason).following(number, LinkKind.TRANSFER, due), actor);
+        targets.settle(number, ids, Disposition.TRANSFERRED, reason, successor.toString(), List.of(), actor);
+        events.publishEvent(new VerificationEvent.Transferred(actor, number, successor, names(ids), reason));
+        return successor;
+    }
+
+    /** A change for these hosts with the plan of another; a standard change's rest is a normal change. */
+    static NewChange successor(ChangeView change, Set<UUID> hosts, String reason) {
+        String title = LogRows.cut("Rest of " + change.number() + ": " + change.title(), 200);
+        return new NewChange(
+                title,
+                change.type() == ChangeType.STANDARD ? ChangeType.NORMAL : change.type(),
+                reason,
+                change.userImpact(),
+                change.securityImpact(),
+                change.testPlan(),
+                change.backoutPlan(),
+                change.patches(),
+                hosts,
+                change.deployer(),
+                null,
+                change.dueDate(),
+                Map.of(),
+                null);
+    }
+
+    /** The open hosts of these names, or all open ones for the single word {@code all}. */
+    Set<UUID> open(ChangeNumber number, Collection<String> names) {
+        Set<UUID> pending = targets.targets(number).stream()
+                .filter(host -> host.disposition() == Disposition.PENDING)
+                .map(ChangeHost::hostId)
+                .collect(Collectors.toSet());
+        if (names.size() == 1 && "all".equalsIgnoreCase(names.iterator().next())) {
+            return pending;
+        }
+        Map<String, UUID> known = new HashMap<>();
+        hosts.named(names).forEach(host -> known.put(Host.key(host.name()), host.id()));
+        Set<UUID> ids = new HashSet<>();
+        List<InvalidInput.Problem> problems = new ArrayList<>();
+        for (String name : names) {
+            UUID id = known.get(Host.key(name));
+            if (id == null || !pending.contains(id)) {
+                problems.add(new InvalidInput.Problem(
+                        null, null, "hosts", "'" + name + "' is not an open host of " + number + "."));
+            } else {
+                ids.add(id);
+            }
+        }
+        if (!problems.isEmpty() || ids.isEmpty()) {
+            throw problems.isEmpty()
+                    ? InvalidInput.field("hosts", "Name at least one host, or 'all'.")
+                    : new InvalidInput(problems);
+        }
+        return ids;
+    }
+
+    List<String> names(Collection<UUID> ids) {
+        return hosts.byId(ids).values().stream().map(Host::name).sorted().toList();
+    }
+}

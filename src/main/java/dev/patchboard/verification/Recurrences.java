@@ -1,0 +1,151 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.change.LinkKind;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.verification.ScanStatement.Answer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Watches closed changes: a vulnerability seen again after VERIFIED opens a new, linked change; the old one is never edited (law 6). */
+@Service
+@Transactional
+public class Recurrences {
+
+    private static final Actor SYSTEM = Actor.system("recurrence-watch");
+
+    private final Changes changes;
+    private final ChangeHosts targets;
+    private final Patches patches;
+    private final Hosts hosts;
+    private final ScanWitness scans;
+    private final RecurrenceRows rows;
+    private final VerificationProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Recurrences(
+            Changes changes,
+            ChangeHosts targets,
+            Patches patches,
+            Hosts hosts,
+            ScanWitness scans,
+            RecurrenceRows rows,
+            VerificationProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.changes = changes;
+        this.targets = targets;
+        this.patches = patches;
+        this.hosts = hosts;
+        this.scans = scans;
+        this.rows = rows;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Looks for vulnerabilities that came back; each is acted on once. Returns the change that was opened, if one was. */
+    public Optional<ChangeNumber> check(ChangeNumber number) {
+        ChangeView change = changes.get(number);
+        Set<String> known = rows.known(number);
+        List<ScanStatement> back = scans.after(verified(number), cves(change)).values().stream()
+                .flatMap(Collection::stream)
+                .filter(statement -> statement.answer() == Answer.PRESENT)
+                .filter(statement -> !known.contains(RecurrenceRows.key(statement.hostId(), statement.cve())))
+                .toList();
+        return back.isEmpty() ? Optional.empty() : Optional.of(open(change, back));
+    }
+
+    /** Asks for new scans of the hosts that were verified. */
+    public void requestScans(ChangeNumber number) {
+        Set<UUID> verified = verified(number).keySet();
+        if (!verified.isEmpty()) {
+            List<String> names = hosts.byId(verified).values().stream()
+                    .map(Host::name)
+                    .sorted()
+                    .toList();
+            Instant due = clock.instant().plus(properties.scanWithin());
+            events.publishEvent(new VerificationEvent.ScansRequested(SYSTEM, number, due, names));
+        }
+    }
+
+    private Map<UUID, Instant> verified(ChangeNumber number) {
+        Map<UUID, Instant> verified = new HashMap<>();
+        for (ChangeHost host : targets.targets(number)) {
+            Instant at = host.disposedAt();
+            if (host.disposition() == Disposition.VERIFIED && at != null) {
+                verified.put(host.hostId(), at);
+            }
+        }
+        return verified;
+    }
+
+    /** Whether a closed change is still to be watched. */
+    @Transactional(readOnly = true)
+    public boolean watching(ChangeNumber number) {
+        Instant closed = changes.get(number).closedAt();
+        return closed == null
+                || clock.instant()
+                        .isBefore(closed.atZone(ZoneOffset.UTC)
+                                .plus(properties.watchFor())
+                                .toInstant());
+    }
+
+    private ChangeNumber open(ChangeView change, List<ScanStatement> back) {
+        Set<UUID> ids = back.stream().map(ScanStatement::hostId).collect(Collectors.toSet());
+        String reason = "A scan finds again what " + change.number() + " had cured: "
+                + String.join(
+                        ", ",
+                        new TreeSet<>(back.stream().map(ScanStatement::cve).toList())) + ".";
+        ChangeNumber followUp = changes.submit(
+                OpenHosts.successor(change, ids, reason)
+                        .following(
+                                change.number(),
+                                LinkKind.RECURRENCE,
+                                RecurrenceRows.dueDates(targets.targets(change.number()), ids)),
+                SYSTEM);
+        rows.insert(change.number(), back, followUp);
+        Map<UUID, Host> named = hosts.byId(ids);
+        List<String> items = new ArrayList<>();
+        back.forEach(one -> {
+            Host host = named.get(one.hostId());
+            items.add((host == null ? one.hostId() : host.name()) + " " + one.cve());
+        });
+        List<String> evidence =
+                back.stream().map(ScanStatement::sha256).distinct().toList();
+        events.publishEvent(new VerificationEvent.Recurred(SYSTEM, change.number(), followUp, items, evidence));
+        return followUp;
+    }
+
+    private Set<String> cves(ChangeView change) {
+        Set<String> cves = new TreeSet<>();
+        for (Patch patch : patches.named(change.patches()).values()) {
+            cves.addAll(patch.cves());
+        }
+        return cves;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers the task for hosts that evidence did not settle. */
+@Service
+@Transactional
+public class Resolutions {
+
+    private final OpenHosts open;
+    private final Exceptions exceptions;
+    private final VerificationProcess process;
+
+    Resolutions(OpenHosts open, Exceptions exceptions, VerificationProcess process) {
+        this.open = open;
+        this.exceptions = exceptions;
+        this.process = process;
+    }
+
+    /**
+     * What a person decided.
+     *
+     * @param hosts names of open hosts, or the single word {@code all}
+     * @param reference record of a decommissioning, or null
+     * @param compensating what is done instead while an exception holds, or null
+     * @param expires last day of an exception, or null where none is asked for
+     */
+    public record Answer(
+            Resolution resolution,
+            Collection<String> hosts,
+            String reason,
+            @Nullable String reference,
+            @Nullable String compensating,
+            @Nullable LocalDate expires) {}
+
+    /** Does what was decided and goes on judging. */
+    public void resolve(ChangeNumber number, Answer answer, Actor actor) {
+        switch (answer.resolution()) {
+            case WAIT -> {
+                // Judging again is all that is asked for.
+            }
+            case EXCEPTION ->
+                exceptions.request(
+                        number, answer.hosts(), answer.reason(), answer.compensating(), expires(answer), actor);
+            case NOT_APPLICABLE -> open.notApplicable(number, answer.hosts(), answer.reason(), actor);
+            case RETIRED ->
+                open.retired(
+                        number,
+                        answer.hosts(),
+                        answer.reason(),
+                        answer.reference() == null ? "" : answer.reference(),
+                        actor);
+            case TRANSFER -> open.transfer(number, answer.hosts(), answer.reason(), actor);
+        }
+        process.hostsResolved(number);
+    }
+
+    private static LocalDate expires(Answer answer) {
+        LocalDate day = answer.expires();
+        if (day == null) {
+            throw InvalidInput.field("expires", "An exception needs a last day, as in 2027-01-31.");
+        }
+        return day;
+    }
+}

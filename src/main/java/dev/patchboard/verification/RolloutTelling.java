@@ -1,0 +1,63 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.rollout.HostReport;
+import dev.patchboard.rollout.RolloutProgress;
+import dev.patchboard.shared.Actor;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Reports to the rollout what all accepted logs of a host say together. */
+@Component
+class RolloutTelling implements RolloutReports {
+
+    private final RolloutProgress progress;
+    private final EvidenceRows evidence;
+
+    RolloutTelling(RolloutProgress progress, EvidenceRows evidence) {
+        this.progress = progress;
+        this.evidence = evidence;
+    }
+
+    @Override
+    public void tell(ReceivedLog log, Actor actor) {
+        Map<UUID, InstallProof> proofs =
+                evidence.proofs(log.change(), Set.of(log.hostId())).getOrDefault(log.hostId(), Map.of());
+        for (PatchOutcome outcome : log.patches()) {
+            InstallProof proof = proofs.get(outcome.patchId());
+            if (outcome.standing() == Standing.NOT_DEPLOYED) {
+                // The rollout raises an installation that it did not send (law 1).
+                progress.reported(report(log, outcome), actor);
+            } else if (proof != null) {
+                progress.reported(report(log, outcome.patchId(), proof), actor);
+            }
+        }
+    }
+
+    private static HostReport report(ReceivedLog log, PatchOutcome outcome) {
+        return new HostReport(
+                log.change(),
+                log.hostId(),
+                outcome.patchId(),
+                outcome.outcome(),
+                outcome.version(),
+                outcome.rebootAsked(),
+                outcome.at(),
+                log.sha256(),
+                outcome.note());
+    }
+
+    private static HostReport report(ReceivedLog log, UUID patch, InstallProof proof) {
+        return new HostReport(
+                log.change(),
+                log.hostId(),
+                patch,
+                proof.outcome(),
+                proof.version(),
+                proof.rebootAsked(),
+                proof.at(),
+                proof.sha256(),
+                proof.note());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.patchboard.verification;
+
+/** Whether a log counts as proof of the installation, and if not, why. A log that does not count is kept and shown. */
+public enum Standing {
+    /** It counts. */
+    ACCEPTED("It counts."),
+    /** What it tells happened before the patch was sent to the host. */
+    OLDER_THAN_DEPLOYMENT("What it tells is older than the deployment. Hand in the log of this deployment."),
+    /** Nothing was sent to the host by this change. */
+    NOT_DEPLOYED("This change has sent nothing to the host, so the installation is not its own."),
+    /** The log names another machine. */
+    OTHER_HOST("It belongs to another host. Hand in the log of this one."),
+    /** It says nothing of the change's patches. */
+    NOT_ABOUT_THE_PATCH("It says nothing of the patches of this change."),
+    /** It gives no time that can be compared. */
+    NO_TIME("It gives no time, so nobody can tell whether it is of this deployment."),
+    /** What it tells lies in the future. */
+    CLOCK_AHEAD("It tells of a time that is still to come. Set the host's clock or its time zone right."),
+    /** An exit code without a log. */
+    CODE_ONLY("An exit code alone proves nothing. Hand in the installer's log.");
+
+    private final String words;
+
+    Standing(String words) {
+        this.words = words;
+    }
+
+    /** What a person reads, with what to do. */
+    public String words() {
+        return words;
+    }
+}

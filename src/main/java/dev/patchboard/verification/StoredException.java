@@ -1,0 +1,126 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.Ids;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An exception: asked for, decided by a second person, and gone at its expiry. */
+@Entity
+@Table(name = "risk_exception")
+class StoredException {
+
+    @Id
+    private UUID id = Ids.next();
+
+    @Version
+    private @Nullable Integer version;
+
+    private long changeNumber;
+
+    @Enumerated(EnumType.STRING)
+    private RiskException.State state = RiskException.State.REQUESTED;
+
+    private String reason = "";
+
+    private @Nullable String compensating;
+
+    private LocalDate expiresOn = LocalDate.EPOCH;
+
+    private String requestedBy = "";
+
+    private Instant requestedAt = Instant.EPOCH;
+
+    private @Nullable String decidedBy;
+
+    private @Nullable Instant decidedAt;
+
+    private @Nullable String decisionReason;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "risk_exception_host", joinColumns = @JoinColumn(name = "exception_id"))
+    @Column(name = "host_id")
+    private Set<UUID> hosts = new HashSet<>();
+
+    protected StoredException() {}
+
+    StoredException(
+            ChangeNumber change,
+            Set<UUID> hosts,
+            String reason,
+            @Nullable String compensating,
+            LocalDate expires,
+            Actor by,
+            Instant at) {
+        this.changeNumber = change.value();
+        this.hosts = new HashSet<>(hosts);
+        this.reason = reason;
+        this.compensating = compensating;
+        this.expiresOn = expires;
+        this.requestedBy = by.person();
+        this.requestedAt = at;
+    }
+
+    void decide(boolean approve, String why, Actor by, Instant at) {
+        if (state != RiskException.State.REQUESTED) {
+            throw new Conflict("exception.decided", "This exception is " + state + " already.");
+        }
+        state = approve ? RiskException.State.APPROVED : RiskException.State.REFUSED;
+        decidedBy = by.person();
+        decidedAt = at;
+        decisionReason = why;
+    }
+
+    void expire() {
+        state = RiskException.State.EXPIRED;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    ChangeNumber change() {
+        return new ChangeNumber(changeNumber);
+    }
+
+    Set<UUID> hosts() {
+        return Set.copyOf(hosts);
+    }
+
+    LocalDate expiresOn() {
+        return expiresOn;
+    }
+
+    RiskException view(java.util.List<String> names) {
+        return new RiskException(
+                id,
+                change(),
+                state,
+                names,
+                reason,
+                compensating,
+                expiresOn,
+                requestedBy,
+                requestedAt,
+                decidedBy,
+                decidedAt,
+                decisionReason);
+    }
+}

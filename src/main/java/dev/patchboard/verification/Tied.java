@@ -1,0 +1,109 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.VersionOrder;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.InstallProof.Reached;
+import dev.patchboard.verification.log.LogEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a log that are about one patch, by package, KB or product code, and what they say together: the worst of them.
+ *
+ * @param deciding the worst entry
+ * @param reached what the versions of all of them say
+ * @param rebootAsked whether any of them asks for a restart
+ * @param times local times of all of them; null where one has none
+ */
+record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<String> times, boolean timed) {
+
+    private record Match(LogEntry entry, @Nullable PatchPackage part) {}
+
+    static Optional<Tied> of(Patch patch, List<LogEntry> entries) {
+        List<Match> matches = new ArrayList<>();
+        for (LogEntry entry : entries) {
+            match(patch, entry).ifPresent(matches::add);
+        }
+        if (matches.isEmpty()) {
+            return Optional.empty();
+        }
+        LogEntry worst = matches.get(0).entry();
+        Reached reached = Reached.YES;
+        boolean reboot = false;
+        for (Match match : matches) {
+            worst = match.entry().outcome().worseThan(worst.outcome()) ? match.entry() : worst;
+            reached = worse(reached, reached(patch, match));
+            reboot |= Boolean.TRUE.equals(match.entry().reboot())
+                    || match.entry().outcome() == Outcome.INSTALLED_REBOOT_PENDING;
+        }
+        boolean timed = matches.stream().allMatch(match -> match.entry().time() != null);
+        List<String> times = matches.stream()
+                .map(match -> match.entry().time())
+                .filter(time -> time != null)
+                .map(String::valueOf)
+                .toList();
+        return Optional.of(new Tied(worst, reached, reboot, times, timed));
+    }
+
+    private static Optional<Match> match(Patch patch, LogEntry entry) {
+        for (PatchPackage part : patch.packages()) {
+            if (names(part, entry.subject())) {
+                return Optional.of(new Match(entry, part));
+            }
+        }
+        boolean byKb = patch.kb() != null && digits(patch.kb()).equals(kbDigits(entry.subject()));
+        boolean byCode = patch.productCode() != null
+                && entry.productCode() != null
+                && bare(patch.productCode()).equals(bare(entry.productCode()))
+                && entry.outcome() != Outcome.REMOVED;
+        return byKb || byCode ? Optional.of(new Match(entry, null)) : Optional.empty();
+    }
+
+    /** Package managers write {@code name} or {@code name:architecture}; Windows names are in any case. */
+    private static boolean names(PatchPackage part, String subject) {
+        if ("windows".equals(part.ecosystem())) {
+            return subject.equalsIgnoreCase(part.name());
+        }
+        return subject.equals(part.name())
+                || subject.startsWith(part.name() + ":") && !part.name().contains(":");
+    }
+
+    private static Reached reached(Patch patch, Match match) {
+        if (patch.packages().isEmpty()) {
+            // Known by its KB or product code alone: there is no version to read.
+            return Reached.YES;
+        }
+        PatchPackage part = match.part();
+        String version = match.entry().version();
+        if (part == null || version == null) {
+            return Reached.UNKNOWN;
+        }
+        OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        return order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO;
+    }
+
+    static Reached worse(Reached a, Reached b) {
+        if (a == Reached.NO || b == Reached.NO) {
+            return Reached.NO;
+        }
+        return a == Reached.UNKNOWN ? a : b;
+    }
+
+    private static String digits(@Nullable String kb) {
+        return kb == null ? "" : kb.replaceAll("\\D", "");
+    }
+
+    private static String kbDigits(String subject) {
+        return subject.toUpperCase(Locale.ROOT).matches("KB ?\\d{6,8}") ? digits(subject) : "-";
+    }
+
+    private static String bare(@Nullable String code) {
+        return code == null ? "" : code.replaceAll("[{}]", "").toUpperCase(Locale.ROOT);
+    }
+}

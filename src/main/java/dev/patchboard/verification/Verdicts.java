@@ -1,0 +1,152 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Judges the hosts of a change and shows what the judgement rests on. */
+@Service
+@Transactional
+public class Verdicts {
+
+    private static final Actor SYSTEM = Actor.system("verification");
+
+    private final Changes changes;
+    private final ChangeHosts targets;
+    private final Hosts hosts;
+    private final CaseFiles cases;
+    private final VerdictRows rows;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Verdicts(
+            Changes changes,
+            ChangeHosts targets,
+            Hosts hosts,
+            CaseFiles cases,
+            VerdictRows rows,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.changes = changes;
+        this.targets = targets;
+        this.hosts = hosts;
+        this.cases = cases;
+        this.rows = rows;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Judges every host that is not settled; those proven are settled as VERIFIED with the digests of the evidence. A host that was
+     * settled keeps its verdict: what comes later is a recurrence or an addendum (law 6).
+     */
+    public VerdictCount judge(ChangeNumber number) {
+        ChangeView change = changes.get(number);
+        List<ChangeHost> all = targets.targets(number);
+        if (change.stage().isFinal()) {
+            return count(all, rows.of(number));
+        }
+        Set<UUID> open = all.stream()
+                .filter(host -> host.disposition() == Disposition.PENDING)
+                .map(ChangeHost::hostId)
+                .collect(Collectors.toSet());
+        Map<UUID, HostVerdict> before = rows.of(number);
+        List<HostVerdict> judged = cases.of(change, open).stream()
+                .map(host -> Judge.judge(host, clock.instant()))
+                .toList();
+        rows.replace(number, judged);
+        Map<UUID, HostVerdict> now = rows.of(number);
+        announce(number, before, judged, count(all, now));
+        settle(number, judged);
+        return count(all, now);
+    }
+
+    /** The matrix: a row for each targeted host. */
+    @Transactional(readOnly = true)
+    public Matrix matrix(ChangeNumber number) {
+        changes.get(number);
+        List<ChangeHost> all = targets.targets(number);
+        Map<UUID, Host> known = hosts.byId(all.stream().map(ChangeHost::hostId).toList());
+        Map<UUID, HostVerdict> verdicts = rows.of(number);
+        List<HostRow> matrix = new ArrayList<>();
+        for (ChangeHost target : all) {
+            Host host = known.get(target.hostId());
+            matrix.add(new HostRow(
+                    host == null ? target.hostId().toString() : host.name(),
+                    host == null ? "" : host.environment().name(),
+                    target,
+                    verdicts.get(target.hostId())));
+        }
+        matrix.sort(Comparator.comparing(HostRow::host, String.CASE_INSENSITIVE_ORDER));
+        return Matrix.of(matrix);
+    }
+
+    private void settle(ChangeNumber number, List<HostVerdict> judged) {
+        List<HostVerdict> verified = judged.stream()
+                .filter(verdict -> verdict.verdict() == Verdict.VERIFIED)
+                .toList();
+        if (verified.isEmpty()) {
+            return;
+        }
+        Set<String> evidence = new TreeSet<>();
+        verified.forEach(verdict -> evidence.addAll(verdict.evidence()));
+        targets.settle(
+                number,
+                verified.stream().map(HostVerdict::hostId).collect(Collectors.toSet()),
+                Disposition.VERIFIED,
+                null,
+                null,
+                List.copyOf(evidence),
+                SYSTEM);
+    }
+
+    private void announce(
+            ChangeNumber number, Map<UUID, HostVerdict> before, List<HostVerdict> judged, VerdictCount count) {
+        List<HostVerdict> news = judged.stream()
+                .filter(verdict -> {
+                    HostVerdict was = before.get(verdict.hostId());
+                    return was == null || was.verdict() != verdict.verdict();
+                })
+                .toList();
+        if (news.isEmpty()) {
+            return;
+        }
+        Map<UUID, Host> known =
+                hosts.byId(news.stream().map(HostVerdict::hostId).toList());
+        Set<String> evidence = new TreeSet<>();
+        List<String> items = new ArrayList<>();
+        for (HostVerdict verdict : news) {
+            Host host = known.get(verdict.hostId());
+            String why =
+                    verdict.reasons().isEmpty() ? "" : ": " + verdict.reasons().get(0);
+            items.add((host == null ? verdict.hostId() : host.name()) + " " + verdict.verdict() + why);
+            evidence.addAll(verdict.evidence());
+        }
+        events.publishEvent(new VerificationEvent.Judged(SYSTEM, number, count, items, List.copyOf(evidence)));
+    }
+
+    private static VerdictCount count(List<ChangeHost> all, Map<UUID, HostVerdict> verdicts) {
+        return VerdictCount.of(all.stream()
+                .map(host -> verdicts.get(host.hostId()))
+                .map(verdict -> verdict == null ? Verdict.UNKNOWN : verdict.verdict())
+                .toList());
+    }
+}

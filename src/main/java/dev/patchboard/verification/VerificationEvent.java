@@ -1,0 +1,187 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.DomainEvent;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.Subject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen in the verification of a change. */
+public sealed interface VerificationEvent extends DomainEvent {
+
+    /** The change it happened to. */
+    ChangeNumber number();
+
+    @Override
+    default Subject subject() {
+        return Subject.change(number());
+    }
+
+    /** An installer log was taken in. */
+    record LogReceived(
+            Actor actor,
+            ChangeNumber number,
+            UUID hostId,
+            String host,
+            String file,
+            Outcome overall,
+            Standing standing,
+            String sha256)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.log-received";
+        }
+
+        @Override
+        public String summary() {
+            return "Log " + file + " of " + host + " says " + overall
+                    + (standing == Standing.ACCEPTED ? "" : " and does not count: " + standing.words());
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("host", host, "outcome", overall.name(), "standing", standing.name());
+        }
+
+        @Override
+        public List<String> evidence() {
+            return List.of(sha256);
+        }
+    }
+
+    /** Scans of the hosts are wanted; items are the hosts that lack one. */
+    record ScansRequested(Actor actor, ChangeNumber number, Instant due, List<String> items)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.scans-requested";
+        }
+
+        @Override
+        public String summary() {
+            return "Scans of " + items.size() + (items.size() == 1 ? " host" : " hosts") + " are wanted by " + due;
+        }
+    }
+
+    /** The hosts were judged and some verdict is not what it was; items are those hosts with their new verdicts. */
+    record Judged(Actor actor, ChangeNumber number, VerdictCount count, List<String> items, List<String> evidence)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.judged";
+        }
+
+        @Override
+        public String summary() {
+            return "Judged: " + count.line();
+        }
+    }
+
+    /** Somebody asks for a risk to be accepted; items are the hosts. */
+    record ExceptionRequested(
+            Actor actor, ChangeNumber number, UUID id, LocalDate expires, List<String> items, String reason)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "exception.requested";
+        }
+
+        @Override
+        public String summary() {
+            return "Asked for an exception until " + expires + " for " + items.size()
+                    + (items.size() == 1 ? " host" : " hosts");
+        }
+    }
+
+    /** A second person decided about an exception. */
+    record ExceptionDecided(
+            Actor actor,
+            ChangeNumber number,
+            UUID id,
+            boolean approved,
+            LocalDate expires,
+            List<String> items,
+            String reason)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return approved ? "exception.approved" : "exception.refused";
+        }
+
+        @Override
+        public String summary() {
+            return (approved ? "Accepted the risk until " + expires : "Refused the exception") + " for " + items.size()
+                    + (items.size() == 1 ? " host" : " hosts");
+        }
+    }
+
+    /** An exception ran out: its hosts are vulnerable and nobody accepts that any more. */
+    record ExceptionExpired(Actor actor, ChangeNumber number, UUID id, List<String> items, ChangeNumber followUp)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "exception.expired";
+        }
+
+        @Override
+        public String summary() {
+            return "The exception for " + items.size() + (items.size() == 1 ? " host" : " hosts") + " ran out; "
+                    + followUp + " takes care of " + (items.size() == 1 ? "it" : "them");
+        }
+    }
+
+    /** A person settled hosts or handed them to another change. */
+    record Transferred(Actor actor, ChangeNumber number, ChangeNumber successor, List<String> items, String reason)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.transferred";
+        }
+
+        @Override
+        public String summary() {
+            return successor + " takes over " + items.size() + (items.size() == 1 ? " host" : " hosts");
+        }
+    }
+
+    /** The root cause of what went wrong is known (NIST SP 800-53 SI-2(7)). */
+    record RootCauseFound(Actor actor, ChangeNumber number, String category, String reason)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.root-cause-found";
+        }
+
+        @Override
+        public String summary() {
+            return "Root cause: " + category;
+        }
+    }
+
+    /** A vulnerability is back on hosts that were verified; items are host and CVE. */
+    record Recurred(Actor actor, ChangeNumber number, ChangeNumber followUp, List<String> items, List<String> evidence)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.recurred";
+        }
+
+        @Override
+        public String summary() {
+            return "Came back on " + items.size() + (items.size() == 1 ? " host" : " hosts") + "; " + followUp
+                    + " was opened";
+        }
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.patchboard.verification;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the verification.
+ *
+ * @param clockSkew how far a host's clock may be off before its log counts as older or as ahead
+ * @param scanWithin how long after scans were asked for missing evidence is pending and not yet unknown
+ * @param watchFor how long a closed change is watched for recurrence
+ * @param longestException furthest expiry an exception may ask for
+ * @param profiles what counts as install evidence, by asset class; {@code LOG} where a class is not named
+ */
+@ConfigurationProperties("patchboard.verification")
+record VerificationProperties(
+        @DefaultValue("PT5M") Duration clockSkew,
+        @DefaultValue("P3D") Duration scanWithin,
+        @DefaultValue("P1Y") Period watchFor,
+        @DefaultValue("P1Y") Period longestException,
+        @DefaultValue Map<String, EvidenceProfile> profiles) {
+
+    EvidenceProfile profile(String assetClass) {
+        return profiles.getOrDefault(assetClass, EvidenceProfile.LOG);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.patchboard.verification.web;
+
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.verification.Exceptions;
+import dev.patchboard.verification.RiskException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Exceptions: asking for one on a change, and deciding about it as a second person. */
+@RestController
+@RequestMapping("/api/v1")
+class ExceptionsController {
+
+    private final Exceptions exceptions;
+    private final CurrentActor actor;
+
+    ExceptionsController(Exceptions exceptions, CurrentActor actor) {
+        this.exceptions = exceptions;
+        this.actor = actor;
+    }
+
+    /** What is asked for: host names, or the single word {@code all}. */
+    record Request(
+            @Nullable List<String> hosts,
+            @Nullable String reason,
+            @Nullable String compensating,
+            @Nullable LocalDate expires) {}
+
+    /** Why it is accepted or refused. */
+    record Reason(@Nullable String reason) {}
+
+    @GetMapping("/changes/{number}/exceptions")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    List<RiskException> of(@PathVariable ChangeNumber number) {
+        return exceptions.of(number);
+    }
+
+    @PostMapping("/changes/{number}/exceptions")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('EXCEPTION_REQUEST')")
+    RiskException request(@PathVariable ChangeNumber number, @RequestBody Request asked) {
+        if (asked.expires() == null) {
+            throw InvalidInput.field("expires", "Give the last day, as in 2027-01-31.");
+        }
+        return exceptions.request(
+                number,
+                Objects.requireNonNullElse(asked.hosts(), List.of()),
+                Objects.requireNonNullElse(asked.reason(), ""),
+                asked.compensating(),
+                asked.expires(),
+                actor.get());
+    }
+
+    @GetMapping("/exceptions")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    List<RiskException> in(@RequestParam(defaultValue = "REQUESTED") RiskException.State state) {
+        return exceptions.in(state);
+    }
+
+    @PostMapping("/exceptions/{id}/approve")
+    @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
+    RiskException approve(@PathVariable UUID id, @RequestBody Reason reason) {
+        return exceptions.decide(id, true, Objects.requireNonNullElse(reason.reason(), ""), actor.get());
+    }
+
+    @PostMapping("/exceptions/{id}/refuse")
+    @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
+    RiskException refuse(@PathVariable UUID id, @RequestBody Reason reason) {
+        return exceptions.decide(id, false, Objects.requireNonNullElse(reason.reason(), ""), actor.get());
+    }
+}

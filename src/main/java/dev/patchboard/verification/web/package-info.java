@@ -1,0 +1,5 @@
+/** REST resources of the verification. */
+@NullMarked
+package dev.patchboard.verification.web;
+
+import org.jspecify.annotations.NullMarked;

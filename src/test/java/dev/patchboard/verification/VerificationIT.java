@@ -1,0 +1,307 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.change.LinkKind;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@PatchboardTest
+@Import(VerificationScene.class)
+class VerificationIT {
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private Verification verification;
+
+    @Autowired
+    private Verdicts verdicts;
+
+    @Autowired
+    private InstallerLogs logs;
+
+    @Autowired
+    private Exceptions exceptions;
+
+    @Autowired
+    private OpenHosts open;
+
+    @Autowired
+    private Recurrences recurrences;
+
+    @Autowired
+    private Changes changes;
+
+    @Autowired
+    private ChangeHosts targets;
+
+    @Autowired
+    private TestData data;
+
+    @Autowired
+    private TestClock clock;
+
+    @Test
+    void aHostIsVerifiedByItsLogAndALaterScan() {
+        Scene scene = scenes.sent(1);
+        ReceivedLog log = scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+
+        Decision decision = verification.decide(scene.number());
+
+        assertThat(decision).isInstanceOf(Decision.Settled.class);
+        HostVerdict verdict = verdict(scene);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(verdict.logId()).isEqualTo(log.id());
+        assertThat(verdict.line()).isEqualTo(8);
+        assertThat(verdict.evidence()).hasSize(2).contains(log.sha256());
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.VERIFIED);
+    }
+
+    @Test
+    void withoutAScanAHostIsPendingUntilTheDeadlineAndThenUnknown() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        verification.requestScans(scene.number());
+
+        verification.decide(scene.number());
+        assertThat(verdict(scene).verdict()).isEqualTo(Verdict.PENDING);
+        assertThat(verdict(scene).pendingUntil()).isAfter(scene.now());
+
+        clock.advance(Duration.ofDays(4));
+        verification.decide(scene.number());
+        assertThat(verdict(scene).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(scene).missing()).containsExactly(Missing.SCAN);
+    }
+
+    @Test
+    void aLogOlderThanTheDeploymentProvesNothing() {
+        Scene scene = scenes.sent(1);
+        ReceivedLog log = scenes.log(
+                scene, scene.host(), scenes.dpkg(scene, scene.now().minus(Duration.ofHours(3)), "installed"));
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+
+        verification.decide(scene.number());
+
+        assertThat(log.standing()).isEqualTo(Standing.OLDER_THAN_DEPLOYMENT);
+        assertThat(verdict(scene).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(scene).missing()).contains(Missing.INSTALL_LOG);
+    }
+
+    @Test
+    void aLogWithoutADeploymentOrFromTheFutureProvesNothing() {
+        Scene unsent = scenes.unsent(1);
+        assertThat(scenes.installed(unsent, unsent.host()).standing()).isEqualTo(Standing.NOT_DEPLOYED);
+
+        Scene scene = scenes.sent(1);
+        ReceivedLog log =
+                scenes.log(scene, scene.host(), scenes.dpkg(scene, scene.now().plus(Duration.ofHours(3)), "installed"));
+        assertThat(log.standing()).isEqualTo(Standing.CLOCK_AHEAD);
+    }
+
+    @Test
+    void theSameLogTwiceIsOne() {
+        Scene scene = scenes.sent(1);
+
+        ReceivedLog first = scenes.installed(scene, scene.host());
+        ReceivedLog again = scenes.installed(scene, scene.host());
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(logs.of(scene.number())).hasSize(1);
+    }
+
+    @Test
+    void aLogOfAHostThatIsNotTargetedIsRefused() {
+        Scene scene = scenes.sent(1);
+        Scene other = scenes.sent(1);
+
+        assertThatThrownBy(() -> scenes.installed(scene, other.host()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("is not a host of " + scene.number());
+    }
+
+    @Test
+    void aScanThatStillFindsItContradictsTheLog() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+
+        Decision decision = verification.decide(scene.number());
+
+        assertThat(decision).isInstanceOf(Decision.Open.class);
+        assertThat(verdict(scene).verdict()).isEqualTo(Verdict.CONTRADICTED);
+    }
+
+    @Test
+    void aScanFromOutsideOrFromBeforeProvesNothing() {
+        Scene scene = scenes.sent(2);
+        scene.hosts().forEach(host -> scenes.installed(scene, host));
+        scenes.scanFromOutside(scene, scene.hosts().get(0), scene.scanned());
+        scenes.scan(scene, scene.hosts().get(1), scene.installed().minus(Duration.ofMinutes(20)), "false");
+
+        verification.decide(scene.number());
+
+        assertThat(verdicts.matrix(scene.number()).rows()).allSatisfy(row -> {
+            assertThat(row.verdict().verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(row.verdict().missing()).containsExactly(Missing.SCAN);
+        });
+    }
+
+    @Test
+    void aHalfConfiguredPackageIsAFailure() {
+        Scene scene = scenes.sent(1);
+        ReceivedLog log = scenes.log(scene, scene.host(), scenes.dpkg(scene, scene.installed(), "half-configured"));
+
+        verification.decide(scene.number());
+
+        assertThat(log.overall()).isEqualTo(Outcome.PARTIAL);
+        assertThat(verdict(scene).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void theMatrixKeepsUnknownApartWithItsDenominator() {
+        Scene scene = scenes.sent(3);
+        scenes.installed(scene, scene.hosts().get(0));
+        scenes.scan(scene, scene.hosts().get(0), scene.scanned(), "false");
+        scenes.log(scene, scene.hosts().get(1), scenes.dpkg(scene, scene.installed(), "half-configured"));
+        verification.decide(scene.number());
+
+        Matrix matrix = verdicts.matrix(scene.number());
+
+        assertThat(matrix.verdicts().line()).isEqualTo("1/3 verified, 1 failed, 1 unknown");
+        assertThat(matrix.targeted()).isEqualTo(3);
+        assertThat(matrix.dispositions()).isEqualTo(Map.of(Disposition.VERIFIED, 1, Disposition.PENDING, 2));
+        assertThat(matrix.missing()).containsEntry(Missing.INSTALL_LOG, 1);
+    }
+
+    @Test
+    void anExceptionTakesASecondPerson() {
+        Scene scene = scenes.sent(1);
+        Actor analyst = data.actor(Role.ANALYST);
+        Actor owner = data.actor(Role.OWNER);
+        LocalDate expires = LocalDate.now(clock).plusDays(30);
+        RiskException asked = exceptions.request(
+                scene.number(), List.of(scene.host().name()), "The vendor mends it", "Port closed", expires, analyst);
+
+        assertThatThrownBy(() -> exceptions.decide(asked.id(), true, "Fine", analyst))
+                .isInstanceOf(Refusal.class);
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.PENDING);
+
+        exceptions.decide(asked.id(), true, "Borne until then", owner);
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.EXCEPTION);
+        assertThat(verification.decide(scene.number())).isInstanceOf(Decision.Settled.class);
+    }
+
+    @Test
+    void anExceptionThatRunsOutOpensALinkedChange() {
+        Scene scene = scenes.sent(1);
+        LocalDate expires = LocalDate.now(clock).plusDays(2);
+        RiskException asked = exceptions.request(
+                scene.number(), List.of("all"), "Until then", null, expires, data.actor(Role.ANALYST));
+        exceptions.decide(asked.id(), true, "Borne", data.actor(Role.OWNER));
+
+        clock.advance(Duration.ofDays(4));
+        exceptions.expire();
+        exceptions.expire();
+
+        assertThat(exceptions.of(scene.number()))
+                .extracting(RiskException::state)
+                .containsExactly(RiskException.State.EXPIRED);
+        assertThat(changes.followUps(scene.number())).hasSize(1);
+    }
+
+    @Test
+    void transferredHostsTakeTheirDueDatesAlong() {
+        Scene scene = scenes.sent(2);
+        LocalDate due = LocalDate.now(clock).plusDays(3);
+        changes.dueDates(scene.number(), Map.of(scene.host().id(), due));
+
+        ChangeNumber successor = open.transfer(
+                scene.number(), List.of(scene.host().name()), "It needs a longer window", data.actor(Role.ANALYST));
+
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.TRANSFERRED);
+        assertThat(changes.get(successor).link().kind()).isEqualTo(LinkKind.TRANSFER);
+        assertThat(targets.targets(successor))
+                .singleElement()
+                .extracting(ChangeHost::originalDueDate)
+                .isEqualTo(due);
+    }
+
+    @Test
+    void nobodyDeclaresAHostNotApplicableWithoutProof() {
+        Scene scene = scenes.sent(1);
+
+        assertThatThrownBy(() -> open.notApplicable(
+                        scene.number(), List.of(scene.host().name()), "I think so", data.actor(Role.ANALYST)))
+                .isInstanceOf(InvalidInput.class);
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.PENDING);
+    }
+
+    @Test
+    void whatComesBackOpensOneLinkedChangeAndLeavesTheOldOneAlone() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(scene.number());
+        clock.advance(Duration.ofHours(3));
+        scenes.scan(scene, scene.host(), clock.instant().minusSeconds(60), "true");
+
+        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
+
+        assertThat(recurrences.check(scene.number())).isEmpty();
+        assertThat(changes.get(followUp).link().kind()).isEqualTo(LinkKind.RECURRENCE);
+        assertThat(targets.targets(followUp))
+                .extracting(ChangeHost::hostId)
+                .containsExactly(scene.host().id());
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.VERIFIED);
+        assertThat(verdict(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void theRawLineThatDecidedIsMarked() {
+        Scene scene = scenes.sent(1);
+        ReceivedLog log = scenes.installed(scene, scene.host());
+
+        List<LogExcerpt.Line> lines = logs.lines(log.id(), 8, 2);
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines).filteredOn(LogExcerpt.Line::marked).singleElement().satisfies(line -> assertThat(line.text())
+                .contains("status installed"));
+    }
+
+    private HostVerdict verdict(Scene scene) {
+        return verdicts.matrix(scene.number()).rows().get(0).verdict();
+    }
+
+    private Disposition disposition(Scene scene, Host host) {
+        return targets.targets(scene.number()).stream()
+                .filter(target -> Set.of(host.id()).contains(target.hostId()))
+                .map(ChangeHost::disposition)
+                .findFirst()
+                .orElseThrow();
+    }
+}

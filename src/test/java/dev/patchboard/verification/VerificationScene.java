@@ -1,0 +1,159 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.NewChange;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.identity.Role;
+import dev.patchboard.scan.Scans;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A change whose patch was sent to its hosts two hours ago, and the logs and scans that a test hands in. */
+@Component
+public class VerificationScene {
+
+    private static final DateTimeFormatter DPKG = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final Actor OPERATOR = Actor.of("operator", Actor.Channel.API);
+
+    private final TestData data;
+    private final TestClock clock;
+    private final Changes changes;
+    private final HostTimes times;
+    private final InstallerLogs logs;
+    private final Scans scans;
+
+    VerificationScene(
+            TestData data, TestClock clock, Changes changes, HostTimes times, InstallerLogs logs, Scans scans) {
+        this.data = data;
+        this.clock = clock;
+        this.changes = changes;
+        this.times = times;
+        this.logs = logs;
+        this.scans = scans;
+    }
+
+    /** What a test works with. */
+    public record Scene(ChangeNumber number, Patch patch, List<Host> hosts, Instant now) {
+
+        public Host host() {
+            return hosts.get(0);
+        }
+
+        public Set<UUID> ids() {
+            return TestData.ids(hosts);
+        }
+
+        public Instant installed() {
+            return now.minus(Duration.ofHours(1));
+        }
+
+        public Instant scanned() {
+            return now.minus(Duration.ofMinutes(10));
+        }
+    }
+
+    @Transactional
+    public Scene sent(int hosts) {
+        Scene scene = unsent(hosts);
+        times.sent(scene.number(), scene.ids(), scene.now().minus(Duration.ofHours(2)));
+        return scene;
+    }
+
+    @Transactional
+    public Scene unsent(int hosts) {
+        Patch patch = data.patch();
+        List<Host> targets = data.hosts(hosts, Environment.PRODUCTION);
+        ChangeNumber number = changes.submit(
+                NewChange.normal("Cure it", "Because", Set.of(patch.id()), TestData.ids(targets)),
+                data.actor(Role.REQUESTER));
+        return new Scene(number, patch, targets, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    public ReceivedLog log(Scene scene, Host host, String lines) {
+        return logs.receive(scene.number(), host.name(), "dpkg.log", stream(lines), OPERATOR);
+    }
+
+    public ReceivedLog installed(Scene scene, Host host) {
+        return log(scene, host, dpkg(scene, scene.installed(), "installed"));
+    }
+
+    /** A dpkg.log in which the patch's package ends in this state. */
+    public String dpkg(Scene scene, Instant at, String state) {
+        String when = DPKG.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+        String name = scene.patch().packages().get(0).name() + ":amd64";
+        return when + " startup archives unpack\n" + when + " upgrade " + name + " 1.0-1 2.0-1\n" + when
+                + " status half-configured " + name + " 1.0-1\n" + when + " status unpacked " + name + " 2.0-1\n" + when
+                + " startup packages configure\n" + when + " configure " + name + " 2.0-1 <none>\n" + when
+                + " status half-configured " + name + " 2.0-1\n"
+                + ("half-configured".equals(state) ? "" : when + " status " + state + " " + name + " 2.0-1\n");
+    }
+
+    /** A credentialed scan that looked for the vulnerability and answers this: true means found. */
+    public void scan(Scene scene, Host host, Instant at, String answer) {
+        scans.receive(stream(oval(scene, host, at, answer)), "results.xml", OPERATOR);
+    }
+
+    public void scanFromOutside(Scene scene, Host host, Instant at) {
+        scans.receive(
+                stream(oval(scene, host, at, "false").replaceAll("<interface>.*</interface>", "")),
+                "results.xml",
+                OPERATOR);
+    }
+
+    private static String oval(Scene scene, Host host, Instant at, String answer) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <oval_results xmlns="http://oval.mitre.org/XMLSchema/oval-results-5">
+                  <generator>
+                    <product_name>cpe:/a:open-scap:oscap</product_name>
+                    <product_version>1.3.7</product_version>
+                    <timestamp>%s</timestamp>
+                  </generator>
+                  <oval_definitions>
+                    <definitions>
+                      <definition class="patch" id="oval:x:def:1" version="1"><metadata>
+                        <title>x</title><reference source="CVE" ref_id="%s"/></metadata></definition>
+                    </definitions>
+                    <objects><dpkginfo_object id="oval:x:obj:1" version="1"/></objects>
+                  </oval_definitions>
+                  <results><system>
+                    <definitions>
+                      <definition definition_id="oval:x:def:1" result="%s" version="1"/>
+                      <definition definition_id="oval:x:def:2" result="false" version="1"/>
+                    </definitions>
+                    <oval_system_characteristics>
+                      <system_info><primary_host_name>%s</primary_host_name>
+                        <interfaces><interface><ip_address>192.0.2.1</ip_address></interface></interfaces></system_info>
+                      <collected_objects><object id="oval:x:obj:1" flag="complete"/></collected_objects>
+                    </oval_system_characteristics>
+                  </system></results>
+                </oval_results>
+                """.formatted(
+                        LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                        scene.patch().cves().iterator().next(),
+                        answer,
+                        host.name());
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
