@@ -3,8 +3,7 @@ package dev.patchboard.approval;
 import dev.patchboard.approval.ApprovalEvent.BoardTooSmall;
 import dev.patchboard.approval.ApprovalEvent.Decided;
 import dev.patchboard.change.Authorisations;
-import dev.patchboard.identity.Delegation;
-import dev.patchboard.identity.Delegations;
+import dev.patchboard.identity.ActingRoles;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
 import dev.patchboard.identity.DutyRule;
@@ -30,7 +29,7 @@ class Board {
 
     private final People people;
     private final Duties duties;
-    private final Delegations delegations;
+    private final ActingRoles acting;
     private final Authorisations authorisations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,13 +37,13 @@ class Board {
     Board(
             People people,
             Duties duties,
-            Delegations delegations,
+            ActingRoles acting,
             Authorisations authorisations,
             ApplicationEventPublisher events,
             Clock clock) {
         this.people = people;
         this.duties = duties;
-        this.delegations = delegations;
+        this.acting = acting;
         this.authorisations = authorisations;
         this.events = events;
         this.clock = clock;
@@ -73,20 +72,18 @@ class Board {
     String speaksFor(Round round, Actor actor) {
         Role role = role(round);
         String principal = actor.onBehalfOf();
-        if (principal == null) {
-            requireRole(round.number(), actor.person(), role, actor);
-            return actor.person();
-        }
-        requireRole(round.number(), principal, role, actor);
-        Optional<Delegation> delegation = delegations.now(actor.person(), principal);
-        if (delegation.filter(given -> given.roles().contains(role)).isEmpty()) {
+        String member = principal == null ? actor.person() : principal;
+        requireRole(round.number(), member, role, actor);
+        if (!acting.of(actor).contains(role)) {
             throw new Refusal(
-                    "law5.no-delegation",
+                    principal == null ? "law5.role-not-used" : "law5.no-delegation",
                     Subject.change(round.number()),
                     actor,
-                    principal + " has not passed on the role " + role + " to you for today.");
+                    principal == null
+                            ? "You have the role " + role + ", but this token does not carry it."
+                            : principal + " has not passed on the role " + role + " to you for today.");
         }
-        return principal;
+        return member;
     }
 
     void requireRole(ChangeNumber number, String login, Role role, Actor actor) {

@@ -1,6 +1,7 @@
 package dev.patchboard.identity;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,5 +23,13 @@ public record Delegation(
     /** Whether it holds on this date. */
     public boolean holdsOn(LocalDate date) {
         return !ended && !date.isBefore(from) && !date.isAfter(until);
+    }
+
+    /** The same delegation, with the roles of another beside its own. */
+    Delegation withRolesOf(Delegation other) {
+        Set<Role> both = EnumSet.noneOf(Role.class);
+        both.addAll(roles);
+        both.addAll(other.roles);
+        return new Delegation(id, principal, delegate, from, until, both, ended);
     }
 }

@@ -40,7 +40,10 @@ public class Delegations {
         return rows.holding(principal, date).stream().map(DelegationRow::view).toList();
     }
 
-    /** The delegation by which this delegate may act for this principal now, if there is one and both are active. */
+    /**
+     * What this delegate may do for this principal now, if anything and both are active: of several delegations that hold, the
+     * first, with the roles of all.
+     */
     @Transactional(readOnly = true)
     public Optional<Delegation> now(String delegate, String principal) {
         boolean delegateActive = people.find(delegate).filter(Person::active).isPresent();
@@ -48,7 +51,7 @@ public class Delegations {
                 .filter(person -> person.active() && delegateActive)
                 .flatMap(person -> active(principal, LocalDate.ofInstant(clock.instant(), person.zone())).stream()
                         .filter(delegation -> delegation.delegate().equals(delegate))
-                        .findFirst());
+                        .reduce(Delegation::withRolesOf));
     }
 
     /** Every delegation this person gave or was given, the newest first. */

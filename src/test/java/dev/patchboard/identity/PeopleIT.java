@@ -33,6 +33,12 @@ class PeopleIT {
     @Autowired
     private Duties duties;
 
+    @Autowired
+    private ActingRoles acting;
+
+    @Autowired
+    private DutyPolicy policy;
+
     @Test
     void aPersonIsFoundWhateverTheCaseOfTheLogin() {
         create("ann", Role.CAB);
@@ -84,6 +90,47 @@ class PeopleIT {
         assertThat(delegations.active("ann", today.plusDays(3))).hasSize(1);
         assertThat(delegations.active("ann", today.plusDays(4))).isEmpty();
         assertThat(delegations.now("bob", "ann")).isEmpty();
+    }
+
+    @Test
+    void aDelegateHasTheRolesOfEveryDelegationThatHoldsAndNoOthers() {
+        people.create(
+                new NewPerson(
+                        "ann", "Ann", "a@example.org", ZoneId.of("UTC"), Set.of(Role.CAB, Role.LAB, Role.ADMIN), null),
+                INSTALL);
+        create("bob", Role.OPERATOR);
+        LocalDate today = LocalDate.now(ZoneId.of("UTC"));
+        for (Role role : Set.of(Role.CAB, Role.LAB)) {
+            delegations.make(new NewDelegation("ann", "bob", today, today.plusDays(2), Set.of(role)), INSTALL);
+        }
+        Actor bob = Actor.of("bob", Channel.UI);
+        assertThat(acting.of(bob.onBehalfOf("ann"))).containsExactlyInAnyOrder(Role.CAB, Role.LAB);
+        assertThat(acting.of(bob)).containsExactly(Role.OPERATOR);
+        people.changeRoles("ann", Set.of(Role.LAB), INSTALL);
+        assertThat(acting.of(bob.onBehalfOf("ann"))).containsExactly(Role.LAB);
+        people.activate("ann", false, "left", INSTALL);
+        assertThat(acting.of(bob.onBehalfOf("ann"))).isEmpty();
+    }
+
+    @Test
+    void aRuleChangesByASecondPersonFromADayOn() {
+        DutyRule off = new DutyRule(
+                "law5.tester-may-not-authorise-alone", Duty.TEST, Duty.AUTHORISE, DutyRule.Strength.OFF, "m", "s");
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("UTC")).plusDays(1);
+        Actor pat = Actor.of("pat", Channel.UI);
+        DutyEdition proposed = policy.propose(off, tomorrow, "two testers only", pat);
+        assertThat(proposed.edition()).isEqualTo(2);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> policy.approve(proposed.id(), pat))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("law5.second-person-for-policy"));
+        assertThat(policy.approve(proposed.id(), Actor.of("quin", Channel.UI)).approvedBy())
+                .isEqualTo("quin");
+        assertThat(duties.rules())
+                .filteredOn(rule -> rule.code().equals(off.code()))
+                .extracting(DutyRule::strength)
+                .containsExactly(DutyRule.Strength.ALONE);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> policy.propose(off, tomorrow.minusDays(2), "late", pat));
     }
 
     @Test

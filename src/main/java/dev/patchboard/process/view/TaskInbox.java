@@ -1,7 +1,6 @@
 package dev.patchboard.process.view;
 
-import dev.patchboard.identity.People;
-import dev.patchboard.identity.Person;
+import dev.patchboard.identity.ActingRoles;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -36,13 +35,13 @@ public class TaskInbox {
 
     private final TaskService tasks;
     private final OpenTasks openTasks;
-    private final People people;
+    private final ActingRoles acting;
     private final Map<String, TaskForm> forms;
 
-    TaskInbox(TaskService tasks, OpenTasks openTasks, People people, List<TaskForm> forms) {
+    TaskInbox(TaskService tasks, OpenTasks openTasks, ActingRoles acting, List<TaskForm> forms) {
         this.tasks = tasks;
         this.openTasks = openTasks;
-        this.people = people;
+        this.acting = acting;
         this.forms = forms.stream().collect(Collectors.toMap(TaskForm::formKey, Function.identity()));
     }
 
@@ -50,7 +49,7 @@ public class TaskInbox {
     @Transactional(readOnly = true)
     public List<OpenTask> of(Actor actor) {
         String who = acting(actor);
-        Set<String> roles = roles(who);
+        Set<String> roles = roles(actor);
         Stream<OpenTask> own = list(query().taskAssignee(who));
         Stream<OpenTask> claimable = roles.isEmpty()
                 ? Stream.empty()
@@ -124,7 +123,7 @@ public class TaskInbox {
         String who = acting(actor);
         boolean personal = task.role() == null && who.equals(task.assignee());
         boolean byRole = task.role() != null
-                && roles(who).contains(task.role())
+                && roles(actor).contains(task.role())
                 && (task.assignee() == null || task.assignee().equals(who));
         if (!personal && !byRole) {
             throw new Refusal(
@@ -151,10 +150,8 @@ public class TaskInbox {
         return principal == null ? actor.person() : principal;
     }
 
-    private Set<String> roles(String login) {
-        return people.find(login).filter(Person::active).map(Person::roles).orElse(Set.of()).stream()
-                .map(Role::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Set<String> roles(Actor actor) {
+        return acting.of(actor).stream().map(Role::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private TaskQuery query() {

@@ -49,7 +49,7 @@ class InboxPages {
     record Line(OpenTask task, @Nullable Card change) {}
 
     @GetMapping("/tasks")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
     String list(Model model) {
         List<OpenTask> tasks = inbox.of(actor.get());
         model.addAttribute("mine", lines(tasks, task -> task.assignee() != null));
@@ -58,7 +58,7 @@ class InboxPages {
     }
 
     @GetMapping("/tasks/{id}")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
     String one(@PathVariable String id, Model model) {
         TaskSheet sheet = inbox.sheet(id);
         OpenTask task = sheet.task();
@@ -73,7 +73,7 @@ class InboxPages {
     }
 
     @PostMapping("/tasks/{id}/claim")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
     String claim(@PathVariable String id, RedirectAttributes flash) {
         inbox.claim(id, actor.get());
         flash.addAttribute("id", id);
@@ -81,7 +81,7 @@ class InboxPages {
     }
 
     @PostMapping("/tasks/{id}/release")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
     String release(@PathVariable String id, RedirectAttributes flash) {
         inbox.release(id, actor.get());
         flash.addFlashAttribute("done", "The task is back in the list for everybody with the role.");
@@ -89,7 +89,7 @@ class InboxPages {
     }
 
     @PostMapping("/tasks/{id}/complete")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
     String complete(@PathVariable String id, @RequestParam String fields, RedirectAttributes flash) {
         OpenTask task = inbox.get(id);
         inbox.complete(id, read(fields), actor.get());
