@@ -41,30 +41,14 @@ public record Cvss(
         String plain =
                 vector.startsWith("(") && vector.endsWith(")") ? vector.substring(1, vector.length() - 1) : vector;
         String version = CvssGrammar.check(plain);
-        us.springett.cvss.Cvss parsed = parse(plain);
-        Score score = parsed.calculateScore();
         return switch (version) {
-            case "4.0" -> new Cvss(vector, version, null, null, null, round(score.getBaseScore()));
-            case "2.0" -> version2(vector, plain, score);
-            default -> {
-                BigDecimal environmental = round(score.getEnvironmentalScore());
-                yield new Cvss(
-                        vector,
-                        version,
-                        round(score.getBaseScore()),
-                        round(score.getTemporalScore()),
-                        environmental,
-                        environmental);
+            case "2.0" -> Cvss2.of(vector, CvssGrammar.metrics(plain));
+            case "4.0" -> {
+                Score score = parse(plain).calculateScore();
+                yield new Cvss(vector, version, null, null, null, round(score.getBaseScore()));
             }
+            default -> Cvss3.of(vector, version, CvssGrammar.metrics(plain));
         };
-    }
-
-    private static Cvss version2(String vector, String plain, Score score) {
-        BigDecimal base = round(score.getBaseScore());
-        BigDecimal temporal = CvssGrammar.hasTemporal(plain) ? round(score.getTemporalScore()) : null;
-        BigDecimal environmental = CvssGrammar.hasEnvironmental(plain) ? round(score.getEnvironmentalScore()) : null;
-        BigDecimal last = environmental != null ? environmental : temporal != null ? temporal : base;
-        return new Cvss(vector, "2.0", base, temporal, environmental, last);
     }
 
     /** The standard's word for the score: None, Low, Medium, High, Critical; version 2 as NVD words it. */

@@ -11,8 +11,6 @@ final class CvssGrammar {
     private static final List<String> MANDATORY_3 = List.of("AV", "AC", "PR", "UI", "S", "C", "I", "A");
     private static final List<String> MANDATORY_4 =
             List.of("AV", "AC", "AT", "PR", "UI", "VC", "VI", "VA", "SC", "SI", "SA");
-    private static final Set<String> TEMPORAL_2 = Set.of("E", "RL", "RC");
-    private static final Set<String> ENVIRONMENTAL_2 = Set.of("CDP", "TD", "CR", "IR", "AR");
 
     private CvssGrammar() {}
 
@@ -37,18 +35,6 @@ final class CvssGrammar {
         return version;
     }
 
-    static boolean hasTemporal(String vector) {
-        return has(vector, TEMPORAL_2);
-    }
-
-    static boolean hasEnvironmental(String vector) {
-        return has(vector, ENVIRONMENTAL_2);
-    }
-
-    private static boolean has(String vector, Set<String> names) {
-        return metrics(vector).stream().anyMatch(metric -> names.contains(metric.substring(0, metric.indexOf(':'))));
-    }
-
     private static String version(String vector) {
         for (String version : List.of("3.0", "3.1", "4.0")) {
             if (vector.startsWith("CVSS:" + version + "/")) {
@@ -61,7 +47,7 @@ final class CvssGrammar {
         return "2.0";
     }
 
-    private static List<String> metrics(String vector) {
+    static List<String> metrics(String vector) {
         String body = vector.startsWith("CVSS:") ? vector.substring(vector.indexOf('/') + 1) : vector;
         return List.of(body.split("/", -1));
     }
@@ -74,7 +60,7 @@ final class CvssGrammar {
         };
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.length() <= 20 ? text : text.substring(0, 20) + "...";
     }
 }
