@@ -42,13 +42,15 @@ public class AuditChain {
                 .single()
                 .at();
         return jdbc.sql("SELECT last_seq, last_hash FROM audit_chain WHERE id = 1")
-                .query((row, n) -> new ChainState(
-                        row.getLong("last_seq"),
-                        row.getString("last_hash"),
-                        count("SELECT COUNT(*) FROM audit_unsealed"),
-                        oldest,
-                        gaps()))
+                .query((row, n) ->
+                        new ChainState(row.getLong("last_seq"), row.getString("last_hash"), backlog(), oldest, gaps()))
                 .single();
+    }
+
+    /** Committed events that wait to be sealed. */
+    @Transactional(readOnly = true)
+    public long backlog() {
+        return count("SELECT COUNT(*) FROM audit_unsealed");
     }
 
     /** Recomputes the whole chain. */

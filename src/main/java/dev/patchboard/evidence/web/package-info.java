@@ -1,0 +1,5 @@
+/** REST resource of stored files. */
+@NullMarked
+package dev.patchboard.evidence.web;
+
+import org.jspecify.annotations.NullMarked;
