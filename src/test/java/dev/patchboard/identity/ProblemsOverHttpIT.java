@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.PatchboardTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -104,12 +109,48 @@ class ProblemsOverHttpIT {
     }
 
     @Test
+    void anUploadThatIsTooLargeIsRefusedBeforeItIsTaken() throws IOException {
+        String analyst = bearerOf(Role.ANALYST);
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/advisories HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + analyst
+                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n"
+                                    + "Content-Length: 1073741824\r\n\r\n--b\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            assertThat(answer).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void anUploadOfSomebodyWhoMayNotIsNotTakenInAtAll() {
+        HttpResponse<String> denied = new HttpCaller(port)
+                .post("/api/v1/advisories", "x".repeat(100_000), "Authorization", bearerOf(Role.AUDITOR));
+        assertThat(denied.statusCode()).isEqualTo(403);
+        assertThat(denied.body()).contains("permission.denied");
+    }
+
+    @Test
     void theCallersOwnRequestIdComesBackIfItIsFit() {
         HttpCaller caller = new HttpCaller(port);
         assertThat(caller.get("/api/v1/people/me", "X-Request-Id", "abc-1").body())
                 .contains("\"requestId\":\"abc-1\"");
         assertThat(caller.get("/api/v1/people/me", "X-Request-Id", "a b").body())
                 .doesNotContain("a b");
+    }
+
+    private String bearerOf(Role role) {
+        String id = Ids.next().toString();
+        String person = "r" + id.substring(id.length() - 12);
+        people.create(
+                new NewPerson(person, "R", person + "@example.org", ZoneOffset.UTC, Set.of(role), null),
+                Actor.system("test"));
+        return "Bearer "
+                + tokens.make(new NewToken("test", null, Set.of(), null), Actor.of(person, Actor.Channel.UI))
+                        .secret();
     }
 
     private HttpResponse<String> post(String body) {
