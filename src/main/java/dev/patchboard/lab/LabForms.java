@@ -85,7 +85,7 @@ final class LabForms {
                             "evidence",
                             test.twins().stream()
                                     .filter(LabView.TwinView::planned)
-                                    .map(twin -> twin.host() + ": ")
+                                    .map(twin -> twin.host() + ": " + (twin.log() == null ? "" : twin.log()))
                                     .collect(Collectors.joining("\n"))))
                     .orElse(Map.of());
         }

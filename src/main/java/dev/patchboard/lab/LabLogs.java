@@ -3,6 +3,7 @@ package dev.patchboard.lab;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.shared.Outcome;
 import java.util.Collection;
+import java.util.List;
 
 /** Reads an installer log that the lab handed in; answered by the log readers of the verification. */
 public interface LabLogs {
@@ -12,14 +13,15 @@ public interface LabLogs {
      *
      * @param outcome the worst of them; UNKNOWN where the log does not mention every one
      * @param message one plain sentence
+     * @param log SHA-256 of the log that decided
      */
-    record Reading(Outcome outcome, String message) {}
+    record Reading(Outcome outcome, String message, String log) {}
 
     /**
-     * Reads a stored log.
+     * Reads the stored logs of one host; where several name a package, the last one counts.
      *
-     * @param sha256 its digest
+     * @param sha256 their digests, at least one
      * @throws dev.patchboard.shared.NotFound when no such file is stored
      */
-    Reading read(String sha256, Collection<Patch> patches);
+    Reading read(List<String> sha256, Collection<Patch> patches);
 }

@@ -1,5 +1,6 @@
 package dev.patchboard.lab;
 
+import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
@@ -16,9 +17,11 @@ import dev.patchboard.shared.InvalidInput.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -38,6 +41,9 @@ public class LabTests {
     private final LabTestRepository tests;
     private final LabProcess process;
     private final LabProperties properties;
+    private final LabRuns runs;
+    private final LabLogs logs;
+    private final Patches patches;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,6 +54,9 @@ public class LabTests {
             LabTestRepository tests,
             LabProcess process,
             LabProperties properties,
+            LabRuns runs,
+            LabLogs logs,
+            Patches patches,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -56,6 +65,9 @@ public class LabTests {
         this.tests = tests;
         this.process = process;
         this.properties = properties;
+        this.runs = runs;
+        this.logs = logs;
+        this.patches = patches;
         this.events = events;
         this.clock = clock;
     }
@@ -108,9 +120,22 @@ public class LabTests {
         boolean first = test.deadline() == null;
         Instant deadline = test.handOut(clock.instant(), clock.instant().plus(properties.verdictWithin()));
         if (first) {
+            tryOut(test, changes.get(number));
             events.publishEvent(new ListHandedOut(number, names(test), deadline, PROCESS));
         }
         return deadline;
+    }
+
+    private void tryOut(LabTest test, ChangeView change) {
+        List<LabTwin> planned = test.plannedTwins();
+        Map<UUID, List<String>> left =
+                runs.deploy(change, planned.stream().map(LabTwin::hostId).toList(), clock.instant());
+        planned.forEach(twin -> {
+            List<String> files = left.getOrDefault(twin.hostId(), List.of());
+            if (!files.isEmpty()) {
+                twin.read(logs.read(files, patches.named(change.patches()).values()));
+            }
+        });
     }
 
     /** Tells that the verdict is late. Decides nothing. */

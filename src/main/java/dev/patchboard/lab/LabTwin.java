@@ -64,6 +64,10 @@ class LabTwin implements Persistable<UUID> {
         this.likeness = twin.likeness();
     }
 
+    UUID hostId() {
+        return hostId;
+    }
+
     String hostName() {
         return hostName;
     }
@@ -81,8 +85,8 @@ class LabTwin implements Persistable<UUID> {
     }
 
     /** Keeps what the log said. Only an installer that says it is in proves anything (law 4). */
-    void read(String sha256, LabLogs.Reading reading) {
-        log = sha256;
+    void read(LabLogs.Reading reading) {
+        log = reading.log();
         outcome = reading.outcome();
         message = reading.message();
         OutcomeClass said = reading.outcome().outcomeClass();

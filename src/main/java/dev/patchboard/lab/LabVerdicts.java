@@ -143,7 +143,7 @@ public class LabVerdicts {
                     .orElseThrow(
                             () -> InvalidInput.field("evidence", "'" + host + "' is no host of this test's plan."));
             requireStored("evidence", sha256);
-            twin.read(sha256, logs.read(sha256, changePatches));
+            twin.read(logs.read(List.of(sha256), changePatches));
         });
     }
 

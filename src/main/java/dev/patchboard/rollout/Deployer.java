@@ -1,7 +1,9 @@
 package dev.patchboard.rollout;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A way to bring patches to hosts: one bean a kind. A change names the kind it is deployed by. */
@@ -27,6 +29,24 @@ public interface Deployer {
      * @throws dev.patchboard.shared.RetryLater when the tool cannot be reached: tried again with growing pauses
      */
     void carryOut(DeployOrder order);
+
+    /**
+     * Installs on hosts of the lab, outside of any ring. Called through {@link TryOuts} only, which lets no other host in.
+     *
+     * @return SHA-256 of the stored logs of each host that left some; empty when a person runs the tool
+     */
+    default Map<UUID, List<String>> tryOut(TryOutOrder order) {
+        return Map.of();
+    }
+
+    /**
+     * What is to be tried out.
+     *
+     * @param hosts ids of hosts of the lab
+     * @param patches ids of the patches of the change
+     * @param at when it was ordered; logs of a simulated host tell of this time
+     */
+    record TryOutOrder(Collection<UUID> hosts, Collection<UUID> patches, Instant at) {}
 
     /**
      * What is to be checked.

@@ -35,16 +35,17 @@ class ChangeModelController {
     }
 
     record Proposal(
-            String name,
+            @Nullable String name,
             @Nullable Set<String> packages,
             @Nullable Set<String> groups,
             @Nullable Set<Environment> environments,
-            String owner,
-            LocalDate expires) {
+            @Nullable String owner,
+            @Nullable LocalDate expires) {
 
         NewModel toModel() {
             ModelScope scope = new ModelScope(orNone(packages), orNone(groups), orNone(environments));
-            return new NewModel(name, scope, owner, expires);
+            return new NewModel(
+                    Given.field("name", name), scope, Given.field("owner", owner), Given.field("expires", expires));
         }
 
         private static <T> Set<T> orNone(@Nullable Set<T> given) {
@@ -52,7 +53,7 @@ class ChangeModelController {
         }
     }
 
-    record End(String reason) {}
+    record End(@Nullable String reason) {}
 
     @GetMapping
     @PreAuthorize("hasAuthority('CHANGE_READ')")
@@ -76,6 +77,6 @@ class ChangeModelController {
     @PostMapping("/{id}/end")
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
     ModelView end(@PathVariable UUID id, @RequestBody End body) {
-        return models.end(id, body.reason(), actor.get());
+        return models.end(id, Given.field("reason", body.reason()), actor.get());
     }
 }

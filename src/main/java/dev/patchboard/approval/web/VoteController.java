@@ -37,13 +37,16 @@ class VoteController {
         this.actor = actor;
     }
 
-    record NewVote(Vote vote, @Nullable String comment) {}
+    record NewVote(@Nullable Vote vote, @Nullable String comment) {}
 
-    record Recusal(String reason) {}
+    record Recusal(@Nullable String reason) {}
 
-    record Alternate(String member, String alternate, String reason) {}
+    record Alternate(
+            @Nullable String member,
+            @Nullable String alternate,
+            @Nullable String reason) {}
 
-    record BoardAnswer(boolean ratified, @Nullable String comment) {}
+    record BoardAnswer(@Nullable Boolean ratified, @Nullable String comment) {}
 
     @GetMapping("/votes")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
@@ -54,24 +57,29 @@ class VoteController {
     @PostMapping("/votes")
     @PreAuthorize(DECIDES)
     RoundView vote(@PathVariable ChangeNumber number, @RequestBody NewVote body) {
-        return approvals.vote(number, body.vote(), body.comment(), actor.get());
+        return approvals.vote(number, Given.field("vote", body.vote()), body.comment(), actor.get());
     }
 
     @PostMapping("/votes/recusal")
     @PreAuthorize("hasAuthority('CHANGE_VOTE')")
     RoundView recuse(@PathVariable ChangeNumber number, @RequestBody Recusal body) {
-        return approvals.recuse(number, body.reason(), actor.get());
+        return approvals.recuse(number, Given.field("reason", body.reason()), actor.get());
     }
 
     @PostMapping("/votes/alternates")
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
     RoundView seatAlternate(@PathVariable ChangeNumber number, @RequestBody Alternate body) {
-        return approvals.seatAlternate(number, body.member(), body.alternate(), body.reason(), actor.get());
+        return approvals.seatAlternate(
+                number,
+                Given.field("member", body.member()),
+                Given.field("alternate", body.alternate()),
+                Given.field("reason", body.reason()),
+                actor.get());
     }
 
     @PostMapping("/ratification")
     @PreAuthorize("hasAuthority('CHANGE_VOTE')")
     RoundView ratify(@PathVariable ChangeNumber number, @RequestBody BoardAnswer body) {
-        return ratifications.ratify(number, body.ratified(), body.comment(), actor.get());
+        return ratifications.ratify(number, Given.field("ratified", body.ratified()), body.comment(), actor.get());
     }
 }

@@ -14,10 +14,10 @@ import dev.patchboard.verification.log.UnreadableLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -34,14 +34,19 @@ class InstallerLabLogs implements LabLogs {
     }
 
     @Override
-    public Reading read(String sha256, Collection<Patch> patches) {
-        LogReport report = report(sha256);
-        List<Reading> readings =
-                patches.stream().flatMap(patch -> readings(patch, report)).toList();
-        return readings.stream()
+    public Reading read(List<String> sha256, Collection<Patch> patches) {
+        List<Said> said = sha256.stream()
+                .flatMap(log -> report(log).entries().stream().map(entry -> new Said(entry, log)))
+                .toList();
+        String first = sha256.get(0);
+        return patches.stream()
+                .flatMap(patch -> readings(patch, said, first))
                 .reduce((one, other) -> other.outcome().worseThan(one.outcome()) ? other : one)
-                .orElse(new Reading(Outcome.UNKNOWN, "The change names nothing to look for."));
+                .orElse(new Reading(Outcome.UNKNOWN, "The change names nothing to look for.", first));
     }
+
+    /** One entry, and the log it stands in. */
+    private record Said(LogEntry entry, String log) {}
 
     private LogReport report(String sha256) {
         try (InputStream file = evidence.open(sha256)) {
@@ -53,47 +58,49 @@ class InstallerLabLogs implements LabLogs {
         }
     }
 
-    private static Stream<Reading> readings(Patch patch, LogReport report) {
+    private static Stream<Reading> readings(Patch patch, List<Said> said, String log) {
         if (patch.packages().isEmpty()) {
-            return Stream.of(named(patch, report));
+            return Stream.of(named(patch, said, log));
         }
-        return patch.packages().stream().map(part -> installed(part, report));
+        return patch.packages().stream().map(part -> installed(part, said, log));
     }
 
-    private static Reading named(Patch patch, LogReport report) {
-        List<String> names = new ArrayList<>(List.of(patch.name()));
-        Stream.of(patch.kb(), patch.productCode()).forEach(name -> {
-            if (name != null) {
-                names.add(name);
-            }
-        });
-        return report.entries().stream()
-                .filter(entry -> names.stream().anyMatch(name -> isOf(entry, name)))
+    private static Reading named(Patch patch, List<Said> said, String log) {
+        List<String> names = Stream.of(patch.name(), patch.kb(), patch.productCode())
+                .filter(Objects::nonNull)
+                .toList();
+        return said.stream()
+                .filter(one -> names.stream().anyMatch(name -> isOf(one.entry(), name)))
                 .reduce((first, last) -> last)
-                .map(entry -> new Reading(entry.outcome(), entry.subject() + ": " + entry.outcome() + "."))
-                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + patch.name() + "."));
+                .map(one -> new Reading(
+                        one.entry().outcome(),
+                        one.entry().subject() + ": " + one.entry().outcome() + ".",
+                        one.log()))
+                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + patch.name() + ".", log));
     }
 
-    private static Reading installed(PatchPackage part, LogReport report) {
-        return report.entries().stream()
-                .filter(entry -> isOf(entry, part.name()))
+    private static Reading installed(PatchPackage part, List<Said> said, String log) {
+        return said.stream()
+                .filter(one -> isOf(one.entry(), part.name()))
                 .reduce((first, last) -> last)
-                .map(entry -> judged(part, entry))
-                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + part.name() + "."));
+                .map(one -> judged(part, one))
+                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + part.name() + ".", log));
     }
 
-    private static Reading judged(PatchPackage part, LogEntry entry) {
+    private static Reading judged(PatchPackage part, Said one) {
+        LogEntry entry = one.entry();
         String version = entry.version();
         String said =
                 entry.subject() + " " + (version == null ? "without a version" : version) + ": " + entry.outcome();
         if (version == null) {
-            return new Reading(worse(entry.outcome()), said + "; the log names no version.");
+            return new Reading(worse(entry.outcome()), said + "; the log names no version.", one.log());
         }
         OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
         if (order.isEmpty() || order.getAsInt() < 0) {
-            return new Reading(worse(entry.outcome()), said + "; wanted is " + part.fixedVersion() + " or later.");
+            return new Reading(
+                    worse(entry.outcome()), said + "; wanted is " + part.fixedVersion() + " or later.", one.log());
         }
-        return new Reading(entry.outcome(), said + ".");
+        return new Reading(entry.outcome(), said + ".", one.log());
     }
 
     /** A success that is not a success of the wanted version says nothing. */

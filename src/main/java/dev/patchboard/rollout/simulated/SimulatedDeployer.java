@@ -20,7 +20,10 @@ import dev.patchboard.shared.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,18 +105,39 @@ class SimulatedDeployer implements Deployer {
         }
     }
 
-    private void install(Batch batch, Host host, Patch patch, Behaviour behaviour) {
+    @Override
+    public Map<UUID, List<String>> tryOut(TryOutOrder order) {
+        Map<UUID, Map<String, String>> told = facts.of(order.hosts());
+        Map<UUID, List<String>> logs = new HashMap<>();
+        hosts.byId(order.hosts()).forEach((id, host) -> {
+            Behaviour behaviour = Behaviour.of(told.getOrDefault(id, Map.of()));
+            for (UUID patch : order.patches()) {
+                SimulatedLog log = log(host, patches.get(patch), behaviour, order.at());
+                log.files().forEach(file -> logs.computeIfAbsent(id, any -> new ArrayList<>())
+                        .add(store(host, file).sha256()));
+            }
+        });
+        return logs;
+    }
+
+    /** What the installer of this host writes; a host that hands no log over leaves no file. */
+    private SimulatedLog log(Host host, Patch patch, Behaviour behaviour, Instant at) {
         if (behaviour.log() == LogKind.NONE) {
-            return;
+            return new SimulatedLog(List.of(), false);
         }
         LocalDateTime started =
-                LocalDateTime.ofInstant(batch.sentAt(), host.zone()).withNano(0).plusSeconds(1);
+                LocalDateTime.ofInstant(at, host.zone()).withNano(0).plusSeconds(1);
         SimulatedLog log = isWindows(host, patch)
                 ? MsiWriter.write(patch, behaviour, started)
                 : DebianWriter.write(patch, behaviour, state.packages(host.id()), started);
         if (log.installed()) {
-            state.installed(host.id(), patch, batch.sentAt(), ACTOR);
+            state.installed(host.id(), patch, at, ACTOR);
         }
+        return log;
+    }
+
+    private void install(Batch batch, Host host, Patch patch, Behaviour behaviour) {
+        SimulatedLog log = log(host, patch, behaviour, batch.sentAt());
         log.files().forEach(file -> handIn(batch, host, file));
         if (log.installed() && patch.restartRequired() && behaviour.reboots()) {
             progress.rebootSeen(host.id(), batch.sentAt().plus(SimulatedHosts.RESTART_AFTER));
@@ -121,10 +145,13 @@ class SimulatedDeployer implements Deployer {
     }
 
     private void handIn(Batch batch, Host host, SimulatedLog.File file) {
+        intake.getObject().taken(batch.change(), host.id(), store(host, file).sha256(), file.name(), ACTOR);
+    }
+
+    private Evidence store(Host host, SimulatedLog.File file) {
         try {
-            Evidence stored = evidence.put(
+            return evidence.put(
                     new ByteArrayInputStream(file.content()), EvidenceName.of(host.name() + "-" + file.name()), ACTOR);
-            intake.getObject().taken(batch.change(), host.id(), stored.sha256(), file.name(), ACTOR);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,17 +20,22 @@ import dev.patchboard.lab.LabVerdicts;
 import dev.patchboard.lab.LabView;
 import dev.patchboard.process.Instances;
 import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.rollout.Deployer;
+import dev.patchboard.rollout.LabProof;
+import dev.patchboard.rollout.TryOuts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +45,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,10 +93,22 @@ class LabIT {
     @Autowired
     RepositoryService repository;
 
+    @Autowired
+    LabProof proof;
+
+    @Autowired
+    TryOuts tryOuts;
+
+    private String deployer = "manual";
     private final Set<String> covered = new TreeSet<>();
     private Patch patch;
     private Host target;
     private ChangeNumber number;
+
+    @BeforeEach
+    void byHand() {
+        deployer = "manual";
+    }
 
     @AfterEach
     void rememberWhatWasPassed() {
@@ -131,7 +149,8 @@ class LabIT {
         patch = data.patch();
         target = hosts.findByName(name).orElseThrow();
         number = changes.submit(
-                NewChange.normal("Lab", "Because", Set.of(patch.id()), Set.of(target.id())),
+                NewChange.normal("Lab", "Because", Set.of(patch.id()), Set.of(target.id()))
+                        .deployedBy(deployer),
                 data.actor(Role.REQUESTER));
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number.toString())
@@ -244,6 +263,35 @@ class LabIT {
 
         assertThat(tests.outcome(number)).isEqualTo(LabState.WAIVED);
         assertThat(engine.passed(number)).contains("end_labWaived").doesNotContain("end_labPassed", "end_labFailed");
+    }
+
+    @Test
+    void aDeployerThatWorksByItselfLeavesTheLogs() throws IOException {
+        deployer = "simulated";
+        List<Host> twins = test(2);
+        Actor lab = data.actor(Role.LAB);
+        tests.plan(number, Set.of(), "It starts", lab);
+        engine.run(number);
+        assertThat(tests.find(number).orElseThrow().twins())
+                .allSatisfy(twin -> assertThat(twin.outcome()).isEqualTo(Outcome.INSTALLED));
+
+        verdicts.judge(number, true, Map.of(), "Starts", lab);
+        engine.run(number);
+
+        assertThat(proof.of(number)).isEqualTo(new LabProof.ProvenOn(TestData.ids(twins)));
+    }
+
+    @Test
+    void law1NothingIsTriedOutBeyondTheLab() throws IOException {
+        test(1);
+
+        assertThatThrownBy(() -> tryOuts.run(
+                        "simulated",
+                        new Deployer.TryOutOrder(Set.of(target.id()), Set.of(patch.id()), Instant.now()),
+                        Subject.change(number),
+                        SETUP))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law1.not-a-lab-host"));
     }
 
     @Test
