@@ -88,6 +88,21 @@ class MailTemplatesTest {
         assertThat(new MailRules(new TemplateFiles(properties(folder))).all()).hasSizeGreaterThan(10);
     }
 
+    @Test
+    void everyEventThatTheRulesNameExists() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        assertThat(new MailRules(new TemplateFiles(properties(null))).all())
+                .allSatisfy(rule -> assertThat(sources.indexOf('"' + rule.action() + '"'))
+                        .as(rule.action())
+                        .isNotNegative());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

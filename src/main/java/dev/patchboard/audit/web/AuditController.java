@@ -47,7 +47,7 @@ class AuditController {
      * What happened, newest first.
      *
      * @param subject {@code kind:id}, such as {@code change:PB-17}
-     * @param person login of who acted, or on whose behalf
+     * @param actor login of who acted, or on whose behalf
      * @param action one action, or the start of several and {@code *}
      */
     @GetMapping
@@ -55,13 +55,13 @@ class AuditController {
     Keyset<AuditEntry> find(
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String change,
-            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant until,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        HistoryQuery query = new HistoryQuery(subject(subject), change, person, action, from, until, true);
+        HistoryQuery query = new HistoryQuery(subject(subject), change, actor, action, from, until, true);
         int size = Cursor.size(limit);
         List<AuditEntry> found = history.find(query, AuditCursor.after(after), size + 1);
         return Cursor.page(found, size, AuditCursor::key);

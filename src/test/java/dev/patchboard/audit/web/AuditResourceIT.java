@@ -71,7 +71,7 @@ class AuditResourceIT {
                 .replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
         rest.perform(get(path + "&after=" + next).with(auditor()))
                 .andExpect(jsonPath("$.items[0].summary").value("first"));
-        rest.perform(get("/api/v1/audit?action=ref*&person=mallory&until=2999-01-01T00:00:00Z")
+        rest.perform(get("/api/v1/audit?action=ref*&actor=mallory&until=2999-01-01T00:00:00Z")
                         .with(auditor()))
                 .andExpect(jsonPath("$.items[*].subject.id", hasItem(host)));
     }
