@@ -16,17 +16,16 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class Trouble {
 
     private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 409);
-    private static final int FORBIDDEN = 403;
 
     /** The problem that stopped this request, or null when only its status is known. */
     public @Nullable Problem problem() {
         return request().getAttribute(Problem.ATTRIBUTE) instanceof Problem problem ? problem : null;
     }
 
-    /** Whether a rule said no. */
+    /** Whether a law or a rule said no; its code names it. A missing permission is something else. */
     public boolean refused() {
         Problem problem = problem();
-        return problem != null && problem.status().value() == FORBIDDEN;
+        return problem != null && problem.code().startsWith("law");
     }
 
     /** Key of the page's title. */

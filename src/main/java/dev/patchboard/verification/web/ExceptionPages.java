@@ -1,0 +1,71 @@
+package dev.patchboard.verification.web;
+
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.verification.Exceptions;
+import dev.patchboard.verification.RiskException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Accepted risks: asked for with a reason and a last day, and decided by somebody else. */
+@Controller
+class ExceptionPages {
+
+    private final Exceptions exceptions;
+    private final CurrentActor actor;
+
+    ExceptionPages(Exceptions exceptions, CurrentActor actor) {
+        this.exceptions = exceptions;
+        this.actor = actor;
+    }
+
+    @GetMapping("/exceptions")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String list(Model model) {
+        model.addAttribute("requested", exceptions.in(RiskException.State.REQUESTED));
+        model.addAttribute("approved", exceptions.in(RiskException.State.APPROVED));
+        model.addAttribute("expired", exceptions.in(RiskException.State.EXPIRED));
+        return "verification/exceptions";
+    }
+
+    @PostMapping("/exceptions")
+    @PreAuthorize("hasAuthority('EXCEPTION_REQUEST')")
+    String request(
+            @RequestParam ChangeNumber change,
+            @RequestParam String hosts,
+            @RequestParam String reason,
+            @RequestParam(required = false) @Nullable String compensating,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate expires,
+            RedirectAttributes flash) {
+        List<String> names = Arrays.stream(hosts.split("[,;\\s]+"))
+                .filter(name -> !name.isBlank())
+                .toList();
+        exceptions.request(change, names, reason, compensating, expires, actor.get());
+        flash.addFlashAttribute("done", "The exception is asked for. Somebody else has to decide.");
+        return "redirect:/exceptions";
+    }
+
+    @PostMapping("/exceptions/{id}/decide")
+    @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
+    String decide(
+            @PathVariable UUID id,
+            @RequestParam boolean approve,
+            @RequestParam String reason,
+            RedirectAttributes flash) {
+        exceptions.decide(id, approve, reason, actor.get());
+        flash.addFlashAttribute("done", approve ? "The risk is accepted." : "The exception is refused.");
+        return "redirect:/exceptions";
+    }
+}

@@ -1,0 +1,188 @@
+package dev.patchboard.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.NewChange;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.identity.Person;
+import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** The pages in a real browser: wide and narrow, light and dark, with and without script, by keyboard. */
+@PatchboardTest
+@Import(TestData.class)
+class FacesIT {
+
+    private static final int PHONE = 390;
+    private static final int DESK = 1280;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestData data;
+
+    @Autowired
+    private Changes changes;
+
+    @Autowired
+    private TestEngine engine;
+
+    private Browser browser;
+
+    @BeforeEach
+    void openBrowser() {
+        browser = new Browser(port);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void everyPageFitsAndIsAccessibleOnAPhoneInTheDarkAndOnADeskInTheLight() {
+        Person person = data.person(Role.values());
+        List<String> pages = pages(change(person));
+        for (Window window :
+                List.of(browser.window(PHONE, ColorScheme.DARK, true), browser.window(DESK, ColorScheme.LIGHT, true))) {
+            window.signIn(person);
+            for (String path : pages) {
+                window.open(path);
+                assertThat(window.heading()).as(path).isNotBlank().doesNotContain("wrong");
+                assertThat(window.overflow()).as(path).isLessThanOrEqualTo(0);
+                assertThat(window.violations()).as(path).isEmpty();
+            }
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aRequesterSubmitsAChangeThatThenStandsOnTheBoard() {
+        Person riley = data.person(Role.REQUESTER);
+        Patch patch = data.patch();
+        List<Host> hosts = data.hosts(2, Environment.STAGING);
+        String title = TestData.unique("Mend the resolver ");
+
+        Window window = browser.window().signIn(riley);
+        String number = window.submitChange(
+                patch.id(), title, Set.of(hosts.get(0).name(), hosts.get(1).name()));
+
+        assertThat(window.heading()).contains(number, title);
+        assertThat(window.text()).contains("0/2 verified");
+        assertThat(window.open("/board").text()).contains(number, title);
+    }
+
+    @Test
+    void aChangeIsSubmittedWithoutScriptToo() {
+        Person riley = data.person(Role.REQUESTER);
+        Patch patch = data.patch();
+        Host host = data.hosts(1, Environment.STAGING).get(0);
+
+        Window window = browser.window(DESK, ColorScheme.LIGHT, false).signIn(riley);
+
+        assertThat(window.submitChange(patch.id(), TestData.unique("Without script "), Set.of(host.name())))
+                .startsWith("PB-");
+    }
+
+    @Test
+    void anUnknownHostIsNamedAndWhatWasTypedStays() {
+        Person riley = data.person(Role.REQUESTER);
+        Patch patch = data.patch();
+        Window window = browser.window().signIn(riley).open("/changes/new?patch=" + patch.id());
+        window.page().click("summary:has-text('by name')");
+        window.page().fill("#also", "no-such-host");
+        window.page().fill("#title", "A title to keep");
+        window.page().fill("#reason", "A reason");
+        window.page().click("text=Submit change");
+
+        assertThat(window.text()).contains("There is no host 'no-such-host'.");
+        assertThat(window.page().inputValue("#title")).isEqualTo("A title to keep");
+    }
+
+    @Test
+    void theFirstTabStopSkipsToTheContent() {
+        Window window = browser.window().signIn(data.person(Role.REQUESTER)).open("/board");
+        window.page().keyboard().press("Tab");
+        assertThat(window.page().evaluate("() => document.activeElement.getAttribute('href')"))
+                .isEqualTo("#main");
+        window.page().keyboard().press("Enter");
+        assertThat(window.page().evaluate("() => document.activeElement.id")).isEqualTo("main");
+    }
+
+    @Test
+    void aPageThatDoesNotExistAndOneThatIsNotAllowedSayWhatToDo() {
+        Window window = browser.window().signIn(data.person(Role.REQUESTER));
+        assertThat(window.open("/changes/PB-999999").text()).contains("PB-999999");
+        assertThat(window.open("/history").heading()).isEqualTo("You may not do this");
+    }
+
+    @Test
+    void aManagerHoldsAChangeWithAReasonThatThePageShows() {
+        Person morgan = data.person(Role.CHANGE_MANAGER);
+        ChangeNumber number = change(morgan);
+        Window window = browser.window().signIn(morgan).open("/changes/" + number);
+        window.page().click("button[data-dialog=hold]");
+        window.page().fill("#hold-reason", "Month end: no changes in accounting.");
+        window.page().click("dialog[open] button[type=submit]");
+        window.page().waitForSelector(".pf-v6-c-alert.pf-m-success");
+
+        assertThat(window.text()).contains("On hold.", "Month end: no changes in accounting.");
+        assertThat(changes.get(number).held()).isTrue();
+    }
+
+    private ChangeNumber change(Person requester) {
+        Set<UUID> hosts = TestData.ids(data.hosts(3, Environment.PRODUCTION));
+        ChangeNumber number = changes.submit(
+                NewChange.normal(
+                        TestData.unique("Change "),
+                        "It is exploited.",
+                        Set.of(data.patch().id()),
+                        hosts),
+                Actor.of(requester.login(), Actor.Channel.UI));
+        engine.run(number);
+        return number;
+    }
+
+    private static List<String> pages(ChangeNumber number) {
+        return List.of(
+                "/tasks",
+                "/board",
+                "/docket",
+                "/changes/new",
+                "/changes/" + number,
+                "/changes/" + number + "/risk",
+                "/changes/" + number + "/authorisation",
+                "/changes/" + number + "/rings",
+                "/changes/" + number + "/hosts",
+                "/exceptions",
+                "/changes/" + number + "/history",
+                "/fleet",
+                "/fleet/import",
+                "/patches",
+                "/patches/new",
+                "/history",
+                "/history/changes",
+                "/steps",
+                "/people",
+                "/account",
+                "/mail");
+    }
+}
