@@ -1,6 +1,7 @@
 package dev.patchboard.demo;
 
 import dev.patchboard.identity.People;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,16 +17,31 @@ class DemoOrganisation {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoOrganisation.class);
 
+    private static final Duration STORY_STARTED = Duration.ofDays(12);
+
     private final People people;
     private final DemoPeople demoPeople;
     private final DemoFleet fleet;
     private final DemoPatches patches;
+    private final SlammerReplay replay;
+    private final DemoChanges changes;
+    private final DemoClock clock;
 
-    DemoOrganisation(People people, DemoPeople demoPeople, DemoFleet fleet, DemoPatches patches) {
+    DemoOrganisation(
+            People people,
+            DemoPeople demoPeople,
+            DemoFleet fleet,
+            DemoPatches patches,
+            SlammerReplay replay,
+            DemoChanges changes,
+            DemoClock clock) {
         this.people = people;
         this.demoPeople = demoPeople;
         this.fleet = fleet;
         this.patches = patches;
+        this.replay = replay;
+        this.changes = changes;
+        this.clock = clock;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -34,6 +50,7 @@ class DemoOrganisation {
             LOG.info("The demonstration organisation is here already. Password of everybody: {}", DemoPeople.PASSWORD);
             return;
         }
+        clock.startBack(STORY_STARTED);
         Map<String, String> tokens = demoPeople.create();
         fleet.create();
         patches.create();
@@ -41,6 +58,21 @@ class DemoOrganisation {
                 "Demonstration organisation. Sign in with any of these and the password {}{}",
                 DemoPeople.PASSWORD,
                 table(tokens));
+        Thread story = new Thread(this::tell, "demonstration");
+        story.setDaemon(true);
+        story.start();
+    }
+
+    /** Takes its time, since the process really runs; the pages can be used meanwhile. */
+    private void tell() {
+        try {
+            LOG.info("{} tells what happened in January 2003.", replay.tell());
+            changes.create();
+        } catch (RuntimeException e) {
+            LOG.error("The demonstration's story broke off", e);
+        } finally {
+            clock.catchUp();
+        }
     }
 
     private static String table(Map<String, String> tokens) {
