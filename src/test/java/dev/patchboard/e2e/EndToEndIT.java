@@ -19,6 +19,7 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,21 +88,24 @@ class EndToEndIT {
             crew.person(person.login(), role.name(), new Api("http://localhost:" + port, token(person)));
         }
         crew.answers("risk-analysis", Map.of("decision", "ACCEPT"))
-                .answers(
-                        "lab-waiver",
-                        Map.of(
-                                "decision",
-                                "WAIVE",
-                                "statement",
-                                "Vendor tested it",
-                                "canary",
-                                hosts.get(0).name(),
-                                "reason",
-                                "No twin"))
+                .answers("lab-waiver", task -> waiver())
                 .answers("cab-vote", Map.of("vote", "APPROVE"))
                 .answers("ring-preflight", Map.of("restChecked", true))
                 .answers("parity-waiver", Map.of("decision", "WAIVE", "reason", "First host of its kind"))
                 .answers("ring-evidence", task -> handInLogs());
+    }
+
+    private Map<String, Object> waiver() {
+        String statement = crew.as("OPERATOR")
+                .upload("/api/v1/evidence", "statement.txt", "Tested by the vendor".getBytes(StandardCharsets.UTF_8))
+                .ok()
+                .path("sha256")
+                .asString();
+        return Map.of(
+                "decision", "WAIVE",
+                "statement", statement,
+                "canary", hosts.get(0).name(),
+                "reason", "There is no twin in the lab");
     }
 
     private String token(Person person) {
