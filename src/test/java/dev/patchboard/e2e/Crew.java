@@ -56,24 +56,18 @@ final class Crew {
                 + any().get("/api/v1/changes/" + change).body());
     }
 
-    /** Does every open task that has an answer, once. */
-    void workOnce(String change) {
+    /** Does the first open task that has an answer: what it leads to may take the others away. */
+    private void workOnce(String change) {
         for (JsonNode task : tasks(change)) {
             Function<JsonNode, Map<String, Object>> answer =
                     answers.get(task.path("form").asString());
-            if (answer == null) {
-                continue;
-            }
             Api who = task.path("role").isNull()
                     ? byLogin.get(task.path("assignee").asString())
                     : byRole.get(task.path("role").asString());
-            if (who != null) {
-                Map<String, Object> fields = answer.apply(task);
-                if (fields != null) {
-                    who.post("/api/v1/tasks/" + task.path("id").asString() + "/complete", fields)
-                            .ok();
-                    turn.run();
-                }
+            if (answer != null && who != null) {
+                who.post("/api/v1/tasks/" + task.path("id").asString() + "/complete", answer.apply(task))
+                        .ok();
+                return;
             }
         }
     }
