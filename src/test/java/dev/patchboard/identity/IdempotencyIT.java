@@ -172,11 +172,15 @@ class IdempotencyIT {
     }
 
     private void afterACrash(String state) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> jdbc.sql(
-                        "update idempotency_key set answer_status = null, answer_headers = null, answer_body = null,"
-                                + " lease_until = expires_at - interval '25' hour, " + state
-                                + " where expires_at = (select max(expires_at) from idempotency_key)")
-                .update());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            byte[] latest = jdbc.sql("select id from idempotency_key order by expires_at desc limit 1")
+                    .query(byte[].class)
+                    .single();
+            jdbc.sql("update idempotency_key set answer_status = null, answer_headers = null, answer_body = null,"
+                            + " lease_until = expires_at - interval '25' hour, " + state + " where id = :id")
+                    .param("id", latest)
+                    .update();
+        });
     }
 
     private void anotherAdministratorWith(String same) {
