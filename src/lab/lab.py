@@ -87,6 +87,10 @@ class Lab:
             self._run("oscap", "oval", "eval", "--results", str(results), str(self.home / "scan" / OVAL), more=root)
             return results.read_bytes()
 
+    def system(self, host):
+        """The operating system as the host names it."""
+        return self.on(host, ". /etc/os-release && echo $PRETTY_NAME").decode().strip()
+
     def update(self, source):
         """The pending security update of a source package: fixed version, binary packages and CVEs."""
         return json.loads((self.home / "scan" / "cves.json").read_text())[source]
@@ -109,7 +113,9 @@ class Lab:
 
     def _overlay(self, twin, others):
         path = Path(tempfile.mkdtemp(), "environments.ini")
-        path.write_text("[lab]\n" + twin + "\n[production]\n" + "\n".join(others) + "\n")
+        systems = {host: self.system(host) for host in [twin, *others]}
+        lines = ["[lab]", twin, "[production]", *others]
+        path.write_text("\n".join(f"{line} patchboard_os='{systems[line]}'" if line in systems else line for line in lines) + "\n")
         return str(path)
 
     def _run(self, *command, must=True, more=None):

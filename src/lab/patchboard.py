@@ -34,6 +34,9 @@ class Patchboard:
     def post(self, path, body=None, **query):
         return self._send("POST", path, json.dumps(body or {}).encode(), "application/json", query=query)
 
+    def put(self, path, body):
+        return self._send("PUT", path, json.dumps(body).encode(), "application/json")
+
     def upload(self, path, file_name, content, **fields):
         """Sends a file as the multipart part `file`, with other fields beside it."""
         boundary = uuid.uuid4().hex

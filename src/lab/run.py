@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from change import Drive  # noqa: E402
 from lab import Lab  # noqa: E402
 from patchboard import Patchboard, Refused  # noqa: E402
 from people import enter_people  # noqa: E402
@@ -23,7 +24,71 @@ def main():
     lab = Lab(Path(options.scripts).resolve(), Path(options.lab).resolve())
     people = enter_people(Patchboard(options.server), options.setup_token, options.admin)
     hosts = tell_inventory(people["operator"], lab, options.twin)
-    say(f"{len(hosts)} hosts known: {', '.join(hosts)}")
+    targets = [host for host in hosts if host != options.twin]
+    failures = []
+    for run in options.runs.split(","):
+        failures += RUNS[run](people, lab, options, targets)
+    sys.exit("\n".join(failures) if failures else 0)
+
+
+def whole(people, lab, options, targets):
+    """Every host patched and scanned from the inside: must close as successful."""
+    say("\n1. Every host patched, every scan taken inside the host: has to close")
+    drive = Drive(people, lab, say, options.twin, targets)
+    drive.submit(options.packages[0])
+    closes(drive)
+    change = people["auditor"].get(f"/changes/{drive.number}")
+    say(f"  {drive.number} is {change['stage']}, {change.get('closeCode')}")
+    return [] if change.get("closeCode") == "SUCCESSFUL" else [f"{drive.number} did not close as successful"]
+
+
+def left_out(people, lab, options, targets):
+    """One host never patched: must not close."""
+    say(f"\n2. {targets[-1]} left out of the installation: must not close")
+    drive = Drive(people, lab, say, options.twin, targets, left_out=targets[-1:])
+    drive.submit(options.packages[1])
+    return stays_open(drive, targets[-1])
+
+
+def from_outside(people, lab, options, targets):
+    """One scan by oscap-chroot, which sees no package and calls everything clean: must not close."""
+    say(f"\n3. {targets[-1]} scanned from outside: must not close")
+    drive = Drive(people, lab, say, options.twin, targets, scanned_from_outside=targets[-1:])
+    drive.submit(options.packages[2])
+    return stays_open(drive, targets[-1])
+
+
+RUNS = {"whole": whole, "left-out": left_out, "from-outside": from_outside}
+
+
+def closes(drive):
+    """Drives on; scans when verification waits for them."""
+
+    def done():
+        if not drive.scanned and drive.stage() == "VERIFICATION":
+            drive.scan()
+        return drive.stage() in ("CLOSED", "REJECTED", "WITHDRAWN")
+
+    return drive.until(done)
+
+
+def stays_open(drive, culprit):
+    def settled():
+        if not drive.scanned and drive.stage() == "VERIFICATION":
+            drive.scan()
+        return drive.stage() == "CLOSED" or drive.scanned and "resolve-hosts" in drive.forms()
+
+    drive.until(settled)
+    matrix = drive.matrix()
+    for row in matrix["rows"]:
+        verdict = row.get("verdict") or {}
+        say(f"  {row['host']}: {verdict.get('verdict')}, {row['target']['disposition']}. {' '.join(verdict.get('reasons', []))}")
+    stage = drive.stage()
+    say(f"  {drive.number} stays in {stage}; waits for: {', '.join(drive.forms())}")
+    open_hosts = [row["host"] for row in matrix["rows"] if row["target"]["disposition"] == "PENDING"]
+    if stage == "CLOSED" or culprit not in open_hosts:
+        return [f"{drive.number} closed although {culprit} is not proven"]
+    return []
 
 
 def tell_inventory(operator, lab, twin):
@@ -57,6 +122,10 @@ def read_options():
         "--lab", default=os.environ.get("LAB", os.path.join(tempfile.gettempdir(), "lab")), help="folder the lab lives in"
     )
     parser.add_argument("--twin", default="plb-h1", help="the host that stands in the lab environment")
+    parser.add_argument("--runs", default=",".join(RUNS), help="which of: " + ", ".join(RUNS))
+    parser.add_argument(
+        "--packages", nargs=3, default=["expat", "libssh2", "pcre2"], help="a source package with a pending update for each run"
+    )
     return parser.parse_args()
 
 
