@@ -26,10 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @PatchboardTest
-@Import(VerificationScene.class)
 class VerificationIT {
 
     @Autowired

@@ -23,11 +23,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** The last part of a change's process and the watch that follows it, step by step. */
 @PatchboardTest
-@Import(VerificationScene.class)
 class VerificationPathsIT {
 
     @Autowired

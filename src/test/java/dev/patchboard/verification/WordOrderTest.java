@@ -1,0 +1,82 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.InstallProof.Reached;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Several logs of one patch on one host: which word counts. */
+class WordOrderTest {
+
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+    private static final UUID ID = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Label("Law 6: late evidence leads to the same word as timely evidence, in whatever order it comes")
+    void theOrderOfArrivalDoesNotMatter(@ForAll("words") List<Word> words, @ForAll Random random) {
+        List<Word> shuffled = new ArrayList<>(words);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(Word.last(shuffled).proof().outcome().outcomeClass())
+                .isEqualTo(Word.last(words).proof().outcome().outcomeClass());
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Label("Law 4: an earlier success never hides a later plain word")
+    void theLatestPlainWordIsNotHidden(@ForAll("words") List<Word> words) {
+        Word latest = words.stream()
+                .max(Comparator.comparing((Word word) -> word.proof().at()))
+                .orElseThrow();
+        if (!latest.vague()) {
+            assertThat(Word.last(words).proof().at()).isEqualTo(latest.proof().at());
+        }
+        if (Word.last(words).proof().outcome().outcomeClass() == OutcomeClass.SUCCESS) {
+            assertThat(words)
+                    .noneMatch(word -> !word.vague()
+                            && word.proof().outcome().outcomeClass() == OutcomeClass.FAILURE
+                            && word.proof()
+                                    .at()
+                                    .isAfter(Word.last(words).proof().at()));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Word>> words() {
+        Arbitrary<Word> word = Combinators.combine(
+                        Arbitraries.of(Outcome.INSTALLED, Outcome.FAILED, Outcome.PARTIAL, Outcome.UNKNOWN),
+                        Arbitraries.integers().between(0, 40),
+                        Arbitraries.of(true, false))
+                .as((outcome, minute, vague) -> new Word(
+                        ID,
+                        ID,
+                        new InstallProof(
+                                ID,
+                                outcome,
+                                "1",
+                                Reached.YES,
+                                false,
+                                START.plusSeconds(60L * minute),
+                                1L,
+                                "a",
+                                false,
+                                ""),
+                        vague && outcome != Outcome.INSTALLED && outcome != Outcome.FAILED));
+        return word.list().ofMinSize(1).ofMaxSize(6);
+    }
+}
