@@ -69,12 +69,15 @@ public class ScanAnswers {
             List<ScanStatement> usable = all.stream()
                     .filter(one -> after == null || one.takenAt().isAfter(after))
                     .toList();
-            answers.add(usable.isEmpty() ? none(host, cve, all, after) : judge(usable));
+            answers.add(usable.isEmpty() ? none(host, cve, all, after) : judge(usable, clock.instant(), maxAge));
         }
         return answers;
     }
 
-    private ScanAnswer judge(List<ScanStatement> newestFirst) {
+    /**
+     * @param newestFirst one or more statements about one vulnerability on one host
+     */
+    static ScanAnswer judge(List<ScanStatement> newestFirst, Instant now, Duration maxAge) {
         Map<String, ScanAnswer> decided = new HashMap<>();
         List<ScanAnswer> undecided = new ArrayList<>();
         for (ScanStatement statement : newestFirst) {
@@ -87,11 +90,11 @@ public class ScanAnswers {
         }
         return decided.values().stream()
                 .min(Comparator.comparing(one -> WORST_FIRST.indexOf(one.state())))
-                .map(this::aged)
+                .map(answer -> aged(answer, now, maxAge))
                 .orElseGet(() -> undecided.get(0));
     }
 
-    private ScanAnswer one(ScanStatement statement) {
+    private static ScanAnswer one(ScanStatement statement) {
         if (statement.answer() == Answer.PRESENT) {
             return statement.falsePositive()
                     ? told(statement, State.FALSE_POSITIVE, "The scan found it; two people hold that to be a mistake.")
@@ -111,10 +114,10 @@ public class ScanAnswers {
                 : told(statement, State.NOT_EVALUATED, "The scan does not know it or came to no answer.");
     }
 
-    private ScanAnswer aged(ScanAnswer answer) {
+    private static ScanAnswer aged(ScanAnswer answer, Instant now, Duration maxAge) {
         Instant scannedAt = answer.scannedAt();
         if (answer.state() != State.CLEAN
-                || scannedAt != null && scannedAt.plus(maxAge).isAfter(clock.instant())) {
+                || scannedAt != null && scannedAt.plus(maxAge).isAfter(now)) {
             return answer;
         }
         String why = "The last clean scan is older than " + maxAge.toDays() + " days. Scan again.";
