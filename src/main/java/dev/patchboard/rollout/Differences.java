@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Differences {
 
+    /** Nothing known is a difference, never agreement (law 4). */
+    private static final String NOWHERE =
+            "The patch is proven on no host yet: neither in the lab nor in an earlier ring.";
+
     private final Parity parity;
     private final LabProof lab;
     private final Hosts inventory;
@@ -60,6 +64,9 @@ class Differences {
                     List.of(),
                     Map.of(),
                     "Canary: the lab test was waived, so there is nothing to compare with.");
+        }
+        if (proven.isEmpty()) {
+            return new Found(Set.of("nowhere " + wave.ordinal()), List.of(NOWHERE), Map.of(), null);
         }
         Set<UUID> going = snapshot.in(wave.ordinal()).stream()
                 .filter(host -> host.preflight() == Preflight.PASSED)

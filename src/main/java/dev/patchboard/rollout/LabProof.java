@@ -3,6 +3,7 @@ package dev.patchboard.rollout;
 import dev.patchboard.shared.ChangeNumber;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where the lab proved the patches of a change: the port to the lab, which the rollout may not use itself. */
 public interface LabProof {
@@ -13,8 +14,12 @@ public interface LabProof {
     /** The lab test passed on these hosts; never empty. */
     record ProvenOn(Set<UUID> hosts) implements Answer {}
 
-    /** There was no twin in the lab: a second person waived the test, and the first ring is the canary. */
-    record WaivedForCanary() implements Answer {}
+    /**
+     * There was no twin in the lab: a second person waived the test, and one target takes the patch before all others.
+     *
+     * @param canary name of that host, or null when the waiver names none: then the first ring stands in
+     */
+    record WaivedForCanary(@Nullable String canary) implements Answer {}
 
     /** Nothing is known. */
     record Nothing() implements Answer {}

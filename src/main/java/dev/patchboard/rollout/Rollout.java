@@ -37,6 +37,7 @@ public class Rollout {
     private final Changes changes;
     private final ChangeHosts targets;
     private final Hosts inventory;
+    private final LabProof lab;
     private final RolloutPolicy policy;
     private final Seating seating;
     private final Ledger ledger;
@@ -48,6 +49,7 @@ public class Rollout {
             Changes changes,
             ChangeHosts targets,
             Hosts inventory,
+            LabProof lab,
             RolloutPolicy policy,
             Seating seating,
             Ledger ledger,
@@ -57,6 +59,7 @@ public class Rollout {
         this.changes = changes;
         this.targets = targets;
         this.inventory = inventory;
+        this.lab = lab;
         this.policy = policy;
         this.seating = seating;
         this.ledger = ledger;
@@ -126,10 +129,29 @@ public class Rollout {
     }
 
     private void replace(ChangeView change, List<RingPlan> rings, Plan plan, Actor actor) {
-        List<RingPlan> complete = RingPlanner.complete(rings);
         List<Candidate> hosts = candidates(pending(change.number()));
-        seating.replace(change, complete, plan, hosts);
+        Optional<Candidate> canary = canary(change.number(), hosts);
+        List<RingPlan> fromTable = rings.stream()
+                .filter(ring -> canary.isEmpty() || !ring.name().equals(RingPlanner.CANARY))
+                .toList();
+        List<RingPlan> all = canary.map(host -> RingPlanner.withCanary(fromTable, host.environment()))
+                .orElse(fromTable);
+        seating.replace(
+                change,
+                RingPlanner.complete(all),
+                plan,
+                hosts,
+                canary.map(Candidate::id).orElse(null));
         announce(change, plan, actor);
+    }
+
+    /** The host that a waiver of the lab test named to take the patch first. */
+    private Optional<Candidate> canary(ChangeNumber number, List<Candidate> hosts) {
+        if (!(lab.of(number) instanceof LabProof.WaivedForCanary waived) || waived.canary() == null) {
+            return Optional.empty();
+        }
+        String name = Host.key(waived.canary());
+        return hosts.stream().filter(host -> Host.key(host.name()).equals(name)).findFirst();
     }
 
     private void addendum(ChangeView change, Plan before) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes rings, seats and what is to be deployed. Callers hold the transaction. */
@@ -44,7 +45,8 @@ class Seating {
     }
 
     /** Makes the plan anew; nothing was opened yet. */
-    void replace(ChangeView change, List<RingPlan> rings, Plan plan, List<Candidate> candidates) {
+    void replace(
+            ChangeView change, List<RingPlan> rings, Plan plan, List<Candidate> candidates, @Nullable UUID canary) {
         ChangeNumber number = change.number();
         clear(number);
         if (plans.find(number).isPresent()) {
@@ -56,7 +58,7 @@ class Seating {
             waves.save(new Wave(number, i + 1, rings.get(i)));
         }
         waves.flush();
-        Map<UUID, Seat> seats = RingPlanner.seats(candidates, rings);
+        Map<UUID, Seat> seats = RingPlanner.seats(candidates, rings, canary);
         List<RolloutHost> seated = seats.entrySet().stream()
                 .map(seat -> seat(seat.getKey(), seat.getValue(), change.revision()))
                 .toList();

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,7 +33,7 @@ class BatchPlanningTest {
             @ForAll("candidates") List<Candidate> hosts, @ForAll("plans") List<RingPlan> plan) {
         List<RingPlan> complete = RingPlanner.complete(plan);
 
-        Map<UUID, Seat> seats = RingPlanner.seats(hosts, complete);
+        Map<UUID, Seat> seats = RingPlanner.seats(hosts, complete, null);
 
         assertThat(seats.keySet())
                 .containsExactlyInAnyOrderElementsOf(
@@ -52,7 +53,7 @@ class BatchPlanningTest {
         Collections.shuffle(shuffled, new Random(seed));
         List<RingPlan> complete = RingPlanner.complete(plan);
 
-        assertThat(RingPlanner.seats(shuffled, complete)).isEqualTo(RingPlanner.seats(hosts, complete));
+        assertThat(RingPlanner.seats(shuffled, complete, null)).isEqualTo(RingPlanner.seats(hosts, complete, null));
     }
 
     @Property
@@ -63,11 +64,26 @@ class BatchPlanningTest {
                 .filter(host -> host.environment() == Environment.PRODUCTION)
                 .count();
 
-        long taken = RingPlanner.seats(hosts, plan).values().stream()
+        long taken = RingPlanner.seats(hosts, plan, null).values().stream()
                 .filter(seat -> seat.ring() == 1)
                 .count();
 
         assertThat(taken).isEqualTo((all * percent + 99) / 100);
+    }
+
+    @Property
+    void aCanaryIsAloneInTheFirstRing(
+            @ForAll("candidates") List<Candidate> hosts, @ForAll("plans") List<RingPlan> plan, @ForAll int which) {
+        Assume.that(!hosts.isEmpty());
+        Candidate canary = hosts.get(Math.floorMod(which, hosts.size()));
+        List<RingPlan> complete = RingPlanner.complete(RingPlanner.withCanary(plan, canary.environment()));
+
+        Map<UUID, Seat> seats = RingPlanner.seats(hosts, complete, canary.id());
+
+        assertThat(seats).hasSize(hosts.size());
+        assertThat(seats.entrySet().stream().filter(seat -> seat.getValue().ring() == 1))
+                .singleElement()
+                .satisfies(seat -> assertThat(seat.getKey()).isEqualTo(canary.id()));
     }
 
     @Property

@@ -316,7 +316,6 @@ class RingPathsIT {
         at(scene, "receive_reports");
         scenes.proven(scene, left);
         scenes.run(scene.number());
-        scenes.fire(scene.number(), "timer_soak");
         ended(scene, 3, WaveState.PROVEN);
         assertThat(waves.view(scene.number(), 1).progress().proven()).isEqualTo(2);
     }

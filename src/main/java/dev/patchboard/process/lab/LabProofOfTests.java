@@ -21,8 +21,8 @@ class LabProofOfTests implements LabProof {
     @Override
     public Answer of(ChangeNumber change) {
         Optional<LabView> test = tests.find(change);
-        if (test.filter(view -> view.state() == LabState.WAIVED).isPresent()) {
-            return new WaivedForCanary();
+        if (test.isPresent() && test.get().state() == LabState.WAIVED) {
+            return new WaivedForCanary(test.get().canary());
         }
         return test.map(LabView::provenOn)
                 .filter(hosts -> !hosts.isEmpty())

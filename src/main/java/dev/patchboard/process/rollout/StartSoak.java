@@ -3,6 +3,7 @@ package dev.patchboard.process.rollout;
 import dev.patchboard.process.ProcessVariable;
 import dev.patchboard.rollout.Rings;
 import java.time.Instant;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,6 @@ class StartSoak implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Instant until = rings.soak(ProcessVariable.change(execution), ProcessVariable.RING.require(execution));
-        RolloutVariables.SOAK_UNTIL.set(execution, RolloutVariables.date(until));
+        RolloutVariables.SOAK_UNTIL.set(execution, Date.from(until));
     }
 }

@@ -72,7 +72,7 @@ class ReportsController {
             @Nullable String patch,
             @Nullable Outcome outcome,
             @Nullable String installedVersion,
-            boolean rebootNeeded,
+            @Nullable Boolean rebootNeeded,
             @Nullable Instant installedAt,
             @Nullable String message) {}
 
@@ -127,7 +127,7 @@ class ReportsController {
                     patch.id(),
                     report.outcome(),
                     report.installedVersion(),
-                    report.rebootNeeded(),
+                    Boolean.TRUE.equals(report.rebootNeeded()),
                     report.installedAt(),
                     null,
                     report.message()));

@@ -58,7 +58,8 @@ class RingsController {
     record RingDetail(WaveView ring, List<HostLine> hosts, List<Batch> batches, List<String> waitingFor) {}
 
     /** What did not work in preflight, by host name, and whether the others were checked. */
-    record PreflightAnswer(@Nullable Map<String, String> failed, boolean restChecked) {}
+    record PreflightAnswer(
+            @Nullable Map<String, String> failed, @Nullable Boolean restChecked) {}
 
     /** Why there is no log, by host name. */
     record Evidence(@Nullable Map<String, String> noLog) {}
@@ -106,7 +107,7 @@ class RingsController {
     WaveView preflight(
             @PathVariable ChangeNumber number, @PathVariable int ordinal, @RequestBody PreflightAnswer answer) {
         Map<String, String> failed = Objects.requireNonNullElse(answer.failed(), Map.of());
-        preflights.answer(number, ordinal, failed, answer.restChecked(), actor.get());
+        preflights.answer(number, ordinal, failed, Boolean.TRUE.equals(answer.restChecked()), actor.get());
         return waves.view(number, ordinal);
     }
 

@@ -1,0 +1,154 @@
+package dev.patchboard.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.ChangeProgress;
+import dev.patchboard.change.ChangeRevisions;
+import dev.patchboard.change.ChangeRevisions.Revision;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.NewChange;
+import dev.patchboard.change.Stage;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.identity.Role;
+import dev.patchboard.rollout.RolloutScene.Scene;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestData;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Plans, addenda and the order of rings. */
+@PatchboardTest
+class PlanIT {
+
+    @Autowired
+    RolloutScene scenes;
+
+    @Autowired
+    TestData data;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    ChangeRevisions revisions;
+
+    @Autowired
+    ChangeProgress progress;
+
+    @Autowired
+    Rollout rollout;
+
+    @Autowired
+    Rings rings;
+
+    @Autowired
+    Batches batches;
+
+    @Autowired
+    Preflights preflights;
+
+    @Autowired
+    ParityGate parity;
+
+    @Autowired
+    Waves waves;
+
+    private final Actor setup = Actor.system("test");
+
+    @Test
+    void theTableRollsAnUnratedChangeOutLikeTheRiskiest() {
+        Patch patch = data.patch();
+        Set<UUID> hosts = new TreeSet<>(TestData.ids(data.hosts(2, Environment.STAGING)));
+        hosts.addAll(TestData.ids(data.hosts(30, Environment.PRODUCTION)));
+        ChangeNumber number = changes.submit(
+                NewChange.normal("Plan", "Because", Set.of(patch.id()), hosts), data.actor(Role.REQUESTER));
+
+        rollout.plan(number);
+        rollout.plan(number);
+
+        assertThat(waves.of(number))
+                .extracting(wave -> wave.plan().name() + " " + wave.progress().total())
+                .containsExactly(
+                        "Lab 0", "Test 0", "Staging 2", "Production canary 2", "Production 28", "Stragglers 0");
+        assertThat(rollout.nextRing(number)).isEqualTo(new NextRing.Ring(3));
+    }
+
+    @Test
+    void aRevisionAddsOnlyItsDeltaAndTakesOutWhatWasNotSent() {
+        Scene scene = scenes.scene("simulated", 2, 2);
+        Host added = data.hosts(1, Environment.PRODUCTION).get(0);
+        Host removed = scene.production().get(0);
+        rings.open(scene.number(), 1);
+        revisions.revise(scene.number(), new Revision(Set.of(added.id()), Set.of(removed.id()), null, "Delta"), setup);
+
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(1));
+
+        assertThat(waves.hosts(scene.number(), 2))
+                .extracting(WaveView.HostLine::host)
+                .containsExactlyInAnyOrder(scene.production().get(1).name(), added.name());
+        assertThat(waves.hosts(scene.number(), 1)).hasSize(2);
+    }
+
+    @Test
+    void hostsThatARevisionAddedWaitForTheAuthorisationOfTheDelta() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        Host added = data.hosts(1, Environment.LAB).get(0);
+        rings.open(scene.number(), 1);
+        revisions.revise(scene.number(), new Revision(Set.of(added.id()), Set.of(), null, "Delta"), setup);
+        rollout.plan(scene.number());
+        preflights.run(scene.number(), 1);
+        parity.check(scene.number(), 1);
+
+        assertThat(batches.next(scene.number(), 1)).isInstanceOf(Dispatch.Sent.class);
+        assertThat(waves.waitingFor(scene.number(), 1))
+                .containsExactly(scene.lab().get(0).name());
+        scenes.proven(scene, scene.lab().get(0));
+        assertThat(batches.next(scene.number(), 1)).isInstanceOf(Dispatch.Unauthorised.class);
+
+        scenes.grant(scene.number());
+        rings.open(scene.number(), 1);
+        preflights.run(scene.number(), 1);
+        parity.check(scene.number(), 1);
+        assertThat(batches.next(scene.number(), 1)).isInstanceOf(Dispatch.Sent.class);
+        assertThat(waves.waitingFor(scene.number(), 1)).containsExactly(added.name());
+    }
+
+    @Test
+    void anotherPatchMakesEveryRingTakeItsTurnAgain() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        scenes.start(scene.number(), 1);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        assertThat(rollout.nextRing(scene.number())).isInstanceOf(NextRing.Done.class);
+
+        Patch other = scenes.removablePatch();
+        revisions.revise(scene.number(), new Revision(Set.of(), Set.of(), Set.of(other.id()), "Better"), setup);
+
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(1));
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/1 proven, 1 not sent");
+    }
+
+    @Test
+    void aPlanIsFrozenOnceItIsBeforeTheAuthority() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        progress.enter(scene.number(), Stage.AUTHORISATION, setup);
+        List<RingPlan> riskier = List.of(new RingPlan(
+                "All at once", Environment.LAB, 100, 0, 100, Duration.ZERO, 1000, Duration.ofHours(1), false));
+
+        assertThatThrownBy(() -> rollout.planOwn(scene.number(), riskier, data.actor(Role.CHANGE_MANAGER)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("law1.plan-is-frozen"));
+    }
+}
