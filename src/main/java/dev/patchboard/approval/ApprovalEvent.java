@@ -113,6 +113,11 @@ public sealed interface ApprovalEvent extends DomainEvent {
         public String summary() {
             return member + " sits for " + inPlaceOf;
         }
+
+        @Override
+        public List<String> items() {
+            return List.of(member);
+        }
     }
 
     /** The board has fewer members left than must agree: it can decide nothing until an alternate sits. */

@@ -1,5 +1,6 @@
 package dev.patchboard.approval;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.lab.LabState;
 import dev.patchboard.shared.ChangeNumber;
@@ -53,6 +54,7 @@ public record DocketItem(
             @Nullable Instant opensAt) {}
 
     /** Logins of the members whose votes are awaited. */
+    @JsonProperty
     public List<String> missing() {
         return round.missing();
     }

@@ -1,5 +1,6 @@
 package dev.patchboard.approval;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,7 @@ public record RoundView(
         @Nullable String ratificationComment) {
 
     /** Logins of the members whose votes are awaited. */
+    @JsonProperty
     public List<String> missing() {
         return seats.stream().filter(SeatView::missing).map(SeatView::member).toList();
     }

@@ -1,5 +1,6 @@
 package dev.patchboard.approval;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,13 @@ public record Tally(int base, int required, int approvals, int rejections, int r
     }
 
     /** Seats that have not voted. */
+    @JsonProperty
     public int missing() {
         return base - approvals - rejections - reworks - abstentions;
     }
 
     /** Whether this board is too small to authorise anything, whatever it votes. */
+    @JsonProperty
     public boolean tooSmall() {
         return base < required;
     }
@@ -55,6 +58,7 @@ public record Tally(int base, int required, int approvals, int rejections, int r
     }
 
     /** Plain sentences for pages and mail: what is there and what is missing. */
+    @JsonProperty
     public List<String> sentences() {
         String count =
                 approvals + " of " + required + " needed approvals, " + missing() + " of " + base + " still to vote.";

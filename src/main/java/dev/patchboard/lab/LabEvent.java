@@ -87,12 +87,17 @@ public sealed interface LabEvent extends DomainEvent {
             implements LabEvent {
         @Override
         public String action() {
-            return verdict == LabState.PASSED ? "lab.passed" : "lab.failed";
+            return "lab.verdict";
         }
 
         @Override
         public String summary() {
             return "The lab test " + (verdict == LabState.PASSED ? "passed" : "failed");
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("verdict", verdict.name());
         }
     }
 

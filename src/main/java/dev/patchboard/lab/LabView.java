@@ -1,5 +1,6 @@
 package dev.patchboard.lab;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public record LabView(
             boolean proven) {}
 
     /** Hosts on which a passed test proved the patch; empty unless it passed. */
+    @JsonProperty
     public Set<UUID> provenOn() {
         return state != LabState.PASSED
                 ? Set.of()

@@ -1,5 +1,6 @@
 package dev.patchboard.risk;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchboard.advisory.Enrichment;
 import dev.patchboard.change.Rating;
 import dev.patchboard.fleet.Criticality;
@@ -75,6 +76,7 @@ public record RiskLine(
     }
 
     /** One plain sentence: what is known, what is not, and what the table made of it. */
+    @JsonProperty
     public String why() {
         String score = cvssScore == null ? "CVSS not known, taken for critical" : "CVSS " + cvssScore;
         String kev =

@@ -1,5 +1,6 @@
 package dev.patchboard.risk;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.Rating;
 import dev.patchboard.shared.ChangeNumber;
@@ -51,11 +52,13 @@ public record RiskView(
         List<RiskLine> lines) {
 
     /** Whether the analyst chose otherwise than the tables. */
+    @JsonProperty
     public boolean overridden() {
         return rating != null && (rating != suggestedRating || type != suggestedType);
     }
 
     /** Plain sentences, the worst line first. */
+    @JsonProperty
     public List<String> why() {
         return lines.stream().map(RiskLine::why).toList();
     }
