@@ -9,13 +9,12 @@ import dev.patchboard.fleet.Software;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * A credentialed scanner for simulated hosts: it looks at what is really on the host and writes OVAL results. It names itself, so
- * that nobody takes its reports for a real scanner's.
+ * that nobody takes its reports for a real scanner's. Like a scanner run on the host, it writes the host's local time.
  */
 final class SimulatedScanner {
 
@@ -30,7 +29,7 @@ final class SimulatedScanner {
     /** The report of one host about the vulnerabilities that a patch cures. */
     byte[] report(Host host, Patch patch) {
         LocalDateTime now =
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).withNano(0);
+                LocalDateTime.ofInstant(clock.instant(), host.zone()).withNano(0);
         String references = patch.cves().stream()
                 .sorted()
                 .map("<reference source=\"CVE\" ref_id=\"%s\"/>"::formatted)
