@@ -105,6 +105,9 @@ class Drive:
         try:
             self.people[part].post(f"/tasks/{task['id']}/complete", fields)
         except Refused as refused:
+            if refused.code.startswith("law2.") and fields.get("decision") == "GO_ON":
+                self.say(f"  going on is refused: {refused.problem['detail']}")
+                return self._complete(task, part, {"decision": "STOP", "reason": "A host is not proven."})
             if refused.status != 404:
                 raise
             return False

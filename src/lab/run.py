@@ -103,7 +103,7 @@ def tell_inventory(operator, lab, twin):
         facts = operator.upload(
             "/hosts/facts", f"{host}-setup.json", lab.facts(host), format="ansible", host=host, source="ansible setup"
         )
-        say(f"{host}: {packages['added'] + packages['unchanged']} packages, {facts['added'] + facts['unchanged']} facts")
+        say(f"{host}: {packages['added'] + packages['unchanged']} packages, {facts['added'] + facts['changed'] + facts['unchanged']} facts")
     operator.upload("/hosts/facts", "policy.csv", lab.policy_facts(hosts), format="csv", source="policy")
     return hosts
 
@@ -124,7 +124,7 @@ def read_options():
     parser.add_argument("--twin", default="plb-h1", help="the host that stands in the lab environment")
     parser.add_argument("--runs", default=",".join(RUNS), help="which of: " + ", ".join(RUNS))
     parser.add_argument(
-        "--packages", nargs=3, default=["expat", "libssh2", "pcre2"], help="a source package with a pending update for each run"
+        "--packages", nargs=3, default=["expat", "brotli", "pcre2"], help="a source package with a pending update for each run"
     )
     return parser.parse_args()
 
