@@ -3,6 +3,7 @@ package dev.patchboard.web;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** The places of the application. Texts stand in {@code messages.properties} under {@code nav.}. */
 final class Navigation {
@@ -17,7 +18,7 @@ final class Navigation {
             new Place("control", "history", "/history", "fa-history", "AUDIT_READ"),
             new Place("control", "steps", "/steps", "fa-exclamation-triangle", "STEP_RETRY"),
             new Place("control", "people", "/people", "fa-users", "PEOPLE_READ"),
-            new Place("control", "mail", "/mail", "fa-envelope", "AUDIT_READ"));
+            new Place("control", "mail", "/mail", "fa-envelope", "AUDIT_READ|PEOPLE_ADMIN"));
 
     private Navigation() {}
 
@@ -31,7 +32,13 @@ final class Navigation {
      */
     record Item(String key, String href, String icon, int count) {}
 
-    private record Place(String group, String key, String href, String icon, String permission) {}
+    /** {@code permission} names the permissions of which one will do, apart by bars; empty lets everybody in. */
+    private record Place(String group, String key, String href, String icon, String permission) {
+
+        boolean openTo(Predicate<String> may) {
+            return permission.isEmpty() || Stream.of(permission.split("\\|")).anyMatch(may);
+        }
+    }
 
     /** The places that this test lets through. */
     static List<Group> groups(Predicate<String> may, ToIntFunction<String> count) {
@@ -46,7 +53,7 @@ final class Navigation {
     private static List<Item> items(String group, Predicate<String> may, ToIntFunction<String> count) {
         return PLACES.stream()
                 .filter(place -> place.group().equals(group))
-                .filter(place -> place.permission().isEmpty() || may.test(place.permission()))
+                .filter(place -> place.openTo(may))
                 .map(place -> new Item(place.key(), place.href(), place.icon(), count.applyAsInt(place.key())))
                 .toList();
     }
