@@ -1,6 +1,5 @@
 package dev.patchboard.advisory;
 
-import io.github.nscuro.versatile.VersException;
 import io.github.nscuro.versatile.VersionFactory;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -56,9 +55,19 @@ public final class VersionOrder {
         if (scheme == null) {
             return OptionalInt.empty();
         }
+        OptionalInt there = ordered(scheme, a, b);
+        OptionalInt back = ordered(scheme, b, a);
+        boolean agree = there.isPresent()
+                && back.isPresent()
+                && Integer.signum(there.getAsInt()) == -Integer.signum(back.getAsInt());
+        return agree ? there : OptionalInt.empty();
+    }
+
+    /** The library throws whatever its parsers throw; whichever it is, the version does not follow its form. */
+    private static OptionalInt ordered(String scheme, String a, String b) {
         try {
             return OptionalInt.of(VersionFactory.forScheme(scheme, a).compareTo(VersionFactory.forScheme(scheme, b)));
-        } catch (VersException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+        } catch (RuntimeException unreadable) {
             return OptionalInt.empty();
         }
     }

@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 @PatchboardTest
-class FleetResourceTest {
+class FleetResourceIT {
 
     @Autowired
     private WebApplicationContext context;
