@@ -2,6 +2,7 @@ package dev.patchboard.rollout;
 
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
@@ -35,6 +36,7 @@ public class Rollout {
     static final Actor SYSTEM = Actor.system("rollout");
 
     private final Changes changes;
+    private final ChangeProgress progress;
     private final ChangeHosts targets;
     private final Hosts inventory;
     private final LabProof lab;
@@ -47,6 +49,7 @@ public class Rollout {
 
     Rollout(
             Changes changes,
+            ChangeProgress progress,
             ChangeHosts targets,
             Hosts inventory,
             LabProof lab,
@@ -57,6 +60,7 @@ public class Rollout {
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
+        this.progress = progress;
         this.targets = targets;
         this.inventory = inventory;
         this.lab = lab;
@@ -116,9 +120,10 @@ public class Rollout {
         replace(change, rings, plan(change, true, "own plan of " + actor.person()), actor);
     }
 
-    /** The ring that comes next. Hosts that revisions added since are seated first. */
+    /** The ring that comes next; the change is in rollout from here on. Hosts that revisions added since are seated first. */
     public NextRing nextRing(ChangeNumber number) {
         plan(number);
+        progress.enter(number, Stage.ROLLOUT, SYSTEM);
         Snapshot snapshot = ledger.snapshot(number);
         return ledger.waves(number).stream()
                 .filter(wave -> wave.state() != WaveState.PROVEN)
