@@ -60,7 +60,7 @@ class InstallerLogConformanceTest {
             LogReport report = read(name);
             long failed = report.entries().stream()
                     .filter(entry -> entry.outcome().outcomeClass() == OutcomeClass.FAILURE)
-                    .map(LogEntry::time)
+                    .map(LogEntry::line)
                     .distinct()
                     .count();
 
