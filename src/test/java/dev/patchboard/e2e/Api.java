@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One person's view of the public API: plain HTTP and JSON, as a tool outside would use it. */
-final class Api {
+public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP =
@@ -31,30 +31,34 @@ final class Api {
     }
 
     /** An answer: status and body, JSON null when there is none. */
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
         /** The body of a success; anything else fails the test with what the server said. */
-        JsonNode ok() {
+        public JsonNode ok() {
             if (status / 100 != 2) {
                 throw new AssertionError(status + " " + body);
             }
             return body;
         }
 
-        String code() {
+        /** The code of a problem, or empty. */
+        public String code() {
             return body.path("code").asString("");
         }
     }
 
-    Answer get(String path) {
+    /** Reads. */
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, Object body) {
+    /** Sends a command. */
+    public Answer post(String path, Object body) {
         return post(path, body, null);
     }
 
-    Answer post(String path, Object body, @Nullable String idempotencyKey) {
+    /** Sends a command that may be repeated under its key. */
+    public Answer post(String path, Object body, @Nullable String idempotencyKey) {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
@@ -65,7 +69,7 @@ final class Api {
     }
 
     /** Sends one file as multipart form data, with further fields as name, value, name, value. */
-    Answer upload(String path, String fileName, byte[] content, String... fields) {
+    public Answer upload(String path, String fileName, byte[] content, String... fields) {
         String boundary = "b" + UUID.randomUUID();
         StringBuilder head = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** People who do whatever task a change puts before them, each with their own token, until something is so. */
-final class Crew {
+public final class Crew {
 
     private static final int BOUND = 400;
 
@@ -30,21 +30,23 @@ final class Crew {
     }
 
     /** How a form is answered; the function sees the task. */
-    Crew answers(String form, Function<JsonNode, Map<String, Object>> fields) {
+    public Crew answers(String form, Function<JsonNode, Map<String, Object>> fields) {
         answers.put(form, fields);
         return this;
     }
 
-    Crew answers(String form, Map<String, Object> fields) {
+    /** The same answer to every task of the form. */
+    public Crew answers(String form, Map<String, Object> fields) {
         return answers(form, task -> fields);
     }
 
-    Api as(String role) {
+    /** The API as somebody with this role sees it. */
+    public Api as(String role) {
         return byRole.get(role);
     }
 
     /** Does tasks until the condition holds; fails with the open tasks when nothing moves any more. */
-    void workUntil(String change, BooleanSupplier done) {
+    public void workUntil(String change, BooleanSupplier done) {
         for (int i = 0; i < BOUND; i++) {
             turn.run();
             if (done.getAsBoolean()) {
@@ -72,11 +74,23 @@ final class Crew {
         }
     }
 
-    JsonNode tasks(String change) {
+    /** The open tasks of a change. */
+    public JsonNode tasks(String change) {
         return any().get("/api/v1/tasks?change=" + change).ok();
     }
 
-    String stage(String change) {
+    /** Whether a task with this form is open. */
+    public boolean waitsFor(String change, String form) {
+        for (JsonNode task : tasks(change)) {
+            if (task.path("form").asString().equals(form)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the change is. */
+    public String stage(String change) {
         return any().get("/api/v1/changes/" + change).ok().path("stage").asString();
     }
 

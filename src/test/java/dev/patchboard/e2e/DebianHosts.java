@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** What Debian hosts and their scanner hand in: the shapes of dpkg.log and of OVAL results. */
-final class DebianHosts {
+public final class DebianHosts {
 
     private static final DateTimeFormatter DPKG =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ final class DebianHosts {
     private DebianHosts() {}
 
     /** A dpkg.log of one upgrade that went well, in UTC. */
-    static byte[] upgraded(String name, String from, String to, Instant at) {
+    public static byte[] upgraded(String name, String from, String to, Instant at) {
         return """
                 %1$s startup archives unpack
                 %1$s upgrade %2$s:amd64 %3$s %4$s
@@ -33,7 +33,7 @@ final class DebianHosts {
     }
 
     /** OVAL results of a credentialed scan of one host about one CVE. */
-    static byte[] scanned(String host, String cve, boolean vulnerable, Instant at) {
+    public static byte[] scanned(String host, String cve, boolean vulnerable, Instant at) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <oval_results xmlns="http://oval.mitre.org/XMLSchema/oval-results-5">

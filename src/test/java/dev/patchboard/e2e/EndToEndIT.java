@@ -8,29 +8,19 @@ import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
-import dev.patchboard.identity.NewToken;
-import dev.patchboard.identity.People;
-import dev.patchboard.identity.Person;
-import dev.patchboard.identity.Role;
-import dev.patchboard.identity.Tokens;
 import dev.patchboard.shared.Actor;
-import dev.patchboard.shared.Actor.Channel;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** One patch from submission to closure over the public API, each step by the person whose it is. Runs on H2 and on MySQL. */
@@ -38,10 +28,6 @@ import tools.jackson.databind.JsonNode;
 class EndToEndIT {
 
     private static final Duration STEP = Duration.ofHours(2);
-    private static final Map<Person, String> PEOPLE = new LinkedHashMap<>();
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     TestData data;
@@ -53,10 +39,7 @@ class EndToEndIT {
     TestClock clock;
 
     @Autowired
-    Tokens tokens;
-
-    @Autowired
-    People people;
+    Staff staff;
 
     @Autowired
     Software software;
@@ -69,7 +52,8 @@ class EndToEndIT {
 
     @BeforeEach
     void anOrganisationWithOneVulnerableHost() {
-        hosts.addAll(data.hosts(1, Environment.PRODUCTION));
+        // A system of its own, so that no other test's host is its twin in the lab.
+        hosts.addAll(data.hosts(1, Environment.PRODUCTION, TestData.unique("Debian 12 no. ")));
         patch = data.patch();
         part = patch.packages().get(0);
         hosts.forEach(host -> software.record(
@@ -78,63 +62,7 @@ class EndToEndIT {
                 "test",
                 clock.instant(),
                 Actor.system("t")));
-        crew = new Crew(this::timePasses);
-        people().forEach((person, secret) -> crew.person(
-                person.login(), person.roles().iterator().next().name(), new Api("http://localhost:" + port, secret)));
-        crew.answers("risk-analysis", Map.of("decision", "ACCEPT"))
-                .answers("lab-waiver", task -> waiver())
-                .answers("cab-vote", Map.of("vote", "APPROVE"))
-                .answers("ring-preflight", Map.of("restChecked", true))
-                .answers("parity-waiver", Map.of("decision", "WAIVE", "reason", "First host of its kind"))
-                .answers("ring-evidence", task -> handInLogs());
-    }
-
-    /** The same people in every test, since whoever has the role sits on the board. */
-    private Map<Person, String> people() {
-        if (PEOPLE.isEmpty()) {
-            for (Role role : List.of(
-                    Role.REQUESTER,
-                    Role.ANALYST,
-                    Role.LAB,
-                    Role.CAB,
-                    Role.CAB,
-                    Role.CAB,
-                    Role.CHANGE_MANAGER,
-                    Role.OPERATOR,
-                    Role.AUDITOR)) {
-                Person person = data.person(role);
-                PEOPLE.put(person, token(person));
-            }
-        }
-        people.withRole(Role.CAB).stream()
-                .filter(member ->
-                        PEOPLE.keySet().stream().noneMatch(own -> own.login().equals(member.login())))
-                .forEach(stranger -> people.activate(stranger.login(), false, "Another test's", Actor.system("t")));
-        return PEOPLE;
-    }
-
-    private Map<String, Object> waiver() {
-        String statement = crew.as("OPERATOR")
-                .upload("/api/v1/evidence", "statement.txt", "Tested by the vendor".getBytes(StandardCharsets.UTF_8))
-                .ok()
-                .path("sha256")
-                .asString();
-        return Map.of(
-                "decision",
-                "WAIVE",
-                "statement",
-                statement,
-                "canary",
-                hosts.get(0).name(),
-                "reason",
-                "There is no twin in the lab");
-    }
-
-    private String token(Person person) {
-        return tokens.make(
-                        new NewToken("test", null, Set.of(), clock.instant().plus(Duration.ofDays(300))),
-                        Actor.of(person.login(), Channel.UI))
-                .secret();
+        crew = staff.crew(hosts.get(0).name(), this::timePasses).answers("ring-evidence", task -> handInLogs());
     }
 
     private void timePasses() {
@@ -190,19 +118,10 @@ class EndToEndIT {
         }
     }
 
-    private boolean waitsFor(String form) {
-        for (JsonNode task : crew.tasks(change)) {
-            if (task.path("form").asString().equals(form)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Test
     void aProvenChangeClosesAsSuccessful() {
         submit();
-        crew.workUntil(change, () -> waitsFor("resolve-hosts"));
+        crew.workUntil(change, () -> crew.waitsFor(change, "resolve-hosts"));
         scan(false);
         crew.workUntil(change, () -> crew.stage(change).equals("CLOSED"));
 
@@ -215,7 +134,7 @@ class EndToEndIT {
     @Test
     void aHostThatTheScanStillFindsKeepsTheChangeOpen() {
         submit();
-        crew.workUntil(change, () -> waitsFor("resolve-hosts"));
+        crew.workUntil(change, () -> crew.waitsFor(change, "resolve-hosts"));
         scan(true);
         engine.run(ChangeNumber.parse(change));
 
@@ -230,7 +149,7 @@ class EndToEndIT {
     @Test
     void withoutAScanNothingCloses() {
         submit();
-        crew.workUntil(change, () -> waitsFor("resolve-hosts"));
+        crew.workUntil(change, () -> crew.waitsFor(change, "resolve-hosts"));
         clock.advance(Duration.ofDays(2));
         engine.run(ChangeNumber.parse(change));
 

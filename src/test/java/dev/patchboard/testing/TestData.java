@@ -54,11 +54,16 @@ public class TestData {
         return word + COUNTER.incrementAndGet();
     }
 
-    /** So many new hosts. */
+    /** So many new Debian hosts. */
     public List<Host> hosts(int count, Environment environment) {
+        return hosts(count, environment, "Debian 12");
+    }
+
+    /** So many new hosts with this operating system. */
+    public List<Host> hosts(int count, Environment environment, String os) {
         String group = unique("g");
         String rows = IntStream.range(0, count)
-                .mapToObj(i -> unique("h") + ".test," + environment + "," + group + ",Debian 12")
+                .mapToObj(i -> unique("h") + ".test," + environment + "," + group + "," + os)
                 .collect(Collectors.joining("\n"));
         try {
             inventory.csv(
