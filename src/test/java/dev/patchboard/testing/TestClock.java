@@ -16,17 +16,18 @@ import org.springframework.stereotype.Component;
 @Primary
 public class TestClock extends Clock {
 
-    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    /** One for the whole run: the engine's clock is static, so a second context must not think another time. */
+    private static final AtomicReference<Duration> OFFSET = new AtomicReference<>(Duration.ZERO);
 
     /** Moves the time on, for the application and the engine. */
     public void advance(Duration by) {
-        offset.updateAndGet(now -> now.plus(by));
-        ClockUtil.offset(offset.get().toMillis());
+        OFFSET.updateAndGet(now -> now.plus(by));
+        ClockUtil.offset(OFFSET.get().toMillis());
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(offset.get());
+        return Instant.now().plus(OFFSET.get());
     }
 
     @Override
@@ -36,7 +37,7 @@ public class TestClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.offset(Clock.system(zone), offset.get());
+        return Clock.offset(Clock.system(zone), OFFSET.get());
     }
 
     /** The engine's now, for assertions on due dates. */
