@@ -10,6 +10,7 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
@@ -81,7 +82,7 @@ class PeopleIT {
     void aDelegateMayActOnlyBetweenTheDates() {
         create("ann", Role.CAB);
         create("bob", Role.LAB);
-        LocalDate today = LocalDate.now(ZoneId.of("UTC"));
+        LocalDate today = TestClock.today();
         delegations.make(
                 new NewDelegation("ann", "bob", today.plusDays(1), today.plusDays(3), Set.of(Role.CAB)),
                 Actor.of("ann", Channel.UI));
@@ -99,7 +100,7 @@ class PeopleIT {
                         "ann", "Ann", "a@example.org", ZoneId.of("UTC"), Set.of(Role.CAB, Role.LAB, Role.ADMIN), null),
                 INSTALL);
         create("bob", Role.OPERATOR);
-        LocalDate today = LocalDate.now(ZoneId.of("UTC"));
+        LocalDate today = TestClock.today();
         for (Role role : Set.of(Role.CAB, Role.LAB)) {
             delegations.make(new NewDelegation("ann", "bob", today, today.plusDays(2), Set.of(role)), INSTALL);
         }
@@ -116,7 +117,7 @@ class PeopleIT {
     void aRuleChangesByASecondPersonFromADayOn() {
         DutyRule off = new DutyRule(
                 "law5.tester-may-not-authorise-alone", Duty.TEST, Duty.AUTHORISE, DutyRule.Strength.OFF, "m", "s");
-        LocalDate tomorrow = LocalDate.now(ZoneId.of("UTC")).plusDays(1);
+        LocalDate tomorrow = TestClock.today().plusDays(1);
         Actor pat = Actor.of("pat", Channel.UI);
         DutyEdition proposed = policy.propose(off, tomorrow, "two testers only", pat);
         assertThat(proposed.edition()).isEqualTo(2);
@@ -137,7 +138,7 @@ class PeopleIT {
     void onlyRolesOfThePrincipalArePassedOnAndOnlyByThePrincipal() {
         create("ann", Role.CAB);
         create("bob", Role.LAB);
-        LocalDate today = LocalDate.now(ZoneId.of("UTC"));
+        LocalDate today = TestClock.today();
         NewDelegation tooMuch = new NewDelegation("ann", "bob", today, today, Set.of(Role.ADMIN));
         NewDelegation fine = new NewDelegation("ann", "bob", today, today, Set.of(Role.CAB));
         assertThatExceptionOfType(InvalidInput.class)

@@ -12,6 +12,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ class ScansIT {
     void aHost() {
         host = data.hosts(1, Environment.PRODUCTION).get(0);
         cve = "CVE-2098-" + CVES.incrementAndGet();
-        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Test
@@ -215,13 +216,8 @@ class ScansIT {
         receive(oval("true", now));
         String proof = evidence.put(stream("vendor says so"), EvidenceName.of("proof.txt"), OPERATOR)
                 .sha256();
-        Disposition proposed = dispositions.propose(
-                host.id(),
-                cve,
-                "Backported fix",
-                proof,
-                LocalDateTime.now(ZoneOffset.UTC).toLocalDate(),
-                OPERATOR);
+        Disposition proposed =
+                dispositions.propose(host.id(), cve, "Backported fix", proof, TestClock.today(), OPERATOR);
         assertThat(state()).isEqualTo(State.VULNERABLE);
 
         Actor delegate = Actor.of("dora", Actor.Channel.API).onBehalfOf("olga");

@@ -3,6 +3,7 @@ package dev.patchboard.testing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -23,6 +24,16 @@ public class TestClock extends Clock {
     public void advance(Duration by) {
         OFFSET.updateAndGet(now -> now.plus(by));
         ClockUtil.offset(OFFSET.get().toMillis());
+    }
+
+    /** Today as the application sees it, in UTC. */
+    public static LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
+
+    /** Now as the application sees it. */
+    public static Instant now() {
+        return Instant.now().plus(OFFSET.get());
     }
 
     @Override

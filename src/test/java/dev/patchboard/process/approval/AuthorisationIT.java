@@ -34,6 +34,7 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
 import java.time.LocalDate;
@@ -361,7 +362,7 @@ class AuthorisationIT {
                                 name,
                                 new ModelScope(Set.of(packages), Set.of(), Set.of(Environment.PRODUCTION)),
                                 proposer.person(),
-                                LocalDate.now().plusDays(30)),
+                                TestClock.today().plusDays(30)),
                         proposer)
                 .id();
         assertThatThrownBy(() -> models.approve(id, proposer)).isInstanceOf(Refusal.class);
@@ -415,7 +416,7 @@ class AuthorisationIT {
         assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, null, delegate.onBehalfOf(member)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law5.no-delegation"));
-        LocalDate today = LocalDate.now();
+        LocalDate today = TestClock.today();
         delegations.make(
                 new NewDelegation(member, delegate.person(), today.minusDays(1), today.plusDays(2), Set.of(Role.CAB)),
                 board.get(0));

@@ -12,9 +12,9 @@ import dev.patchboard.risk.RiskAnalysis;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ class DecisionsOverHttpIT {
         Actor one = data.actor(Role.CHANGE_MANAGER);
         String name = TestData.unique("rollup ");
         String body = "{\"name\":\"" + name + "\",\"packages\":[\"pkg*\"],\"environments\":[\"TEST\"],\"owner\":\""
-                + one.person() + "\",\"expires\":\"" + LocalDate.now().plusDays(20) + "\"}";
+                + one.person() + "\",\"expires\":\"" + TestClock.today().plusDays(20) + "\"}";
         HttpResponse<String> made = post(one, "/change-models", body);
         assertThat(made.statusCode()).isEqualTo(201);
         String id = made.body().replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");

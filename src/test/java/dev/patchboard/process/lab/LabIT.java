@@ -30,12 +30,12 @@ import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -287,7 +287,7 @@ class LabIT {
 
         assertThatThrownBy(() -> tryOuts.run(
                         "simulated",
-                        new Deployer.TryOutOrder(Set.of(target.id()), Set.of(patch.id()), Instant.now()),
+                        new Deployer.TryOutOrder(Set.of(target.id()), Set.of(patch.id()), TestClock.now()),
                         Subject.change(number),
                         SETUP))
                 .isInstanceOfSatisfying(
