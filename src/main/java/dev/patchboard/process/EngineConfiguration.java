@@ -96,6 +96,7 @@ class EngineConfiguration {
         executor.setMaxJobsPerAcquisition(properties.jobThreads());
         executor.setWaitTimeInMillis((int) properties.jobWait().toMillis());
         executor.setMaxWait(properties.jobWait().toMillis());
+        executor.setLockTimeInMillis((int) properties.jobLock().toMillis());
         return executor;
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,11 +24,26 @@ public final class Api {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private final String base;
-    private final String token;
+    private final String authorization;
 
     Api(String base, String token) {
+        this(base, "Bearer", token);
+    }
+
+    /** With login and password, as a person makes the first token. */
+    static Api withPassword(String base, String login, String password) {
+        byte[] both = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api(base, "Basic", Base64.getEncoder().encodeToString(both));
+    }
+
+    /** Without a login. */
+    static Api anonymous(String base) {
+        return new Api(base, "", "");
+    }
+
+    private Api(String base, String scheme, String credentials) {
         this.base = base;
-        this.token = token;
+        this.authorization = (scheme + " " + credentials).strip();
     }
 
     /** An answer: status and body, JSON null when there is none. */
@@ -70,7 +86,12 @@ public final class Api {
 
     /** Sends one file as multipart form data, with further fields as name, value, name, value. */
     public Answer upload(String path, String fileName, byte[] content, String... fields) {
-        String boundary = "b" + UUID.randomUUID();
+        return uploadOnce(UUID.randomUUID().toString(), path, fileName, content, fields);
+    }
+
+    /** The same under an Idempotency-Key: with the same key the whole request is the same, byte for byte. */
+    Answer uploadOnce(String idempotencyKey, String path, String fileName, byte[] content, String... fields) {
+        String boundary = "b" + idempotencyKey;
         StringBuilder head = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
@@ -86,15 +107,22 @@ public final class Api {
         System.arraycopy(content, 0, whole, start.length, content.length);
         System.arraycopy(end, 0, whole, start.length + content.length, end.length);
         return send(request(path)
+                .header("Idempotency-Key", idempotencyKey)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(whole)));
     }
 
+    Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json, application/problem+json");
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 
     private static Answer send(HttpRequest.Builder request) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,14 +20,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IdempotencyStore {
 
     static final Duration KEPT_FOR = Duration.ofHours(24);
-    /** After that a request is held for dead; if it lives, its attempt number stops it from committing. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
+    private final Duration lease;
 
-    IdempotencyStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    /**
+     * @param lease after that a request is held for dead; if it lives, its attempt number stops it from committing
+     */
+    IdempotencyStore(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            @Value("${patchboard.idempotency.lease:30s}") Duration lease) {
         this.jdbc = jdbc;
+        this.lease = lease;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -48,7 +54,7 @@ class IdempotencyStore {
                                     + " expires_at) values (:id, :digest, 1, :lease, false, :expires)")
                             .param("id", id)
                             .param("digest", digest)
-                            .param("lease", SqlTime.utc(now.plus(LEASE)))
+                            .param("lease", SqlTime.utc(now.plus(lease)))
                             .param("expires", SqlTime.utc(now.plus(KEPT_FOR)))
                             .update());
             return true;
@@ -74,7 +80,7 @@ class IdempotencyStore {
                         .param("id", id)
                         .param("attempt", attempt)
                         .param("now", SqlTime.utc(now))
-                        .param("lease", SqlTime.utc(now.plus(LEASE)))
+                        .param("lease", SqlTime.utc(now.plus(lease)))
                         .update()))
                 == 1;
     }

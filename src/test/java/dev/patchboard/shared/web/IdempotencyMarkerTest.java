@@ -8,6 +8,7 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Subject;
 import dev.patchboard.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ class IdempotencyMarkerTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final TestDatabase database = TestDatabase.with("V004__idempotency.sql");
-    private final IdempotencyStore store = new IdempotencyStore(database.jdbc(), database.transactions());
+    private final IdempotencyStore store =
+            new IdempotencyStore(database.jdbc(), database.transactions(), Duration.ofSeconds(30));
     private final IdempotencyMarker marker = new IdempotencyMarker(store);
     private final byte[] id = Digests.sha256().digest(new byte[] {1});
     private final IdempotencyClaim claim = new IdempotencyClaim(id, 1);
