@@ -1,0 +1,5 @@
+package peer;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface TicketRepository extends JpaRepository<Ticket, Long> {}
