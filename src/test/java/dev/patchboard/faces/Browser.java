@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A Chromium that the machine brings along: the variable {@code CHROMIUM} names it, else Debian's place is taken. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final int HEIGHT = 900;
 
@@ -28,12 +28,13 @@ final class Browser implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final String root;
 
-    Browser(int port) {
+    /** Opens the application that listens on this port of this machine. */
+    public Browser(int port) {
         this.root = "http://localhost:" + port;
     }
 
     /** Somebody's window of this width. */
-    Window window(int width, ColorScheme scheme, boolean script) {
+    public Window window(int width, ColorScheme scheme, boolean script) {
         BrowserContext context = chromium.newContext(new NewContextOptions()
                 .setBaseURL(root)
                 .setViewportSize(width, HEIGHT)
@@ -50,12 +51,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Somebody's window on a desk. */
-    Window window() {
+    public Window window() {
         return window(1280, ColorScheme.LIGHT, true);
     }
 
     /** What scripts complained about, and what the content security policy stopped. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 

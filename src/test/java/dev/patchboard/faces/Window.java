@@ -1,16 +1,19 @@
 package dev.patchboard.faces;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import dev.patchboard.identity.Person;
 import dev.patchboard.testing.TestData;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a person does in a window, in the words of the pages. */
-final class Window {
+public final class Window {
 
     private final Page page;
 
@@ -18,7 +21,8 @@ final class Window {
         this.page = page;
     }
 
-    Window signIn(Person person) {
+    /** Signs in through the login page. */
+    public Window signIn(Person person) {
         page.navigate("/login");
         page.getByLabel("Login").fill(person.login());
         page.getByLabel("Password").fill(TestData.PASSWORD);
@@ -27,13 +31,14 @@ final class Window {
         return this;
     }
 
-    Window open(String path) {
+    /** Opens the page at this path. */
+    public Window open(String path) {
         page.navigate(path);
         return this;
     }
 
     /** Asks for a change of the hosts that need the patch, and returns its number. */
-    String submitChange(UUID patch, String title, Set<String> alsoHosts) {
+    public String submitChange(UUID patch, String title, Set<String> alsoHosts) {
         page.navigate("/changes/new?patch=" + patch);
         page.click("summary:has-text('by name')");
         page.fill("#also", String.join("\n", alsoHosts));
@@ -44,20 +49,97 @@ final class Window {
         return page.url().replaceAll(".*/(PB-[0-9]+).*", "$1");
     }
 
-    Page page() {
+    /** Takes the task of this name of the change with this title, from the inbox. */
+    public Window take(String task, String title) {
+        page.navigate("/tasks");
+        Locator tile = page.locator(".pb-tile")
+                .filter(new Locator.FilterOptions().setHasText(title))
+                .filter(new Locator.FilterOptions().setHasText(task));
+        tile.locator("button[type=submit]").click();
+        page.waitForSelector("#answer button[type=submit]:enabled");
+        return this;
+    }
+
+    /** Opens a task that this person took before. */
+    public Window resume(String title) {
+        page.navigate("/tasks");
+        page.locator(".pb-tile")
+                .filter(new Locator.FilterOptions().setHasText(title))
+                .locator("a.pf-m-primary")
+                .click();
+        page.waitForSelector("#answer button[type=submit]:enabled");
+        return this;
+    }
+
+    /** Ticks or chooses in the task's form; a star marks what must be ticked. */
+    public Window choose(String label) {
+        form().getByLabel(Pattern.compile("^" + label + "[*\\s]*$")).check();
+        return this;
+    }
+
+    /** Writes into a field of the task's form. */
+    public Window write(String label, String text) {
+        form().getByLabel(label).fill(text);
+        return this;
+    }
+
+    /** Sends the task's form. */
+    public Window send() {
+        page.click("#answer button[type=submit]");
+        return done();
+    }
+
+    /** Stores a file beside the task, and returns its digest. */
+    public String store(FilePayload file) {
+        page.setInputFiles("#evidence-file", file);
+        page.click("form[action='/evidence'] button[type=submit]");
+        return page.locator("#stored code").innerText();
+    }
+
+    /** Hands in a file by the form whose file field has this id. */
+    public Window handIn(String field, FilePayload file) {
+        page.setInputFiles("#" + field, file);
+        page.click("form:has(#" + field + ") button[type=submit]");
+        return done();
+    }
+
+    /** Opens the change with this title on the docket and votes for it. */
+    public Window approve(String title) {
+        page.navigate("/docket");
+        page.locator("tr")
+                .filter(new Locator.FilterOptions().setHasText(title))
+                .locator("a.pf-m-primary")
+                .click();
+        page.click("button[name=vote][value=APPROVE]");
+        return done();
+    }
+
+    private Locator form() {
+        return page.locator("[data-island=form]");
+    }
+
+    private Window done() {
+        page.waitForSelector("#flash .pf-v6-c-alert.pf-m-success");
+        return this;
+    }
+
+    /** The page, for what these words do not say. */
+    public Page page() {
         return page;
     }
 
-    String heading() {
+    /** The main heading. */
+    public String heading() {
         return page.locator("h1").innerText();
     }
 
-    String text() {
+    /** All that is read in the main part. */
+    public String text() {
         return page.locator("main").innerText();
     }
 
     /** Violations of the accessibility rules, by rule and place. */
-    List<String> violations() {
+    public List<String> violations() {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .map(rule -> page.url() + " " + rule.getId() + ": "
@@ -68,7 +150,7 @@ final class Window {
     }
 
     /** By how many pixels the page is wider than the window. */
-    int overflow() {
+    public int overflow() {
         return (Integer) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
     }
 }

@@ -1,4 +1,4 @@
-/** Scans over HTTP. */
+/** Scans over REST and on pages. */
 @NullMarked
 package dev.patchboard.scan.web;
 
