@@ -149,9 +149,11 @@ class Law1DispatchIT extends SpringProperties {
                 batches.next(scene.number(), 1);
             }
             case REPORT -> {
+                // A host that reports without having been sent anything is no dispatch, and another test's matter.
+                Set<UUID> sent = sent(scene);
                 List<Host> all = new ArrayList<>(scene.lab());
                 all.addAll(spare);
-                all.forEach(host -> scenes.proven(scene, host));
+                all.stream().filter(host -> sent.contains(host.id())).forEach(host -> scenes.proven(scene, host));
             }
             case GRANT -> {
                 scenes.grant(scene.number());
