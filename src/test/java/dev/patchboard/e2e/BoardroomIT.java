@@ -81,7 +81,8 @@ class BoardroomIT {
     @BeforeEach
     void aVulnerableHostThatHasNoTwinInTheLab() {
         browser = new Browser(port);
-        host = data.hosts(1, Environment.PRODUCTION).get(0);
+        host = data.hosts(1, Environment.PRODUCTION, TestData.unique("Debian 12 no. "))
+                .get(0);
         patch = data.patch();
         part = patch.packages().get(0);
         software.record(host.id(), List.of(new InstalledPackage(part.name(), "1.0-1")), "test", clock.instant(), SETUP);
