@@ -41,6 +41,15 @@ public class ChangeProgress {
         }
     }
 
+    /**
+     * Waits until no other transaction has taken this change for itself, and keeps others out until this one ends. Who judges a
+     * change and who brings evidence for it both ask: otherwise evidence that arrives while the judging still runs would find
+     * nobody waiting for it.
+     */
+    public void takeAlone(ChangeNumber number) {
+        changes.lock(number.value());
+    }
+
     /** Records rating and due date; the first due date stays as the original. */
     public void rate(ChangeNumber number, Rating rating, @Nullable LocalDate due, Actor actor) {
         load(number).rate(rating, due);

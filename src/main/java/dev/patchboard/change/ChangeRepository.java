@@ -18,4 +18,7 @@ interface ChangeRepository extends JpaRepository<Change, UUID> {
     List<Change> findByStageNotInOrderByDueDateAscNumberAsc(List<Stage> stages);
 
     List<Change> findByFromChangeOrderByNumber(long number);
+
+    @Query(value = "select number from change_request where number = :number for update", nativeQuery = true)
+    Optional<Long> lock(long number);
 }

@@ -74,6 +74,7 @@ public class Verification {
 
     /** Judges host by host and says whether every host is settled. */
     public Decision decide(ChangeNumber number) {
+        progress.takeAlone(number);
         VerdictCount count = verdicts.judge(number);
         int open = open(number).size();
         return open == 0 ? new Decision.Settled(count) : new Decision.Open(count, open);

@@ -1,5 +1,6 @@
 package dev.patchboard.process.verification;
 
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.process.Instances;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.verification.VerificationProcess;
@@ -11,13 +12,16 @@ import org.springframework.stereotype.Component;
 class EngineVerificationProcess implements VerificationProcess {
 
     private final Instances instances;
+    private final ChangeProgress progress;
 
-    EngineVerificationProcess(Instances instances) {
+    EngineVerificationProcess(Instances instances, ChangeProgress progress) {
         this.instances = instances;
+        this.progress = progress;
     }
 
     @Override
     public void evidenceIn(ChangeNumber number) {
+        progress.takeAlone(number);
         instances.tell(number, "evidence-in", Map.of());
     }
 
