@@ -8,6 +8,7 @@ import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,6 +142,21 @@ class ScanRows {
                 : jdbc.sql("SELECT * FROM scan_report WHERE id < ? ORDER BY id DESC LIMIT ?")
                         .param(Ids.bytes(id));
         return query.param(limit).query((row, number) -> receipt(row)).list();
+    }
+
+    /** Newest first; reports of any of these hosts before this one, or the newest of all. */
+    List<ScanReceipt> before(Collection<UUID> hosts, @Nullable UUID id, int limit) {
+        if (hosts.isEmpty()) {
+            return List.of();
+        }
+        JdbcClient.StatementSpec query = jdbc.sql("SELECT * FROM scan_report r WHERE EXISTS (SELECT 1 FROM scan_host h"
+                        + " WHERE h.report_id = r.id AND h.host_id IN (:hosts))"
+                        + (id == null ? "" : " AND r.id < :before") + " ORDER BY r.id DESC LIMIT :most")
+                .param("hosts", hosts.stream().map(Ids::bytes).toList())
+                .param("most", limit);
+        return (id == null ? query : query.param("before", Ids.bytes(id)))
+                .query((row, number) -> receipt(row))
+                .list();
     }
 
     private ScanReceipt receipt(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +82,20 @@ public class Scans {
      * @param limit 1 or more
      */
     public Keyset<ScanReceipt> page(@Nullable UUID after, int limit) {
-        List<ScanReceipt> found = rows.before(after, limit + 1);
+        return page(rows.before(after, limit + 1), limit);
+    }
+
+    /**
+     * One page of the reports that name any of these hosts, newest first.
+     *
+     * @param after key of the page, null for the first
+     * @param limit 1 or more
+     */
+    public Keyset<ScanReceipt> pageOf(Collection<UUID> hosts, @Nullable UUID after, int limit) {
+        return page(rows.before(hosts, after, limit + 1), limit);
+    }
+
+    private static Keyset<ScanReceipt> page(List<ScanReceipt> found, int limit) {
         boolean more = found.size() > limit;
         List<ScanReceipt> items = more ? found.subList(0, limit) : found;
         return new Keyset<>(items, more ? items.get(limit - 1).reportId().toString() : null);

@@ -118,7 +118,8 @@ public class VerificationScene {
                 OPERATOR);
     }
 
-    private static String oval(Scene scene, Host host, Instant at, String answer) {
+    /** The report that {@link #scan} hands in. */
+    public static String oval(Scene scene, Host host, Instant at, String answer) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <oval_results xmlns="http://oval.mitre.org/XMLSchema/oval-results-5">

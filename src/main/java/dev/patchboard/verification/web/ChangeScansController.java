@@ -1,0 +1,79 @@
+package dev.patchboard.verification.web;
+
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.web.Cursor;
+import dev.patchboard.verification.ChangeScan;
+import dev.patchboard.verification.ChangeScans;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** {@code /api/v1/changes/{number}/scans}: scanner reports that name hosts of a change. */
+@RestController
+@RequestMapping("/api/v1/changes/{number}/scans")
+class ChangeScansController {
+
+    private final ChangeScans scans;
+    private final CurrentActor actor;
+
+    ChangeScansController(ChangeScans scans, CurrentActor actor) {
+        this.scans = scans;
+        this.actor = actor;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    Keyset<ChangeScan> list(
+            @PathVariable ChangeNumber number,
+            @RequestParam @Nullable UUID after,
+            @RequestParam @Nullable Integer limit) {
+        return scans.page(number, after, Cursor.size(limit));
+    }
+
+    /** Takes a report as a form's file. The very same file again answers 200 instead of 201. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
+    ResponseEntity<ChangeScan> upload(@PathVariable ChangeNumber number, @RequestParam MultipartFile file)
+            throws IOException {
+        if (file.isEmpty()) {
+            throw InvalidInput.field("file", "Send a scanner report.");
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        try (InputStream content = file.getInputStream()) {
+            return answer(scans.receive(number, content, name, actor.get()));
+        }
+    }
+
+    /** Takes a report as the body itself. */
+    @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
+    ResponseEntity<ChangeScan> upload(
+            @PathVariable ChangeNumber number,
+            InputStream body,
+            @RequestParam(defaultValue = "report") String fileName) {
+        return answer(scans.receive(number, body, fileName, actor.get()));
+    }
+
+    private static ResponseEntity<ChangeScan> answer(ChangeScan scan) {
+        return scan.again()
+                ? ResponseEntity.ok(scan)
+                : ResponseEntity.created(URI.create("/api/v1/scans/" + scan.reportId()))
+                        .body(scan);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.patchboard.verification.web;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.nullValue;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.verification.VerificationScene;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+@PatchboardTest
+class ChangeScansIT {
+
+    private static final UserRequestPostProcessor READER = may("rita", "CHANGE_READ");
+    private static final UserRequestPostProcessor UPLOADER = may("otto", "EVIDENCE_UPLOAD");
+
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private VerificationScene scenes;
+
+    private MockMvc rest;
+    private Scene scene;
+    private String path;
+
+    @BeforeEach
+    void aChangeOfTwoHosts() {
+        rest = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+        scene = scenes.sent(2);
+        path = "/api/v1/changes/" + scene.number() + "/scans";
+    }
+
+    @Test
+    void aReportIsAnsweredWithTheHostsItCoversAndThoseItLeavesOut() throws Exception {
+        hand(report())
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.targeted").value(2))
+                .andExpect(jsonPath("$.counting").value(1))
+                .andExpect(jsonPath("$.hosts[0].host").value(scene.host().name()))
+                .andExpect(jsonPath("$.hosts[0].counts").value(true))
+                .andExpect(jsonPath("$.missing[0]").value(scene.hosts().get(1).name()))
+                .andExpect(jsonPath("$.unmatched").isEmpty());
+        rest.perform(get(path).with(READER))
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.items[0].missing.length()").value(1));
+    }
+
+    @Test
+    void theSameFileAgainIsNotTakenTwice() throws Exception {
+        String report = report();
+        hand(report).andExpect(status().isCreated());
+        hand(report).andExpect(status().isOk()).andExpect(jsonPath("$.again").value(true));
+        rest.perform(get(path).with(READER))
+                .andExpect(jsonPath("$.items.length()").value(1));
+    }
+
+    @Test
+    void aReportOfStrangersIsKeptAndCoversNothing() throws Exception {
+        hand(report().replace(scene.host().name(), "stranger-" + scene.host().name()))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.counting").value(0))
+                .andExpect(jsonPath("$.hosts").isEmpty())
+                .andExpect(jsonPath("$.missing.length()").value(2))
+                .andExpect(jsonPath("$.unmatched[0]")
+                        .value("stranger-" + scene.host().name()));
+        rest.perform(get(path).with(READER)).andExpect(jsonPath("$.items").isEmpty());
+    }
+
+    @Test
+    void aScanFromOutsideCoversTheHostAndCountsForNothing() throws Exception {
+        hand(report().replaceAll("<interface>.*</interface>", ""))
+                .andExpect(jsonPath("$.counting").value(0))
+                .andExpect(jsonPath("$.hosts[0].counts").value(false))
+                .andExpect(jsonPath("$.hosts[0].why").isNotEmpty());
+    }
+
+    @Test
+    void reportsAreWalkedPageByPageNewestFirst() throws Exception {
+        hand(report());
+        hand("<!-- second -->\n" + report().replaceFirst("<\\?xml[^>]*>\\s*", ""));
+        String first = rest.perform(get(path).param("limit", "1").with(READER))
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+        rest.perform(get(path).param("limit", "1").param("after", first).with(READER))
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.next").value(nullValue()));
+    }
+
+    @Test
+    void anUnreadableReportChangesNothing() throws Exception {
+        hand("<oval_results")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("input.invalid"));
+        rest.perform(get(path).with(READER)).andExpect(jsonPath("$.items").isEmpty());
+    }
+
+    @Test
+    void aFormsFileIsTakenToo() throws Exception {
+        MockMultipartFile file = new MockMultipartFile(
+                "file", "results.xml", "application/xml", report().getBytes(StandardCharsets.UTF_8));
+        rest.perform(multipart(path).file(file).with(UPLOADER).with(csrf()))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.fileName").value("results.xml"));
+    }
+
+    @Test
+    void nothingIsTakenForAChangeThatIsNot() throws Exception {
+        path = "/api/v1/changes/PB-99999999/scans";
+        hand(report()).andExpect(status().isNotFound()).andExpect(jsonPath("$.detail", containsString("PB-99999999")));
+    }
+
+    @Test
+    void whoMayNotIsTurnedAway() throws Exception {
+        rest.perform(get(path).with(UPLOADER)).andExpect(status().isForbidden());
+        rest.perform(post(path)
+                        .contentType(MediaType.APPLICATION_XML)
+                        .content(report())
+                        .with(READER)
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+
+    private String report() {
+        return VerificationScene.oval(scene, scene.host(), scene.scanned(), "false");
+    }
+
+    private ResultActions hand(String report) throws Exception {
+        return rest.perform(post(path)
+                .contentType(MediaType.APPLICATION_XML)
+                .content(report)
+                .with(UPLOADER)
+                .with(csrf()));
+    }
+
+    private static UserRequestPostProcessor may(String login, String permission) {
+        return user(login).authorities(new SimpleGrantedAuthority(permission));
+    }
+}
