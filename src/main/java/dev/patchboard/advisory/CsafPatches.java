@@ -78,20 +78,30 @@ final class CsafPatches {
         if (all.isEmpty()) {
             return List.of();
         }
-        if (isUnambiguous(all)) {
-            return List.of(patch(document.head().id(), all));
-        }
         List<NewPatch> patches = new ArrayList<>();
+        if (isUnambiguous(all)) {
+            add(patches, patch(document.head().id(), all));
+            return patches;
+        }
         platforms.forEach((platform, parts) -> {
             String name = document.head().id() + (platform.isEmpty() ? "" : " for " + platform);
             if (isUnambiguous(parts)) {
-                patches.add(patch(name, parts));
+                add(patches, patch(name, parts));
             } else {
                 notes.add(
                         "No patch was made for '" + platform + "': the same package has several fixed versions there.");
             }
         });
         return patches;
+    }
+
+    /** A patch names at least one CVE: a vendor's own id alone is nothing that a scan could be asked for. */
+    private void add(List<NewPatch> patches, NewPatch patch) {
+        if (patch.cvesOrNone().isEmpty()) {
+            notes.add("No patch was made of '" + patch.name() + "': the advisory gives no CVE for it.");
+        } else {
+            patches.add(patch);
+        }
     }
 
     private static boolean isUnambiguous(Map<PatchPackage, Set<String>> parts) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signatureState null counts as not checked
  * @param signatureSaidBy who stated the signature's state; needed for any state but not checked
- * @param cves {@code CVE-year-number}; null counts as none
+ * @param cves {@code CVE-year-number}, at least one: without one no scan could ever prove a host; null counts as none
  * @param packages null counts as none
  */
 public record NewPatch(
@@ -94,6 +94,13 @@ public record NewPatch(
                 digest,
                 text -> DIGEST.matcher(text).matches(),
                 "sha256: or sha512: and lower-case hex");
+        if (cvesOrNone().isEmpty()) {
+            problems.add(new Problem(
+                    null,
+                    null,
+                    "cves",
+                    "Name at least one CVE: without one no scan could prove that a host is patched."));
+        }
         cvesOrNone().forEach(cve -> require(problems, "cves", cve, Cve::isValid, "CVE ids like CVE-2024-12345"));
         packagesOrNone().forEach(part -> checkPackage(problems, part));
         if (signatureStateOrNotChecked() != SignatureState.NOT_CHECKED

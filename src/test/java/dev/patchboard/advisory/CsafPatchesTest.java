@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.advisory.format.CsafReader;
 import dev.patchboard.testing.ReferenceData;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,19 @@ class CsafPatchesTest {
 
         assertThat(brought.patches()).isEmpty();
         assertThat(brought.notes()).singleElement().asString().contains("Red Hat Single Sign-On");
+    }
+
+    @Test
+    void whatNamesNoCveIsNotedAndNoPatch() throws IOException {
+        String advisory = Files.readString(
+                        ReferenceData.folder("advisories/csaf").resolve("rhsa-2023_7435.json"))
+                .replaceAll("\"cve\": *\"[^\"]*\",?", "");
+        CsafPatches brought =
+                new CsafPatches(CsafReader.read(new ByteArrayInputStream(advisory.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(brought.patches()).isEmpty();
+        assertThat(brought.notes())
+                .contains("No patch was made of 'RHSA-2023:7435': the advisory gives no CVE for it.");
     }
 
     private static CsafPatches read(String name) throws IOException {

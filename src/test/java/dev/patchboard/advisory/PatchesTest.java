@@ -89,15 +89,31 @@ class PatchesTest {
 
     @Test
     void aPatchThatNothingCouldInstallIsRefused() {
-        NewPatch nothing = new NewPatch("air", null, null, null, null, null, null, false, false, null, null, null);
+        NewPatch nothing = new NewPatch(
+                "air", null, null, null, null, null, null, false, false, null, Set.of("CVE-2026-1000"), null);
 
         assertThatThrownBy(() -> register(nothing)).hasMessageContaining("Name a package");
     }
 
     @Test
+    void aPatchThatNoScanCouldProveIsRefused() {
+        NewPatch unproven = NewPatch.ofPackage("air", new PatchPackage("deb", "air", "1"), Set.of());
+
+        assertThatThrownBy(() -> register(unproven))
+                .asInstanceOf(type(InvalidInput.class))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.field()).isEqualTo("cves");
+                            assertThat(problem.message()).startsWith("Name at least one CVE");
+                        }));
+        assertThat(events).isEmpty();
+    }
+
+    @Test
     void pagesWalkEveryPatchOnceNewestFirst() {
         for (int i = 0; i < 7; i++) {
-            register(NewPatch.ofPackage("p" + i, new PatchPackage("deb", "p", "1"), Set.of()));
+            register(NewPatch.ofPackage("p" + i, new PatchPackage("deb", "p", "1"), Set.of("CVE-2026-1000")));
         }
 
         List<String> seen = new ArrayList<>();

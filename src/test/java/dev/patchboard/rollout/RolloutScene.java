@@ -124,7 +124,7 @@ public class RolloutScene {
                         true,
                         false,
                         null,
-                        Set.of(),
+                        Set.of("CVE-2026-20001"),
                         List.of(new PatchPackage("deb", TestData.unique("pkg"), "2.0-1"))),
                 SETUP);
     }
