@@ -3,6 +3,7 @@ package dev.patchboard.approval;
 import dev.patchboard.change.ChangeEvent;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.CloseCode;
+import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -40,11 +41,25 @@ class ChangeListener {
     /** A model promises routine: a change under it that does not succeed ends it. */
     @EventListener
     void on(ChangeEvent.Closed closed) {
-        String model = changes.get(closed.number()).model();
-        if (model != null && closed.code() != CloseCode.SUCCESSFUL) {
+        if (closed.code() != CloseCode.SUCCESSFUL) {
             String reason = closed.number() + " closed " + closed.code() + ": " + closed.verified() + " of "
                     + closed.targeted() + " hosts verified.";
-            models.breached(model, reason, closed.actor());
+            endModel(closed.number(), reason, closed.actor());
+        }
+    }
+
+    /** The model ends while the change still runs: nothing else may go ahead on the same promise meanwhile. */
+    @EventListener
+    void on(ChangeEvent.BudgetBreached breach) {
+        String reason =
+                breach.number() + " broke the error budget of " + breach.where() + ": " + breach.measure() + ".";
+        endModel(breach.number(), reason, breach.actor());
+    }
+
+    private void endModel(ChangeNumber number, String reason, Actor actor) {
+        String model = changes.get(number).model();
+        if (model != null) {
+            models.breached(model, reason, actor);
         }
     }
 }

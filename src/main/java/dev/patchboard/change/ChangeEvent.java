@@ -201,6 +201,19 @@ public sealed interface ChangeEvent extends DomainEvent {
         }
     }
 
+    /** More of its hosts failed or stay unknown than its plan allows. */
+    record BudgetBreached(Actor actor, ChangeNumber number, String where, String measure) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.budget-breached";
+        }
+
+        @Override
+        public String summary() {
+            return "Broke the error budget of " + where + ": " + measure;
+        }
+    }
+
     /** It ended. */
     record Closed(Actor actor, ChangeNumber number, CloseCode code, int verified, int targeted) implements ChangeEvent {
         @Override

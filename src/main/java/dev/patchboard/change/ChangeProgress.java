@@ -56,6 +56,17 @@ public class ChangeProgress {
         events.publishEvent(new ChangeEvent.Rated(actor, number, rating, due));
     }
 
+    /**
+     * Records that the change broke its error budget. What was promised for it, such as by a change model, may end with that.
+     *
+     * @param where where the budget counts, for people: {@code ring 2 (Production)}
+     * @param measure how it stands, with its denominator
+     */
+    public void budgetBreached(ChangeNumber number, String where, String measure, Actor actor) {
+        load(number);
+        events.publishEvent(new ChangeEvent.BudgetBreached(actor, number, where, measure));
+    }
+
     /** Moves the change to a heavier type, e.g. a standard change whose model does not cover it. */
     public void raise(ChangeNumber number, ChangeType type) {
         load(number).raiseTo(type);

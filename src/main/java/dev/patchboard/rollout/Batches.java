@@ -31,6 +31,7 @@ public class Batches {
     private final Deployers deployers;
     private final Permits permits;
     private final RingWindows windows;
+    private final Budgets budgets;
     private final Sender sender;
     private final Hosts inventory;
 
@@ -41,6 +42,7 @@ public class Batches {
             Deployers deployers,
             Permits permits,
             RingWindows windows,
+            Budgets budgets,
             Sender sender,
             Hosts inventory) {
         this.rollout = rollout;
@@ -49,6 +51,7 @@ public class Batches {
         this.deployers = deployers;
         this.permits = permits;
         this.windows = windows;
+        this.budgets = budgets;
         this.sender = sender;
         this.inventory = inventory;
     }
@@ -73,7 +76,7 @@ public class Batches {
             return held(wave, "law2.ring-not-ready", "Preflight and parity of ring " + ring + " are not settled.");
         }
         List<RolloutHost> waiting = waiting(snapshot, ring);
-        if (waiting.isEmpty() || snapshot.progress(wave).budgetSpent()) {
+        if (budgets.spent(wave, snapshot) || waiting.isEmpty()) {
             return new Spent();
         }
         return send(wave, snapshot, waiting);

@@ -22,6 +22,7 @@ public class RingGate {
     private static final int LONGEST_REASON = 2000;
 
     private final Ledger ledger;
+    private final Budgets budgets;
     private final GateTable table;
     private final GateRows rows;
     private final DeploymentRows deployments;
@@ -32,6 +33,7 @@ public class RingGate {
 
     RingGate(
             Ledger ledger,
+            Budgets budgets,
             GateTable table,
             GateRows rows,
             DeploymentRows deployments,
@@ -40,6 +42,7 @@ public class RingGate {
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
+        this.budgets = budgets;
         this.table = table;
         this.rows = rows;
         this.deployments = deployments;
@@ -53,6 +56,8 @@ public class RingGate {
     public GateDecision ask(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         Snapshot snapshot = ledger.snapshot(number);
+        // Reports fall overdue without anybody reporting.
+        budgets.spent(wave, snapshot);
         Optional<GateRows.Decision> person = rows.take(number, ring);
         if (person.isPresent()) {
             return apply(wave, snapshot, person.get().decision(), person.get().reason());

@@ -9,18 +9,21 @@ class RingWatch {
 
     private final Ledger ledger;
     private final BatchRows batches;
+    private final Budgets budgets;
     private final GateTable gate;
     private final RolloutProcess process;
 
-    RingWatch(Ledger ledger, BatchRows batches, GateTable gate, RolloutProcess process) {
+    RingWatch(Ledger ledger, BatchRows batches, Budgets budgets, GateTable gate, RolloutProcess process) {
         this.ledger = ledger;
         this.batches = batches;
+        this.budgets = budgets;
         this.gate = gate;
         this.process = process;
     }
 
     void reported(Wave wave) {
         Snapshot snapshot = ledger.snapshot(wave.change());
+        budgets.spent(wave, snapshot);
         batches.last(wave.change(), wave.ordinal(), Kind.INSTALL)
                 .filter(batch -> snapshot.unreported(batch.id()).isEmpty())
                 .ifPresent(batch -> process.batchReported(wave.change(), wave.ordinal()));

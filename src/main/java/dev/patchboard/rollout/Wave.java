@@ -57,6 +57,7 @@ class Wave {
     private @Nullable Instant parityClearAt;
     private @Nullable Instant soakUntil;
     private @Nullable Instant closedAt;
+    private @Nullable Instant budgetBreachedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Wave() {}
@@ -115,6 +116,15 @@ class Wave {
     void parityClear(Instant now, @Nullable String how) {
         parityClearAt = now;
         become(WaveState.DEPLOYING, how);
+    }
+
+    /** Notes that the error budget is spent; false when that was noted before. A ring that recovers has broken it all the same. */
+    boolean breach(Instant now) {
+        if (budgetBreachedAt != null) {
+            return false;
+        }
+        budgetBreachedAt = now;
+        return true;
     }
 
     boolean mayDeploy() {

@@ -6,6 +6,7 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.advisory.SignatureState;
 import dev.patchboard.change.Authorisations;
+import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Environment;
@@ -95,10 +96,19 @@ public class RolloutScene {
 
     /** The same with another exit criterion and error budget for both rings. */
     public Scene scene(String deployer, int lab, int production, int exit, int budget) {
+        return scene(deployer, lab, production, exit, budget, null);
+    }
+
+    /** The same as a standard change under a model. */
+    public Scene standard(String model, int lab, int budget) {
+        return scene("simulated", lab, 0, 100, budget, model);
+    }
+
+    private Scene scene(String deployer, int lab, int production, int exit, int budget, @Nullable String model) {
         Patch patch = removablePatch();
         List<Host> first = data.hosts(lab, Environment.LAB);
         List<Host> second = production == 0 ? List.of() : data.hosts(production, Environment.PRODUCTION);
-        Scene scene = new Scene(submit(deployer, patch, first, second), patch, first, second);
+        Scene scene = new Scene(submit(deployer, patch, first, second, model), patch, first, second);
         scene.all().forEach(host -> fact(host, "policy.test", "plain"));
         grant(scene.number());
         rollout.planOwn(
@@ -129,13 +139,14 @@ public class RolloutScene {
                 SETUP);
     }
 
-    private ChangeNumber submit(String deployer, Patch patch, List<Host> first, List<Host> second) {
+    private ChangeNumber submit(
+            String deployer, Patch patch, List<Host> first, List<Host> second, @Nullable String model) {
         Set<UUID> hosts = new TreeSet<>(TestData.ids(first));
         hosts.addAll(TestData.ids(second));
         NewChange wish = NewChange.normal("Rollout", "Because", Set.of(patch.id()), hosts);
         NewChange asked = new NewChange(
                 wish.title(),
-                wish.type(),
+                model == null ? wish.type() : ChangeType.STANDARD,
                 wish.reason(),
                 null,
                 null,
@@ -144,7 +155,7 @@ public class RolloutScene {
                 wish.patches(),
                 wish.hosts(),
                 deployer,
-                null,
+                model,
                 null,
                 Map.of(),
                 null);
