@@ -3,6 +3,7 @@ package dev.patchboard.rollout;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Parity;
+import dev.patchboard.fleet.ParityPolicy;
 import dev.patchboard.fleet.ParityReport;
 import dev.patchboard.fleet.ParityReport.Difference;
 import dev.patchboard.rollout.RolloutHost.Preflight;
@@ -98,7 +99,7 @@ class Differences {
     private static String text(Difference one, Map<UUID, Host> known) {
         Host host = known.get(one.hostId());
         String where = host == null ? one.hostId().toString() : host.name();
-        String fact = one.factKey().equals("*") ? "facts" : one.factKey();
+        String fact = one.factKey().equals(ParityPolicy.NO_FACTS) ? "facts" : one.factKey();
         return oneLine(where + ": " + fact + " is " + said(one.hostValue()) + ", proven with "
                 + (one.provenValues().isEmpty() ? "unknown" : String.join(" or ", new TreeSet<>(one.provenValues())))
                 + ". " + one.why());

@@ -5,6 +5,7 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Facts;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.InventoryImport;
@@ -18,8 +19,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,12 +44,16 @@ public class TestData {
     private final Hosts hosts;
     private final Patches patches;
     private final People people;
+    private final Facts facts;
+    private final Clock clock;
 
-    TestData(InventoryImport inventory, Hosts hosts, Patches patches, People people) {
+    TestData(InventoryImport inventory, Hosts hosts, Patches patches, People people, Facts facts, Clock clock) {
         this.inventory = inventory;
         this.hosts = hosts;
         this.patches = patches;
         this.people = people;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     /** A word no other test has. */
@@ -59,7 +66,7 @@ public class TestData {
         return hosts(count, environment, "Debian 12");
     }
 
-    /** So many new hosts with this operating system. */
+    /** So many new hosts with this operating system, and one fact of their configuration that says so. */
     public List<Host> hosts(int count, Environment environment, String os) {
         String group = unique("g");
         String rows = IntStream.range(0, count)
@@ -75,7 +82,9 @@ public class TestData {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return hosts.inGroup(group);
+        List<Host> made = hosts.inGroup(group);
+        made.forEach(host -> facts.record(host.id(), Map.of("os.version", os), "test", clock.instant(), SETUP));
+        return made;
     }
 
     /** A Debian patch for one package and one vulnerability. */
