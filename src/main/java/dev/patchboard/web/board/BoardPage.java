@@ -3,6 +3,7 @@ package dev.patchboard.web.board;
 import dev.patchboard.change.ChangeCards;
 import dev.patchboard.change.ChangeCards.Card;
 import dev.patchboard.change.Stage;
+import dev.patchboard.web.Standings;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,9 +26,11 @@ class BoardPage {
             Stage.CLOSED);
 
     private final ChangeCards cards;
+    private final Standings standings;
 
-    BoardPage(ChangeCards cards) {
+    BoardPage(ChangeCards cards, Standings standings) {
         this.cards = cards;
+        this.standings = standings;
     }
 
     /** One column; {@code CLOSED} holds everything that ended. */
@@ -39,6 +42,7 @@ class BoardPage {
         List<Card> all = cards.current();
         model.addAttribute(
                 "columns", COLUMNS.stream().map(stage -> column(stage, all)).toList());
+        model.addAttribute("standings", standings.of(all));
         model.addAttribute("total", all.size());
         return "board";
     }
