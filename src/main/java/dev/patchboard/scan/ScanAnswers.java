@@ -107,11 +107,14 @@ public class ScanAnswers {
             return told(
                     statement,
                     State.UNCREDENTIALED,
-                    "The scan was not credentialed, so that it did not find it says nothing.");
+                    "The scan had no credentials, so that it did not find it says nothing. Scan again with credentials.");
         }
         return statement.answer() == Answer.ABSENT
                 ? told(statement, State.CLEAN, "The scan looked for it and did not find it.")
-                : told(statement, State.NOT_EVALUATED, "The scan does not know it or came to no answer.");
+                : told(
+                        statement,
+                        State.NOT_EVALUATED,
+                        "The scan does not know it or came to no answer. Bring the scanner's content up to date and scan again.");
     }
 
     private static ScanAnswer aged(ScanAnswer answer, Instant now, Duration maxAge) {
@@ -135,7 +138,14 @@ public class ScanAnswers {
     private static ScanAnswer none(UUID host, String cve, List<ScanStatement> earlier, @Nullable Instant after) {
         if (earlier.isEmpty()) {
             return new ScanAnswer(
-                    host, cve, State.NOT_SCANNED, null, null, null, null, "No scan of this host is known.");
+                    host,
+                    cve,
+                    State.NOT_SCANNED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "No scan of this host is known. Scan it with credentials.");
         }
         return told(earlier.get(0), State.STALE, "No scan of this host is later than " + after + ". Scan again.");
     }

@@ -61,9 +61,12 @@ class ScanLookup {
 
     private record Result(boolean found, long line) {}
 
-    /** One statement for each scan of the host and each CVE; scans in order, newest first. */
+    /** One statement for each scan of the host and each CVE; scans in order, newest first. Empty when it was never scanned. */
     Map<String, List<ScanStatement>> statements(UUID hostId, Collection<String> cves) {
         List<HostScan> scans = scansOf(hostId);
+        if (scans.isEmpty()) {
+            return Map.of();
+        }
         Set<UUID> coverages = new HashSet<>();
         scans.forEach(scan -> {
             if (scan.coverageId() != null) {

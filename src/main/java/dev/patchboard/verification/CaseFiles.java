@@ -1,9 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
-import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
@@ -11,15 +9,13 @@ import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -63,111 +59,92 @@ class CaseFiles {
         List<HostCase> bare = withoutScans(change.number(), wanted, hostIds);
         Map<UUID, Instant> since = new HashMap<>();
         bare.forEach(host -> Judge.provenSince(host).ifPresent(at -> since.put(host.hostId(), at)));
-        Map<UUID, List<ScanStatement>> statements = since.isEmpty() ? Map.of() : scans.after(since, cves);
+        Set<UUID> uninstalled = new HashSet<>(hostIds);
+        uninstalled.removeAll(since.keySet());
+        Map<UUID, List<ScanStatement>> statements = new HashMap<>(scans.after(since, cves));
+        statements.putAll(scans.latest(uninstalled, cves));
         return bare.stream()
-                .map(host -> new HostCase(
-                        host.hostId(),
-                        host.patches(),
-                        host.proofs(),
-                        host.lastStart(),
-                        statements.getOrDefault(host.hostId(), List.of()),
-                        host.due()))
+                .map(host -> host.with(statements.getOrDefault(host.hostId(), List.of())))
                 .toList();
     }
 
     private List<HostCase> withoutScans(ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds) {
-        Map<UUID, Map<UUID, InstallProof>> logs = evidence.proofs(number, hostIds);
-        Map<UUID, SoftwareList> lists = software.lists(hostIds);
-        Map<PatchPackage, Map<UUID, List<InstalledPackage>>> installed = new HashMap<>();
+        Map<String, Map<UUID, List<InstalledPackage>>> installed = new HashMap<>();
         wanted.forEach(patch -> patch.packages()
-                .forEach(part -> installed.computeIfAbsent(part, each -> software.versions(hostIds, each.name()))));
+                .forEach(part -> installed.computeIfAbsent(part.name(), name -> software.versions(hostIds, name))));
+        Gathered gathered = new Gathered(
+                evidence.proofs(number, hostIds),
+                evidence.refused(number),
+                software.lists(hostIds),
+                installed,
+                times.sent(number),
+                hosts.byId(hostIds));
         Map<UUID, Instant> starts = times.starts();
-        Map<UUID, Instant> sent = times.sent(number);
-        Map<UUID, Host> known = hosts.byId(hostIds);
         Instant due = times.scansDue(number).orElse(null);
         List<HostCase> cases = new ArrayList<>();
         for (UUID id : hostIds) {
-            Map<UUID, InstallProof> proofs = new HashMap<>(logs.getOrDefault(id, Map.of()));
-            SoftwareList list = lists.get(id);
+            Map<UUID, InstallProof> proofs = new HashMap<>();
+            Map<UUID, String> unproven = new HashMap<>();
             for (Patch patch : wanted) {
-                Reached listed = list == null ? Reached.UNKNOWN : listed(patch, id, installed);
-                InstallProof proof = proof(proofs.get(patch.id()), listed, list, profile(known.get(id)), sent.get(id));
+                InstallProof proof = proof(gathered, id, patch);
                 if (proof != null) {
                     proofs.put(patch.id(), proof);
+                } else {
+                    unproven.put(patch.id(), unproven(gathered, id, patch));
                 }
             }
-            cases.add(new HostCase(id, wanted, proofs, starts.get(id), List.of(), due));
+            cases.add(new HostCase(id, wanted, proofs, unproven, starts.get(id), List.of(), due));
         }
         return cases;
     }
 
-    private EvidenceProfile profile(@Nullable Host host) {
-        return host == null ? EvidenceProfile.LOG : properties.profile(host.assetClass());
+    /** What the queries brought, by host. */
+    private record Gathered(
+            Map<UUID, Map<UUID, InstallProof>> logs,
+            Map<UUID, Map<UUID, Standing>> refused,
+            Map<UUID, SoftwareList> lists,
+            Map<String, Map<UUID, List<InstalledPackage>>> installed,
+            Map<UUID, Instant> sent,
+            Map<UUID, Host> known) {
+
+        @Nullable InstallProof log(UUID host, Patch patch) {
+            return logs.getOrDefault(host, Map.of()).get(patch.id());
+        }
+
+        @Nullable ListedVersion listed(UUID host, Patch patch) {
+            SoftwareList list = lists.get(host);
+            return list == null
+                    ? null
+                    : ListedVersion.of(patch, list, part -> installed
+                            .getOrDefault(part.name(), Map.of())
+                            .getOrDefault(host, List.of()));
+        }
     }
 
-    /** The log's word, corrected by a software list that is later; or the list alone where the asset class accepts it. */
-    private static @Nullable InstallProof proof(
-            @Nullable InstallProof log,
-            Reached listed,
-            @Nullable SoftwareList list,
-            EvidenceProfile profile,
-            @Nullable Instant sentAt) {
+    /** The log's word beside that of the software list; or the list alone where the asset class accepts it. */
+    private @Nullable InstallProof proof(Gathered gathered, UUID host, Patch patch) {
+        InstallProof log = gathered.log(host, patch);
+        ListedVersion listed = gathered.listed(host, patch);
         if (log != null) {
-            boolean later = list != null && list.takenAt().isAfter(log.at());
-            boolean tells = later && (listed == Reached.NO || log.reached() == Reached.UNKNOWN);
-            return tells && listed != Reached.UNKNOWN ? with(log, listed) : log;
+            return log.beside(listed);
         }
-        if (profile != EvidenceProfile.VERSION_QUERY || list == null || sentAt == null) {
+        Instant sentAt = gathered.sent().get(host);
+        if (listed == null || sentAt == null || !byList(gathered, host)) {
             return null;
         }
-        return listed == Reached.YES && list.takenAt().isAfter(sentAt) ? query(list) : null;
+        return listed.reached() == Reached.YES && listed.isLaterThan(sentAt) ? InstallProof.of(listed) : null;
     }
 
-    private static InstallProof query(SoftwareList list) {
-        String note = "Version list of " + list.source();
-        return new InstallProof(
-                null, Outcome.INSTALLED, null, Reached.YES, false, list.takenAt(), null, null, true, note);
+    private String unproven(Gathered gathered, UUID host, Patch patch) {
+        boolean sent = gathered.sent().containsKey(host);
+        return byList(gathered, host)
+                ? InstallWords.noList(sent, gathered.listed(host, patch))
+                : InstallWords.noLog(
+                        sent, gathered.refused().getOrDefault(host, Map.of()).get(patch.id()));
     }
 
-    private static InstallProof with(InstallProof log, Reached reached) {
-        return new InstallProof(
-                log.logId(),
-                log.outcome(),
-                log.version(),
-                reached,
-                log.rebootAsked(),
-                log.at(),
-                log.line(),
-                log.sha256(),
-                log.weak(),
-                log.note());
-    }
-
-    /** The lowest answer over the patch's packages that the host has. */
-    private static Reached listed(
-            Patch patch, UUID host, Map<PatchPackage, Map<UUID, List<InstalledPackage>>> installed) {
-        Reached answer = null;
-        for (PatchPackage part : patch.packages()) {
-            Collection<InstalledPackage> found =
-                    installed.getOrDefault(part, Map.of()).getOrDefault(host, List.of());
-            for (Reached one : newest(part, found)) {
-                answer = answer == null ? one : Tied.worse(answer, one);
-            }
-        }
-        return answer == null ? Reached.UNKNOWN : answer;
-    }
-
-    /** Old kernels stay beside the new one, so of each architecture the best version counts. */
-    private static Collection<Reached> newest(PatchPackage part, Collection<InstalledPackage> found) {
-        Map<String, Reached> best = new HashMap<>();
-        for (InstalledPackage one : found) {
-            OptionalInt order = VersionOrder.compare(part.ecosystem(), one.version(), part.fixedVersion());
-            Reached reached = order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO;
-            best.merge(
-                    one.architecture(),
-                    reached,
-                    (a, b) -> a == Reached.YES || b == Reached.YES ? Reached.YES : Tied.worse(a, b));
-        }
-        return best.values();
+    private boolean byList(Gathered gathered, UUID host) {
+        Host known = gathered.known().get(host);
+        return known != null && properties.profile(known.assetClass()) == EvidenceProfile.VERSION_QUERY;
     }
 }

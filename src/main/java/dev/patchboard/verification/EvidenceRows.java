@@ -93,6 +93,20 @@ class EvidenceRows {
         return proofs;
     }
 
+    /** Why the latest log that tells of a patch does not count, by host and patch. */
+    Map<UUID, Map<UUID, Standing>> refused(ChangeNumber change) {
+        Map<UUID, Map<UUID, Standing>> refused = new HashMap<>();
+        jdbc.sql(
+                        "SELECT e.host_id, e.patch_id, e.standing FROM install_evidence e JOIN installer_log l ON l.id = e.log_id"
+                                + " WHERE e.change_number = ? AND e.standing <> 'ACCEPTED' ORDER BY l.received_at, l.id")
+                .param(change.value())
+                .query(row -> {
+                    refused.computeIfAbsent(Ids.from(row.getBytes("host_id")), id -> new HashMap<>())
+                            .put(Ids.from(row.getBytes("patch_id")), Standing.valueOf(row.getString("standing")));
+                });
+        return refused;
+    }
+
     private static Word word(ResultSet row) throws SQLException {
         PatchOutcome outcome = outcome(row);
         InstallProof proof = new InstallProof(

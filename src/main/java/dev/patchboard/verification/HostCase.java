@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patches those the change brings
  * @param proofs by patch id; a patch without accepted evidence is absent
+ * @param unproven why there is none, by patch id of those
  * @param lastStart last start of the host that was seen, or null
  * @param statements what scans say about the patches' vulnerabilities on this host
  * @param due when missing evidence is due, or null when nobody has said
@@ -20,6 +21,12 @@ record HostCase(
         UUID hostId,
         List<Patch> patches,
         Map<UUID, InstallProof> proofs,
+        Map<UUID, String> unproven,
         @Nullable Instant lastStart,
         List<ScanStatement> statements,
-        @Nullable Instant due) {}
+        @Nullable Instant due) {
+
+    HostCase with(List<ScanStatement> said) {
+        return new HostCase(hostId, patches, proofs, unproven, lastStart, said, due);
+    }
+}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 digest of the file, or null
  * @param weak whether it is weaker than an installer log
  * @param note the evidence's own words
+ * @param listed what the host's software list says of the patch, or null when there is none
  */
 record InstallProof(
         @Nullable UUID logId,
@@ -28,7 +29,64 @@ record InstallProof(
         @Nullable Long line,
         @Nullable String sha256,
         boolean weak,
-        String note) {
+        String note,
+        @Nullable ListedVersion listed) {
+
+    /** What a log says on its own. */
+    InstallProof(
+            @Nullable UUID logId,
+            Outcome outcome,
+            @Nullable String version,
+            Reached reached,
+            boolean rebootAsked,
+            Instant at,
+            @Nullable Long line,
+            @Nullable String sha256,
+            boolean weak,
+            String note) {
+        this(logId, outcome, version, reached, rebootAsked, at, line, sha256, weak, note, null);
+    }
+
+    /** A list in place of a log. */
+    static InstallProof of(ListedVersion list) {
+        return new InstallProof(
+                null,
+                Outcome.INSTALLED,
+                list.versions(),
+                list.reached(),
+                false,
+                list.takenAt(),
+                null,
+                null,
+                true,
+                "Version list of " + list.source(),
+                list);
+    }
+
+    /**
+     * The log's word beside what a software list says. A list corrects it only when it is later than the installation: an older one
+     * contradicts nothing and proves nothing.
+     */
+    InstallProof beside(@Nullable ListedVersion list) {
+        return new InstallProof(
+                logId,
+                outcome,
+                version,
+                list == null ? reached : corrected(list),
+                rebootAsked,
+                at,
+                line,
+                sha256,
+                weak,
+                note,
+                list);
+    }
+
+    private Reached corrected(ListedVersion list) {
+        boolean refutes = list.reached() == Reached.NO;
+        boolean helps = reached == Reached.UNKNOWN && list.reached() == Reached.YES;
+        return list.isLaterThan(at) && (refutes || helps) ? list.reached() : reached;
+    }
 
     /** What the version says. */
     enum Reached {

@@ -101,7 +101,8 @@ final class Judge {
     private void installed(Patch patch) {
         InstallProof proof = host.proofs().get(patch.id());
         if (proof == null) {
-            lack(Missing.INSTALL_LOG, "No accepted log tells of " + patch.name() + ".");
+            String why = host.unproven().getOrDefault(patch.id(), InstallWords.noLog(true, null));
+            lack(Missing.INSTALL_LOG, patch.name() + ": " + why);
             return;
         }
         deciding = deciding == null || proof.outcome().worseThan(deciding.outcome()) ? proof : deciding;
@@ -110,14 +111,9 @@ final class Judge {
             evidence.add(proof.sha256());
         }
         switch (proof.outcome().outcomeClass()) {
-            case FAILURE, RETRYABLE -> failures.add(patch.name() + ": " + proof.outcome() + ". " + proof.note());
-            case INCONCLUSIVE ->
-                lack(Missing.INSTALL_LOG, "The log does not tell about " + patch.name() + ": " + proof.note());
-            case SKIPPED ->
-                lack(
-                        Missing.INSTALL_LOG,
-                        "The log says " + proof.outcome() + " for " + patch.name()
-                                + ". Settle the host with a reason.");
+            case FAILURE, RETRYABLE -> failures.add(InstallWords.failed(patch, proof));
+            case INCONCLUSIVE -> lack(Missing.INSTALL_LOG, InstallWords.inconclusive(patch, proof));
+            case SKIPPED -> lack(Missing.INSTALL_LOG, InstallWords.skipped(patch, proof));
             case SUCCESS, NEEDS_ACTION -> version(patch, proof);
         }
     }
@@ -125,9 +121,9 @@ final class Judge {
     private void version(Patch patch, InstallProof proof) {
         since = since == null || proof.at().isAfter(since) ? proof.at() : since;
         if (proof.reached() == InstallProof.Reached.NO) {
-            failures.add(patch.name() + ": installed version " + proof.version() + " is below the fixed one.");
+            failures.add(InstallWords.below(patch, proof));
         } else if (proof.reached() == InstallProof.Reached.UNKNOWN) {
-            lack(Missing.INSTALLED_VERSION, "No version of " + patch.name() + " was read that can be compared.");
+            lack(Missing.INSTALLED_VERSION, InstallWords.noVersion(patch, proof));
         }
     }
 
@@ -143,7 +139,7 @@ final class Judge {
                 reboot = Proof.proven("Started at " + start + ".");
             }
         } else {
-            reboot = Proof.open("No start after the installation was seen; " + patch.name() + " needs one.");
+            reboot = Proof.open(InstallWords.noStart(patch, proof));
             lack(Missing.REBOOT, reboot.note());
         }
     }

@@ -44,7 +44,8 @@ final class ScanJudge {
                 .flatMap(patch -> patch.cves().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (cves.isEmpty()) {
-            return Proof.open("The patches name no vulnerability a scan could look for.");
+            return Proof.open(
+                    "The patches name no vulnerability a scan could look for. Settle the host with a reason.");
         }
         List<String> present = new ArrayList<>();
         List<String> open = new ArrayList<>();
@@ -61,7 +62,8 @@ final class ScanJudge {
             });
         }
         if (!present.isEmpty()) {
-            return Proof.refuted("A later scan still finds " + String.join(", ", present) + ".");
+            return Proof.refuted("A later scan still finds " + String.join(", ", present)
+                    + ". Look for a second copy or a service not restarted, deploy again, then scan again.");
         }
         return open.isEmpty()
                 ? Proof.proven(cves.size() + " of " + cves.size() + " checks clean")
@@ -91,7 +93,7 @@ final class ScanJudge {
                 .filter(statement -> statement.cve().equals(cve))
                 .toList();
         if (all.isEmpty()) {
-            return "no scan of this host whose content knows it.";
+            return "no scan of this host is known. Scan it with credentials and hand in the report.";
         }
         ScanStatement last =
                 all.stream().max(Comparator.comparing(ScanStatement::takenAt)).orElseThrow();
@@ -100,14 +102,14 @@ final class ScanJudge {
             return which + "counts for nothing: " + last.failure();
         }
         if (last.answer() == Answer.SILENT) {
-            return which + "did not evaluate it.";
+            return which + "came to no answer about it. Bring the scanner's content up to date and scan again.";
+        }
+        if (!last.credentialed() && last.answer() == Answer.ABSENT) {
+            return which + "had no credentials, so that it found nothing proves nothing. Scan again with credentials.";
         }
         if (since == null) {
-            return "there is no installation yet that a scan could be later than.";
+            return which + "cannot prove an installation that nothing shows yet. Scan again after it.";
         }
-        if (!last.takenAt().isAfter(since)) {
-            return which + "is older than installation and restart (" + since + ").";
-        }
-        return which + "had no credentials.";
+        return which + "is not later than installation and restart (" + since + "). Scan again.";
     }
 }

@@ -25,17 +25,22 @@ class ScanModuleWitness implements ScanWitness {
 
     @Override
     public Map<UUID, List<ScanStatement>> after(Map<UUID, Instant> hosts, Collection<String> cves) {
-        if (hosts.isEmpty() || cves.isEmpty()) {
-            return Map.of();
-        }
+        return hosts.isEmpty() || cves.isEmpty() ? Map.of() : statements(answers.after(hosts, cves));
+    }
+
+    @Override
+    public Map<UUID, List<ScanStatement>> latest(Collection<UUID> hosts, Collection<String> cves) {
+        return hosts.isEmpty() || cves.isEmpty() ? Map.of() : statements(answers.latest(hosts, cves));
+    }
+
+    private static Map<UUID, List<ScanStatement>> statements(Map<UUID, List<ScanAnswer>> answers) {
         Map<UUID, List<ScanStatement>> statements = new HashMap<>();
-        answers.after(hosts, cves)
-                .forEach((host, said) -> statements.put(
-                        host,
-                        said.stream()
-                                .map(ScanModuleWitness::statement)
-                                .flatMap(Optional::stream)
-                                .toList()));
+        answers.forEach((host, said) -> statements.put(
+                host,
+                said.stream()
+                        .map(ScanModuleWitness::statement)
+                        .flatMap(Optional::stream)
+                        .toList()));
         return statements;
     }
 

@@ -14,4 +14,7 @@ interface ScanWitness {
      * statement that counts for nothing.
      */
     Map<UUID, List<ScanStatement>> after(Map<UUID, Instant> hosts, Collection<String> cves);
+
+    /** Statements by host, of scans of any time: for hosts on which no installation is known that a scan could be later than. */
+    Map<UUID, List<ScanStatement>> latest(Collection<UUID> hosts, Collection<String> cves);
 }

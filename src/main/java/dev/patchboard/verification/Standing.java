@@ -7,13 +7,14 @@ public enum Standing {
     /** What it tells happened before the patch was sent to the host. */
     OLDER_THAN_DEPLOYMENT("What it tells is older than the deployment. Hand in the log of this deployment."),
     /** Nothing was sent to the host by this change. */
-    NOT_DEPLOYED("This change has sent nothing to the host, so the installation is not its own."),
+    NOT_DEPLOYED(
+            "This change has sent nothing to the host, so the installation is not its own. Deploy it there first."),
     /** The log names another machine. */
     OTHER_HOST("It belongs to another host. Hand in the log of this one."),
     /** It says nothing of the change's patches. */
-    NOT_ABOUT_THE_PATCH("It says nothing of the patches of this change."),
+    NOT_ABOUT_THE_PATCH("It says nothing of the patches of this change. Hand in the log that does."),
     /** It gives no time that can be compared. */
-    NO_TIME("It gives no time, so nobody can tell whether it is of this deployment."),
+    NO_TIME("It gives no time, so nobody can tell whether it is of this deployment. Hand in a log with dates."),
     /** What it tells lies in the future. */
     CLOCK_AHEAD("It tells of a time that is still to come. Set the host's clock or its time zone right."),
     /** An exit code without a log. */

@@ -50,13 +50,15 @@ class VerdictLawsTest {
         for (Patch patch : host.patches()) {
             Map<UUID, InstallProof> proofs = new HashMap<>(host.proofs());
             proofs.remove(patch.id());
-            assertNotVerified(new HostCase(HOST, host.patches(), proofs, host.lastStart(), host.statements(), null));
+            assertNotVerified(
+                    new HostCase(HOST, host.patches(), proofs, Map.of(), host.lastStart(), host.statements(), null));
             for (String cve : patch.cves()) {
                 assertNotVerified(with(host, statement -> !statement.cve().equals(cve)));
             }
         }
         if (host.patches().stream().anyMatch(Patch::restartRequired)) {
-            assertNotVerified(new HostCase(HOST, host.patches(), host.proofs(), null, host.statements(), null));
+            assertNotVerified(
+                    new HostCase(HOST, host.patches(), host.proofs(), Map.of(), null, host.statements(), null));
         }
     }
 
@@ -77,7 +79,8 @@ class VerdictLawsTest {
     void worthlessScansAreWorthless(@ForAll("cases") HostCase host, @ForAll("worthless") ScanStatement more) {
         List<ScanStatement> statements = new ArrayList<>(host.statements());
         statements.add(more);
-        HostCase richer = new HostCase(HOST, host.patches(), host.proofs(), host.lastStart(), statements, host.due());
+        HostCase richer =
+                new HostCase(HOST, host.patches(), host.proofs(), Map.of(), host.lastStart(), statements, host.due());
 
         assertThat(Judge.judge(richer, NOW).verdict())
                 .isEqualTo(Judge.judge(host, NOW).verdict());
@@ -144,6 +147,7 @@ class VerdictLawsTest {
                 HOST,
                 host.patches(),
                 host.proofs(),
+                Map.of(),
                 host.lastStart(),
                 host.statements().stream().filter(kept).toList(),
                 null);
@@ -156,7 +160,8 @@ class VerdictLawsTest {
                 Arbitraries.of(NOW.minusSeconds(1), NOW.plusSeconds(1)).injectNull(0.3);
         return patches().flatMap(patches -> Combinators.combine(
                         proofs(patches), start, statement().list().ofMaxSize(8), due)
-                .as((proofs, booted, scans, until) -> new HostCase(HOST, patches, proofs, booted, scans, until)));
+                .as((proofs, booted, scans, until) ->
+                        new HostCase(HOST, patches, proofs, Map.of(), booted, scans, until)));
     }
 
     /** Cases made good, so that the interesting corner is not rare. */
@@ -179,7 +184,7 @@ class VerdictLawsTest {
                                 "aa",
                                 false)));
             }
-            return new HostCase(HOST, patches, proofs, INSTALLED.plusSeconds(3600), scans, null);
+            return new HostCase(HOST, patches, proofs, Map.of(), INSTALLED.plusSeconds(3600), scans, null);
         });
     }
 

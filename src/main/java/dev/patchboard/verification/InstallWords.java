@@ -1,0 +1,96 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.shared.Outcome;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a person reads about the installation of a patch on a host: what is wrong or missing, and what to do next. */
+final class InstallWords {
+
+    private InstallWords() {}
+
+    /** Why there is no proof at all, of a host that must be proven by a log. */
+    static String noLog(boolean sent, @Nullable Standing refused) {
+        if (refused != null) {
+            return "no log counts yet. " + refused.words();
+        }
+        return sent
+                ? "no installer log tells of it. Hand in the log of its installation on this host."
+                : "nothing was sent to this host yet. Deploy it, then hand in the installer's log.";
+    }
+
+    /** Why there is no proof, of a host whose asset class is proven by its software list. */
+    static String noList(boolean sent, @Nullable ListedVersion list) {
+        if (!sent) {
+            return "nothing was sent to this host yet. Deploy it, then hand in a newer software list.";
+        }
+        return list == null
+                ? "there is no software list of this host. Hand in one taken after the deployment."
+                : list.words() + " does not show the fixed version after the deployment. Hand in a newer one.";
+    }
+
+    static String failed(Patch patch, InstallProof proof) {
+        return patch.name() + ": " + proof.outcome() + ". " + sentence(proof.note()) + next(proof.outcome());
+    }
+
+    static String inconclusive(Patch patch, InstallProof proof) {
+        return "The log does not tell how " + patch.name() + " ended: " + sentence(proof.note())
+                + "Hand in the complete log.";
+    }
+
+    static String skipped(Patch patch, InstallProof proof) {
+        return "The log says " + proof.outcome() + " for " + patch.name() + ". Settle the host with a reason.";
+    }
+
+    static String below(Patch patch, InstallProof proof) {
+        ListedVersion list = proof.listed();
+        String fixed = patch.packages().stream()
+                .map(PatchPackage::fixedVersion)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (list != null && list.reached() == InstallProof.Reached.NO && list.isLaterThan(proof.at())) {
+            return patch.name() + ": " + list.words() + ", taken after the installation of " + proof.at() + ", shows "
+                    + list.versions() + ", below the fixed " + fixed
+                    + ". Find out what replaced the patched version, then deploy again.";
+        }
+        return patch.name() + ": the log shows version " + proof.version() + ", below the fixed " + fixed
+                + ". Deploy the fixed version.";
+    }
+
+    static String noVersion(Patch patch, InstallProof proof) {
+        String start = "The log names no version of " + patch.name() + " that can be compared, and ";
+        ListedVersion list = proof.listed();
+        if (list == null) {
+            return start + "there is no software list of this host. Hand in one taken after " + proof.at() + ".";
+        }
+        return list.isLaterThan(proof.at())
+                ? start + list.words() + " names none either. Hand in a complete one."
+                : start + list.words() + " predates the installation of " + proof.at() + ". Hand in a newer one.";
+    }
+
+    static String noStart(Patch patch, InstallProof proof) {
+        return "No start after the installation of " + proof.at() + " was seen; " + patch.name()
+                + " needs one. Restart the host and report its start.";
+    }
+
+    private static String next(Outcome outcome) {
+        return switch (outcome) {
+            case BLOCKED_BY_POLICY -> "Have the policy or hold lifted, then deploy again.";
+            case ACCESS_DENIED -> "Give the installer the rights it needs, then deploy again.";
+            case PREREQUISITE_MISSING -> "Install what it needs first, then deploy again.";
+            case DEPENDENCY_CONFLICT -> "Resolve the conflict, then deploy again.";
+            case NO_SPACE -> "Make space on the host, then deploy again.";
+            case INTEGRITY_FAILED -> "Get the package anew and check its digest, then deploy again.";
+            case BUSY, TIMED_OUT -> "Wait until the host is free, then deploy again.";
+            case SOURCE_UNREACHABLE, UNREACHABLE -> "Bring the connection back, then deploy again.";
+            default -> "Read the marked line, mend the cause, then deploy again.";
+        };
+    }
+
+    private static String sentence(String note) {
+        String text = note.strip();
+        return text.isEmpty() ? "" : text + (text.matches("(?s).*[.!?]") ? " " : ". ");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.VersionOrder;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.verification.InstallProof.Reached;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a host's software list says of one patch.
+ *
+ * @param source what took the list
+ * @param takenAt when it was taken on the host: it tells of an installation only when it is later
+ * @param reached the lowest answer over the patch's packages that the host has
+ * @param versions of those packages, for people; empty when the list names none
+ */
+record ListedVersion(String source, Instant takenAt, Reached reached, String versions) {
+
+    /**
+     * @param found the installed packages of one name on the host
+     */
+    static ListedVersion of(Patch patch, SoftwareList list, Function<PatchPackage, List<InstalledPackage>> found) {
+        List<Reached> answers = patch.packages().stream()
+                .flatMap(part -> newest(part, found.apply(part)).stream())
+                .toList();
+        String versions = patch.packages().stream()
+                .flatMap(part -> found.apply(part).stream())
+                .map(one -> one.name() + " " + one.version())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        Reached worst = answers.stream().reduce(Tied::worse).orElse(Reached.UNKNOWN);
+        return new ListedVersion(list.source(), list.takenAt(), worst, versions);
+    }
+
+    boolean isLaterThan(Instant at) {
+        return takenAt.isAfter(at);
+    }
+
+    /** How people know the list by. */
+    String words() {
+        return "the software list of " + takenAt + " (" + source + ")";
+    }
+
+    /** Old kernels stay beside the new one, so of each architecture the best version counts. */
+    private static Collection<Reached> newest(PatchPackage part, List<InstalledPackage> found) {
+        Map<String, Reached> best = found.stream()
+                .collect(Collectors.toMap(
+                        InstalledPackage::architecture,
+                        one -> reached(part, one),
+                        (a, b) -> a == Reached.YES || b == Reached.YES ? Reached.YES : Tied.worse(a, b)));
+        return best.values();
+    }
+
+    private static Reached reached(PatchPackage part, InstalledPackage one) {
+        OptionalInt order = VersionOrder.compare(part.ecosystem(), one.version(), part.fixedVersion());
+        return order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.SignatureState;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.InstallProof.Reached;
+import dev.patchboard.verification.ScanStatement.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every sentence of a verdict says what is missing or wrong, and what to do next. */
+class VerdictWordsTest {
+
+    private static final Instant SENT = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Instant INSTALLED = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Instant BEFORE = Instant.parse("2026-11-19T10:00:00Z");
+    private static final Instant AFTER = Instant.parse("2026-11-20T12:00:00Z");
+    private static final UUID HOST = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+    private static final String CVE = "CVE-2002-0649";
+    private static final Patch PATCH = new Patch(
+            UUID.fromString("0190a000-0000-7000-8000-000000000002"),
+            "MS02-039",
+            null,
+            null,
+            null,
+            null,
+            SignatureState.NOT_CHECKED,
+            true,
+            true,
+            null,
+            Set.of(CVE),
+            List.of(new PatchPackage("windows", "sql-server", "8.00.636")));
+
+    @Test
+    void anOldSoftwareListContradictsNothing() {
+        InstallProof proof = log(Outcome.INSTALLED, "8.00.636", Reached.YES).beside(list(BEFORE, "8.00.534"));
+
+        assertThat(proof.reached()).isEqualTo(Reached.YES);
+        assertThat(judge(proof).install().state()).isEqualTo(Proof.State.PROVEN);
+    }
+
+    @Test
+    void anOldSoftwareListIsNamedAndANewerOneAskedForWhereTheLogNamesNoVersion() {
+        InstallProof proof = log(Outcome.INSTALLED, null, Reached.UNKNOWN).beside(list(BEFORE, "8.00.636"));
+
+        HostVerdict verdict = judge(proof);
+        assertThat(verdict.missing()).contains(Missing.INSTALLED_VERSION);
+        assertThat(verdict.install().note())
+                .isEqualTo(
+                        "The log names no version of MS02-039 that can be compared, and the software list of"
+                                + " 2026-11-19T10:00:00Z (csv) predates the installation of 2026-11-20T10:00:00Z. Hand in a newer one.");
+    }
+
+    @Test
+    void aNewerListThatShowsTheOldVersionIsQuotedWithItsOwnVersion() {
+        InstallProof proof = log(Outcome.INSTALLED, "8.00.636", Reached.YES).beside(list(AFTER, "8.00.534"));
+
+        HostVerdict verdict = judge(proof);
+        assertThat(verdict.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(verdict.reasons().get(0))
+                .contains(
+                        "software list of 2026-11-20T12:00:00Z (csv)", "sql-server 8.00.534, below the fixed 8.00.636")
+                .endsWith("then deploy again.");
+    }
+
+    @Test
+    void aLogBelowTheFixedVersionIsQuoted() {
+        assertThat(judge(log(Outcome.INSTALLED, "8.00.534", Reached.NO))
+                        .reasons()
+                        .get(0))
+                .isEqualTo(
+                        "MS02-039: the log shows version 8.00.534, below the fixed 8.00.636. Deploy the fixed version.");
+    }
+
+    @Test
+    void aScanFromOutsideIsSaidToHaveHadNoCredentialsEvenBeforeAnyInstallationIsKnown() {
+        ScanStatement outside = new ScanStatement(HOST, CVE, "Nessus", Answer.ABSENT, false, null, AFTER, "aa", false);
+
+        for (HostVerdict verdict : List.of(
+                judge(host(null, null, List.of(outside))),
+                judge(host(
+                        log(Outcome.INSTALLED, "8.00.636", Reached.YES), AFTER.minusSeconds(60), List.of(outside))))) {
+            assertThat(verdict.scan().note())
+                    .startsWith(CVE + ": Nessus of 2026-11-20T12:00:00Z had no credentials")
+                    .endsWith("Scan again with credentials.");
+        }
+    }
+
+    @Test
+    void aHostWithoutAnyEvidenceIsToldWhatToHandIn() {
+        HostVerdict verdict = judge(host(null, null, List.of()));
+
+        assertThat(verdict.reasons())
+                .containsExactly(
+                        "MS02-039: no installer log tells of it. Hand in the log of its installation on this host.",
+                        CVE + ": no scan of this host is known. Scan it with credentials and hand in the report.");
+    }
+
+    @Test
+    void aLogThatDoesNotCountIsNamed() {
+        assertThat(InstallWords.noLog(true, Standing.OTHER_HOST))
+                .isEqualTo("no log counts yet. It belongs to another host. Hand in the log of this one.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Standing.class)
+    void everyLogThatDoesNotCountSaysWhatToDo(Standing standing) {
+        if (standing != Standing.ACCEPTED) {
+            assertThat(standing.words()).containsPattern("\\b(Hand in|Set|Deploy)\\b");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outcome.class)
+    void everyOutcomeSaysWhatToDo(Outcome outcome) {
+        String why = judge(log(outcome, "8.00.636", Reached.YES)).reasons().get(0);
+
+        if (outcome.outcomeClass() != OutcomeClass.SUCCESS) {
+            assertThat(why).containsPattern("\\b(deploy again|Hand in|Settle|Restart)\\b");
+        }
+    }
+
+    private static HostVerdict judge(InstallProof proof) {
+        return judge(host(proof, null, List.of()));
+    }
+
+    private static HostVerdict judge(HostCase host) {
+        return Judge.judge(host, AFTER.plusSeconds(3600));
+    }
+
+    private static HostCase host(
+            @Nullable InstallProof proof, @Nullable Instant start, List<ScanStatement> statements) {
+        Map<UUID, InstallProof> proofs = proof == null ? Map.of() : Map.of(PATCH.id(), proof);
+        return new HostCase(HOST, List.of(PATCH), proofs, Map.of(), start, statements, SENT);
+    }
+
+    private static InstallProof log(Outcome outcome, @Nullable String version, Reached reached) {
+        return new InstallProof(null, outcome, version, reached, false, INSTALLED, 1L, "bb", false, "It ended");
+    }
+
+    private static ListedVersion list(Instant takenAt, String version) {
+        return ListedVersion.of(
+                PATCH,
+                new SoftwareList(HOST, "csv", takenAt, 1),
+                part -> List.of(new InstalledPackage(part.name(), version)));
+    }
+}
