@@ -42,6 +42,7 @@ public final class CommandLineTool implements Callable<Integer> {
                 "advisory", new AdvisoryCommand(),
                 "audit", new AuditCommand(),
                 "log", new LogCommand(),
+                "process", new ProcessCommand(),
                 "scan", new ScanCommand(),
                 "score", new ScoreCommand());
     }
