@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -52,6 +53,15 @@ final class OpenTimes {
             common = Span.common(common, open(rules.windows(), rules.freezes()));
         }
         return common;
+    }
+
+    /** The first time at which this window is open, whatever other windows say; freezes of all its hosts are taken out. */
+    Optional<Span> next(Window window) {
+        List<Freeze> over = freezes.stream()
+                .filter(freeze -> freeze.scope().kind() == Scope.Kind.EVERYWHERE
+                        || freeze.scope().equals(window.scope()))
+                .toList();
+        return open(List.of(window), over).stream().findFirst();
     }
 
     private List<Span> open(List<Window> in, List<Freeze> without) {

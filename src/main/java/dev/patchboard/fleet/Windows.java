@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,22 @@ public class Windows {
     public boolean isOpen(Set<UUID> hostIds, Instant at) {
         return times(new Span(at, at.plus(Duration.ofMinutes(1)))).common(existing(hostIds)).stream()
                 .anyMatch(span -> span.holds(at));
+    }
+
+    /**
+     * When each window is open next, from a moment on, by the window's id; without those that do not open within
+     * {@link #HORIZON}. Freezes for everywhere or for the window's own scope are taken out; one that covers only some of its hosts
+     * is not: ask {@link #nextOpening} about these.
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, Opening> openings(Instant from) {
+        List<Window> windows = all();
+        OpenTimes times = times(new Span(from, from.plus(HORIZON)));
+        Map<UUID, Opening> openings = new HashMap<>();
+        for (Window window : windows) {
+            times.next(window).ifPresent(span -> openings.put(window.id(), new Opening(span.from(), span.until())));
+        }
+        return openings;
     }
 
     /** Adds a window. Throws {@link InvalidInput} with every problem. */

@@ -15,6 +15,7 @@ final class Navigation {
             new Place("estate", "fleet", "/fleet", "fa-server", "FLEET_READ"),
             new Place("estate", "patches", "/patches", "fa-box", "ADVISORY_READ"),
             new Place("estate", "exceptions", "/exceptions", "fa-file-signature", "CHANGE_READ"),
+            new Place("estate", "windows", "/windows", "fa-calendar-alt", "FLEET_READ"),
             new Place("control", "history", "/history", "fa-history", "AUDIT_READ"),
             new Place("control", "steps", "/steps", "fa-exclamation-triangle", "STEP_RETRY"),
             new Place("control", "people", "/people", "fa-users", "PEOPLE_READ"),

@@ -148,6 +148,31 @@ class FacesIT {
         assertThat(changes.get(number).held()).isTrue();
     }
 
+    @Test
+    void aWindowThatCannotBeTakenIsMarkedAtItsFieldsAndOneThatCanIsReadBackInWords() {
+        Window window = browser.window().signIn(data.person(Role.OPERATOR)).open("/windows");
+        String name = TestData.unique("Night ");
+        Host host = data.hosts(1, Environment.PRODUCTION).get(0);
+        window.page().click("summary:has-text('Add a window')");
+        window.page().fill("#name", name);
+        window.page().selectOption("#where", "HOST");
+        window.page().fill("#scope", "no-such-host");
+        window.page().fill("#starts", "2026-01-13T22:00");
+        window.page().selectOption("#repeat", "RULE");
+        window.page().fill("#recurrence", "FREQ=HOURLY");
+        window.page().click("button:has-text('Add a window')");
+
+        assertThat(window.page().locator("#scope-hint").innerText()).contains("There is no host 'no-such-host'.");
+        assertThat(window.page().locator("#recurrence-hint").innerText()).contains("Start with FREQ=DAILY");
+        assertThat(window.violations()).isEmpty();
+
+        window.page().fill("#scope", host.name());
+        window.page().selectOption("#repeat", "MONTHLY");
+        window.page().click("button:has-text('Add a window')");
+        window.page().waitForSelector(".pf-v6-c-alert.pf-m-success");
+        assertThat(window.text()).contains(name, "Every month on the second Tuesday at 22:00 for 4 h");
+    }
+
     private ChangeNumber change(Person requester) {
         Set<UUID> hosts = TestData.ids(data.hosts(3, Environment.PRODUCTION));
         ChangeNumber number = changes.submit(
@@ -176,6 +201,7 @@ class FacesIT {
                 "/changes/" + number + "/history",
                 "/fleet",
                 "/fleet/import",
+                "/windows",
                 "/patches",
                 "/patches/new",
                 "/history",
