@@ -80,6 +80,12 @@ public class ChangeModels {
         return models.findAllByOrderByName().stream().map(ChangeModel::view).toList();
     }
 
+    /** The models that cover changes today, by name. */
+    @Transactional(readOnly = true)
+    public List<ModelView> inForce() {
+        return all().stream().filter(model -> model.inForce(today())).toList();
+    }
+
     /** Today in the organisation's zone, by which models expire. */
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), properties.zone());

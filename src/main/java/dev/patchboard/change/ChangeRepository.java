@@ -19,6 +19,9 @@ interface ChangeRepository extends JpaRepository<Change, UUID> {
 
     List<Change> findByFromChangeOrderByNumber(long number);
 
+    @Query("select c from Change c where c.model is not null order by c.number desc")
+    List<Change> underModels();
+
     @Query(value = "select number from change_request where number = :number for update", nativeQuery = true)
     Optional<Long> lock(long number);
 }

@@ -11,7 +11,9 @@ import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +132,18 @@ public class Changes {
         return changes.findByStageNotInOrderByDueDateAscNumberAsc(FINAL).stream()
                 .map(Change::view)
                 .toList();
+    }
+
+    /** The changes that named a change model, newest first, by the model's name. */
+    @Transactional(readOnly = true)
+    public Map<String, List<ChangeNumber>> byModel() {
+        Map<String, List<ChangeNumber>> found = new HashMap<>();
+        for (Change change : changes.underModels()) {
+            ChangeView view = change.view();
+            found.computeIfAbsent(String.valueOf(view.model()), name -> new ArrayList<>())
+                    .add(view.number());
+        }
+        return found;
     }
 
     /** Changes that came from this one, oldest first. */

@@ -12,6 +12,7 @@ final class Navigation {
             new Place("work", "tasks", "/tasks", "fa-inbox", ""),
             new Place("work", "board", "/board", "fa-columns", "CHANGE_READ"),
             new Place("work", "docket", "/docket", "fa-balance-scale", "CHANGE_READ"),
+            new Place("work", "models", "/models", "fa-stamp", "CHANGE_READ"),
             new Place("estate", "fleet", "/fleet", "fa-server", "FLEET_READ"),
             new Place("estate", "patches", "/patches", "fa-box", "ADVISORY_READ"),
             new Place("estate", "exceptions", "/exceptions", "fa-file-signature", "CHANGE_READ"),

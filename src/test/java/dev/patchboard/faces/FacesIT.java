@@ -161,6 +161,7 @@ class FacesIT {
         window.page().selectOption("#repeat", "RULE");
         window.page().fill("#recurrence", "FREQ=HOURLY");
         window.page().click("button:has-text('Add a window')");
+        window.page().waitForSelector("#flash .pf-v6-c-alert.pf-m-danger");
 
         assertThat(window.page().locator("#scope-hint").innerText()).contains("There is no host 'no-such-host'.");
         assertThat(window.page().locator("#recurrence-hint").innerText()).contains("Start with FREQ=DAILY");
@@ -202,6 +203,7 @@ class FacesIT {
                 "/fleet",
                 "/fleet/import",
                 "/windows",
+                "/models",
                 "/patches",
                 "/patches/new",
                 "/history",

@@ -1,6 +1,7 @@
 package dev.patchboard.web.change;
 
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.approval.ChangeModels;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.Changes;
 import dev.patchboard.identity.CurrentActor;
@@ -24,12 +25,14 @@ class NewChangePage {
 
     private final Changes changes;
     private final Patches patches;
+    private final ChangeModels models;
     private final Targets targets;
     private final CurrentActor actor;
 
-    NewChangePage(Changes changes, Patches patches, Targets targets, CurrentActor actor) {
+    NewChangePage(Changes changes, Patches patches, ChangeModels models, Targets targets, CurrentActor actor) {
         this.changes = changes;
         this.patches = patches;
+        this.models = models;
         this.targets = targets;
         this.actor = actor;
     }
@@ -60,6 +63,7 @@ class NewChangePage {
     private String show(NewChangeForm form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("patches", patches.page(null, PATCHES).items());
+        model.addAttribute("models", models.inForce());
         model.addAttribute("chosen", form.patches());
         model.addAttribute("needs", targets.needs(form.patches()));
         model.addAttribute("wanted", form.wanted());
