@@ -16,6 +16,17 @@ class ReportRows {
         this.jdbc = jdbc;
     }
 
+    /** Whether this reporter told exactly this of this attempt before. */
+    boolean has(HostReport report, int attempt, String by) {
+        return jdbc.sql("SELECT COUNT(*) FROM rollout_report WHERE change_number = ? AND host_id = ? AND patch_id = ?"
+                                + " AND attempt = ? AND outcome = ? AND reported_by = ?")
+                        .params(report.change().value(), Ids.bytes(report.hostId()), Ids.bytes(report.patchId()))
+                        .params(attempt, report.outcome().name(), by)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void insert(HostReport report, int attempt, String by, Instant at) {
         jdbc.sql(
                         "INSERT INTO rollout_report (id, change_number, host_id, patch_id, attempt, outcome, installed_version,"

@@ -176,6 +176,50 @@ public sealed interface RolloutEvent extends DomainEvent {
         }
     }
 
+    /** A report came after its worker had lost the host to another; it is kept and does not count. */
+    record LateReportKept(Actor actor, HostReport report, String host) implements RolloutEvent {
+        @Override
+        public ChangeNumber number() {
+            return report.change();
+        }
+
+        @Override
+        public String action() {
+            return "rollout.late-report-kept";
+        }
+
+        @Override
+        public String summary() {
+            return host + " was reported " + report.outcome() + " by a worker that had lost it; kept, not counted";
+        }
+
+        @Override
+        public @Nullable String reason() {
+            return report.message();
+        }
+    }
+
+    /** A worker fetched hosts of a batch; items are their names. */
+    record WorkHandedOut(
+            Actor actor, ChangeNumber number, int ring, UUID claim, Instant leasedUntil, List<String> items)
+            implements RolloutEvent {
+        @Override
+        public String action() {
+            return "rollout.work-handed-out";
+        }
+
+        @Override
+        public String summary() {
+            return "Handed " + items.size() + (items.size() == 1 ? " host" : " hosts") + " of ring " + ring
+                    + " to a worker";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("claim", claim.toString(), "leased until", leasedUntil.toString());
+        }
+    }
+
     /** A start of a host was seen. */
     record RebootSeen(Actor actor, ChangeNumber number, String host, Instant bootedAt) implements RolloutEvent {
         @Override

@@ -62,6 +62,8 @@ public class RolloutProgress {
         COUNTED,
         /** The same report was there before; nothing changed. */
         KNOWN,
+        /** It came after its reporter had lost the host to another one: kept as evidence, not counted. */
+        KEPT,
         /** Nothing was sent to this host, so an install seen there is not this rollout's: raised, not counted (law 1). */
         NOT_SENT,
         /** The change does not roll this patch out to this host. */
@@ -104,6 +106,23 @@ public class RolloutProgress {
         publish(report, row, now.state(clock.instant()), true, actor);
         watch.reported(wave);
         return Taken.COUNTED;
+    }
+
+    /**
+     * Keeps a report that does not count any more, since another reporter answers for the host: it joins the reports and changes
+     * nothing else (law 6).
+     */
+    Taken kept(HostReport report, Actor actor) {
+        Optional<Deployment> row = deployments.find(report.change(), report.hostId(), report.patchId());
+        if (row.isEmpty()) {
+            return Taken.NOT_TARGETED;
+        }
+        if (reports.has(report, row.get().sentAttempt(), actor.person())) {
+            return Taken.KNOWN;
+        }
+        reports.insert(report, row.get().sentAttempt(), actor.person(), clock.instant());
+        events.publishEvent(new RolloutEvent.LateReportKept(actor, report, name(report.hostId())));
+        return Taken.KEPT;
     }
 
     /** Notes that a host was started, in every change that sent something to it. An earlier start than one known changes nothing. */

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NewChangePage {
 
     private static final int PATCHES = 100;
-    private static final List<String> DEPLOYERS = List.of("manual", "simulated");
+    private static final List<String> DEPLOYERS = List.of("manual", "pull", "simulated");
 
     private final Changes changes;
     private final Patches patches;

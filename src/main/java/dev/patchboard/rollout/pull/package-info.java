@@ -1,0 +1,5 @@
+/** Deployment by workers that fetch their hosts. */
+@NullMarked
+package dev.patchboard.rollout.pull;
+
+import org.jspecify.annotations.NullMarked;
