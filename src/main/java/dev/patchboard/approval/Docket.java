@@ -8,26 +8,24 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.lab.LabTests;
 import dev.patchboard.lab.LabView;
 import dev.patchboard.risk.RiskAnalysis;
-import dev.patchboard.risk.RiskView;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The agenda: every change before its authority, by due date. */
-@Service("agenda")
+@Service
 @Transactional(readOnly = true)
 public class Docket {
 
     private final Approvals approvals;
+    private final Ratifications ratifications;
     private final Changes changes;
     private final Patches patches;
     private final RiskAnalysis risks;
@@ -38,6 +36,7 @@ public class Docket {
 
     Docket(
             Approvals approvals,
+            Ratifications ratifications,
             Changes changes,
             Patches patches,
             RiskAnalysis risks,
@@ -46,6 +45,7 @@ public class Docket {
             Overlaps overlaps,
             Clock clock) {
         this.approvals = approvals;
+        this.ratifications = ratifications;
         this.changes = changes;
         this.patches = patches;
         this.risks = risks;
@@ -75,12 +75,31 @@ public class Docket {
                 .map(round -> item(round, overlaps.candidates()));
     }
 
+    /** Emergency decisions that the board still has to ratify, the most urgent first. */
+    public List<Owed> ratifications() {
+        return ratifications.awaited().stream()
+                .map(round -> new Owed(
+                        changes.get(round.change()),
+                        round,
+                        facts.targets(round.change()).size()))
+                .toList();
+    }
+
+    /**
+     * An emergency decision before the board.
+     *
+     * @param change the change as it is now
+     * @param round the round in which it was decided, with {@link RoundView#ratifyBy()}
+     * @param hosts how many hosts the change targets
+     */
+    public record Owed(ChangeView change, RoundView round, int hosts) {}
+
     private DocketItem item(RoundView round, List<Overlaps.Candidate> candidates) {
         ChangeView change = changes.get(round.change());
         Collection<Host> asked = facts.asked(round);
         Collection<Patch> brought = patches.named(change.patches()).values();
         LabView lab = labTests.find(round.change()).orElse(null);
-        String rollback = rollback(brought);
+        String rollback = DocketSummary.rollback(brought);
         return new DocketItem(
                 change,
                 round,
@@ -88,64 +107,15 @@ public class Docket {
                 lab == null ? null : lab.state(),
                 overlaps.of(round.change(), asked, candidates),
                 brought.stream().allMatch(Patch::uninstallable),
-                rollback,
-                List.of(what(change, round, asked, brought), howBad(change), howTested(lab, rollback)),
+                rollback.substring(0, 1).toUpperCase(Locale.ROOT) + rollback.substring(1),
+                DocketSummary.of(
+                        change,
+                        round,
+                        asked,
+                        brought,
+                        risks.find(change.number()).orElse(null),
+                        lab),
                 facts.sinceLastRevision(change),
                 facts.touched(asked, clock.instant()));
-    }
-
-    private static String what(ChangeView change, RoundView round, Collection<Host> asked, Collection<Patch> brought) {
-        String names = brought.stream().map(Patch::name).sorted().collect(Collectors.joining(", "));
-        String places = asked.stream()
-                .collect(Collectors.groupingBy(Host::environment, TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(place -> place.getValue() + " in " + place.getKey())
-                .collect(Collectors.joining(", "));
-        return (round.deltaOnly() ? "Also brings " : "Brings ") + names + " to " + DocketFacts.count(asked.size())
-                + " (" + places + "): " + change.reason();
-    }
-
-    private String howBad(ChangeView change) {
-        Optional<RiskView> risk = risks.find(change.number());
-        String rated = change.rating() == null ? "Nobody has rated it" : "Rated " + change.rating();
-        String by = risk.filter(RiskView::overridden)
-                .map(view -> " by " + view.confirmedBy() + ", where the table says " + view.suggestedRating() + " ("
-                        + view.reason() + ")")
-                .orElse("");
-        String due = change.dueDate() == null ? "; no rule gives a date" : "; due " + change.dueDate();
-        String worst = risk.flatMap(view -> view.why().stream().findFirst())
-                .map(why -> ". Worst: " + why)
-                .orElse(".");
-        return rated + by + due + worst;
-    }
-
-    private static String howTested(@Nullable LabView lab, String rollback) {
-        if (lab == null) {
-            return "No lab test is on record. " + rollback;
-        }
-        String tested =
-                switch (lab.state()) {
-                    case PASSED ->
-                        "The lab test passed on "
-                                + DocketFacts.count(lab.provenOn().size()) + ".";
-                    case WAIVED ->
-                        "The lab test was waived by " + lab.decidedBy() + "; " + lab.canary()
-                                + " takes the patch first.";
-                    default -> "The lab test is " + lab.state() + ".";
-                };
-        String gaps = lab.gaps().isEmpty() ? "" : " Not tested: " + String.join(", ", lab.gaps()) + ".";
-        return tested + gaps + " " + rollback;
-    }
-
-    private static String rollback(Collection<Patch> brought) {
-        String stuck = brought.stream()
-                .filter(patch -> !patch.uninstallable())
-                .map(Patch::name)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return stuck.isEmpty()
-                ? "It can be taken off again."
-                : "Nobody states that it can be taken off again: " + stuck + ".";
     }
 }

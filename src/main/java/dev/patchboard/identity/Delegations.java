@@ -54,6 +54,18 @@ public class Delegations {
                         .reduce(Delegation::withRolesOf));
     }
 
+    /** For whom this delegate may act now: one delegation for each principal, with the roles of all that hold; by principal. */
+    @Transactional(readOnly = true)
+    public List<Delegation> standsInFor(String delegate) {
+        return of(delegate).stream()
+                .filter(delegation -> delegation.delegate().equals(delegate) && !delegation.ended())
+                .map(Delegation::principal)
+                .distinct()
+                .sorted()
+                .flatMap(principal -> now(delegate, principal).stream())
+                .toList();
+    }
+
     /** Every delegation this person gave or was given, the newest first. */
     @Transactional(readOnly = true)
     public List<Delegation> of(String login) {

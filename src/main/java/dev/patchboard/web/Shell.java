@@ -1,12 +1,17 @@
 package dev.patchboard.web;
 
 import dev.patchboard.change.LineStop;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.identity.Delegation;
+import dev.patchboard.identity.Delegations;
 import dev.patchboard.identity.People;
 import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.tasks.OpenTask;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,11 +38,15 @@ class Shell {
     record Me(String login, String name, String roles) {}
 
     private final People people;
+    private final Delegations delegations;
+    private final CurrentActor actor;
     private final LineStop line;
     private final MessageSource messages;
 
-    Shell(People people, LineStop line, MessageSource messages) {
+    Shell(People people, Delegations delegations, CurrentActor actor, LineStop line, MessageSource messages) {
         this.people = people;
+        this.delegations = delegations;
+        this.actor = actor;
         this.line = line;
         this.messages = messages;
     }
@@ -51,6 +60,32 @@ class Shell {
         return people.find(who.getName())
                 .map(person -> new Me(person.login(), person.name(), roles(person.roles())))
                 .orElseGet(() -> new Me(who.getName(), who.getName(), ""));
+    }
+
+    /** Login of the person this request acts for, or null. */
+    public @Nullable String actingFor() {
+        return actor.find().map(Actor::onBehalfOf).orElse(null);
+    }
+
+    /** Active delegations to this person: for whom they may act today, the roles passed on. */
+    public List<Delegation> standsInFor() {
+        Authentication who = authentication();
+        return who == null ? List.of() : delegations.standsInFor(who.getName());
+    }
+
+    /** A person's name for their login; parts of Patchboard that act by themselves have one too. */
+    public String name(@Nullable String login) {
+        if (login == null) {
+            return "";
+        }
+        return login.startsWith("system:")
+                ? messages.getMessage("system.name", new Object[] {login.substring("system:".length())}, Locale.ENGLISH)
+                : people.find(login).map(Person::name).orElse(login);
+    }
+
+    /** The names for these logins, apart by commas. */
+    public String names(Collection<String> logins) {
+        return logins.stream().map(this::name).collect(Collectors.joining(", "));
     }
 
     /** The zone in which this person reads times. */
@@ -77,9 +112,10 @@ class Shell {
             return false;
         }
         String role = task.role();
+        String principal = actingFor();
         return task.assignee() == null
                 ? role != null && may("ROLE_" + role)
-                : task.assignee().equals(who.getName());
+                : task.assignee().equals(principal == null ? who.getName() : principal);
     }
 
     /** The places this person may go, in groups; groups without a place are left out. */
@@ -95,7 +131,8 @@ class Shell {
                 : null;
     }
 
-    private String roles(Set<Role> roles) {
+    /** These roles as people read them, apart by commas. */
+    public String roles(Set<Role> roles) {
         return roles.stream()
                 .sorted()
                 .map(role -> messages.getMessage("role." + role, null, role.name(), Locale.ENGLISH))

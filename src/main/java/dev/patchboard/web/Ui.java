@@ -1,6 +1,8 @@
 package dev.patchboard.web;
 
+import dev.patchboard.shared.web.Flash;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Small helpers of the pages: dates as people read them, and one look for each tone. */
@@ -19,10 +22,12 @@ class Ui {
 
     private final Clock clock;
     private final Shell shell;
+    private final MessageSource messages;
 
-    Ui(Clock clock, Shell shell) {
+    Ui(Clock clock, Shell shell, MessageSource messages) {
         this.clock = clock;
         this.shell = shell;
+        this.messages = messages;
     }
 
     /** {@code 1 Nov 2026}; empty for none. */
@@ -33,6 +38,30 @@ class Ui {
     /** {@code 1 Nov 2026, 10:05}, in the reader's zone; empty for none. */
     public String moment(@Nullable Instant instant) {
         return instant == null ? "" : MOMENT.format(instant.atZone(zone()));
+    }
+
+    /** How long until an instant, in words: {@code in 3 hours}, {@code 20 minutes late}. */
+    public String until(Instant instant) {
+        Duration left = Duration.between(clock.instant(), instant);
+        Duration size = left.abs();
+        String count = size.toHours() >= 48
+                ? size.toDays() + " days"
+                : size.toMinutes() >= 120 ? size.toHours() + " hours" : size.toMinutes() + " minutes";
+        return left.isNegative() ? count + " late" : "in " + count;
+    }
+
+    /** The tone of a moment until which something is owed: it warns half a day before. */
+    public String untilTone(Instant instant) {
+        Duration left = Duration.between(clock.instant(), instant);
+        return left.isNegative() ? "danger" : left.toHours() < 12 ? "warning" : "neutral";
+    }
+
+    /** What a command left to say: a text of the messages, or a sentence. */
+    public String say(@Nullable Object text) {
+        if (text instanceof Flash.Text told) {
+            return messages.getMessage(told.key(), told.values().toArray(), Locale.ENGLISH);
+        }
+        return text == null ? "" : text.toString();
     }
 
     /** How far a date is from today: {@code today}, {@code in 3 days}, {@code 2 days late}. */

@@ -28,6 +28,13 @@ class DocketController {
         return docket.items();
     }
 
+    /** Emergency decisions that the board still has to ratify. */
+    @GetMapping("/ratifications")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    List<Docket.Owed> ratifications() {
+        return docket.ratifications();
+    }
+
     @GetMapping("/{number}")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     DocketItem item(@PathVariable ChangeNumber number) {

@@ -1,12 +1,15 @@
 package dev.patchboard.approval.web;
 
-import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Authority;
+import dev.patchboard.approval.Ballot;
 import dev.patchboard.approval.Docket;
 import dev.patchboard.approval.DocketItem;
 import dev.patchboard.approval.RoundView;
 import dev.patchboard.approval.SeatView;
-import dev.patchboard.approval.Vote;
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.identity.People;
+import dev.patchboard.identity.Person;
+import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.NotFound;
@@ -18,50 +21,40 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The agenda of the board, one item opened, and the vote. */
+/** What the authorities have to decide, and one item opened. */
 @Controller
 class DocketPages {
 
-    private static final String DECIDES =
-            "hasAnyAuthority('CHANGE_VOTE', 'CHANGE_AUTHORISE_EMERGENCY', 'CHANGE_MANAGE')";
-
     private final Docket docket;
-    private final Approvals approvals;
+    private final People people;
     private final CurrentActor actor;
 
-    DocketPages(Docket docket, Approvals approvals, CurrentActor actor) {
+    DocketPages(Docket docket, People people, CurrentActor actor) {
         this.docket = docket;
-        this.approvals = approvals;
+        this.people = people;
         this.actor = actor;
     }
 
     /**
      * An item as this reader sees it.
      *
-     * @param seat the reader's seat, or null when they have none
+     * @param seat the seat of the reader or of whom they act for, or null when they have none
+     * @param decides whether this reader may vote now
      */
-    record Line(DocketItem item, @Nullable SeatView seat) {
+    record Line(DocketItem item, @Nullable SeatView seat, boolean decides) {
 
         /** Whether this reader's vote is awaited. */
         public boolean awaitsMe() {
-            return seat != null && seat.missing();
-        }
-
-        /** Everybody whose vote is missing. */
-        public String missing() {
-            return String.join(", ", item.missing());
+            return decides && (seat == null || seat.missing());
         }
     }
 
     @GetMapping("/docket")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String list(Model model) {
-        List<Line> lines = docket.items().stream().map(this::line).toList();
-        model.addAttribute("lines", lines);
+        model.addAttribute("lines", docket.items().stream().map(this::line).toList());
+        model.addAttribute("owed", docket.ratifications());
         return "docket/list";
     }
 
@@ -72,44 +65,28 @@ class DocketPages {
         model.addAttribute("number", number);
         model.addAttribute("item", item);
         model.addAttribute("line", line(item));
+        model.addAttribute("alternates", alternates(item.round()));
         return "docket/item";
-    }
-
-    @PostMapping("/docket/{number}/vote")
-    @PreAuthorize(DECIDES)
-    String vote(
-            @PathVariable ChangeNumber number,
-            @RequestParam Vote vote,
-            @RequestParam(required = false) @Nullable String comment,
-            RedirectAttributes flash) {
-        RoundView round = approvals.vote(number, vote, blankToNull(comment), actor.get());
-        return back(
-                number, "Your vote counts. " + String.join(" ", round.tally().sentences()), flash);
-    }
-
-    @PostMapping("/docket/{number}/recuse")
-    @PreAuthorize("hasAuthority('CHANGE_VOTE')")
-    String recuse(@PathVariable ChangeNumber number, @RequestParam String comment, RedirectAttributes flash) {
-        approvals.recuse(number, comment, actor.get());
-        return back(number, "You take no part in the decision.", flash);
-    }
-
-    private static String back(ChangeNumber number, String done, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", number + ": " + done);
-        return "redirect:/docket";
     }
 
     private Line line(DocketItem item) {
         Actor reader = actor.get();
         String who = Objects.requireNonNullElse(reader.onBehalfOf(), reader.person());
-        SeatView seat = item.round().seats().stream()
+        RoundView round = item.round();
+        SeatView seat = round.seats().stream()
                 .filter(each -> each.member().equals(who))
                 .findFirst()
                 .orElse(null);
-        return new Line(item, seat);
+        boolean sits = seat == null ? round.authority() != Authority.CAB : seat.recusedBecause() == null;
+        boolean decides = round.ballot() == Ballot.OPEN && sits && actor.roles().contains(Role.valueOf(round.groups()));
+        return new Line(item, seat, decides);
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    /** Who may sit for an absent member: holders of the role without a seat of their own. */
+    private List<Person> alternates(RoundView round) {
+        List<String> seated = round.seats().stream().map(SeatView::member).toList();
+        return people.withRole(Role.valueOf(round.groups())).stream()
+                .filter(person -> !seated.contains(person.login()))
+                .toList();
     }
 }

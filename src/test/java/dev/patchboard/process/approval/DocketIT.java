@@ -91,10 +91,8 @@ class DocketIT {
 
         assertThat(item.hosts()).isEqualTo(1);
         assertThat(item.summary()).hasSize(3);
-        assertThat(item.summary().get(0))
-                .contains("to 1 host (1 in PRODUCTION)")
-                .contains("Because");
-        assertThat(item.summary().get(1)).contains("Rated HIGH").contains("CVSS not known");
+        assertThat(item.summary().get(0)).startsWith("Brings ").endsWith(" to 1 host in production.");
+        assertThat(item.summary().get(1)).startsWith("High risk").contains("score not known");
         assertThat(item.summary().get(2)).contains("No lab test is on record");
         assertThat(item.rollbackPossible()).isFalse();
         assertThat(item.touched()).singleElement().satisfies(part -> assertThat(part.hosts())

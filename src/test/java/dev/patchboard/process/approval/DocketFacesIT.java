@@ -1,0 +1,174 @@
+package dev.patchboard.process.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Ratification;
+import dev.patchboard.approval.Ratifications;
+import dev.patchboard.approval.SeatView;
+import dev.patchboard.approval.Vote;
+import dev.patchboard.change.ChangeType;
+import dev.patchboard.change.Rating;
+import dev.patchboard.faces.Browser;
+import dev.patchboard.faces.Window;
+import dev.patchboard.identity.Delegations;
+import dev.patchboard.identity.NewDelegation;
+import dev.patchboard.identity.Person;
+import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** The docket in a real browser: votes for somebody else, alternates, and emergencies that the board ratifies. */
+@PatchboardTest
+@Import({TestData.class, BoardData.class})
+class DocketFacesIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private BoardData boards;
+
+    @Autowired
+    private TestData data;
+
+    @Autowired
+    private TestEngine engine;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private Ratifications ratifications;
+
+    @Autowired
+    private Delegations delegations;
+
+    private Browser browser;
+
+    @BeforeEach
+    void openBrowser() {
+        browser = new Browser(port);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void aMemberRatifiesAnEmergencyWithOneClick() {
+        ChangeNumber number = emergency();
+        Window window = browser.window(390, ColorScheme.DARK, true).signIn(data.person(Role.CAB));
+        fits(window.open("/docket"));
+        assertThat(window.text()).contains("to be ratified by");
+
+        window.page().click("button[aria-label='Ratify: " + number + "']");
+
+        assertThat(window.text()).contains(number + " is ratified.");
+        assertThat(ratifications.outcome(number)).isEqualTo(Ratification.RATIFIED);
+    }
+
+    @Test
+    void whoRefusesToRatifySaysWhy() {
+        ChangeNumber number = emergency();
+        Window window = browser.window().signIn(data.person(Role.CAB)).open("/docket");
+        window.page().click("summary[aria-label='Refuse: " + number + "']");
+        fits(window);
+        window.page().click("details[open] button[type=submit]");
+        assertThat(ratifications.outcome(number)).isEqualTo(Ratification.AWAITED);
+
+        window.page().fill("#why-" + number, "It could have waited");
+        window.page().click("details[open] button[type=submit]");
+        window.page().waitForSelector("#flash .pf-m-success");
+        assertThat(ratifications.outcome(number)).isEqualTo(Ratification.REFUSED);
+    }
+
+    @Test
+    void aStandInVotesUnderBothNames() {
+        Actor member = boards.board(3).get(0);
+        Person standIn = data.person(Role.OWNER);
+        delegations.make(
+                new NewDelegation(
+                        member.person(), standIn.login(), TestClock.today(), TestClock.today(), Set.of(Role.CAB)),
+                member);
+        ChangeNumber number = waiting();
+        for (int width : List.of(390, 1280)) {
+            Window window = browser.window(width, ColorScheme.LIGHT, true)
+                    .signIn(standIn)
+                    .open("/docket/" + number);
+            assertThat(window.page().locator("button[name=vote]").count()).isZero();
+            window.page().click("summary[aria-label='Act for']");
+            fits(window);
+            window.page().click("details[open] form button");
+            window.page().waitForSelector(".pb-acting");
+            fits(window.open("/docket/" + number));
+            if (width == 1280) {
+                window.page().click("button[name=vote][value=APPROVE]");
+                window.page().waitForSelector("#flash .pf-m-success");
+                window.page().click(".pb-acting button");
+                window.page()
+                        .waitForCondition(
+                                () -> window.page().locator(".pb-acting").count() == 0);
+            }
+        }
+
+        assertThat(seat(number, member.person()).castBy()).isEqualTo(standIn.login());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aManagerNamesAnAlternateForAMemberWhoIsAway() {
+        Actor away = boards.board(3).get(0);
+        ChangeNumber number = waiting();
+        Person alternate = data.person(Role.CAB);
+        Window window =
+                browser.window().signIn(data.person(Role.CHANGE_MANAGER)).open("/docket/" + number);
+        fits(window);
+        window.page().selectOption("#member", away.person());
+        window.page().selectOption("#alternate", alternate.login());
+        window.page().fill("#seat-reason", "On holiday");
+        window.page().click("text=Name the alternate");
+        window.page().waitForSelector("#flash .pf-m-success");
+
+        assertThat(seat(number, alternate.login()).inPlaceOf()).isEqualTo(away.person());
+    }
+
+    private SeatView seat(ChangeNumber number, String member) {
+        return approvals.latest(number).orElseThrow().seats().stream()
+                .filter(seat -> seat.member().equals(member))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ChangeNumber waiting() {
+        return boards.ask(boards.change(ChangeType.NORMAL, Rating.MEDIUM, null, data.actor(Role.REQUESTER)));
+    }
+
+    private ChangeNumber emergency() {
+        boards.board(3);
+        ChangeNumber number =
+                boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, data.actor(Role.REQUESTER)));
+        approvals.vote(number, Vote.APPROVE, "It spreads", data.actor(Role.EMERGENCY_AUTHORITY));
+        engine.run(number);
+        return number;
+    }
+
+    private static void fits(Window window) {
+        assertThat(window.overflow()).as(window.page().url()).isLessThanOrEqualTo(0);
+        assertThat(window.violations()).isEmpty();
+    }
+}
