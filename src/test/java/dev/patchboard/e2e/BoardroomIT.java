@@ -23,7 +23,6 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -74,15 +73,17 @@ class BoardroomIT {
     private List<Person> others = List.of();
     private Browser browser;
     private Host host;
+    private Host twin;
     private Patch patch;
     private PatchPackage part;
     private ChangeNumber change;
 
     @BeforeEach
-    void aVulnerableHostThatHasNoTwinInTheLab() {
+    void aVulnerableHostAndItsTwinInTheLab() {
         browser = new Browser(port);
-        host = data.hosts(1, Environment.PRODUCTION, TestData.unique("Debian 12 no. "))
-                .get(0);
+        String os = TestData.unique("Debian 12 no. ");
+        host = data.hosts(1, Environment.PRODUCTION, os).get(0);
+        twin = data.hosts(1, Environment.LAB, os).get(0);
         patch = data.patch();
         part = patch.packages().get(0);
         software.record(host.id(), List.of(new InstalledPackage(part.name(), "1.0-1")), "test", clock.instant(), SETUP);
@@ -109,7 +110,7 @@ class BoardroomIT {
 
         submit(data.person(Role.REQUESTER));
         analyse(data.person(Role.ANALYST));
-        waiveTheLab(data.person(Role.CHANGE_MANAGER));
+        tryInTheLab(data.person(Role.LAB));
         board.stream().limit(NEEDED).forEach(this::vote);
         preflight(operator);
         deploy(operator);
@@ -136,14 +137,20 @@ class BoardroomIT {
                 .send();
     }
 
-    private void waiveTheLab(Person manager) {
-        waitFor("task_labWaiver");
-        Window window = browser.window().signIn(manager).take("Waive the test or refuse", title);
-        String statement = window.store(file("statement.txt", "Tested by the vendor".getBytes(StandardCharsets.UTF_8)));
-        window.choose("Waive the test")
-                .write("Vendor statement", statement)
-                .write("Canary", host.name())
-                .write("Reason", "There is no twin in the lab")
+    private void tryInTheLab(Person tester) {
+        waitFor("task_labPlan");
+        Window window = browser.window().signIn(tester).take("Plan the test", title);
+        window.write("What will be checked", "The log says installed, the scan finds nothing")
+                .send();
+
+        waitFor("task_labVerdict");
+        window.take("Read the logs and give the verdict", title);
+        String log = window.store(file("dpkg.log", upgraded()));
+        window.open("/changes/" + change + "/hosts").handIn("report", file("lab.xml", scanned(twin)));
+        window.resume(title)
+                .choose("Passed")
+                .write("Evidence", twin.name() + ": " + log)
+                .write("What you saw", "Installed, and the service answers")
                 .send();
     }
 
@@ -166,30 +173,38 @@ class BoardroomIT {
         waitFor("task_ring_evidence");
         Window window = browser.window().signIn(operator).take("Deploy the batch and hand in the logs", title);
         window.page().click("text=Hand in installer logs and scans");
-        byte[] log = DebianHosts.upgraded(part.name(), "1.0-1", part.fixedVersion(), clock.instant());
-        window.handIn("file", file("dpkg.log", log));
+        window.handIn("file", file("dpkg.log", upgraded()));
+        assertThat(window.page().locator("#flash").innerText()).contains("It counts.");
         window.resume(title).send();
     }
 
     private void scan(Person operator) {
         waitFor("task_resolveHosts");
         clock.advance(Duration.ofMinutes(30));
-        String cve = patch.cves().iterator().next();
         browser.window()
                 .signIn(operator)
                 .open("/changes/" + change + "/hosts")
-                .handIn("report", file("scan.xml", DebianHosts.scanned(host.name(), cve, false, clock.instant())));
+                .handIn("report", file("scan.xml", scanned(host)));
     }
 
     private void audit(Person auditor) {
         Window window = browser.window().signIn(auditor);
         window.open("/history?change=" + change);
-        assertThat(window.text()).contains(change.toString(), "There is no twin in the lab");
+        assertThat(window.text())
+                .contains(change.toString(), "The lab test passed", "Installed, and the service answers");
 
         window.open("/changes/" + change + "/hosts");
         assertThat(window.text()).contains("1/1 verified", host.name());
         window.page().click("a:has-text('Log, line')");
         assertThat(window.page().locator(".pb-marked").innerText()).contains(part.name(), part.fixedVersion());
+    }
+
+    private byte[] upgraded() {
+        return DebianHosts.upgraded(part.name(), "1.0-1", part.fixedVersion(), clock.instant());
+    }
+
+    private byte[] scanned(Host one) {
+        return DebianHosts.scanned(one.name(), patch.cves().iterator().next(), false, clock.instant());
     }
 
     private void waitFor(String task) {

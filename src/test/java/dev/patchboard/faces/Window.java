@@ -3,6 +3,7 @@ package dev.patchboard.faces;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 import dev.patchboard.identity.Person;
 import dev.patchboard.testing.TestData;
@@ -119,8 +120,12 @@ public final class Window {
     }
 
     private Window done() {
-        page.waitForSelector("#flash .pf-v6-c-alert.pf-m-success");
-        return this;
+        try {
+            page.waitForSelector("#flash .pf-v6-c-alert.pf-m-success");
+            return this;
+        } catch (TimeoutError failed) {
+            throw new AssertionError(page.url() + " does not say that it is done: " + text(), failed);
+        }
     }
 
     /** The page, for what these words do not say. */
