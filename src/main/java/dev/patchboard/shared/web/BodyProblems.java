@@ -16,6 +16,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -32,6 +33,12 @@ final class BodyProblems {
     static Problem unreadable(HttpMessageNotReadableException failure) {
         if (!(failure.getCause() instanceof JacksonException json)) {
             return Problem.of(HttpStatus.BAD_REQUEST, UNREADABLE, "The body is missing or cannot be read.");
+        }
+        if (json instanceof StreamConstraintsException) {
+            return Problem.of(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "request.too-large",
+                    "The body is longer, or nested deeper, than this server reads. Send fewer at once.");
         }
         String path = path(json);
         Long line = line(json);

@@ -68,7 +68,11 @@ final class Problems {
                     CONFLICT, "changed-meanwhile", "Somebody else was faster. Read it again and decide anew.");
         }
         if (failure instanceof MaxUploadSizeExceededException) {
-            return Problem.of(CONTENT_TOO_LARGE, "request.too-large", "The file is larger than this server takes.");
+            return Problem.of(
+                    CONTENT_TOO_LARGE,
+                    "request.too-large",
+                    "The file is larger than this server takes. Split it, or have spring.servlet.multipart.max-file-size"
+                            + " and patchboard.evidence.max-size raised.");
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             return BodyProblems.unreadable(unreadable);
