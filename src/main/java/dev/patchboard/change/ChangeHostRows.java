@@ -1,5 +1,6 @@
 package dev.patchboard.change;
 
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
@@ -7,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -123,6 +126,25 @@ class ChangeHostRows {
                 select c.number from change_host h join change_request c on c.id = h.change_id
                 where h.host_id = ? and h.removed_in is null
                 and c.stage not in ('CLOSED', 'REJECTED', 'WITHDRAWN') order by c.number""", Long.class, (Object) Ids.bytes(host));
+    }
+
+    /** Open changes of any of these hosts, with how many of them each targets. */
+    Map<ChangeNumber, Integer> openChangesOf(Collection<UUID> hosts) {
+        Map<ChangeNumber, Integer> counts = new TreeMap<>();
+        List<UUID> ids = List.copyOf(hosts);
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<UUID> chunk = ids.subList(from, Math.min(ids.size(), from + BATCH));
+            jdbc.query(
+                    """
+                    select c.number, count(*) as targeted from change_host h join change_request c on c.id = h.change_id
+                    where h.host_id in (%s) and h.removed_in is null
+                    and c.stage not in ('CLOSED', 'REJECTED', 'WITHDRAWN') group by c.number""".formatted(String.join(", ", Collections.nCopies(chunk.size(), "?"))),
+                    row -> {
+                        counts.merge(new ChangeNumber(row.getLong("number")), row.getInt("targeted"), Integer::sum);
+                    },
+                    chunk.stream().map(Ids::bytes).toArray());
+        }
+        return counts;
     }
 
     private static ChangeHost host(ResultSet row) throws SQLException {

@@ -8,7 +8,9 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.NotFound;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,12 @@ public class ChangeHosts {
     @Transactional(readOnly = true)
     public List<ChangeNumber> openChangesOf(UUID host) {
         return rows.openChangesOf(host).stream().map(ChangeNumber::new).toList();
+    }
+
+    /** The changes that are not final and target any of these hosts, with how many of them each targets. */
+    @Transactional(readOnly = true)
+    public Map<ChangeNumber, Integer> openChangesOf(Collection<UUID> hostIds) {
+        return rows.openChangesOf(hostIds);
     }
 
     /**

@@ -44,6 +44,11 @@ public record HostQuery(
         return new HostQuery(text, environments, names, owner, criticalities, packageName, withRetired);
     }
 
+    /** The same, owned by this person. */
+    public HostQuery ownedBy(String login) {
+        return new HostQuery(text, environments, groups, login, criticalities, packageName, withRetired);
+    }
+
     /** The same, with this package installed. */
     public HostQuery having(String name) {
         return new HostQuery(text, environments, groups, owner, criticalities, name, withRetired);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 final class Navigation {
 
     private static final List<Place> PLACES = List.of(
+            new Place("work", "home", "/", "fa-home", ""),
             new Place("work", "tasks", "/tasks", "fa-inbox", ""),
             new Place("work", "board", "/board", "fa-columns", "CHANGE_READ"),
             new Place("work", "docket", "/docket", "fa-balance-scale", "CHANGE_READ"),

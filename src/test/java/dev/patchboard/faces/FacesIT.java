@@ -91,6 +91,17 @@ class FacesIT {
     }
 
     @Test
+    void whatWaitsForAPersonStandsOnTheFirstPage() {
+        Person ana = data.person(Role.ANALYST);
+        change(data.person(Role.REQUESTER));
+
+        Window window = browser.window().signIn(ana);
+        assertThat(window.heading()).contains("wait");
+        window.page().click("section[aria-labelledby=tasks] li a >> nth=0");
+        assertThat(window.page().url()).contains("/tasks/");
+    }
+
+    @Test
     void aChangeIsSubmittedWithoutScriptToo() {
         Person riley = data.person(Role.REQUESTER);
         Patch patch = data.patch();
@@ -189,6 +200,7 @@ class FacesIT {
 
     private static List<String> pages(ChangeNumber number) {
         return List.of(
+                "/",
                 "/tasks",
                 "/board",
                 "/docket",

@@ -120,9 +120,8 @@ class DocketFacesIT {
                 window.page().click("button[name=vote][value=APPROVE]");
                 window.page().waitForSelector("#flash .pf-m-success");
                 window.page().click(".pb-acting button");
-                window.page()
-                        .waitForCondition(
-                                () -> window.page().locator(".pb-acting").count() == 0);
+                window.page().waitForSelector("#flash .pf-m-success");
+                assertThat(window.text()).contains("You act for yourself again.");
             }
         }
 

@@ -1,0 +1,49 @@
+package dev.patchboard.web.home;
+
+import dev.patchboard.change.ChangeCards.Card;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.identity.Permission;
+import dev.patchboard.identity.Role;
+import dev.patchboard.process.view.FailedSteps;
+import dev.patchboard.process.view.FailedSteps.FailedStep;
+import dev.patchboard.web.home.Desk.Due;
+import dev.patchboard.web.home.Desk.Touched;
+import dev.patchboard.web.home.Desk.Voting;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The way in: what waits for this person now, the most urgent first, each with the way to it. */
+@Controller
+class HomePage {
+
+    private final Desk desk;
+    private final FailedSteps steps;
+    private final CurrentActor actor;
+
+    HomePage(Desk desk, FailedSteps steps, CurrentActor actor) {
+        this.desk = desk;
+        this.steps = steps;
+        this.actor = actor;
+    }
+
+    @GetMapping("/")
+    @PreAuthorize("isAuthenticated()")
+    String show(Model model) {
+        boolean reads = actor.may(Permission.CHANGE_READ);
+        List<Due> tasks = reads ? desk.tasks(actor.get()) : List.of();
+        List<Voting> votes = reads ? desk.votes(actor.get(), actor.roles()) : List.of();
+        List<FailedStep> failed = actor.may(Permission.STEP_RETRY) ? steps.all() : List.of();
+        List<Card> late = reads ? desk.late() : List.of();
+        List<Touched> touched = actor.roles().contains(Role.OWNER) ? desk.touched(actor.get()) : List.of();
+        model.addAttribute("tasks", tasks);
+        model.addAttribute("votes", votes);
+        model.addAttribute("failed", failed);
+        model.addAttribute("late", late);
+        model.addAttribute("touched", touched);
+        model.addAttribute("waiting", tasks.size() + votes.size() + failed.size());
+        return "home";
+    }
+}
