@@ -69,7 +69,7 @@ class Account {
     }
 
     Person view() {
-        return new Person(login, name, email, ZoneId.of(zone), roles, active);
+        return new Person(login, name, email, ZoneId.of(zone), roles, active, version == null ? 0 : version);
     }
 
     void changeRoles(Set<Role> wanted) {

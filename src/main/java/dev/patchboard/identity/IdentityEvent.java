@@ -1,6 +1,7 @@
 package dev.patchboard.identity;
 
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Actor.Channel;
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Subject;
 import java.util.Map;
@@ -92,5 +93,45 @@ public sealed interface IdentityEvent extends DomainEvent {
 
     private static String names(Set<Role> roles) {
         return roles.isEmpty() ? "no role" : new TreeSet<>(roles).toString().replaceAll("[\\[\\]]", "");
+    }
+
+    /**
+     * Somebody could not sign in: a wrong password, an unknown login, or a person who has left.
+     *
+     * @param known the login that was tried; null when nobody has it, and then what was typed is not kept: people type passwords there
+     * @param channel the way it came in
+     * @param from address it came from, or null where it is not known
+     */
+    record SignInFailed(
+            @Nullable String known,
+            Channel channel,
+            @Nullable String from) implements IdentityEvent {
+
+        @Override
+        public String login() {
+            return known == null ? "(unknown)" : known;
+        }
+
+        /** Nobody knows who it was. */
+        @Override
+        public Actor actor() {
+            return Actor.system("sign-in");
+        }
+
+        @Override
+        public String action() {
+            return "person.sign-in-failed";
+        }
+
+        @Override
+        public String summary() {
+            return "Could not sign in as " + (known == null ? "somebody nobody here is" : known) + ", from "
+                    + (from == null ? "an unknown address" : from);
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("address", from == null ? "unknown" : from, "channel", channel.name());
+        }
     }
 }

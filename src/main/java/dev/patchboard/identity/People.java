@@ -80,6 +80,7 @@ public class People {
         Set<Role> before = account.view().roles();
         if (!before.equals(roles)) {
             account.changeRoles(roles);
+            accounts.saveAndFlush(account);
             events.publishEvent(new RolesChanged(account.login(), before, Set.copyOf(roles), actor));
         }
         return account.view();
@@ -91,6 +92,7 @@ public class People {
         Account account = account(login);
         if (account.view().active() != active) {
             account.activate(active);
+            accounts.saveAndFlush(account);
             events.publishEvent(new PersonActivated(account.login(), active, reason, actor));
         }
         return account.view();

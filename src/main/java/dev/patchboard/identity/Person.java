@@ -12,8 +12,10 @@ import java.util.Set;
  * @param zone the zone times are shown in
  * @param roles empty for somebody who may only sign in
  * @param active false once the person has left: kept for the history, may not sign in
+ * @param version grows with every change of the account
  */
-public record Person(String login, String name, String email, ZoneId zone, Set<Role> roles, boolean active) {
+public record Person(
+        String login, String name, String email, ZoneId zone, Set<Role> roles, boolean active, int version) {
 
     public Person {
         roles = Set.copyOf(roles);

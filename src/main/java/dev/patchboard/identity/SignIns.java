@@ -1,12 +1,14 @@
 package dev.patchboard.identity;
 
 import dev.patchboard.identity.IdentityEvent.PersonSignedIn;
+import dev.patchboard.identity.IdentityEvent.SignInFailed;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Actor.Channel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -56,12 +58,16 @@ public class SignIns {
         record Waiting(Instant until) implements SignInOutcome {}
     }
 
-    /** Checks a password. The way it came in is kept with the event. */
-    public SignInOutcome password(String login, String password, Channel channel) {
+    /**
+     * Checks a password. The way it came in is kept with the event, of a failure also where it came from.
+     *
+     * @param from address of whoever asks, or null where it is not known
+     */
+    public SignInOutcome password(String login, String password, Channel channel, @Nullable String from) {
         String known = login.strip().toLowerCase(Locale.ROOT);
         if (known.isEmpty() || known.length() > LONGEST_LOGIN) {
             encoder.matches(password, nobodysHash);
-            return new SignInOutcome.Wrong();
+            return failed(Optional.empty(), channel, from);
         }
         Optional<Instant> until = failures.attempt(known, clock.instant());
         if (until.isPresent()) {
@@ -75,7 +81,15 @@ public class SignIns {
                 .map(Account::view)
                 .filter(Person::active);
         person.ifPresent(found -> accepted(found, password, hash, channel));
-        return person.<SignInOutcome>map(SignInOutcome.Accepted::new).orElseGet(SignInOutcome.Wrong::new);
+        return person.<SignInOutcome>map(SignInOutcome.Accepted::new)
+                .orElseGet(() -> failed(account.map(Account::login), channel, from));
+    }
+
+    /** Attempts that have to wait are not looked at and not written down: they would fill the history at will. */
+    private SignInOutcome failed(Optional<String> login, Channel channel, @Nullable String from) {
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new SignInFailed(login.orElse(null), channel, from)));
+        return new SignInOutcome.Wrong();
     }
 
     private void accepted(Person person, String password, String hash, Channel channel) {

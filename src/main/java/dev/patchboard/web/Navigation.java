@@ -21,6 +21,7 @@ final class Navigation {
             new Place("control", "history", "/history", "fa-history", "AUDIT_READ"),
             new Place("control", "steps", "/steps", "fa-exclamation-triangle", "STEP_RETRY"),
             new Place("control", "people", "/people", "fa-users", "PEOPLE_READ"),
+            new Place("control", "duty-rules", "/duty-rules", "fa-user-shield", "PEOPLE_READ"),
             new Place("control", "mail", "/mail", "fa-envelope", "AUDIT_READ|PEOPLE_ADMIN"));
 
     private Navigation() {}

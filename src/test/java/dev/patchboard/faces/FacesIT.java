@@ -185,6 +185,22 @@ class FacesIT {
         assertThat(window.text()).contains(name, "Every month on the second Tuesday at 22:00 for 4 h");
     }
 
+    @Test
+    void aTokenIsShownOnceAndOpensNothingOnceItIsRevoked() {
+        Window window = browser.window().signIn(data.person(Role.LAB)).open("/account");
+        window.page().click("summary:has-text('Make a token')");
+        window.page().fill("#label", "backup script");
+        window.page().click("button:has-text('Make a token')");
+        assertThat(window.page().locator("#secret").innerText()).startsWith("pb_");
+        assertThat(window.violations()).isEmpty();
+
+        window.open("/account");
+        assertThat(window.page().locator("#secret").count()).isZero();
+        window.page().click("button:has-text('Revoke')");
+        window.page().waitForSelector("#flash .pf-v6-c-alert.pf-m-success");
+        assertThat(window.text()).contains("Revoked");
+    }
+
     private ChangeNumber change(Person requester) {
         Set<UUID> hosts = TestData.ids(data.hosts(3, Environment.PRODUCTION));
         ChangeNumber number = changes.submit(
@@ -223,6 +239,7 @@ class FacesIT {
                 "/steps",
                 "/people",
                 "/account",
+                "/duty-rules",
                 "/mail");
     }
 }

@@ -54,6 +54,8 @@ class DenialIT {
             Map.entry("/acting-for", "needs a delegation, not a role"),
             Map.entry("/", "the first page after signing in; shows what one's roles allow"),
             Map.entry("/account", "one's own account"),
+            Map.entry("/account/tokens", "one's own tokens; they carry no role their owner lacks"),
+            Map.entry("/account/tokens/{id}/revoke", "one's own tokens"),
             Map.entry("/tasks", "one's own tasks"),
             Map.entry("/tasks/{id}", "the inbox turns others away"),
             Map.entry("/tasks/{id}/claim", "the inbox turns others away"),

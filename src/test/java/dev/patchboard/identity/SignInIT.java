@@ -7,9 +7,11 @@ import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +78,40 @@ class SignInIT {
             }
             assertThat(to(browser.signIn(login, PASSWORD))).endsWith("/login?wait");
         }
+    }
+
+    @Test
+    void law7_whoCouldNotSignInIsWrittenDownWithTheAddressAndWithoutWhatWasTyped() {
+        String login = person(Role.LAB);
+        caller().signIn(login, "a wrong password");
+        String mistyped = unique();
+        caller().signIn(mistyped, "a wrong password");
+        List<String> bodies = jdbc.sql("select body from audit_event where action = 'person.sign-in-failed'")
+                .query((row, n) -> new String(row.getBytes("body"), StandardCharsets.UTF_8))
+                .list();
+        assertThat(bodies)
+                .anySatisfy(body -> assertThat(body).contains(login, "127.0.0.1"))
+                .noneSatisfy(body -> assertThat(body).contains("a wrong password"))
+                .noneSatisfy(body -> assertThat(body).contains(mistyped));
+    }
+
+    @Test
+    void whoeverReadAnOldVersionOfAPersonChangesNothing() {
+        String login = person(Role.LAB);
+        String bearer = "Bearer " + token(person(Role.ADMIN), "{\"label\":\"t\"}");
+        String path = "/api/v1/people/" + login;
+        String read = caller().get(path, "Authorization", bearer)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        String body = "{\"roles\":[\"CAB\"]}";
+        HttpResponse<String> first = caller().put(path + "/roles", body, "Authorization", bearer, "If-Match", read);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("ETag")).isPresent().get().isNotEqualTo(read);
+        assertThat(caller().put(path + "/roles", "{\"roles\":[]}", "Authorization", bearer, "If-Match", read)
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(people.find(login).orElseThrow().roles()).containsExactly(Role.CAB);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.patchboard.identity.SignIns;
 import dev.patchboard.identity.SignIns.SignInOutcome;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.InvalidInput;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Arrays;
@@ -75,9 +76,10 @@ class MeApi {
 
     @PutMapping("/password")
     @PreAuthorize("isAuthenticated()")
-    ResponseEntity<Void> changePassword(@Valid @RequestBody OwnPasswordBody body) {
+    ResponseEntity<Void> changePassword(@Valid @RequestBody OwnPasswordBody body, HttpServletRequest request) {
         Actor who = actor.get();
-        if (!(signIns.password(who.person(), body.current(), who.channel()) instanceof SignInOutcome.Accepted)) {
+        if (!(signIns.password(who.person(), body.current(), who.channel(), request.getRemoteAddr())
+                instanceof SignInOutcome.Accepted)) {
             throw InvalidInput.field("current", "This is not your present password.");
         }
         people.changePassword(who.person(), body.password(), who);

@@ -8,6 +8,7 @@ import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.web.Cursor;
+import dev.patchboard.shared.web.ETags;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,8 +82,8 @@ class PeopleApi {
 
     @GetMapping("/{login}")
     @PreAuthorize("hasAuthority('PEOPLE_READ')")
-    PersonBody one(@PathVariable String login) {
-        return PersonBody.of(people.find(login).orElseThrow(() -> new NotFound("person", login)));
+    ResponseEntity<PersonBody> one(@PathVariable String login) {
+        return tagged(person(login));
     }
 
     @PostMapping
@@ -88,25 +91,46 @@ class PeopleApi {
     ResponseEntity<PersonBody> create(@Valid @RequestBody NewPersonBody body) {
         Person person = people.create(body.command(), actor.get());
         return ResponseEntity.created(URI.create("/api/v1/people/" + person.login()))
+                .eTag(ETags.of(person.version()))
                 .body(PersonBody.of(person));
     }
 
     @PutMapping("/{login}/roles")
     @PreAuthorize("hasAuthority('PEOPLE_ADMIN')")
-    PersonBody changeRoles(@PathVariable String login, @Valid @RequestBody RolesBody body) {
-        return PersonBody.of(people.changeRoles(login, body.roles(), actor.get()));
+    ResponseEntity<PersonBody> changeRoles(
+            @PathVariable String login,
+            @Valid @RequestBody RolesBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, person(login).version());
+        return tagged(people.changeRoles(login, body.roles(), actor.get()));
     }
 
     @PutMapping("/{login}/active")
     @PreAuthorize("hasAuthority('PEOPLE_ADMIN')")
-    PersonBody activate(@PathVariable String login, @Valid @RequestBody ActiveBody body) {
-        return PersonBody.of(people.activate(login, body.active(), body.reason(), actor.get()));
+    ResponseEntity<PersonBody> activate(
+            @PathVariable String login,
+            @Valid @RequestBody ActiveBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, person(login).version());
+        return tagged(people.activate(login, body.active(), body.reason(), actor.get()));
     }
 
     @PutMapping("/{login}/password")
     @PreAuthorize("hasAuthority('PEOPLE_ADMIN')")
-    ResponseEntity<Void> changePassword(@PathVariable String login, @Valid @RequestBody PasswordBody body) {
+    ResponseEntity<Void> changePassword(
+            @PathVariable String login,
+            @Valid @RequestBody PasswordBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, person(login).version());
         people.changePassword(login, body.password(), actor.get());
         return ResponseEntity.noContent().build();
+    }
+
+    private Person person(String login) {
+        return people.find(login).orElseThrow(() -> new NotFound("person", login));
+    }
+
+    private static ResponseEntity<PersonBody> tagged(Person person) {
+        return ResponseEntity.ok().eTag(ETags.of(person.version())).body(PersonBody.of(person));
     }
 }

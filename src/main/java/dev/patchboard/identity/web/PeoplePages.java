@@ -1,5 +1,6 @@
 package dev.patchboard.identity.web;
 
+import dev.patchboard.identity.Alternates;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.identity.Delegations;
 import dev.patchboard.identity.NewDelegation;
@@ -27,11 +28,15 @@ class PeoplePages {
 
     private final People people;
     private final Delegations delegations;
+    private final Alternates alternates;
+    private final PersonView view;
     private final CurrentActor actor;
 
-    PeoplePages(People people, Delegations delegations, CurrentActor actor) {
+    PeoplePages(People people, Delegations delegations, Alternates alternates, PersonView view, CurrentActor actor) {
         this.people = people;
         this.delegations = delegations;
+        this.alternates = alternates;
+        this.view = view;
         this.actor = actor;
     }
 
@@ -47,13 +52,8 @@ class PeoplePages {
     @GetMapping("/people/{login}")
     @PreAuthorize("hasAuthority('PEOPLE_READ')")
     String one(@PathVariable String login, Model model) {
-        return show(person(login), model);
-    }
-
-    @GetMapping("/account")
-    @PreAuthorize("isAuthenticated()")
-    String account(Model model) {
-        return show(person(actor.get().person()), model);
+        view.show(person(login), model);
+        return "identity/person";
     }
 
     @PostMapping("/people")
@@ -99,6 +99,18 @@ class PeoplePages {
         return back(flash, "The stand-in is set.", login);
     }
 
+    /** Empty: nobody. */
+    @PostMapping("/people/{login}/alternates/{role}")
+    @PreAuthorize("hasAuthority('PEOPLE_READ')")
+    String alternate(
+            @PathVariable String login,
+            @PathVariable Role role,
+            @RequestParam String alternate,
+            RedirectAttributes flash) {
+        alternates.name(login, role, alternate.isBlank() ? null : alternate, actor.get());
+        return back(flash, "The alternate is saved.", login);
+    }
+
     @PostMapping("/people/{login}/delegations/{id}/end")
     @PreAuthorize("isAuthenticated()")
     String end(@PathVariable String login, @PathVariable UUID id, RedirectAttributes flash) {
@@ -106,21 +118,15 @@ class PeoplePages {
         return back(flash, "The stand-in has ended.", login);
     }
 
-    private String show(Person person, Model model) {
-        model.addAttribute("person", person);
-        model.addAttribute("own", person.login().equals(actor.get().person()));
-        model.addAttribute("delegations", delegations.of(person.login()));
-        model.addAttribute("people", people.all());
-        model.addAttribute("roles", Role.values());
-        return "identity/person";
-    }
-
     private Person person(String login) {
         return people.find(login).orElseThrow(() -> new NotFound("person", login));
     }
 
-    private static String back(RedirectAttributes flash, String done, String login) {
+    private String back(RedirectAttributes flash, String done, String login) {
         flash.addFlashAttribute("done", done);
+        if (login.equals(actor.get().person())) {
+            return "redirect:/account";
+        }
         flash.addAttribute("login", login);
         return "redirect:/people/{login}";
     }
