@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -79,6 +81,30 @@ public class Vulnerabilities {
                 .params(cve, score.source(), score.version(), score.vector(), score.score())
                 .param(SqlTime.utc(clock.instant()))
                 .update();
+    }
+
+    /** How far each feed can be relied on now. */
+    public List<FeedStanding> feeds() {
+        return Stream.of(Feed.values()).map(this::standing).toList();
+    }
+
+    private FeedStanding standing(Feed feed) {
+        Duration maxAge = feed == Feed.KEV ? properties.kevMaxAge() : properties.epssMaxAge();
+        return jdbc.sql("select loaded_at, as_of, model, failed_at, entries, failure from advisory_feed where feed = ?")
+                .param(feed.name())
+                .query((row, number) -> {
+                    FeedState state = FeedState.read(row, number);
+                    return new FeedStanding(
+                            feed,
+                            state.state(clock.instant(), maxAge),
+                            state.asOf(),
+                            state.loadedAt(),
+                            row.getInt("entries"),
+                            state.failedAt(),
+                            row.getString("failure"));
+                })
+                .optional()
+                .orElseGet(() -> new FeedStanding(feed, Enrichment.NOT_CHECKED, null, null, 0, null, null));
     }
 
     private Kev kev(String cve, Instant now) {

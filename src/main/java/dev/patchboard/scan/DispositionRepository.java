@@ -3,6 +3,7 @@ package dev.patchboard.scan;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
 interface DispositionRepository extends Repository<StoredDisposition, UUID> {
@@ -12,6 +13,8 @@ interface DispositionRepository extends Repository<StoredDisposition, UUID> {
     Optional<StoredDisposition> findById(UUID id);
 
     List<StoredDisposition> findByHostIdAndCveOrderByProposedAtDesc(UUID hostId, String cve);
+
+    List<StoredDisposition> findByOrderByProposedAtDesc(Limit limit);
 
     List<StoredDisposition> findByHostIdOrderByProposedAtDesc(UUID hostId);
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,6 +100,13 @@ public class Dispositions {
     /** Every disposition of a host, newest first: proposed, holding and expired. */
     public List<Disposition> of(UUID hostId) {
         return repository.findByHostIdOrderByProposedAtDesc(hostId).stream()
+                .map(StoredDisposition::view)
+                .toList();
+    }
+
+    /** The newest dispositions of all hosts. */
+    public List<Disposition> newest(int limit) {
+        return repository.findByOrderByProposedAtDesc(Limit.of(limit)).stream()
                 .map(StoredDisposition::view)
                 .toList();
     }

@@ -16,6 +16,8 @@ final class Navigation {
             new Place("work", "models", "/models", "fa-stamp", "CHANGE_READ"),
             new Place("estate", "fleet", "/fleet", "fa-server", "FLEET_READ"),
             new Place("estate", "patches", "/patches", "fa-box", "ADVISORY_READ"),
+            new Place("estate", "advisories", "/advisories", "fa-bullhorn", "ADVISORY_READ"),
+            new Place("estate", "scans", "/scans", "fa-search", "CHANGE_READ"),
             new Place("estate", "exceptions", "/exceptions", "fa-file-signature", "CHANGE_READ"),
             new Place("estate", "windows", "/windows", "fa-calendar-alt", "FLEET_READ"),
             new Place("control", "history", "/history", "fa-history", "AUDIT_READ"),

@@ -1,0 +1,145 @@
+package dev.patchboard.scan.web;
+
+import dev.patchboard.evidence.EvidenceName;
+import dev.patchboard.evidence.EvidenceUploads;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.Disposition;
+import dev.patchboard.scan.Dispositions;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.web.FormProblems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** False positives: proposed with evidence by one person, approved by a second, until a last day. */
+@Controller
+class FalsePositivePages {
+
+    private static final int MOST = 200;
+    private static final String BACK = "redirect:/scans/false-positives";
+
+    private final Dispositions dispositions;
+    private final EvidenceUploads evidence;
+    private final Hosts hosts;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    FalsePositivePages(
+            Dispositions dispositions, EvidenceUploads evidence, Hosts hosts, CurrentActor actor, Clock clock) {
+        this.dispositions = dispositions;
+        this.evidence = evidence;
+        this.hosts = hosts;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** What is proposed; the file is what shows it. */
+    record ProposalForm(
+            @Nullable String host,
+            @Nullable String cve,
+            @Nullable String reason,
+            @Nullable MultipartFile file,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate expires) {
+
+        static String text(@Nullable String value) {
+            return value == null ? "" : value.strip();
+        }
+    }
+
+    @GetMapping("/scans/false-positives")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String list(Model model) {
+        return show(model);
+    }
+
+    @PostMapping("/scans/false-positives")
+    @PreAuthorize("hasAuthority('RISK_ANALYSE')")
+    String propose(ProposalForm form, Model model, RedirectAttributes flash) throws IOException {
+        try {
+            propose(form);
+            flash.addFlashAttribute("done", "It is proposed. The finding counts until a second person approves it.");
+            return BACK;
+        } catch (InvalidInput invalid) {
+            FormProblems.show(model, "Nothing was proposed. Mend this and send it again:", invalid);
+            model.addAttribute("form", form);
+            return show(model);
+        }
+    }
+
+    @PostMapping("/scans/false-positives/{id}/approval")
+    @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
+    String approve(@PathVariable UUID id, RedirectAttributes flash) {
+        Disposition approved = dispositions.approve(id, actor.get());
+        flash.addFlashAttribute("done", approved.cve() + " counts no more there, until " + approved.expires() + ".");
+        return BACK;
+    }
+
+    private void propose(ProposalForm form) throws IOException {
+        Host host = hosts.findByName(ProposalForm.text(form.host()))
+                .orElseThrow(() -> InvalidInput.field("host", "There is no host of this name."));
+        LocalDate expires = form.expires();
+        MultipartFile file = form.file();
+        if (expires == null) {
+            throw InvalidInput.field("expires", "Name the last day it shall hold.");
+        }
+        if (file == null || file.isEmpty()) {
+            throw InvalidInput.field("file", "Choose the file that shows it.");
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "evidence");
+        try (InputStream content = file.getInputStream()) {
+            String sha256 =
+                    evidence.upload(content, EvidenceName.of(name), actor.get()).sha256();
+            dispositions.propose(
+                    host.id(),
+                    ProposalForm.text(form.cve()),
+                    ProposalForm.text(form.reason()),
+                    sha256,
+                    expires,
+                    actor.get());
+        }
+    }
+
+    private String show(Model model) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<Disposition> all = dispositions.newest(MOST);
+        Map<UUID, Host> known =
+                hosts.byId(all.stream().map(Disposition::hostId).distinct().toList());
+        model.addAttribute("hosts", known);
+        model.addAttribute(
+                "proposed",
+                all.stream()
+                        .filter(each ->
+                                each.approvedBy() == null && !each.expires().isBefore(today))
+                        .toList());
+        model.addAttribute(
+                "holding",
+                all.stream()
+                        .filter(each ->
+                                each.approvedBy() != null && !each.expires().isBefore(today))
+                        .toList());
+        model.addAttribute(
+                "expired",
+                all.stream().filter(each -> each.expires().isBefore(today)).toList());
+        model.addAttribute("me", actor.get().person());
+        return "scan/false-positives";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.patchboard.scan.web;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.Matching;
+import dev.patchboard.scan.ScanReceipt;
+import dev.patchboard.scan.ScanReceipt.HostReceipt;
+import dev.patchboard.scan.Scans;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.web.FormProblems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Scanner reports: the list, and one with what became of each of its hosts. */
+@Controller
+class ScansPages {
+
+    private static final int PAGE = 25;
+
+    private final Scans scans;
+    private final Hosts hosts;
+    private final CurrentActor actor;
+
+    ScansPages(Scans scans, Hosts hosts, CurrentActor actor) {
+        this.scans = scans;
+        this.hosts = hosts;
+        this.actor = actor;
+    }
+
+    /**
+     * How many hosts of a report count, and why the others do not.
+     *
+     * @param credentialed of all its hosts, those seen from the inside
+     * @param counting matched, and the scan of them did not fail
+     */
+    record Sum(int hosts, int credentialed, long counting, long unknown, long ambiguous, long failed) {
+
+        static Sum of(ScanReceipt receipt) {
+            return new Sum(
+                    receipt.hosts().size(),
+                    (int) receipt.hosts().stream()
+                            .filter(HostReceipt::credentialed)
+                            .count(),
+                    receipt.hosts().stream().filter(Sum::counts).count(),
+                    with(receipt, Matching.UNKNOWN_HOST),
+                    with(receipt, Matching.AMBIGUOUS),
+                    receipt.hosts().stream()
+                            .filter(host -> host.matching() == Matching.MATCHED && host.failure() != null)
+                            .count());
+        }
+
+        private static boolean counts(HostReceipt host) {
+            return host.matching() == Matching.MATCHED && host.failure() == null;
+        }
+
+        private static long with(ScanReceipt receipt, Matching matching) {
+            return receipt.hosts().stream()
+                    .filter(host -> host.matching() == matching)
+                    .count();
+        }
+    }
+
+    record Shown(ScanReceipt report, Sum sum) {}
+
+    @GetMapping("/scans")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String list(@RequestParam(required = false) @Nullable UUID after, Model model) {
+        return show(after, model);
+    }
+
+    @GetMapping("/scans/{id}")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String one(@PathVariable UUID id, Model model) {
+        ScanReceipt report = scans.find(id).orElseThrow(() -> new NotFound("scan", id));
+        Map<UUID, Host> known = hosts.byId(report.hosts().stream()
+                .map(HostReceipt::hostId)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList());
+        model.addAttribute("report", report);
+        model.addAttribute("sum", Sum.of(report));
+        model.addAttribute("hosts", known);
+        return "scan/scan";
+    }
+
+    @PostMapping("/scans")
+    @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
+    String take(@RequestParam MultipartFile file, Model model, RedirectAttributes flash) throws IOException {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "report");
+        try (InputStream content = file.getInputStream()) {
+            if (file.isEmpty()) {
+                throw InvalidInput.field("file", "Choose a scanner report.");
+            }
+            ScanReceipt receipt = scans.receive(content, name, actor.get());
+            flash.addFlashAttribute("done", name + (receipt.again() ? " was handed in before." : " is read."));
+            flash.addAttribute("id", receipt.reportId());
+            return "redirect:/scans/{id}";
+        } catch (InvalidInput invalid) {
+            FormProblems.show(model, "Nothing was taken. Mend the file and send it again:", invalid);
+            return show(null, model);
+        }
+    }
+
+    private String show(@Nullable UUID after, Model model) {
+        Keyset<ScanReceipt> page = scans.page(after, PAGE);
+        model.addAttribute(
+                "reports",
+                page.items().stream()
+                        .map(report -> new Shown(report, Sum.of(report)))
+                        .toList());
+        model.addAttribute("next", page.next());
+        return "scan/scans";
+    }
+}
