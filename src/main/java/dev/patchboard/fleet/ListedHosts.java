@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Finds the hosts that a file with packages or facts names. */
@@ -25,6 +26,22 @@ class ListedHosts {
         this.clock = clock;
     }
 
+    /**
+     * What a file lists, by host.
+     *
+     * @param reader notes what it cannot read as problems
+     * @throws InvalidInput with every problem found, by line; for a file without hosts too
+     */
+    <T> Map<Host, List<T>> read(ListOrigin origin, Function<Problems, Listing<T>> reader) {
+        Problems problems = new Problems(origin.fileName());
+        Map<Host, List<T>> listed = find(reader.apply(problems), problems);
+        if (listed.isEmpty() && problems.none()) {
+            problems.add(0, null, "The file lists no host.");
+        }
+        problems.throwIfAny();
+        return listed;
+    }
+
     /** Throws {@link InvalidInput} for an origin without a source, or one that lies in the future. */
     void check(ListOrigin origin) {
         List<InvalidInput.Problem> wrong = new ArrayList<>();
@@ -39,7 +56,7 @@ class ListedHosts {
     }
 
     /** The host of each part; an unknown host, or one named in two ways, is noted as a problem. */
-    <T> Map<Host, List<T>> find(Listing<T> listing, Problems problems) {
+    private <T> Map<Host, List<T>> find(Listing<T> listing, Problems problems) {
         Map<String, Host> known = new HashMap<>();
         hosts.named(listing.parts().keySet()).forEach(host -> known.put(Host.key(host.name()), host));
         Map<Host, List<T>> found = new LinkedHashMap<>();

@@ -46,12 +46,8 @@ public class SoftwareImport {
             throws IOException {
         listedHosts.check(origin);
         ImportedText file = files.read(content, origin.fileName());
-        Problems problems = new Problems(origin.fileName());
-        Map<Host, List<PackageLine>> listed = listedHosts.find(read(file.text(), format, origin, problems), problems);
-        if (listed.isEmpty() && problems.none()) {
-            problems.add(0, null, "The file lists no host.");
-        }
-        problems.throwIfAny();
+        Map<Host, List<PackageLine>> listed =
+                listedHosts.read(origin, problems -> read(file.text(), format, origin, problems));
         Map<UUID, List<InstalledPackage>> lists = new LinkedHashMap<>();
         listed.forEach((host, lines) -> lists.put(
                 host.id(),

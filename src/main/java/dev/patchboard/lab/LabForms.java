@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The forms of the lab. */
@@ -36,7 +35,7 @@ final class LabForms {
         @Override
         public void complete(OpenTask task, Map<String, Object> values, Actor actor) {
             Fields fields = Fields.of(values);
-            tests.plan(task.change(), Set.copyOf(lines(fields.optional("hosts"))), fields.text("checks"), actor);
+            tests.plan(task.change(), Set.copyOf(fields.lines("hosts")), fields.text("checks"), actor);
         }
 
         @Override
@@ -75,7 +74,7 @@ final class LabForms {
         public void complete(OpenTask task, Map<String, Object> values, Actor actor) {
             Fields fields = Fields.of(values);
             boolean passed = fields.choice("verdict", Choice.class) == Choice.PASSED;
-            verdicts.judge(task.change(), passed, byHost(fields.optional("evidence")), fields.text("comment"), actor);
+            verdicts.judge(task.change(), passed, byHost(fields.lines("evidence")), fields.text("comment"), actor);
         }
 
         @Override
@@ -90,9 +89,9 @@ final class LabForms {
                     .orElse(Map.of());
         }
 
-        private static Map<String, String> byHost(@Nullable String text) {
+        private static Map<String, String> byHost(List<String> lines) {
             Map<String, String> logs = new HashMap<>();
-            for (String line : lines(text)) {
+            for (String line : lines) {
                 int colon = line.lastIndexOf(':');
                 if (colon < 1) {
                     throw InvalidInput.field(
@@ -138,14 +137,5 @@ final class LabForms {
                     fields.text("reason"),
                     actor);
         }
-    }
-
-    private static List<String> lines(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : text.lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList();
     }
 }

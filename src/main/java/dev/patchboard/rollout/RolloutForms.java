@@ -5,11 +5,8 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.tasks.Fields;
 import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.tasks.TaskForm;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The forms of a ring. */
@@ -40,8 +37,7 @@ final class RolloutForms {
         @Override
         public void complete(OpenTask task, Map<String, Object> values, Actor actor) {
             Fields fields = Fields.of(values);
-            Map<String, String> failed = lines("failed", fields.optional("failed"));
-            preflights.answer(task.change(), ring(task), failed, fields.flag("restChecked"), actor);
+            preflights.answer(task.change(), ring(task), fields.reasons("failed"), fields.flag("restChecked"), actor);
         }
     }
 
@@ -71,8 +67,7 @@ final class RolloutForms {
 
         @Override
         public void complete(OpenTask task, Map<String, Object> values, Actor actor) {
-            Map<String, String> noLog = lines("noLog", Fields.of(values).optional("noLog"));
-            evidence.handIn(task.change(), ring(task), noLog, actor);
+            evidence.handIn(task.change(), ring(task), Fields.of(values).reasons("noLog"), actor);
         }
     }
 
@@ -161,41 +156,11 @@ final class RolloutForms {
             if (!fields.flag("allRestored")) {
                 throw InvalidInput.field("allRestored", "Complete this step when every host of the list is restored.");
             }
-            String digests = fields.optional("evidence");
-            List<String> evidence = digests == null
-                    ? List.of()
-                    : digests.lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .toList();
-            rollbacks.restored(task.change(), ring(task), fields.text("how"), evidence, actor);
+            rollbacks.restored(task.change(), ring(task), fields.text("how"), fields.lines("evidence"), actor);
         }
     }
 
     private static int ring(OpenTask task) {
         return Objects.requireNonNull(task.ring(), "A task of a ring has its number");
-    }
-
-    /** Reads lines of "host: reason". A line without a reason names its place. */
-    static Map<String, String> lines(String field, @Nullable String text) {
-        Map<String, String> found = new LinkedHashMap<>();
-        if (text == null) {
-            return found;
-        }
-        long number = 0;
-        for (String line : text.split("\\R")) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            int colon = line.indexOf(": ");
-            if (colon < 1 || line.substring(colon + 1).isBlank()) {
-                throw new InvalidInput(List.of(new InvalidInput.Problem(
-                        null, number, field, "Expected a host name, a colon with a space, and a reason.")));
-            }
-            found.put(
-                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
-        }
-        return found;
     }
 }

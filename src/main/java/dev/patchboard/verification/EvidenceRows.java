@@ -119,7 +119,8 @@ class EvidenceRows {
                 outcome.line(),
                 row.getString("sha256"),
                 false,
-                outcome.note());
+                outcome.note(),
+                null);
         return new Word(Ids.from(row.getBytes("host_id")), outcome.patchId(), proof, row.getBoolean("vague"));
     }
 

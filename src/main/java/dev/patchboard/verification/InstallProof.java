@@ -32,21 +32,6 @@ record InstallProof(
         String note,
         @Nullable ListedVersion listed) {
 
-    /** What a log says on its own. */
-    InstallProof(
-            @Nullable UUID logId,
-            Outcome outcome,
-            @Nullable String version,
-            Reached reached,
-            boolean rebootAsked,
-            Instant at,
-            @Nullable Long line,
-            @Nullable String sha256,
-            boolean weak,
-            String note) {
-        this(logId, outcome, version, reached, rebootAsked, at, line, sha256, weak, note, null);
-    }
-
     /** A list in place of a log. */
     static InstallProof of(ListedVersion list) {
         return new InstallProof(

@@ -2,17 +2,12 @@ package dev.patchboard.verification;
 
 import dev.patchboard.change.Disposition;
 import dev.patchboard.shared.Actor;
-import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.tasks.Fields;
 import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.tasks.TaskForm;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The forms of the verification. */
@@ -59,32 +54,16 @@ final class VerificationForms {
             Fields fields = Fields.of(values);
             Resolution resolution = fields.choice("resolution", Resolution.class);
             boolean waits = resolution == Resolution.WAIT;
-            String named = fields.optional("hosts");
             resolutions.resolve(
                     task.change(),
                     new Resolutions.Answer(
                             resolution,
-                            waits || named == null ? List.of() : names(named),
+                            waits ? List.of() : fields.names("hosts"),
                             waits ? "" : fields.text("reason"),
                             fields.optional("reference"),
                             fields.optional("compensating"),
-                            day(fields.optional("expires"))),
+                            fields.day("expires")),
                     actor);
-        }
-
-        private static List<String> names(String text) {
-            return Arrays.stream(text.split("[\\s,;]+"))
-                    .filter(name -> !name.isBlank())
-                    .distinct()
-                    .toList();
-        }
-
-        private static @Nullable LocalDate day(@Nullable String text) {
-            try {
-                return text == null ? null : LocalDate.parse(text);
-            } catch (DateTimeException e) {
-                throw InvalidInput.field("expires", "'" + text + "' is not a day. Write it as in 2027-01-31.");
-            }
         }
     }
 

@@ -252,7 +252,7 @@ class VerdictLawsTest {
     }
 
     private static InstallProof proof(Outcome outcome, Reached reached, boolean reboot, Instant at) {
-        return new InstallProof(null, outcome, "1.1", reached, reboot, at, 1L, "bb", false, "");
+        return new InstallProof(null, outcome, "1.1", reached, reboot, at, 1L, "bb", false, "", null);
     }
 
     private static Arbitrary<ScanStatement> statement() {

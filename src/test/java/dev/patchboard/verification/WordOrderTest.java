@@ -75,7 +75,8 @@ class WordOrderTest {
                                 1L,
                                 "a",
                                 false,
-                                ""),
+                                "",
+                                null),
                         vague && outcome != Outcome.INSTALLED && outcome != Outcome.FAILED));
         return word.list().ofMinSize(1).ofMaxSize(6);
     }

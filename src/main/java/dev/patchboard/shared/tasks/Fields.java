@@ -1,7 +1,11 @@
 package dev.patchboard.shared.tasks;
 
 import dev.patchboard.shared.InvalidInput;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,5 +63,58 @@ public final class Fields {
     public boolean flag(String field) {
         Object value = values.get(field);
         return value instanceof Boolean yes ? yes : value != null && "true".equalsIgnoreCase(value.toString());
+    }
+
+    /** A day as in 2027-01-31, or null when empty or absent. */
+    public @Nullable LocalDate day(String field) {
+        String text = optional(field);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw InvalidInput.field(field, "'" + text + "' is not a day. Write it as in 2027-01-31.");
+        }
+    }
+
+    /** Lines with something on them; none when empty or absent. */
+    public List<String> lines(String field) {
+        String text = optional(field);
+        return text == null
+                ? List.of()
+                : text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+    }
+
+    /** Names apart by blanks, lines, commas or semicolons, each once. */
+    public List<String> names(String field) {
+        String text = optional(field);
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split("[\\s,;]+"))
+                        .filter(name -> !name.isBlank())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Lines of "host: reason", by host in their order. A line without a reason names its place. */
+    public Map<String, String> reasons(String field) {
+        Map<String, String> found = new LinkedHashMap<>();
+        String text = optional(field);
+        long number = 0;
+        for (String line : text == null ? new String[0] : text.split("\\R")) {
+            number++;
+            int colon = line.indexOf(": ");
+            boolean complete = colon > 0 && !line.substring(colon + 1).isBlank();
+            if (complete) {
+                found.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
+            } else if (!line.isBlank()) {
+                throw new InvalidInput(List.of(new InvalidInput.Problem(
+                        null, number, field, "Expected a host name, a colon with a space, and a reason.")));
+            }
+        }
+        return found;
     }
 }
