@@ -36,7 +36,7 @@ class DemoPeople {
     enum Part {
         RILEY("Riley Requester", Role.REQUESTER),
         ANA("Ana Analyst", Role.ANALYST),
-        LEE("Lee Lab", Role.LAB),
+        LEE("Lee Lab", Role.LAB, Role.PROCESS_ENGINEER), // definitions take two
         CASEY("Casey Board", Role.CAB),
         CARMEN("Carmen Board", Role.CAB),
         CORIN("Corin Board", Role.CAB),

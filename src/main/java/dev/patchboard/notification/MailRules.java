@@ -14,22 +14,22 @@ import org.yaml.snakeyaml.error.YAMLException;
 @Component
 class MailRules {
 
-    private static final String FILE = "mails.yaml";
+    static final String FILE = "mails.yaml";
 
-    private final List<MailRule> rules;
+    private final TemplateFiles files;
 
     MailRules(TemplateFiles files) {
-        this.rules = files.firstSound(FILE, MailRules::read);
+        this.files = files;
     }
 
     /** The entries about this event, in the order of the file. */
     List<MailRule> about(DomainEvent event) {
-        return rules.stream().filter(rule -> rule.fits(event)).toList();
+        return all().stream().filter(rule -> rule.fits(event)).toList();
     }
 
     /** Every entry. */
     List<MailRule> all() {
-        return rules;
+        return files.used(FILE, MailRules::read);
     }
 
     static List<MailRule> read(String text) {

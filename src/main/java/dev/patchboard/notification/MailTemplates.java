@@ -1,13 +1,11 @@
 package dev.patchboard.notification;
 
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
  * The mail templates. Each mail has two, {@code name.text.vm} and {@code name.html.vm}, set into {@code layout.text.vm} and
- * {@code layout.html.vm}; the first line of the text one is the subject. Used only after it rendered sample values.
+ * {@code layout.html.vm}; the first line of the text one is the subject. Comes into force only after it rendered sample values.
  */
 @Component
 class MailTemplates {
@@ -17,18 +15,12 @@ class MailTemplates {
 
     private final TemplateFiles files;
     private final SafeVelocity velocity = new SafeVelocity();
-    private final Map<String, String> sound = new ConcurrentHashMap<>();
 
     /** A mail as it is sent, headers aside. */
     record Rendered(String subject, String text, String html) {}
 
     MailTemplates(TemplateFiles files) {
         this.files = files;
-    }
-
-    /** Loads and tries every template that the rules name, so that a broken one shows at start and not when it is needed. */
-    void check(List<MailRule> rules) {
-        rules.stream().map(MailRule::template).distinct().forEach(name -> render(name, SampleModel.VALUES));
     }
 
     Rendered render(String name, Map<String, Object> model) {
@@ -45,13 +37,7 @@ class MailTemplates {
     }
 
     private String source(String file) {
-        return sound.computeIfAbsent(file, name -> files.firstSound(name, this::tried));
-    }
-
-    private String tried(String source) {
-        // Any of the four kinds renders with these values; what they print is of no interest.
-        velocity.html(source, SampleModel.VALUES, "");
-        return source;
+        return files.text(file);
     }
 
     /** Parts that are left out leave no holes. */

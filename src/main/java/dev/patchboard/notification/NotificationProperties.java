@@ -1,8 +1,6 @@
 package dev.patchboard.notification;
 
 import java.net.URI;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,13 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl address of this installation as people reach it; links in mail start with it
  * @param from sender of every mail
- * @param templates folder whose files take the place of those in the jar, or null
  */
 @ConfigurationProperties("patchboard.notification")
 record NotificationProperties(
         @DefaultValue("http://localhost:8080") URI baseUrl,
-        @DefaultValue("Patchboard <patchboard@localhost>") String from,
-        @Nullable Path templates) {
+        @DefaultValue("Patchboard <patchboard@localhost>") String from) {
 
     /** The address of a page, by its path. */
     String url(String path) {

@@ -24,8 +24,7 @@ class Notifier {
     private final MailRoom mailRoom;
     private final Changes changes;
 
-    Notifier(MailRules rules, Recipients recipients, MailRoom mailRoom, Changes changes, MailTemplates templates) {
-        templates.check(rules.all());
+    Notifier(MailRules rules, Recipients recipients, MailRoom mailRoom, Changes changes) {
         this.rules = rules;
         this.recipients = recipients;
         this.mailRoom = mailRoom;

@@ -1,68 +1,77 @@
 package dev.patchboard.notification;
 
+import dev.patchboard.policy.DefinitionFile;
+import dev.patchboard.policy.InForce;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The files of {@code templates/}: from the folder that the installation names, else from the jar. */
+/** The files of {@code templates/} that are in force. */
 @Component
 class TemplateFiles {
 
+    static final String FOLDER = "templates/";
+
     private static final Logger LOG = LoggerFactory.getLogger(TemplateFiles.class);
-    private static final long LARGEST = 256 * 1024;
 
-    private final @Nullable Path folder;
+    private final InForce inForce;
+    private final Map<String, Used> used = new ConcurrentHashMap<>();
 
-    TemplateFiles(NotificationProperties properties) {
-        this.folder = properties.templates();
+    TemplateFiles(InForce inForce) {
+        this.inForce = inForce;
+    }
+
+    private record Used(String sha256, Object meaning) {}
+
+    /** The text of a file; throws when there is none of this name. */
+    String text(String name) {
+        return file(name).text();
     }
 
     /**
-     * What a file means. A file of the installation that cannot be used is reported and the one in the jar stays in force.
-     *
-     * @param use makes something of the content; throws if it cannot
+     * What a file means, worked out once for each text of it. A text that an older release took and this one cannot read is
+     * reported, and the released one is used: mail must not stop the work it reports on.
      */
-    <T> T firstSound(String name, Function<String, T> use) {
-        Optional<String> own = own(name);
-        if (own.isPresent()) {
-            try {
-                return use.apply(own.get());
-            } catch (RuntimeException broken) {
-                LOG.error("{} is refused, the built-in one stays: {}", name, broken.getMessage());
-            }
+    @SuppressWarnings("unchecked") // each name is always read in the same way
+    <T> T used(String name, Function<String, T> read) {
+        DefinitionFile file = file(name);
+        Used known = used.get(name);
+        if (known == null || !known.sha256().equals(file.sha256())) {
+            known = new Used(file.sha256(), readOrReleased(file, read));
+            used.put(name, known);
         }
-        return use.apply(builtIn(name));
+        return (T) known.meaning();
     }
 
-    private Optional<String> own(String name) {
-        if (folder == null) {
-            return Optional.empty();
-        }
-        Path file = folder.resolve(name);
+    private static <T> T readOrReleased(DefinitionFile file, Function<String, T> read) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                return Optional.empty();
-            }
-            return Optional.of(Files.readString(file));
-        } catch (IOException unreadable) {
-            LOG.error("{} cannot be read, the built-in one stays: {}", file, unreadable.getMessage());
-            return Optional.empty();
+            return read.apply(file.text());
+        } catch (RuntimeException broken) {
+            LOG.error("{} cannot be used any more, the released one is: {}", file.name(), broken.getMessage());
+            return read.apply(released(file.name()));
         }
     }
 
-    private static String builtIn(String name) {
+    private static String released(String name) {
         try {
-            return new ClassPathResource("templates/" + name).getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource(name).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException missing) {
-            throw new IllegalStateException("There is no templates/" + name, missing);
+            throw new UncheckedIOException(missing);
         }
+    }
+
+    private DefinitionFile file(String name) {
+        DefinitionFile file = inForce.files().get(FOLDER + name);
+        if (file == null) {
+            throw new IllegalStateException("There is no " + FOLDER + name);
+        }
+        return file;
     }
 }

@@ -1,90 +1,73 @@
 package dev.patchboard.process;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.patchboard.policy.DefinitionFile;
+import dev.patchboard.policy.DefinitionKind;
+import dev.patchboard.policy.DefinitionWatch;
+import dev.patchboard.policy.InForce;
+import dev.patchboard.policy.PolicyEvent.DefinitionInForce;
+import java.io.ByteArrayInputStream;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys processes, decisions and forms under fixed names, so that the same file from the IDE and from the jar is the same
- * resource and only a changed file makes a new version.
+ * Deploys the processes, decisions and forms in force under fixed names, so that the same file from the IDE and from the jar is
+ * the same resource and only a changed file makes a new version. Running instances stay on theirs.
  */
 @Component
 class Definitions implements SmartInitializingSingleton {
 
-    private static final List<String> PATTERNS = List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.form");
+    private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
+    private static final String DEPLOYMENT = "patchboard";
 
     private final RepositoryService repository;
-    private final ProcessProperties properties;
+    private final DefinitionWatch watch;
+    private final InForce inForce;
+    private final ProcessSafety safety;
 
-    Definitions(RepositoryService repository, ProcessProperties properties) {
+    Definitions(RepositoryService repository, DefinitionWatch watch, InForce inForce, ProcessSafety safety) {
         this.repository = repository;
-        this.properties = properties;
+        this.watch = watch;
+        this.inForce = inForce;
+        this.safety = safety;
     }
 
-    /** Deploys what changed since the last start, before any request or job can ask for it. */
+    /**
+     * Deploys what changed since the last start, before any request or job can ask for it. Texts that are safe each may be unsafe
+     * together after an upgrade; then the processes of the last start stay.
+     */
     @Override
     public void afterSingletonsInstantiated() {
+        watch.look();
+        Collection<DefinitionFile> files = inForce.files().values();
+        List<String> unsafe = safety.unlessReleased(files);
+        unsafe.forEach(problem -> LOG.error("The processes of the last start stay: {}", problem));
+        deploy(files.stream()
+                .filter(file -> unsafe.isEmpty() || file.kind() != DefinitionKind.PROCESS)
+                .toList());
+    }
+
+    /** Takes up what two people put in force, in their transaction. */
+    @EventListener
+    void on(DefinitionInForce event) {
+        deploy(List.of(inForce.text(event.version())));
+    }
+
+    private void deploy(Collection<DefinitionFile> files) {
         DeploymentBuilder deployment =
-                repository.createDeployment().name("patchboard").enableDuplicateFiltering(true);
-        resources().forEach((name, resource) -> add(deployment, name, resource));
-        deployment.deploy();
-    }
-
-    /** The files by name; a file in the override folder stands for the one in the jar. */
-    private Map<String, Resource> resources() {
-        Map<String, Resource> found = new TreeMap<>(Comparator.naturalOrder());
-        PATTERNS.forEach(pattern ->
-                bundled(pattern).forEach(resource -> found.put(folder(pattern) + resource.getFilename(), resource)));
-        Path overrides = properties.definitions();
-        if (overrides != null) {
-            PATTERNS.forEach(pattern -> overriding(overrides, pattern, found));
-        }
-        return found;
-    }
-
-    private static List<Resource> bundled(String pattern) {
-        try {
-            return Arrays.asList(new PathMatchingResourcePatternResolver().getResources("classpath:" + pattern));
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    private static void overriding(Path overrides, String pattern, Map<String, Resource> found) {
-        Path folder = overrides.resolve(folder(pattern));
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.newDirectoryStream(folder, pattern.substring(pattern.indexOf('/') + 1))) {
-            files.forEach(file -> found.put(folder(pattern) + file.getFileName(), new FileSystemResource(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read definitions in " + folder, e);
-        }
-    }
-
-    private static String folder(String pattern) {
-        return pattern.substring(0, pattern.indexOf('/') + 1);
-    }
-
-    private static void add(DeploymentBuilder deployment, String name, Resource resource) {
-        try (InputStream file = resource.getInputStream()) {
-            deployment.addInputStream(name, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + name, e);
+                repository.createDeployment().name(DEPLOYMENT).enableDuplicateFiltering(true);
+        List<DefinitionFile> ours = files.stream()
+                .filter(file -> file.kind() != DefinitionKind.TEMPLATE)
+                .toList();
+        ours.forEach(file -> deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
+        if (!ours.isEmpty()) {
+            deployment.deploy();
         }
     }
 }

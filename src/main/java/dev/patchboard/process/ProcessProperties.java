@@ -1,8 +1,6 @@
 package dev.patchboard.process;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,12 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobWait how long the acquisition sleeps when there is nothing to do
  * @param jobLock how long a job belongs to the node that took it; after a crash another node, or this one once it is back, takes
  *     it when this ends. A job that takes longer may be begun twice, and then only one of the two commits
- * @param definitions folder whose {@code processes}, {@code forms} override those in the jar, or null
  */
 @ConfigurationProperties("patchboard.process")
 record ProcessProperties(
         @DefaultValue("true") boolean jobs,
         @DefaultValue("4") int jobThreads,
         @DefaultValue("2s") Duration jobWait,
-        @DefaultValue("5m") Duration jobLock,
-        @Nullable Path definitions) {}
+        @DefaultValue("5m") Duration jobLock) {}

@@ -22,6 +22,7 @@ final class Navigation {
             new Place("estate", "windows", "/windows", "fa-calendar-alt", "FLEET_READ"),
             new Place("control", "history", "/history", "fa-history", "AUDIT_READ"),
             new Place("control", "steps", "/steps", "fa-exclamation-triangle", "STEP_RETRY"),
+            new Place("control", "policies", "/policies", "fa-gavel", "POLICY_EDIT|AUDIT_READ"),
             new Place("control", "people", "/people", "fa-users", "PEOPLE_READ"),
             new Place("control", "duty-rules", "/duty-rules", "fa-user-shield", "PEOPLE_READ"),
             new Place("control", "mail", "/mail", "fa-envelope", "AUDIT_READ|PEOPLE_ADMIN"));

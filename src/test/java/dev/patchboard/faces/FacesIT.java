@@ -240,6 +240,7 @@ class FacesIT {
                 "/history",
                 "/history/changes",
                 "/steps",
+                "/policies",
                 "/people",
                 "/account",
                 "/duty-rules",

@@ -64,7 +64,7 @@ class MailDeliveryTest {
         spring.registerBean(
                 NotificationProperties.class,
                 () -> new NotificationProperties(
-                        URI.create("https://patchboard.example"), "Patchboard <changes@patchboard.example>", null));
+                        URI.create("https://patchboard.example"), "Patchboard <changes@patchboard.example>"));
         spring.register(Parts.class, MailRows.class, MimeMails.class, MailDelivery.class);
         spring.refresh();
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.notification.MailTemplates.Rendered;
+import dev.patchboard.policy.DefinitionFile;
+import dev.patchboard.policy.DefinitionKind;
+import dev.patchboard.policy.ReleasedInForce;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,29 +30,29 @@ class MailTemplatesTest {
     private final SafeVelocity velocity = new SafeVelocity();
 
     @ParameterizedTest
-    @MethodSource("templates")
+    @MethodSource("names")
     void everyTemplateReadsAsItDid(String name) throws IOException {
-        Rendered mail = templates(null).render(name, model());
+        Rendered mail = templates().render(name, model());
         compare(name + ".txt", "Subject: " + mail.subject() + "\n\n" + mail.text());
         compare(name + ".html", mail.html());
     }
 
-    static Stream<String> templates() {
+    static Stream<String> names() {
         return Stream.concat(
-                        new MailRules(new TemplateFiles(properties(null)))
+                        new MailRules(new TemplateFiles(new ReleasedInForce()))
                                 .all().stream().map(MailRule::template),
                         Stream.of("plain"))
                 .distinct();
     }
 
     @ParameterizedTest
-    @MethodSource("templates")
+    @MethodSource("names")
     void hostileValuesNeitherBecomeMarkupNorASecondSubjectLine(String name) {
         String hostile = "<script>alert(1)</script>\" onload=x '\u0000\u0007$title #set($x=1) &amp;";
         Map<String, Object> model = new HashMap<>(model());
         model.replaceAll((key, value) -> value instanceof String text && !text.isEmpty() ? hostile : value);
         model.put("items", List.of(hostile));
-        Rendered mail = templates(null).render(name, model);
+        Rendered mail = templates().render(name, model);
         assertThat(mail.html())
                 .doesNotContain("<script")
                 .doesNotContain("\" onload")
@@ -78,14 +80,43 @@ class MailTemplatesTest {
     }
 
     @Test
-    void aBrokenTemplateOfTheInstallationIsRefusedAndTheBuiltInOneStays(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("held.text.vm"), "Subject: own\n\n$noSuchName");
-        Files.writeString(folder.resolve("resumed.text.vm"), "Subject: our own words\n\nGo on, $person.");
-        Files.writeString(folder.resolve("mails.yaml"), "- event: x\n  template: held\n  to: [nobody]\n");
-        MailTemplates templates = templates(folder);
-        assertThat(templates.render("held", model()).subject()).startsWith("[PB-17] On hold");
+    void aTextInForceTakesThePlaceOfTheReleasedOneAtOnce() {
+        ReleasedInForce inForce = new ReleasedInForce();
+        MailTemplates templates = new MailTemplates(new TemplateFiles(inForce));
+        assertThat(templates.render("resumed", model()).subject()).startsWith("[PB-17]");
+
+        inForce.with("templates/resumed.text.vm", "Subject: our own words\n\nGo on, $person.");
         assertThat(templates.render("resumed", model()).subject()).isEqualTo("our own words");
-        assertThat(new MailRules(new TemplateFiles(properties(folder))).all()).hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "held.text.vm | `Subject: own\n\n$noSuchName` | templates/held.text.vm:3:",
+                "held.html.vm | `<p>\n#if($title)` | templates/held.html.vm:2:",
+                "held.text.vm | `No subject` | Begin with a line",
+                "mails.yaml | `- event: x\n  template: held\n  to: [nobody]` | entry 1",
+                "mails.yaml | `- event: x\n  template: held\n to: [` | templates/mails.yaml:3:",
+                "mails.yaml | `- event: x\n  template: nothing\n  to: requester` | nothing.text.vm",
+                "other.yaml | `- event: x` | Nobody reads this file"
+            })
+    void aBrokenFileIsRefusedWithItsPlace(String name, String text, String message) {
+        DefinitionFile file = ReleasedInForce.file("templates/" + name, text.replace("\\n", "\n"));
+        assertThat(new TemplateDefinitionCheck().check(file, new ReleasedInForce().files()))
+                .first()
+                .asString()
+                .contains(message);
+    }
+
+    @Test
+    void everyReleasedFilePassesTheCheck() {
+        Map<String, DefinitionFile> released = new ReleasedInForce().files();
+        assertThat(released.values().stream().filter(file -> file.kind() == DefinitionKind.TEMPLATE))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(new TemplateDefinitionCheck().check(file, released))
+                        .isEmpty());
     }
 
     @Test
@@ -97,7 +128,7 @@ class MailTemplatesTest {
                 sources.append(Files.readString(file));
             }
         }
-        assertThat(new MailRules(new TemplateFiles(properties(null))).all())
+        assertThat(new MailRules(new TemplateFiles(new ReleasedInForce())).all())
                 .allSatisfy(rule -> assertThat(sources.indexOf('"' + rule.action() + '"'))
                         .as(rule.action())
                         .isNotNegative());
@@ -125,12 +156,8 @@ class MailTemplatesTest {
         assertThat(content).isEqualTo(Files.readString(golden));
     }
 
-    private static MailTemplates templates(Path folder) {
-        return new MailTemplates(new TemplateFiles(properties(folder)));
-    }
-
-    private static NotificationProperties properties(Path folder) {
-        return new NotificationProperties(URI.create("https://patchboard.example"), "p@patchboard.example", folder);
+    private static MailTemplates templates() {
+        return new MailTemplates(new TemplateFiles(new ReleasedInForce()));
     }
 
     private static Map<String, Object> model() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,17 @@ final class Calls {
                         .map(step -> String.valueOf(step.element().get("calledElement")))
                         .filter(called -> !called.equals(process.id())))
                 .collect(Collectors.toSet());
+    }
+
+    /** Adds a process and all that it calls, directly or not. */
+    void reach(Scope process, Set<String> reached) {
+        if (reached.add(process.id())) {
+            process.allSteps()
+                    .filter(step -> step.is("callActivity"))
+                    .map(step -> processes.get(String.valueOf(step.element().get("calledElement"))))
+                    .filter(Objects::nonNull)
+                    .forEach(called -> reach(called, reached));
+        }
     }
 
     void check(Scope process, Complaints complaints) {

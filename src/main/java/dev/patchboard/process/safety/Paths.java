@@ -24,28 +24,32 @@ final class Paths {
     private final Findings findings;
     private final Set<Token> seen = new HashSet<>();
     private final Queue<Visit> open = new ArrayDeque<>();
-    private final Set<String> entered = new HashSet<>();
+    private final Calls calls;
 
     Paths(Map<String, Scope> processes, Findings findings) {
         this.processes = processes;
         this.findings = findings;
+        this.calls = new Calls(processes);
     }
 
     /** Processes that nobody calls begin at each start; what is called begins by itself only where an event starts it. */
     void walk() {
         Set<String> called = Calls.called(processes.values());
-        processes.values().forEach(process -> {
-            boolean alone = !called.contains(process.id());
-            begin(process, alone ? process.starts() : Set.of());
-            begin(process, process.triggeredStarts());
-        });
-        go();
-        for (Scope process : processes.values()) { // circles of calls that nobody outside begins
-            if (!entered.contains(process.id())) {
+        Set<String> reached = new HashSet<>();
+        for (Scope process : processes.values()) {
+            if (!called.contains(process.id())) {
                 begin(process, process.starts());
-                go();
+                calls.reach(process, reached);
+            }
+            begin(process, process.triggeredStarts());
+        }
+        for (Scope process : processes.values()) { // circles of calls that nobody outside begins
+            if (!reached.contains(process.id())) {
+                begin(process, process.starts());
+                calls.reach(process, reached);
             }
         }
+        go();
     }
 
     private void begin(Scope process, Collection<Step> starts) {
@@ -117,7 +121,6 @@ final class Paths {
     }
 
     private void enter(@Nullable Visit before, Scope scope, Collection<Step> starts, Frame frame, Set<Stage> passed) {
-        entered.add(frame.process());
         starts.forEach(start -> come(before, frame, start, passed, start.runsBeside()));
         scope.eventSubs().forEach(sub -> come(before, frame, sub, passed, isBeside(sub)));
     }

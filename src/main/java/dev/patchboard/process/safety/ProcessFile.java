@@ -49,6 +49,39 @@ public final class ProcessFile {
         return name;
     }
 
+    /**
+     * Something outside the file that a step names.
+     *
+     * @param element id of the step
+     * @param line where it stands
+     * @param name what it names
+     */
+    public record Reference(String element, long line, String name) {}
+
+    /** The forms that its tasks show, by {@code camunda:formRef}. */
+    public List<Reference> forms() {
+        return references("formRef");
+    }
+
+    /** The delegates that its tasks call, without the braces. */
+    public List<Reference> delegates() {
+        return references("delegateExpression").stream()
+                .map(found -> new Reference(
+                        found.element(), found.line(), found.name().replaceAll("[${}#\\s]", "")))
+                .toList();
+    }
+
+    private List<Reference> references(String attribute) {
+        return processes().stream()
+                .flatMap(process -> Scope.of(process).allSteps())
+                .filter(step -> step.element().engine(attribute) != null)
+                .map(step -> new Reference(
+                        step.id(),
+                        step.element().line(),
+                        String.valueOf(step.element().engine(attribute))))
+                .toList();
+    }
+
     Element root() {
         return root;
     }

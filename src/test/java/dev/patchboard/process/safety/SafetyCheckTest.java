@@ -6,6 +6,7 @@ import static dev.patchboard.process.safety.Drawn.definitions;
 import static dev.patchboard.process.safety.Drawn.end;
 import static dev.patchboard.process.safety.Drawn.flow;
 import static dev.patchboard.process.safety.Drawn.gateway;
+import static dev.patchboard.process.safety.Drawn.mark;
 import static dev.patchboard.process.safety.Drawn.process;
 import static dev.patchboard.process.safety.Drawn.rules;
 import static dev.patchboard.process.safety.Drawn.start;
@@ -140,6 +141,22 @@ class SafetyCheckTest {
         assertThat(rules(parent.replace(flow("t", "a"), flow("s", "a")), child))
                 .containsExactlyInAnyOrder("law9.no-risk", "law9.no-test");
         assertThat(rules(child)).containsExactly("law9.no-risk", "law9.no-test", "law9.no-authorisation");
+    }
+
+    @Test
+    void whatIsCalledOnlyBehindAnUnsafeDeploymentIsNotBlamedToo() {
+        String child = process("child", start("s2"), task("d", "deploy"), flow("s2", "d"));
+        String call = call("c", "child").replace("/>", ">" + mark("deploy") + "</callActivity>");
+        assertThat(check(process("p", start("s"), call, flow("s", "c")), child))
+                .extracting(Violation::element)
+                .containsOnly("c");
+    }
+
+    @Test
+    void aCircleOfCallsThatNobodyBeginsIsWalkedToo() {
+        String one = process("one", start("s"), call("c", "two"), task("d", "deploy"), flow("s", "c"), flow("s", "d"));
+        String two = process("two", start("s2"), call("c2", "one"), flow("s2", "c2"));
+        assertThat(rules(one, two)).contains("law9.no-risk", "law9.recursive-call");
     }
 
     @Test
