@@ -8,6 +8,7 @@ import dev.patchboard.rollout.Batch.Kind;
 import dev.patchboard.rollout.WaveView.HostLine;
 import dev.patchboard.rollout.WaveView.PatchLine;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Plain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,7 @@ public class Waves {
         WaveView view = view(number, ring);
         String open = hosts(number, ring).stream()
                 .filter(line -> line.state() != HostState.PROVEN && line.state() != HostState.SKIPPED)
-                .map(line -> line.host() + ": " + line.state())
+                .map(line -> line.host() + ": " + Plain.word(line.state()))
                 .collect(Collectors.joining("\n"));
         return view.progress().line() + "\nAsked for: " + view.progress().exitPercent() + "% proven, at most "
                 + view.progress().budgetPercent() + "% failed or unknown\n"

@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.change.Disposition;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Plain;
 import dev.patchboard.shared.tasks.Fields;
 import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.tasks.TaskForm;
@@ -46,7 +47,7 @@ final class VerificationForms {
             HostVerdict verdict = row.verdict();
             return verdict == null
                     ? row.host() + ": not judged"
-                    : row.host() + ": " + verdict.verdict() + ". " + String.join(" ", verdict.reasons());
+                    : row.host() + ": " + Plain.word(verdict.verdict()) + ". " + String.join(" ", verdict.reasons());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.patchboard.verification.web;
 
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.web.Flash;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.RiskException;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ class ExceptionPages {
                 .filter(name -> !name.isBlank())
                 .toList();
         exceptions.request(change, names, reason, compensating, expires, actor.get());
-        flash.addFlashAttribute("done", "The exception is asked for. Somebody else has to decide.");
+        Flash.done(flash, "exception.done.asked");
         return "redirect:/exceptions";
     }
 
@@ -65,7 +66,7 @@ class ExceptionPages {
             @RequestParam String reason,
             RedirectAttributes flash) {
         exceptions.decide(id, approve, reason, actor.get());
-        flash.addFlashAttribute("done", approve ? "The risk is accepted." : "The exception is refused.");
+        Flash.done(flash, approve ? "exception.done.accepted" : "exception.done.refused");
         return "redirect:/exceptions";
     }
 }

@@ -2,6 +2,7 @@ package dev.patchboard.web.board;
 
 import dev.patchboard.change.LineStop;
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.shared.web.Flash;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +32,7 @@ class LinePage {
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
     String release(@RequestParam String reason, RedirectAttributes flash) {
         line.release(reason, actor.get());
-        flash.addFlashAttribute("done", "The line is released. Changes that are not on hold go on.");
+        Flash.done(flash, "line.done");
         return "redirect:/board";
     }
 }

@@ -8,6 +8,7 @@ import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.web.Flash;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -48,7 +49,7 @@ class NewChangePage {
     String submit(NewChangeForm form, Model model, RedirectAttributes flash) {
         try {
             ChangeNumber number = changes.submit(form.change(targets.chosen(form)), actor.get());
-            flash.addFlashAttribute("done", number + " is submitted. You get a mail when it moves on.");
+            Flash.done(flash, "new.done", number);
             flash.addAttribute("number", number.toString());
             return "redirect:/changes/{number}";
         } catch (InvalidInput invalid) {

@@ -9,7 +9,10 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.tasks.OpenTask;
+import dev.patchboard.shared.web.Flash;
+import dev.patchboard.web.Spoken;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +39,14 @@ class InboxPages {
     private final TaskInbox inbox;
     private final ChangeCards changes;
     private final CurrentActor actor;
+    private final Spoken spoken;
     private final JsonMapper json;
 
-    InboxPages(TaskInbox inbox, ChangeCards changes, CurrentActor actor, JsonMapper json) {
+    InboxPages(TaskInbox inbox, ChangeCards changes, CurrentActor actor, Spoken spoken, JsonMapper json) {
         this.inbox = inbox;
         this.changes = changes;
         this.actor = actor;
+        this.spoken = spoken;
         this.json = json;
     }
 
@@ -64,7 +69,7 @@ class InboxPages {
         OpenTask task = sheet.task();
         model.addAttribute("task", task);
         model.addAttribute("schema", sheet.formJson());
-        model.addAttribute("values", json.writeValueAsString(sheet.values()));
+        model.addAttribute("values", json.writeValueAsString(shown(sheet.values())));
         model.addAttribute("change", changes.find(task.change()).orElse(null));
         model.addAttribute("mine", inbox.of(actor.get()).stream().anyMatch(each -> each.id()
                 .equals(id)));
@@ -84,7 +89,7 @@ class InboxPages {
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String release(@PathVariable String id, RedirectAttributes flash) {
         inbox.release(id, actor.get());
-        flash.addFlashAttribute("done", "The task is back in the list for everybody with the role.");
+        Flash.done(flash, "tasks.done.released");
         return "redirect:/tasks";
     }
 
@@ -93,7 +98,7 @@ class InboxPages {
     String complete(@PathVariable String id, @RequestParam String fields, RedirectAttributes flash) {
         OpenTask task = inbox.get(id);
         inbox.complete(id, read(fields), actor.get());
-        flash.addFlashAttribute("done", task.name() + " for " + task.change() + " is done.");
+        Flash.done(flash, "tasks.done.completed", task.name(), task.change());
         return "redirect:/tasks";
     }
 
@@ -104,6 +109,13 @@ class InboxPages {
                 .map(task -> new Line(task, known.computeIfAbsent(task.change(), number -> changes.find(number)
                         .orElse(null))))
                 .toList();
+    }
+
+    /** Values to start from: the exact times in what a form shows are put in the reader's zone. */
+    private Map<String, Object> shown(Map<String, Object> values) {
+        Map<String, Object> shown = new LinkedHashMap<>(values);
+        shown.replaceAll((key, value) -> value instanceof String text ? spoken.times(text) : value);
+        return shown;
     }
 
     private Map<String, Object> read(String fields) {

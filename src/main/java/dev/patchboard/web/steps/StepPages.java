@@ -2,6 +2,7 @@ package dev.patchboard.web.steps;
 
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.process.view.FailedSteps;
+import dev.patchboard.shared.web.Flash;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,7 +34,7 @@ class StepPages {
     @PreAuthorize("hasAuthority('STEP_RETRY')")
     String retry(@PathVariable String id, RedirectAttributes flash) {
         steps.retry(id, actor.get());
-        flash.addFlashAttribute("done", "The step is tried again. If it fails once more, it comes back here.");
+        Flash.done(flash, "steps.done");
         return "redirect:/steps";
     }
 }
