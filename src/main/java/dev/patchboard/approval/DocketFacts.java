@@ -90,8 +90,9 @@ class DocketFacts {
         if (last.removed() > 0) {
             sentences.add(count(last.removed()) + " removed.");
         }
+        last.changed().forEach(each -> sentences.add(each + "."));
         if (last.added() + last.removed() == 0) {
-            sentences.add("The hosts are the same; the patches or the plan changed.");
+            sentences.add("The hosts are the same.");
         }
         return sentences;
     }

@@ -182,6 +182,19 @@ class Change {
         return ++revision;
     }
 
+    /** Takes these words on, and tells what that changed. */
+    Replan replan(Plan wish) {
+        requireOpen();
+        Replan replan = new Replan();
+        title = replan.title(title, wish.title());
+        reason = replan.reason(reason, wish.reason());
+        userImpact = replan.text("userImpact", "Who notices what", userImpact, wish.userImpact());
+        securityImpact = replan.text("securityImpact", "Effect on security", securityImpact, wish.securityImpact());
+        testPlan = replan.text("testPlan", "Test plan", testPlan, wish.testPlan());
+        backoutPlan = replan.text("backoutPlan", "Way back", backoutPlan, wish.backoutPlan());
+        return replan;
+    }
+
     void replacePatches(Set<UUID> replacement) {
         requireOpen();
         patches.clear();

@@ -70,6 +70,7 @@ public sealed interface ChangeEvent extends DomainEvent {
             Set<UUID> removed,
             boolean authorisationVoided,
             List<String> items,
+            List<String> changed,
             String reason)
             implements ChangeEvent {
         @Override
@@ -79,8 +80,15 @@ public sealed interface ChangeEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "Revision " + revision + ": " + added.size() + " hosts added, " + removed.size() + " removed"
+            return "Revision " + revision + ": " + added.size() + (added.size() == 1 ? " host" : " hosts") + " added, "
+                    + removed.size() + " removed"
+                    + (changed.isEmpty() ? "" : ", patches or words changed")
                     + (authorisationVoided ? "; the authorisation is void" : "");
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return changed.isEmpty() ? Map.of() : Map.of("changed", String.join("; ", changed));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.patchboard.change;
 
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
@@ -10,6 +12,7 @@ import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ChangeRevisions {
 
+    /** Between the things a revision changed; the texts themselves may have lines. */
+    private static final String SEPARATOR = "\u001e";
+
     private final ChangeRepository changes;
     private final ChangeHostRows hostRows;
     private final AuthorisationRows authorisations;
     private final Hosts hosts;
+    private final Patches patches;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +48,7 @@ public class ChangeRevisions {
             ChangeHostRows hostRows,
             AuthorisationRows authorisations,
             Hosts hosts,
+            Patches patches,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -48,6 +56,7 @@ public class ChangeRevisions {
         this.hostRows = hostRows;
         this.authorisations = authorisations;
         this.hosts = hosts;
+        this.patches = patches;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -59,10 +68,27 @@ public class ChangeRevisions {
      * @param add hosts to bring in; they need the delta authorised
      * @param remove hosts to take out; the authorisation stays
      * @param patches the patches the change has from now on, or null to leave them; other patches void the authorisation
+     * @param plan the words it has from now on, or null to leave them; nobody can tell whether another plan is riskier, so it
+     *     voids the authorisation. A new title alone does not
      * @param reason why, for the authority that decides again
      */
     public record Revision(
-            Set<UUID> add, Set<UUID> remove, @Nullable Set<UUID> patches, String reason) {}
+            Set<UUID> add,
+            Set<UUID> remove,
+            @Nullable Set<UUID> patches,
+            @Nullable Plan plan,
+            String reason) {
+
+        /** Of hosts and patches only. */
+        public Revision(Set<UUID> add, Set<UUID> remove, @Nullable Set<UUID> patches, String reason) {
+            this(add, remove, patches, null, reason);
+        }
+
+        /** Of patches and words; the hosts stay. */
+        public static Revision replanned(Set<UUID> patches, Plan plan, String reason) {
+            return new Revision(Set.of(), Set.of(), patches, plan, reason);
+        }
+    }
 
     /** Makes the next revision and returns its number. */
     public int revise(ChangeNumber number, Revision wish, Actor actor) {
@@ -78,13 +104,32 @@ public class ChangeRevisions {
         removed.retainAll(present);
         requireSomeLeft(present, added, removed);
         Map<UUID, Host> known = known(wish);
+        boolean otherPatches = wish.patches() != null && !wish.patches().equals(change.patches());
+        Replan replan = wish.plan() == null ? new Replan() : change.replan(wish.plan());
+        if (added.isEmpty()
+                && removed.isEmpty()
+                && !otherPatches
+                && replan.told().isEmpty()
+                && wish.plan() != null) {
+            throw InvalidInput.field("plan", "Nothing is different. Change something, or leave the page.");
+        }
         int revision = change.nextRevision();
         applyHosts(change, added, removed, revision);
+        List<String> changed = new ArrayList<>(replan.told());
+        Set<UUID> before = change.patches();
         boolean voided = applyPatches(change, wish.patches());
-        record(change.id(), revision, wish.reason(), added.size(), removed.size(), actor);
+        if (otherPatches) {
+            changed.add("Patches were " + names(before) + ", are " + names(change.patches()));
+        }
+        if (replan.touchesPlan()) {
+            voided |= authorisations.voidAll(change.id(), "Another plan", clock.instant()) > 0;
+        }
+        Made made = new Made(
+                revision, actor.person(), clock.instant(), wish.reason(), added.size(), removed.size(), changed);
+        record(change.id(), made);
         List<String> names = known.values().stream().map(Host::name).sorted().toList();
-        events.publishEvent(
-                new ChangeEvent.Revised(actor, number, revision, added, removed, voided, names, wish.reason()));
+        events.publishEvent(new ChangeEvent.Revised(
+                actor, number, revision, added, removed, voided, names, changed, wish.reason()));
         return revision;
     }
 
@@ -116,14 +161,21 @@ public class ChangeRevisions {
         hostRows.remove(change.id(), removed, revision);
     }
 
-    private boolean applyPatches(Change change, @Nullable Set<UUID> patches) {
-        if (patches == null || patches.equals(change.patches())) {
+    private String names(Set<UUID> patchIds) {
+        return patches.named(patchIds).values().stream()
+                .map(Patch::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean applyPatches(Change change, @Nullable Set<UUID> wanted) {
+        if (wanted == null || wanted.equals(change.patches())) {
             return false;
         }
-        if (patches.isEmpty()) {
+        if (wanted.isEmpty()) {
             throw InvalidInput.field("patches", "A change keeps at least one patch.");
         }
-        change.replacePatches(patches);
+        change.replacePatches(wanted);
         return authorisations.voidAll(change.id(), "Another patch", clock.instant()) > 0;
     }
 
@@ -133,8 +185,10 @@ public class ChangeRevisions {
      * @param by login of who made it
      * @param added how many hosts came in
      * @param removed how many hosts went out
+     * @param changed what else changed, one line a thing, with before and after
      */
-    public record Made(int revision, String by, Instant at, String reason, int added, int removed) {}
+    public record Made(
+            int revision, String by, Instant at, String reason, int added, int removed, List<String> changed) {}
 
     /** The revisions of a change after the first, oldest first. */
     @Transactional(readOnly = true)
@@ -149,21 +203,27 @@ public class ChangeRevisions {
                         Objects.requireNonNull(SqlTime.instant(row, "made_at")),
                         row.getString("reason"),
                         row.getInt("added"),
-                        row.getInt("removed")))
+                        row.getInt("removed"),
+                        lines(row.getString("changed"))))
                 .list();
     }
 
-    private void record(UUID change, int revision, String reason, int added, int removed, Actor actor) {
+    private static List<String> lines(@Nullable String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split(SEPARATOR));
+    }
+
+    private void record(UUID change, Made made) {
         jdbc.sql("""
-                        insert into change_revision (change_id, revision, made_by, made_at, reason, added, removed)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
+                        insert into change_revision (change_id, revision, made_by, made_at, reason, added, removed, changed)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(Ids.bytes(change))
-                .param(revision)
-                .param(actor.person())
-                .param(SqlTime.utc(clock.instant()))
-                .param(reason)
-                .param(added)
-                .param(removed)
+                .param(made.revision())
+                .param(made.by())
+                .param(SqlTime.utc(made.at()))
+                .param(made.reason())
+                .param(made.added())
+                .param(made.removed())
+                .param(made.changed().isEmpty() ? null : String.join(SEPARATOR, made.changed()))
                 .update();
     }
 }

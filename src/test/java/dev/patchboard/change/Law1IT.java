@@ -56,6 +56,8 @@ class Law1IT extends SpringProperties {
         ADD_HOST,
         REMOVE_HOST,
         OTHER_PATCH,
+        OTHER_PLAN,
+        OTHER_TITLE,
         HOLD,
         RESUME,
         VOID,
@@ -136,6 +138,15 @@ class Law1IT extends SpringProperties {
                 oracle.patch = data.patch().id();
                 revisions.revise(number, new Revision(Set.of(), Set.of(), Set.of(oracle.patch), "Other"), actor);
                 oracle.authorisedUntil.clear();
+            }
+            case OTHER_PLAN -> {
+                Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "));
+                revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "Riskier, perhaps"), actor);
+                oracle.authorisedUntil.clear();
+            }
+            case OTHER_TITLE -> {
+                Plan plan = new Plan(TestData.unique("Law 1 "), null, null, null, null, null);
+                revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "A label"), actor);
             }
             case HOLD -> {
                 changes.hold(number, "Wait", actor);

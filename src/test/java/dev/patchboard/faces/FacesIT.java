@@ -146,6 +146,32 @@ class FacesIT {
     }
 
     @Test
+    void aChangeIsRevisedAndItsPageTellsWhatChanged() {
+        Person riley = data.person(Role.REQUESTER);
+        ChangeNumber number = change(riley);
+        Host late = data.hosts(1, Environment.PRODUCTION).get(0);
+        Window window = browser.window().signIn(riley).open("/changes/" + number + "/revise");
+        window.page().fill("#add", "no-such-host");
+        window.page().fill("#add-reason", "Forgotten");
+        window.page().click("button:has-text('Add hosts')");
+        assertThat(window.text()).contains("There is no host 'no-such-host'.");
+        assertThat(window.page().inputValue("#add-reason")).isEqualTo("Forgotten");
+
+        window.page().fill("#add", late.name());
+        window.page().click("button:has-text('Add hosts')");
+        window.page().waitForSelector("#flash .pf-m-success");
+        window.open("/changes/" + number + "/revise").page().fill("#backoutPlan", "Restore the image");
+        window.page().fill("#plan-why", "The way back was missing");
+        window.page().click("button:has-text('Save the new plan')");
+        window.page().waitForSelector("#flash .pf-m-success");
+
+        assertThat(window.text()).contains("1 host added", "Way back was empty, is “Restore the image”");
+        assertThat(window.violations()).isEmpty();
+        assertThat(changes.get(number).revision()).isEqualTo(3);
+        assertThat(changes.get(number).backoutPlan()).isEqualTo("Restore the image");
+    }
+
+    @Test
     void aManagerHoldsAChangeWithAReasonThatThePageShows() {
         Person morgan = data.person(Role.CHANGE_MANAGER);
         ChangeNumber number = change(morgan);
@@ -222,6 +248,7 @@ class FacesIT {
                 "/docket",
                 "/changes/new",
                 "/changes/" + number,
+                "/changes/" + number + "/revise",
                 "/changes/" + number + "/risk",
                 "/changes/" + number + "/authorisation",
                 "/changes/" + number + "/rings",

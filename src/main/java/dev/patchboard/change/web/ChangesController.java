@@ -1,11 +1,13 @@
 package dev.patchboard.change.web;
 
 import dev.patchboard.change.ChangeRevisions;
+import dev.patchboard.change.ChangeRevisions.Made;
 import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
+import dev.patchboard.change.Plan;
 import dev.patchboard.change.Stage;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
@@ -51,12 +53,20 @@ class ChangesController {
         }
     }
 
-    /** Body of a revision: hosts by name or id, patches by name or id or absent to leave them. */
+    /** Body of a revision: hosts by name or id; patches by name or id, and words, or absent to leave them. */
     record RevisionRequest(
             @Nullable List<String> add,
             @Nullable List<String> remove,
             @Nullable List<String> patches,
+            @Nullable Plan plan,
             @Nullable String reason) {}
+
+    /** The revisions of a change after the first, with what each changed; oldest first. */
+    @GetMapping("/{number}/revisions")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    List<Made> revisions(@PathVariable ChangeNumber number) {
+        return revisions.history(changes.get(number).number());
+    }
 
     @GetMapping
     @PreAuthorize("hasAuthority('CHANGE_READ')")
@@ -112,6 +122,7 @@ class ChangesController {
                         targets.hosts("add", request.add(), null),
                         targets.hosts("remove", request.remove(), null),
                         request.patches() == null ? null : targets.patches(request.patches()),
+                        request.plan(),
                         text(request.reason())),
                 actor.get());
         return tagged(changes.get(number));

@@ -6,12 +6,17 @@ import dev.patchboard.audit.History;
 import dev.patchboard.audit.HistoryQuery;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeRevisions;
+import dev.patchboard.change.ChangeRevisions.Made;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.process.view.ProcessPictures;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.web.Flash;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +38,7 @@ class ChangePages {
     private static final int WHOLE = 500;
 
     private final Changes changes;
+    private final ChangeRevisions revisions;
     private final ChangeHosts hosts;
     private final Patches patches;
     private final History history;
@@ -41,12 +47,14 @@ class ChangePages {
 
     ChangePages(
             Changes changes,
+            ChangeRevisions revisions,
             ChangeHosts hosts,
             Patches patches,
             History history,
             ProcessPictures pictures,
             CurrentActor actor) {
         this.changes = changes;
+        this.revisions = revisions;
         this.hosts = hosts;
         this.patches = patches;
         this.history = history;
@@ -66,6 +74,9 @@ class ChangePages {
                 "pictures", pictures.of(number).stream().map(ShownPicture::of).toList());
         model.addAttribute("latest", latest(number, LATEST));
         model.addAttribute("followUps", changes.followUps(number));
+        List<Made> made = new ArrayList<>(revisions.history(number));
+        Collections.reverse(made);
+        model.addAttribute("revisions", made);
         return "change/overview";
     }
 
@@ -81,25 +92,25 @@ class ChangePages {
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
     String hold(@PathVariable ChangeNumber number, @RequestParam String reason, RedirectAttributes flash) {
         changes.hold(number, reason, actor.get());
-        return back(number, number + " is on hold. Nothing is deployed until it is resumed.", flash);
+        return back(number, "change.done.hold", flash);
     }
 
     @PostMapping("/changes/{number}/resume")
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
     String resume(@PathVariable ChangeNumber number, @RequestParam String reason, RedirectAttributes flash) {
         changes.resume(number, reason, actor.get());
-        return back(number, number + " goes on.", flash);
+        return back(number, "change.done.resume", flash);
     }
 
     @PostMapping("/changes/{number}/withdraw")
     @PreAuthorize("hasAuthority('CHANGE_SUBMIT')")
     String withdraw(@PathVariable ChangeNumber number, @RequestParam String reason, RedirectAttributes flash) {
         changes.withdraw(number, reason, actor.get());
-        return back(number, number + " is withdrawn.", flash);
+        return back(number, "change.done.withdraw", flash);
     }
 
-    private static String back(ChangeNumber number, String done, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", done);
+    private static String back(ChangeNumber number, String key, RedirectAttributes flash) {
+        Flash.done(flash, key, number);
         flash.addAttribute("number", number.toString());
         return "redirect:/changes/{number}";
     }

@@ -76,7 +76,8 @@ record NewChangeForm(
                 null);
     }
 
-    private static Set<String> names(@Nullable String text) {
+    /** Names apart by commas, spaces or lines. */
+    static Set<String> names(@Nullable String text) {
         return text == null
                 ? Set.of()
                 : Stream.of(text.split("[,;\\s]+"))

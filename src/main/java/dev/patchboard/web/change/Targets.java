@@ -66,7 +66,8 @@ class Targets {
         return chosen;
     }
 
-    private Set<UUID> ids(String field, Set<String> names) {
+    /** The hosts of these names; throws {@link InvalidInput} naming every one that does not exist. */
+    Set<UUID> ids(String field, Set<String> names) {
         List<Host> found = hosts.named(names);
         Set<String> known =
                 found.stream().map(host -> host.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());

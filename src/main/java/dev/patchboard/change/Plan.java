@@ -1,0 +1,21 @@
+package dev.patchboard.change;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a change from now on. Null leaves a text as it is; an empty one takes it away where it may be missing.
+ *
+ * @param title one line, at most 200 characters; a label only: the authorisation stays
+ * @param reason why the change is made
+ * @param userImpact who notices what
+ * @param securityImpact what it does to security
+ * @param testPlan how one knows that it works
+ * @param backoutPlan the way back
+ */
+public record Plan(
+        @Nullable String title,
+        @Nullable String reason,
+        @Nullable String userImpact,
+        @Nullable String securityImpact,
+        @Nullable String testPlan,
+        @Nullable String backoutPlan) {}
