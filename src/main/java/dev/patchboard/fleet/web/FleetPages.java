@@ -2,35 +2,26 @@ package dev.patchboard.fleet.web;
 
 import dev.patchboard.fleet.Criticality;
 import dev.patchboard.fleet.Environment;
-import dev.patchboard.fleet.Facts;
-import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.HostQuery;
 import dev.patchboard.fleet.Hosts;
-import dev.patchboard.fleet.Software;
-import dev.patchboard.shared.NotFound;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The inventory as pages: the list with its filters, and one host with what is known of it. */
+/** The inventory as a page: the list with its filters. One host, with its changes and findings, is a page of the web module. */
 @Controller
 class FleetPages {
 
     private static final int PAGE = 100;
 
     private final Hosts hosts;
-    private final Software software;
-    private final Facts facts;
 
-    FleetPages(Hosts hosts, Software software, Facts facts) {
+    FleetPages(Hosts hosts) {
         this.hosts = hosts;
-        this.software = software;
-        this.facts = facts;
     }
 
     /** What the list is narrowed to; empty text and null mean "any". */
@@ -38,7 +29,8 @@ class FleetPages {
             @Nullable String text,
             @Nullable Environment environment,
             @Nullable String group,
-            @Nullable Criticality criticality) {
+            @Nullable Criticality criticality,
+            @Nullable Boolean retired) {
 
         HostQuery query() {
             return new HostQuery(
@@ -48,7 +40,7 @@ class FleetPages {
                     null,
                     criticality == null ? Set.of() : Set.of(criticality),
                     null,
-                    false);
+                    Boolean.TRUE.equals(retired));
         }
 
         private static @Nullable String blankToNull(@Nullable String value) {
@@ -66,16 +58,5 @@ class FleetPages {
         model.addAttribute("environments", Environment.values());
         model.addAttribute("criticalities", Criticality.values());
         return "fleet/list";
-    }
-
-    @GetMapping("/fleet/{name}")
-    @PreAuthorize("hasAuthority('FLEET_READ')")
-    String one(@PathVariable String name, Model model) {
-        Host host = hosts.findByName(name).orElseThrow(() -> new NotFound("host", name));
-        model.addAttribute("host", host);
-        model.addAttribute("software", software.lists(Set.of(host.id())).get(host.id()));
-        model.addAttribute("packages", software.packages(host.id()));
-        model.addAttribute("facts", facts.of(host.id()));
-        return "fleet/host";
     }
 }

@@ -1,14 +1,20 @@
 package dev.patchboard.fleet.web;
 
 import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.FactsImport;
 import dev.patchboard.fleet.InventoryImport;
 import dev.patchboard.fleet.InventoryReport;
+import dev.patchboard.fleet.ListFormat;
+import dev.patchboard.fleet.ListOrigin;
+import dev.patchboard.fleet.ListReport;
+import dev.patchboard.fleet.SoftwareImport;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.InvalidInput;
-import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.web.FormProblems;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -20,15 +26,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Takes an inventory file, and shows what it would change before it does. */
+/** Takes inventory files and lists from hosts, and shows what they would change before they do. */
 @Controller
 class ImportPage {
 
-    private final InventoryImport inventory;
-    private final CurrentActor actor;
+    private static final String NOTHING = "Nothing was taken. Mend the file and send it again:";
 
-    ImportPage(InventoryImport inventory, CurrentActor actor) {
+    private final InventoryImport inventory;
+    private final SoftwareImport software;
+    private final FactsImport facts;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    ImportPage(InventoryImport inventory, SoftwareImport software, FactsImport facts, CurrentActor actor, Clock clock) {
         this.inventory = inventory;
+        this.software = software;
+        this.facts = facts;
+        this.clock = clock;
         this.actor = actor;
     }
 
@@ -59,11 +73,56 @@ class ImportPage {
                     : inventory.csv(content, name, environment, dryRun, actor.get());
             model.addAttribute("report", report);
         } catch (InvalidInput invalid) {
-            List<String> lines =
-                    invalid.problems().stream().map(Problem::toString).toList();
-            model.addAttribute("failure", "Nothing was taken. Mend the file and send it again:");
-            model.addAttribute("failures", lines);
+            FormProblems.show(model, NOTHING, invalid);
         }
+        model.addAttribute("dryRun", dryRun);
+        return "fleet/import";
+    }
+
+    /** What a list holds, and its form. */
+    enum ListKind {
+        SOFTWARE_DPKG,
+        SOFTWARE_CSV,
+        SOFTWARE_ANSIBLE,
+        FACTS_CSV,
+        FACTS_ANSIBLE;
+
+        boolean isSoftware() {
+            return name().startsWith("SOFTWARE");
+        }
+
+        ListFormat format() {
+            return ListFormat.valueOf(name().substring(name().indexOf('_') + 1));
+        }
+    }
+
+    @ModelAttribute("kinds")
+    ListKind[] kinds() {
+        return ListKind.values();
+    }
+
+    /** Takes a list of installed packages or of facts, taken on the hosts just now. */
+    @PostMapping("/fleet/import/lists")
+    @PreAuthorize("hasAuthority('FLEET_EDIT')")
+    String takeList(
+            @RequestParam MultipartFile file,
+            @RequestParam ListKind kind,
+            @RequestParam(defaultValue = "") String host,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Model model)
+            throws IOException {
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "list");
+        String source = kind.format().name().toLowerCase(Locale.ROOT);
+        ListOrigin origin = new ListOrigin(name, host.isBlank() ? null : host.strip(), source, clock.instant());
+        try (InputStream content = file.getInputStream()) {
+            ListReport report = kind.isSoftware()
+                    ? software.take(content, kind.format(), origin, dryRun, actor.get())
+                    : facts.take(content, kind.format(), origin, dryRun, actor.get());
+            model.addAttribute("list", report);
+        } catch (InvalidInput invalid) {
+            FormProblems.show(model, NOTHING, invalid);
+        }
+        model.addAttribute("kind", kind);
         model.addAttribute("dryRun", dryRun);
         return "fleet/import";
     }

@@ -48,8 +48,9 @@ class ScansPages {
      *
      * @param credentialed of all its hosts, those seen from the inside
      * @param counting matched, and the scan of them did not fail
+     * @param outside of these, those seen only from the outside: what such a scan does not find may be there all the same
      */
-    record Sum(int hosts, int credentialed, long counting, long unknown, long ambiguous, long failed) {
+    record Sum(int hosts, int credentialed, long counting, long outside, long unknown, long ambiguous, long failed) {
 
         static Sum of(ScanReceipt receipt) {
             return new Sum(
@@ -58,6 +59,9 @@ class ScansPages {
                             .filter(HostReceipt::credentialed)
                             .count(),
                     receipt.hosts().stream().filter(Sum::counts).count(),
+                    receipt.hosts().stream()
+                            .filter(host -> counts(host) && !host.credentialed())
+                            .count(),
                     with(receipt, Matching.UNKNOWN_HOST),
                     with(receipt, Matching.AMBIGUOUS),
                     receipt.hosts().stream()
