@@ -15,7 +15,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component("trouble")
 class Trouble {
 
-    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 409);
+    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 409, 413);
 
     /** The problem that stopped this request, or null when only its status is known. */
     public @Nullable Problem problem() {

@@ -1,6 +1,7 @@
 package dev.patchboard.identity;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +47,11 @@ public class HttpCaller {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a body as it is made, without telling its length. */
+    public HttpResponse<String> stream(String path, String type, Supplier<InputStream> body, String... headers) {
+        return send(request(path, headers).header("Content-Type", type).POST(BodyPublishers.ofInputStream(body)));
     }
 
     public HttpResponse<String> delete(String path, String... headers) {

@@ -2,6 +2,7 @@ package dev.patchboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchboard.identity.HttpCaller;
 import dev.patchboard.identity.NewToken;
 import dev.patchboard.identity.Role;
 import dev.patchboard.identity.Tokens;
@@ -10,17 +11,10 @@ import dev.patchboard.shared.Actor.Channel;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class UploadBoundsIT {
 
     private static final long GIGABYTE = 1L << 30;
-    private static final Duration BOUND = Duration.ofMinutes(5);
+    private static final String FILE_PART =
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.log\"\r\n\r\n";
 
     @LocalServerPort
     private int port;
@@ -52,25 +47,22 @@ class UploadBoundsIT {
     @Autowired
     private JdbcClient jdbc;
 
+    private String login;
     private String token;
 
     @BeforeEach
     void somebodyWhoMayUpload() {
-        String analyst = data.person(Role.ANALYST, Role.REQUESTER).login();
-        token = tokens.make(new NewToken("upload", null, Set.of(), null), Actor.of(analyst, Channel.UI))
+        login = data.person(Role.ANALYST, Role.REQUESTER).login();
+        token = tokens.make(new NewToken("upload", null, Set.of(), null), Actor.of(login, Channel.UI))
                 .secret();
     }
 
     @Test
-    void aFileOfAForm() throws Exception {
+    void aFileOfAForm() {
         long before = chunks();
 
-        HttpResponse<String> refused = send(
-                "/api/v1/evidence",
-                "multipart/form-data; boundary=b",
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.log\"\r\n\r\n",
-                "log line\n",
-                "\r\n--b--\r\n");
+        HttpResponse<String> refused =
+                send("/api/v1/evidence", "multipart/form-data; boundary=b", FILE_PART, "log line\n", "\r\n--b--\r\n");
 
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("\"code\":\"request.too-large\"", "Split it");
@@ -78,7 +70,23 @@ class UploadBoundsIT {
     }
 
     @Test
-    void aFileAsTheBody() throws Exception {
+    void aFileOfAPage() {
+        HttpCaller person = new HttpCaller(port);
+        person.signIn(login, TestData.PASSWORD);
+
+        HttpResponse<String> refused = person.stream(
+                "/evidence",
+                "multipart/form-data; boundary=b",
+                () -> endless(FILE_PART, "log line\n", "\r\n--b--\r\n"),
+                "Accept",
+                "text/html");
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("This is too large", "Nothing was taken", "Split it");
+    }
+
+    @Test
+    void aFileAsTheBody() {
         long before = chunks();
 
         HttpResponse<String> refused =
@@ -91,7 +99,7 @@ class UploadBoundsIT {
     }
 
     @Test
-    void aListWithoutEnd() throws Exception {
+    void aListWithoutEnd() {
         HttpResponse<String> refused = send(
                 "/api/v1/changes", "application/json", "{\"title\":\"t\",\"hosts\":[", "\"db1\",\"db2\",", "\"db3\"]}");
 
@@ -103,18 +111,9 @@ class UploadBoundsIT {
         return jdbc.sql("SELECT COUNT(*) FROM evidence_chunk").query(Long.class).single();
     }
 
-    private HttpResponse<String> send(String path, String type, String head, String line, String tail)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", type)
-                .timeout(BOUND)
-                .POST(BodyPublishers.ofInputStream(() -> endless(head, line, tail)))
-                .build();
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request, BodyHandlers.ofString());
+    private HttpResponse<String> send(String path, String type, String head, String line, String tail) {
+        return new HttpCaller(port)
+                .stream(path, type, () -> endless(head, line, tail), "Authorization", "Bearer " + token);
     }
 
     private static InputStream endless(String head, String line, String tail) {
