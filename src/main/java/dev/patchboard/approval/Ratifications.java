@@ -104,7 +104,7 @@ public class Ratifications {
     /** Rounds whose ratification is awaited, the most urgent first. */
     @Transactional(readOnly = true)
     public List<RoundView> awaited() {
-        return rounds.findByRatificationOrderByRatifyBy(Ratification.AWAITED).stream()
+        return rounds.findByEndorsementStateOrderByEndorsementDue(Ratification.AWAITED).stream()
                 .map(Round::view)
                 .toList();
     }

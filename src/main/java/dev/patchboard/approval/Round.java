@@ -62,19 +62,8 @@ class Round {
 
     private @Nullable Instant escalated;
 
-    @Column(name = "ratify_by")
-    private @Nullable Instant ratifyBy;
-
-    @Enumerated(EnumType.STRING)
-    private Ratification ratification = Ratification.NOT_NEEDED;
-
-    @Column(name = "ratified_by")
-    private @Nullable String ratifiedBy;
-
-    private @Nullable Instant ratified;
-
-    @Column(name = "ratification_comment")
-    private @Nullable String ratificationComment;
+    @Embedded
+    private Endorsement endorsement = new Endorsement();
 
     @OneToMany(mappedBy = "round", cascade = CascadeType.ALL)
     @OrderBy("id")
@@ -129,11 +118,11 @@ class Round {
     }
 
     Ratification ratification() {
-        return ratification;
+        return endorsement.state();
     }
 
     @Nullable Instant ratifyBy() {
-        return ratifyBy;
+        return endorsement.due();
     }
 
     Optional<Seat> seatOf(String member) {
@@ -207,23 +196,11 @@ class Round {
 
     /** Asks for ratification; a second call keeps the first date. */
     Instant awaitRatification(Instant now) {
-        if (ratifyBy == null) {
-            ratification = Ratification.AWAITED;
-            ratifyBy = now.plus(Duration.ofHours(terms.ratifyHours()));
-        }
-        return ratifyBy;
+        return endorsement.await(now.plus(Duration.ofHours(terms.ratifyHours())));
     }
 
     void ratify(boolean agreed, @Nullable String comment, Actor actor, Instant now) {
-        if (ratification != Ratification.AWAITED) {
-            throw new Conflict(
-                    "approval.no-ratification-awaited",
-                    "No ratification of " + number() + " is awaited: it is " + ratification + ".");
-        }
-        ratification = agreed ? Ratification.RATIFIED : Ratification.REFUSED;
-        ratifiedBy = actor.person();
-        ratified = now;
-        ratificationComment = comment;
+        endorsement.answer(number(), agreed, comment, actor, now);
     }
 
     RoundView view() {
@@ -245,10 +222,10 @@ class Round {
                 decided,
                 endedBecause,
                 escalated,
-                ratification,
-                ratifyBy,
-                ratifiedBy,
-                ratificationComment);
+                endorsement.state(),
+                endorsement.due(),
+                endorsement.by(),
+                endorsement.comment());
     }
 
     private List<Seat> sitting() {

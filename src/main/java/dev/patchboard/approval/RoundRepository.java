@@ -21,7 +21,7 @@ interface RoundRepository extends JpaRepository<Round, UUID> {
     Optional<Round> lockLatest(long number);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from Round r where r.changeNumber = :number and r.ratification ="
+    @Query("select r from Round r where r.changeNumber = :number and r.endorsement.state ="
             + " dev.patchboard.approval.Ratification.AWAITED order by r.id")
     List<Round> lockAwaitingRatification(long number);
 
@@ -31,5 +31,5 @@ interface RoundRepository extends JpaRepository<Round, UUID> {
 
     List<Round> findByOpenNumberIsNotNullOrderByTermsDeadline();
 
-    List<Round> findByRatificationOrderByRatifyBy(Ratification ratification);
+    List<Round> findByEndorsementStateOrderByEndorsementDue(Ratification state);
 }
