@@ -5,6 +5,7 @@ import dev.patchboard.policy.DefinitionFile;
 import dev.patchboard.policy.DefinitionKind;
 import dev.patchboard.shared.InvalidInput.Problem;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xml.sax.SAXParseException;
 
-/** A decision file is readable, holds the decisions it held before with rules and the same outputs, and the engine takes it. */
+/** A decision file is readable, holds the decision it is named after, with rules, and the engine takes it. */
 @Component
 class DecisionDefinitionCheck implements DefinitionCheck {
 
@@ -45,40 +46,13 @@ class DecisionDefinitionCheck implements DefinitionCheck {
 
     @Override
     public List<Problem> check(DefinitionFile candidate, Map<String, DefinitionFile> inForce) {
-        if (!isUtf8(candidate)) {
-            return problem(candidate, 1L, "encoding", "Save the file as XML in UTF-8.");
-        }
-        if (candidate.text().contains("<!DOCTYPE")) {
-            return problem(candidate, line(candidate, "<!DOCTYPE"), null, "Document types are not read. Remove it.");
-        }
-        Matcher script = SCRIPT.matcher(candidate.text());
-        if (script.find()) {
-            return problem(
-                    candidate, line(candidate, script.group()), null, "Rules are written in FEEL, not as scripts.");
+        List<Problem> hidden = hidden(candidate);
+        if (!hidden.isEmpty()) {
+            return hidden;
         }
         try {
-            DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(candidate.content()));
-            List<Problem> empty = model.getModelElementsByType(Decision.class).stream()
-                    .filter(DecisionDefinitionCheck::isEmpty)
-                    .flatMap(decision -> problem(
-                            candidate,
-                            line(candidate, "id=\"" + decision.getId() + "\""),
-                            decision.getId(),
-                            "The decision is empty. Give it a table with at least one rule.")
-                            .stream())
-                    .toList();
-            if (!empty.isEmpty()) {
-                return empty;
-            }
-            Set<String> missing = new TreeSet<>(decisions(candidate.name()));
-            model.getModelElementsByType(Decision.class).forEach(decision -> missing.remove(decision.getId()));
-            return missing.isEmpty()
-                    ? trial.problems(candidate)
-                    : problem(
-                            candidate,
-                            null,
-                            String.join(", ", missing),
-                            "This decision is missing. It is asked by this id.");
+            List<Problem> found = decisions(candidate);
+            return found.isEmpty() ? trial.problems(candidate) : found;
         } catch (ModelException broken) {
             return problem(
                     candidate,
@@ -88,8 +62,42 @@ class DecisionDefinitionCheck implements DefinitionCheck {
         }
     }
 
+    /** What could make the engine read or run something that is not seen here. */
+    private static List<Problem> hidden(DefinitionFile candidate) {
+        Matcher script = SCRIPT.matcher(candidate.text());
+        if (!isUtf8(candidate)) {
+            return problem(candidate, 1L, "encoding", "Save the file as XML in UTF-8.");
+        }
+        if (candidate.text().contains("<!DOCTYPE")) {
+            return problem(candidate, line(candidate, "<!DOCTYPE"), null, "Document types are not read. Remove it.");
+        }
+        return script.find()
+                ? problem(
+                        candidate, line(candidate, script.group()), null, "Rules are written in FEEL, not as scripts.")
+                : List.of();
+    }
+
+    private static List<Problem> decisions(DefinitionFile candidate) {
+        DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(candidate.content()));
+        List<Problem> found = new ArrayList<>();
+        Set<String> missing = new TreeSet<>(asked(candidate.name()));
+        for (Decision decision : model.getModelElementsByType(Decision.class)) {
+            missing.remove(decision.getId());
+            if (isEmpty(decision)) {
+                found.addAll(problem(
+                        candidate,
+                        line(candidate, "id=\"" + decision.getId() + "\""),
+                        decision.getId(),
+                        "The decision is empty. Give it a table with at least one rule."));
+            }
+        }
+        missing.forEach(
+                id -> found.addAll(problem(candidate, null, id, "This decision is missing. It is asked by this id.")));
+        return found;
+    }
+
     /** Patchboard asks for one decision a file, by the name of the file. */
-    private static Set<String> decisions(String name) {
+    private static Set<String> asked(String name) {
         return Set.of(name.substring(name.indexOf('/') + 1, name.length() - ".dmn".length()));
     }
 

@@ -1,6 +1,7 @@
 package dev.patchboard.policy.web;
 
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.policy.DefinitionFile;
 import dev.patchboard.policy.DefinitionVersion;
 import dev.patchboard.policy.DefinitionVersion.Source;
 import dev.patchboard.policy.DefinitionVersion.State;
@@ -58,7 +59,10 @@ class PolicyPages {
     String one(@PathVariable UUID id, Model model) {
         DefinitionVersion version = policies.version(id);
         model.addAttribute("version", version);
-        model.addAttribute("text", inForce.text(version).text());
+        String text = inForce.text(version).text();
+        DefinitionFile holding = inForce.files().get(version.name());
+        model.addAttribute("text", text);
+        model.addAttribute("changes", holding == null ? List.of() : LineDiff.of(holding.text(), text));
         return "policy/text";
     }
 
