@@ -1,5 +1,6 @@
 package dev.patchboard.web;
 
+import dev.patchboard.change.Changes;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.process.view.FailedSteps;
 import dev.patchboard.process.view.FailedSteps.FailedStep;
@@ -23,18 +24,20 @@ class ProcessController {
 
     private final ProcessPictures pictures;
     private final FailedSteps failedSteps;
+    private final Changes changes;
     private final CurrentActor actor;
 
-    ProcessController(ProcessPictures pictures, FailedSteps failedSteps, CurrentActor actor) {
+    ProcessController(ProcessPictures pictures, FailedSteps failedSteps, Changes changes, CurrentActor actor) {
         this.pictures = pictures;
         this.failedSteps = failedSteps;
+        this.changes = changes;
         this.actor = actor;
     }
 
     @GetMapping("/changes/{number}/process")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     List<Picture> process(@PathVariable ChangeNumber number) {
-        return pictures.of(number);
+        return pictures.of(changes.get(number).number());
     }
 
     @GetMapping(path = "/changes/{number}/process/{instance}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)

@@ -130,21 +130,33 @@ class ChangesController {
 
     @PostMapping("/{number}/hold")
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
-    ResponseEntity<ChangeView> hold(@PathVariable ChangeNumber number, @RequestBody Reason reason) {
+    ResponseEntity<ChangeView> hold(
+            @PathVariable ChangeNumber number,
+            @RequestBody Reason reason,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, changes.get(number).version());
         changes.hold(number, reason.text(), actor.get());
         return tagged(changes.get(number));
     }
 
     @PostMapping("/{number}/resume")
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
-    ResponseEntity<ChangeView> resume(@PathVariable ChangeNumber number, @RequestBody Reason reason) {
+    ResponseEntity<ChangeView> resume(
+            @PathVariable ChangeNumber number,
+            @RequestBody Reason reason,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, changes.get(number).version());
         changes.resume(number, reason.text(), actor.get());
         return tagged(changes.get(number));
     }
 
     @PostMapping("/{number}/withdraw")
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
-    ResponseEntity<ChangeView> withdraw(@PathVariable ChangeNumber number, @RequestBody Reason reason) {
+    ResponseEntity<ChangeView> withdraw(
+            @PathVariable ChangeNumber number,
+            @RequestBody Reason reason,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, changes.get(number).version());
         changes.withdraw(number, reason.text(), actor.get());
         return tagged(changes.get(number));
     }

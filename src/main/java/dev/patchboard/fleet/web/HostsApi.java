@@ -134,14 +134,24 @@ class HostsApi {
 
     @PostMapping("/{name}/retire")
     @PreAuthorize("hasAuthority('FLEET_EDIT')")
-    ResponseEntity<HostBody> retire(@PathVariable String name, @RequestBody ReasonBody body) {
-        return tagged(inventory.retire(host(name).id(), body.text(), actor.get()));
+    ResponseEntity<HostBody> retire(
+            @PathVariable String name,
+            @RequestBody ReasonBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Host host = host(name);
+        ETags.require(ifMatch, host.version());
+        return tagged(inventory.retire(host.id(), body.text(), actor.get()));
     }
 
     @PostMapping("/{name}/return")
     @PreAuthorize("hasAuthority('FLEET_EDIT')")
-    ResponseEntity<HostBody> putBack(@PathVariable String name, @RequestBody ReasonBody body) {
-        return tagged(inventory.putBack(host(name).id(), body.text(), actor.get()));
+    ResponseEntity<HostBody> putBack(
+            @PathVariable String name,
+            @RequestBody ReasonBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Host host = host(name);
+        ETags.require(ifMatch, host.version());
+        return tagged(inventory.putBack(host.id(), body.text(), actor.get()));
     }
 
     private Host host(String name) {

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -105,7 +107,11 @@ class RingsController {
     @PostMapping("/{ordinal}/preflight")
     @PreAuthorize("hasAuthority('ROLLOUT_OPERATE')")
     WaveView preflight(
-            @PathVariable ChangeNumber number, @PathVariable int ordinal, @RequestBody PreflightAnswer answer) {
+            @PathVariable ChangeNumber number,
+            @PathVariable int ordinal,
+            @RequestBody PreflightAnswer answer,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, waves.view(number, ordinal).version());
         Map<String, String> failed = Objects.requireNonNullElse(answer.failed(), Map.of());
         preflights.answer(number, ordinal, failed, Boolean.TRUE.equals(answer.restChecked()), actor.get());
         return waves.view(number, ordinal);
@@ -113,14 +119,24 @@ class RingsController {
 
     @PostMapping("/{ordinal}/evidence")
     @PreAuthorize("hasAuthority('ROLLOUT_OPERATE')")
-    WaveView evidence(@PathVariable ChangeNumber number, @PathVariable int ordinal, @RequestBody Evidence given) {
+    WaveView evidence(
+            @PathVariable ChangeNumber number,
+            @PathVariable int ordinal,
+            @RequestBody Evidence given,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, waves.view(number, ordinal).version());
         evidence.handIn(number, ordinal, Objects.requireNonNullElse(given.noLog(), Map.of()), actor.get());
         return waves.view(number, ordinal);
     }
 
     @PostMapping("/{ordinal}/waivers")
     @PreAuthorize("hasAuthority('PARITY_WAIVE')")
-    WaveView waive(@PathVariable ChangeNumber number, @PathVariable int ordinal, @RequestBody Waiver waiver) {
+    WaveView waive(
+            @PathVariable ChangeNumber number,
+            @PathVariable int ordinal,
+            @RequestBody Waiver waiver,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, waves.view(number, ordinal).version());
         WaiverDecision decision = given("decision", waiver.decision());
         parity.decide(number, ordinal, decision, Objects.requireNonNullElse(waiver.reason(), ""), actor.get());
         return waves.view(number, ordinal);
@@ -128,7 +144,12 @@ class RingsController {
 
     @PostMapping("/{ordinal}/gate")
     @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
-    WaveView decide(@PathVariable ChangeNumber number, @PathVariable int ordinal, @RequestBody Gate wanted) {
+    WaveView decide(
+            @PathVariable ChangeNumber number,
+            @PathVariable int ordinal,
+            @RequestBody Gate wanted,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        ETags.require(ifMatch, waves.view(number, ordinal).version());
         GateDecision decision = given("decision", wanted.decision());
         gate.decide(number, ordinal, decision, Objects.requireNonNullElse(wanted.reason(), ""), actor.get());
         return waves.view(number, ordinal);

@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -41,11 +43,18 @@ abstract class ProblemAdvice {
 
     @ExceptionHandler
     void other(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem problem = Problems.of(failure);
+        Problem problem = Problems.of(meant(failure, request));
         if (problem.status().is5xxServerError()) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
         answer.write(problem, request, response);
+    }
+
+    /** Who named a version and lost the race against somebody else is told what a stale version is told: 412, not 409. */
+    private static Exception meant(Exception failure, HttpServletRequest request) {
+        return failure instanceof ConcurrencyFailureException && request.getHeader(HttpHeaders.IF_MATCH) != null
+                ? PreconditionFailed.meanwhile(failure)
+                : failure;
     }
 
     /** For programs: before any advice that answers with pages. */
