@@ -47,6 +47,7 @@ public class Spoken {
             "close.",
             "cause.",
             "environment.",
+            "exposure.",
             "role.");
 
     private final Function<Instant, String> moment;
