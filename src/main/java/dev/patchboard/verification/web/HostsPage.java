@@ -10,6 +10,7 @@ import dev.patchboard.verification.Missing;
 import dev.patchboard.verification.ReceivedLog;
 import dev.patchboard.verification.Verdict;
 import dev.patchboard.verification.Verdicts;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HostsPage {
 
     private static final int RADIUS = 20;
+
+    /** More rows than anybody reads; the worst come first, and the filters reach the others. */
+    private static final int MOST = 500;
 
     private final Verdicts verdicts;
     private final InstallerLogs logs;
@@ -54,12 +58,13 @@ class HostsPage {
         Matrix matrix = verdicts.matrix(changes.get(number).number());
         model.addAttribute("number", number);
         model.addAttribute("matrix", matrix);
-        model.addAttribute(
-                "rows",
-                matrix.rows().stream()
-                        .filter(row -> verdict == null || verdict == of(row))
-                        .filter(row -> missing == null || missing(row, missing))
-                        .toList());
+        List<HostRow> asked = matrix.rows().stream()
+                .filter(row -> verdict == null || verdict == of(row))
+                .filter(row -> missing == null || missing(row, missing))
+                .sorted(Comparator.comparing(HostsPage::of))
+                .toList();
+        model.addAttribute("rows", asked.subList(0, Math.min(asked.size(), MOST)));
+        model.addAttribute("asked", asked.size());
         model.addAttribute("counts", counts(matrix));
         model.addAttribute("verdict", verdict);
         model.addAttribute("lacking", missing);

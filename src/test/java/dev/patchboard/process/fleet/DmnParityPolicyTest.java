@@ -21,7 +21,7 @@ class DmnParityPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "*,WARNING",
+        "*,BLOCKING",
         "policy.msi.signed-only,BLOCKING",
         "gpo.version,BLOCKING",
         "installer.allowed,BLOCKING",
