@@ -44,7 +44,7 @@ final class SmtpFailure {
         if (answer != null || chain.stream().anyMatch(SmtpFailure::neverConnected)) {
             return new RetryLater("The mail server does not take the mail now: " + words, failure);
         }
-        if (chain.stream().anyMatch(IOException.class::isInstance)) {
+        if (chain.stream().anyMatch(SmtpFailure::brokeOff)) {
             return new AnswerLost("The connection to the mail server broke: " + words, failure);
         }
         boolean known = chain.stream().anyMatch(MessagingException.class::isInstance);
@@ -60,6 +60,12 @@ final class SmtpFailure {
                 || failure instanceof NoRouteToHostException
                 || message.contains("connect timed out")
                 || message.startsWith("couldn't connect to host");
+    }
+
+    /** The library reports a reset connection as an exception, and one that the server closed as the answer "[EOF]". */
+    private static boolean brokeOff(Throwable failure) {
+        return failure instanceof IOException
+                || String.valueOf(failure.getMessage()).strip().equals("[EOF]");
     }
 
     private static @Nullable Character answer(Throwable failure) {

@@ -9,13 +9,16 @@ import dev.patchboard.notification.ScriptedSmtp.Answer;
 import dev.patchboard.notification.SentMail.State;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Subject;
+import dev.patchboard.shared.outbox.AnswerLost;
 import dev.patchboard.shared.outbox.Outbox;
 import dev.patchboard.shared.outbox.OutboxDesk;
 import dev.patchboard.shared.outbox.OutboxDispatcher;
 import dev.patchboard.shared.outbox.OutboxEntry;
 import dev.patchboard.testing.HandClock;
 import dev.patchboard.testing.TestDatabase;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -169,6 +173,16 @@ class MailDeliveryTest {
             assertThat(scripted.accepted).hasValue(2);
             assertThat(entry().possibleDuplicates()).isEqualTo(1);
         }
+    }
+
+    /** Whether the peer's close or its reset is seen first is chance; both leave open whether the mail was taken. */
+    @Test
+    void aConnectionThatTheServerClosesInTheMiddleLeavesTheAnswerOpen() {
+        MailSendException closed = new MailSendException(Map.of("mail", new MessagingException("[EOF]")));
+        MailSendException reset =
+                new MailSendException(Map.of("mail", new MessagingException("broken", new SocketException("reset"))));
+        assertThat(SmtpFailure.of(closed)).isInstanceOf(AnswerLost.class);
+        assertThat(SmtpFailure.of(reset)).isInstanceOf(AnswerLost.class);
     }
 
     @Test
