@@ -6,7 +6,7 @@ import static dev.patchboard.shared.OutcomeClass.NEEDS_ACTION;
 import static dev.patchboard.shared.OutcomeClass.RETRYABLE;
 import static dev.patchboard.shared.OutcomeClass.SKIPPED;
 
-/** The one vocabulary for what any installer did (design, section 2). The table is law for parsers, codes and pages. */
+/** The one vocabulary for what any installer did ({@code docs/laws.md}). The table is law for parsers, codes and pages. */
 public enum Outcome {
     /** The installer says it installed it. */
     INSTALLED(OutcomeClass.SUCCESS),

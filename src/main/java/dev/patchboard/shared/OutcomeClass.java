@@ -1,6 +1,6 @@
 package dev.patchboard.shared;
 
-/** What an {@link Outcome} means for the work that is left, worst first (design, section 2). */
+/** What an {@link Outcome} means for the work that is left, worst first ({@code docs/laws.md}). */
 public enum OutcomeClass {
     /** The installer tried and the patch is not in. */
     FAILURE,

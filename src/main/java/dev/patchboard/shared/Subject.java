@@ -3,7 +3,7 @@ package dev.patchboard.shared;
 /**
  * What an event or a refusal is about.
  *
- * @param kind lower-case word of the design's vocabulary: {@code change}, {@code host}, {@code person} ...
+ * @param kind lower-case word: {@code change}, {@code host}, {@code person} ...
  * @param id what people call it: a change number, a host name, a login
  */
 public record Subject(String kind, String id) {

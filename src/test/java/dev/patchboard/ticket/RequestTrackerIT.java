@@ -46,7 +46,7 @@ class RequestTrackerIT {
         } catch (IOException nobody) {
             there = false;
         }
-        assumeTrue(there, "SKIPPED: no Request Tracker answers at " + BASE + " (src/lab tells how to start one).");
+        assumeTrue(there, "SKIPPED: no Request Tracker answers at " + BASE + " (RT_URL names one).");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Which addresses this server may call, and how (design, section 9). */
+/** Which addresses this server may call. */
 @NullMarked
 @NamedInterface("net")
 package dev.patchboard.shared.net;
