@@ -1,10 +1,8 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.change.ChangeHosts;
-import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
-import dev.patchboard.change.LinkKind;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
@@ -15,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Exceptions {
 
-    private static final Actor SYSTEM = Actor.system("exceptions");
     private static final int TEXT = 2000;
 
     private final ExceptionRepository exceptions;
@@ -127,22 +123,6 @@ public class Exceptions {
         return exceptions.findByStateOrderByExpiresOnAscIdAsc(state).stream()
                 .map(this::view)
                 .toList();
-    }
-
-    /** Ends exceptions whose last day is over; a new, linked change takes care of their hosts. */
-    public void expire() {
-        for (StoredException over :
-                exceptions.findByStateAndExpiresOnBefore(RiskException.State.APPROVED, LocalDate.now(clock))) {
-            over.expire();
-            ChangeView change = changes.get(over.change());
-            String why = "The exception of " + over.change() + " for these hosts ran out on " + over.expiresOn() + ".";
-            Map<UUID, LocalDate> due = RecurrenceRows.dueDates(targets.targets(over.change()), over.hosts());
-            ChangeNumber followUp = changes.submit(
-                    OpenHosts.successor(change, over.hosts(), why).following(over.change(), LinkKind.TRANSFER, due),
-                    SYSTEM);
-            events.publishEvent(new VerificationEvent.ExceptionExpired(
-                    SYSTEM, over.change(), over.id(), open.names(over.hosts()), followUp));
-        }
     }
 
     private RiskException view(StoredException exception) {

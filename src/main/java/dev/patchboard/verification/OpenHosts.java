@@ -178,6 +178,14 @@ public class OpenHosts {
         return ids;
     }
 
+    /** Those of these hosts that are in service; a change takes no others. */
+    Set<UUID> inService(Collection<UUID> ids) {
+        return hosts.byId(ids).values().stream()
+                .filter(host -> !host.retired())
+                .map(Host::id)
+                .collect(Collectors.toSet());
+    }
+
     List<String> names(Collection<UUID> ids) {
         return hosts.byId(ids).values().stream().map(Host::name).sorted().toList();
     }

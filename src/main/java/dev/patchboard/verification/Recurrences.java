@@ -42,6 +42,7 @@ public class Recurrences {
     private final Patches patches;
     private final Hosts hosts;
     private final ScanWitness scans;
+    private final OpenHosts open;
     private final RecurrenceRows rows;
     private final VerificationProperties properties;
     private final ApplicationEventPublisher events;
@@ -53,6 +54,7 @@ public class Recurrences {
             Patches patches,
             Hosts hosts,
             ScanWitness scans,
+            OpenHosts open,
             RecurrenceRows rows,
             VerificationProperties properties,
             ApplicationEventPublisher events,
@@ -62,17 +64,23 @@ public class Recurrences {
         this.patches = patches;
         this.hosts = hosts;
         this.scans = scans;
+        this.open = open;
         this.rows = rows;
         this.properties = properties;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Looks for vulnerabilities that came back; each is acted on once. Returns the change that was opened, if one was. */
+    /**
+     * Looks for vulnerabilities that came back; each is acted on once. Hosts that left service wait until they return: a change takes
+     * none of them. Returns the change that was opened, if one was.
+     */
     public Optional<ChangeNumber> check(ChangeNumber number) {
         ChangeView change = changes.get(number);
         Set<String> known = rows.known(number);
-        List<ScanStatement> back = scans.after(verified(number), cves(change)).values().stream()
+        Map<UUID, Instant> since = verified(number);
+        since.keySet().retainAll(open.inService(since.keySet()));
+        List<ScanStatement> back = scans.after(since, cves(change)).values().stream()
                 .flatMap(Collection::stream)
                 .filter(statement -> statement.answer() == Answer.PRESENT)
                 .filter(statement -> !known.contains(RecurrenceRows.key(statement.hostId(), statement.cve())))
@@ -82,7 +90,7 @@ public class Recurrences {
 
     /** Asks for new scans of the hosts that were verified. */
     public void requestScans(ChangeNumber number) {
-        Set<UUID> verified = verified(number).keySet();
+        Set<UUID> verified = open.inService(verified(number).keySet());
         if (!verified.isEmpty()) {
             List<String> names = hosts.byId(verified).values().stream()
                     .map(Host::name)

@@ -88,8 +88,13 @@ class StoredException {
         decisionReason = why;
     }
 
-    void expire() {
+    /** Ends it; false when it is not in force, such as when another node was first. */
+    boolean expire() {
+        if (state != RiskException.State.APPROVED) {
+            return false;
+        }
         state = RiskException.State.EXPIRED;
+        return true;
     }
 
     UUID id() {

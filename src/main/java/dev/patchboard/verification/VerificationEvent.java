@@ -122,9 +122,19 @@ public sealed interface VerificationEvent extends DomainEvent {
         }
     }
 
-    /** An exception ran out: its hosts are vulnerable and nobody accepts that any more. */
-    record ExceptionExpired(Actor actor, ChangeNumber number, UUID id, List<String> items, ChangeNumber followUp)
-            implements VerificationEvent {
+    /**
+     * An exception ran out: its hosts are vulnerable and nobody accepts that any more.
+     *
+     * @param retired how many of the hosts left service since and are in no new change
+     * @param followUp the change that takes care of the others, or null when there is none
+     */
+    record ExceptionExpired(
+            Actor actor,
+            ChangeNumber number,
+            UUID id,
+            List<String> items,
+            int retired,
+            @Nullable ChangeNumber followUp) implements VerificationEvent {
         @Override
         public String action() {
             return "exception.expired";
@@ -132,8 +142,29 @@ public sealed interface VerificationEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "The exception for " + items.size() + (items.size() == 1 ? " host" : " hosts") + " ran out; "
-                    + followUp + " takes care of " + (items.size() == 1 ? "it" : "them");
+            String over = "The exception for " + items.size() + (items.size() == 1 ? " host" : " hosts") + " ran out; ";
+            if (followUp == null) {
+                return over + "none of them is in service any more";
+            }
+            String rest = retired == 0 ? "" : "; " + retired + " retired since";
+            return over + followUp + " takes care of " + (items.size() - retired) + rest;
+        }
+    }
+
+    /** An exception ran out and could not be ended: its hosts are vulnerable and no change takes care of them yet. */
+    record ExceptionExpiryFailed(
+            Actor actor, ChangeNumber number, UUID id, LocalDate expires, List<String> items, String reason)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "exception.expiry-failed";
+        }
+
+        @Override
+        public String summary() {
+            return "The exception for " + items.size() + (items.size() == 1 ? " host" : " hosts") + " ran out on "
+                    + expires + " and no change could be opened for " + (items.size() == 1 ? "it" : "them")
+                    + "; mend the reason or ask for a change by hand";
         }
     }
 

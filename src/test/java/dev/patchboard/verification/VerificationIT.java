@@ -9,6 +9,7 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.LinkKind;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Inventory;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchboardTest
 class VerificationIT {
@@ -46,6 +49,9 @@ class VerificationIT {
     private Exceptions exceptions;
 
     @Autowired
+    private ExceptionExpiry expiry;
+
+    @Autowired
     private OpenHosts open;
 
     @Autowired
@@ -56,6 +62,15 @@ class VerificationIT {
 
     @Autowired
     private ChangeHosts targets;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private TestData data;
@@ -223,13 +238,92 @@ class VerificationIT {
         exceptions.decide(asked.id(), true, "Borne", data.actor(Role.OWNER));
 
         clock.advance(Duration.ofDays(4));
-        exceptions.expire();
-        exceptions.expire();
+        expiry.expire();
+        expiry.expire();
 
         assertThat(exceptions.of(scene.number()))
                 .extracting(RiskException::state)
                 .containsExactly(RiskException.State.EXPIRED);
         assertThat(changes.followUps(scene.number())).hasSize(1);
+    }
+
+    @Test
+    void anExceptionThatRunsOutLeavesRetiredHostsOut() {
+        Scene some = excepted(2);
+        Scene none = excepted(1);
+        retire(some.host());
+        retire(none.host());
+
+        clock.advance(Duration.ofDays(4));
+        expiry.expire();
+
+        assertThat(state(some)).isEqualTo(RiskException.State.EXPIRED);
+        ChangeNumber followUp = changes.followUps(some.number()).get(0).number();
+        assertThat(targets.targets(followUp))
+                .extracting(ChangeHost::hostId)
+                .containsExactly(some.hosts().get(1).id());
+        assertThat(state(none)).isEqualTo(RiskException.State.EXPIRED);
+        assertThat(changes.followUps(none.number())).isEmpty();
+        assertThat(told(none, "exception.expired")).singleElement().asString().contains("none of them is in service");
+    }
+
+    @Test
+    void anExceptionThatCannotBeEndedHoldsUpNoOtherAndIsToldOfOnceADay() {
+        Scene broken = excepted(1);
+        Scene sound = excepted(1);
+        String ofBroken = " FROM change_patch WHERE change_id = (SELECT id FROM change_request WHERE number = ?)";
+        byte[] patch = jdbc.queryForObject(
+                "SELECT patch_id" + ofBroken, byte[].class, broken.number().value());
+        committed("DELETE" + ofBroken, broken.number().value());
+
+        clock.advance(Duration.ofDays(4));
+        expiry.expire();
+        expiry.expire();
+
+        assertThat(state(sound)).isEqualTo(RiskException.State.EXPIRED);
+        assertThat(changes.followUps(sound.number())).hasSize(1);
+        assertThat(state(broken)).isEqualTo(RiskException.State.APPROVED);
+        assertThat(told(broken, "exception.expiry-failed")).hasSize(1);
+
+        committed(
+                "INSERT INTO change_patch (change_id, patch_id) SELECT id, ? FROM change_request WHERE number = ?",
+                patch,
+                broken.number().value());
+        expiry.expire();
+        assertThat(state(broken)).isEqualTo(RiskException.State.EXPIRED);
+    }
+
+    private void committed(String sql, Object... params) {
+        transactions.executeWithoutResult(status -> jdbc.update(sql, params));
+    }
+
+    private Scene excepted(int hosts) {
+        Scene scene = scenes.sent(hosts);
+        RiskException asked = exceptions.request(
+                scene.number(),
+                List.of("all"),
+                "Until then",
+                null,
+                LocalDate.now(clock).plusDays(2),
+                data.actor(Role.ANALYST));
+        exceptions.decide(asked.id(), true, "Borne", data.actor(Role.OWNER));
+        return scene;
+    }
+
+    private RiskException.State state(Scene scene) {
+        return exceptions.of(scene.number()).get(0).state();
+    }
+
+    private void retire(Host host) {
+        inventory.retire(host.id(), "Scrapped", data.actor(Role.OPERATOR));
+    }
+
+    private List<String> told(Scene scene, String action) {
+        return jdbc.queryForList(
+                "SELECT body FROM audit_event WHERE change_number = ? AND action = ?",
+                String.class,
+                scene.number().toString(),
+                action);
     }
 
     @Test
@@ -277,6 +371,31 @@ class VerificationIT {
                 .containsExactly(scene.host().id());
         assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.VERIFIED);
         assertThat(verdict(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void whatComesBackOnARetiredHostWaitsUntilItReturns() {
+        Scene scene = scenes.sent(2);
+        for (Host host : scene.hosts()) {
+            scenes.installed(scene, host);
+            scenes.scan(scene, host, scene.scanned(), "false");
+        }
+        verification.decide(scene.number());
+        clock.advance(Duration.ofHours(3));
+        scene.hosts().forEach(host -> scenes.scan(scene, host, clock.instant().minusSeconds(60), "true"));
+        retire(scene.host());
+
+        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
+        assertThat(targets.targets(followUp))
+                .extracting(ChangeHost::hostId)
+                .containsExactly(scene.hosts().get(1).id());
+        assertThat(recurrences.check(scene.number())).isEmpty();
+
+        inventory.putBack(scene.host().id(), "Found again", data.actor(Role.OPERATOR));
+        ChangeNumber late = recurrences.check(scene.number()).orElseThrow();
+        assertThat(targets.targets(late))
+                .extracting(ChangeHost::hostId)
+                .containsExactly(scene.host().id());
     }
 
     @Test
