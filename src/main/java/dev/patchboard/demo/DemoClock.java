@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 class DemoClock extends Clock {
 
     private final ApplicationEventPublisher events;
+    private final ZoneId zone;
     private volatile Duration behind = Duration.ZERO;
 
-    DemoClock(ApplicationEventPublisher events) {
+    DemoClock(ApplicationEventPublisher events, @Value("${patchboard.zone:UTC}") ZoneId zone) {
         this.events = events;
+        this.zone = zone;
     }
 
     void startBack(Duration time) {
@@ -52,7 +54,7 @@ class DemoClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
     @Override
