@@ -38,7 +38,7 @@ public class VerdictTotals {
                         select c.number,
                                sum(case when v.verdict in ('FAILED', 'CONTRADICTED') then 1 else 0 end) as failed,
                                sum(case when v.verdict is null or v.verdict = 'UNKNOWN'
-                                             or (v.verdict = 'PENDING' and v.pending_until < :now) then 1 else 0 end) as unclear
+                                             or (v.verdict = 'PENDING' and v.pending_until <= :now) then 1 else 0 end) as unclear
                           from change_request c
                           join change_host h on h.change_id = c.id and h.removed_in is null and h.disposition = 'PENDING'
                           left join host_verdict v on v.change_number = c.number and v.host_id = h.host_id

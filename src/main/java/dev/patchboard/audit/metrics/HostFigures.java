@@ -18,9 +18,10 @@ import org.springframework.stereotype.Component;
  * What became of hosts, of changes submitted in the period that were not rejected or withdrawn. A host counts once in each change
  * that targets it. Only VERIFIED is patched; the shares have the same denominator, {@code targeted}, and add up to it.
  *
- * @param unknown pending, and the last verdict is UNKNOWN: a piece of evidence is missing
+ * @param unknown pending, and a piece of evidence is missing: the last verdict is UNKNOWN, what it waited for was due, or the change is in
+ *     verification and the host was not judged
  * @param failed pending, and the last verdict is FAILED or CONTRADICTED
- * @param pending not judged yet, or judged as not due yet
+ * @param pending the verification has not begun, or the evidence is not due yet
  * @param overdue pending in any of these ways, and past its due date; part of them
  * @param weak part of {@code verified}: on evidence of a weaker class
  * @param daysFromRelease from the vendor's release of the earliest patch to VERIFIED; unknown where no release date is
@@ -53,7 +54,9 @@ public record HostFigures(
                 + " WHERE h.removed_in IS NULL AND c.stage NOT IN ('REJECTED', 'WITHDRAWN')"
                 + " AND c.submitted_at >= ? AND c.submitted_at < ?";
         private static final String STATE = "CASE WHEN h.disposition <> 'PENDING' THEN h.disposition"
-                + " WHEN v.verdict = 'UNKNOWN' THEN 'UNKNOWN' WHEN v.verdict IN ('FAILED', 'CONTRADICTED') THEN 'FAILED'"
+                + " WHEN v.verdict = 'UNKNOWN' OR (v.verdict = 'PENDING' AND v.pending_until <= ?)"
+                + " OR (v.verdict IS NULL AND c.stage IN ('VERIFICATION', 'REVIEW')) THEN 'UNKNOWN'"
+                + " WHEN v.verdict IN ('FAILED', 'CONTRADICTED') THEN 'FAILED'"
                 + " ELSE 'PENDING' END";
 
         private final Counts counts;
@@ -64,9 +67,10 @@ public record HostFigures(
             this.jdbc = jdbc;
         }
 
-        HostFigures read(Period period, LocalDate today) {
+        HostFigures read(Period period, LocalDate today, Instant now) {
             Map<String, Long> states = counts.by(
                     "SELECT s, COUNT(*) FROM (SELECT " + STATE + " AS s" + HOSTS + ") t GROUP BY s",
+                    Objects.requireNonNull(SqlTime.utc(now)),
                     period.start(),
                     period.end());
             long all = states.values().stream().mapToLong(Long::longValue).sum();

@@ -76,7 +76,7 @@ public class Metrics {
                 period.to(),
                 changes.read(period, today),
                 leadTimes.read(period),
-                hosts.read(period, today),
+                hosts.read(period, today, now),
                 decisions.read(period, now),
                 rollout.read(period),
                 system.read());

@@ -24,6 +24,8 @@ import dev.patchboard.shared.Subject;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.VerdictTotals;
+import dev.patchboard.verification.Verification;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +65,12 @@ class MetricsIT {
 
     @Autowired
     ChangeProgress progress;
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    VerdictTotals totals;
 
     @Autowired
     Tokens tokens;
@@ -134,6 +142,30 @@ class MetricsIT {
                         .mapToLong(Share::count)
                         .sum())
                 .isEqualTo(hosts.targeted());
+    }
+
+    /** Law 4: pending until T apart from overdue. */
+    @Test
+    void law4EvidenceThatWasDueIsUnknownAndNotPending() {
+        HostFigures before = metrics.of(null, null).hosts();
+        ChangeNumber number = changes.submit(
+                NewChange.normal(
+                        "Due",
+                        "Because",
+                        Set.of(data.patch().id()),
+                        TestData.ids(data.hosts(1, Environment.PRODUCTION))),
+                data.actor(Role.REQUESTER));
+        verification.requestScans(number);
+        verification.decide(number);
+        HostFigures waiting = metrics.of(null, null).hosts();
+        assertThat(totals.byChange()).doesNotContainEntry(number, new VerdictTotals.Trouble(number, 0, 1));
+        clock.advance(Duration.ofDays(4));
+        HostFigures late = metrics.of(null, null).hosts();
+
+        assertThat(waiting.pending().count() - before.pending().count()).isEqualTo(1);
+        assertThat(late.pending().count()).isLessThan(waiting.pending().count());
+        assertThat(late.unknown().count()).isGreaterThan(waiting.unknown().count());
+        assertThat(totals.byChange()).containsEntry(number, new VerdictTotals.Trouble(number, 0, 1));
     }
 
     @Test
