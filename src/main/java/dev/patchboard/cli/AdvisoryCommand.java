@@ -37,6 +37,21 @@ final class AdvisoryCommand {
         return reading.all(files, AdvisoryCommand::facts, AdvisoryCommand::line);
     }
 
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Checks CSAF 2.0 advisories by the tests of the standard. Exit code 0 valid, 1 invalid,"
+                    + " 2 unreadable.")
+    int check(
+            @Option(names = "--json", description = "One JSON object: docs/schema/advisory-check.schema.json")
+                    boolean json,
+            @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
+        CheckedAdvisories checked = new CheckedAdvisories();
+        ReadFiles reading =
+                new ReadFiles(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+        return checked.exit(reading.all(files, checked::facts, checked::lines));
+    }
+
     private static Map<String, Object> facts(Path file, InputStream in) {
         AdvisorySummary found = AdvisorySummary.of(CsafReader.read(in));
         Head head = found.head();
