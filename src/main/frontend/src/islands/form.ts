@@ -7,9 +7,14 @@ import '../styles/form-js.css';
  * hidden field `fields` of the HTML form named by `data-for`, so that the page sends it like any other.
  */
 export async function mount(place: HTMLElement): Promise<void> {
-  const outer = document.getElementById(place.dataset.for!) as HTMLFormElement;
+  const outer = document.getElementById(place.dataset.for!) as HTMLFormElement | null;
   const form = new Form({ container: place });
   await form.importSchema(JSON.parse(place.dataset.schema!), JSON.parse(place.dataset.values ?? '{}'));
+  if (outer === null) {
+    // Somebody else's task is read, not answered.
+    form.setProperty('readOnly', true);
+    return;
+  }
   outer.querySelectorAll<HTMLButtonElement>('button[disabled]').forEach((button) => (button.disabled = false));
 
   // Enter in a field submits the form that form-js draws; send ours instead.

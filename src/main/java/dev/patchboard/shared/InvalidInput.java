@@ -24,6 +24,18 @@ public class InvalidInput extends RuntimeException {
             @Nullable String field,
             String message) {
 
+        private static final int LONGEST = 500;
+
+        /** What somebody sent is quoted, never returned whole. */
+        public Problem {
+            field = field == null ? null : cut(field);
+            message = cut(message);
+        }
+
+        private static String cut(String text) {
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        }
+
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder();

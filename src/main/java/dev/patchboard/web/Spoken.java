@@ -40,12 +40,12 @@ public class Spoken {
             "vote.",
             "authority.",
             "ratification.",
+            "cause.",
             "lab.",
             "rating.",
             "type.",
             "stage.",
             "close.",
-            "cause.",
             "environment.",
             "exposure.",
             "role.");

@@ -81,6 +81,13 @@ class SignInIT {
     }
 
     @Test
+    void thePageSaysThatThePasswordWasWrongOrThatOneHasToWait() {
+        HttpCaller browser = caller();
+        assertThat(browser.get("/login?error").body()).contains("role=\"alert\"", "is wrong");
+        assertThat(browser.get("/login?wait").body()).contains("role=\"alert\"");
+    }
+
+    @Test
     void law7_whoCouldNotSignInIsWrittenDownWithTheAddressAndWithoutWhatWasTyped() {
         String login = person(Role.LAB);
         caller().signIn(login, "a wrong password");

@@ -14,7 +14,7 @@ public class UnreadableAdvisory extends RuntimeException {
      * @param message what is wrong there
      */
     public UnreadableAdvisory(@Nullable String path, String message) {
-        super(path == null ? message : path + ": " + message);
+        super(path == null || path.isEmpty() ? message : path + ": " + message);
         this.path = path;
     }
 

@@ -83,6 +83,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/login")
+                                .permitAll()
                                 .requestMatchers("/app/**", "/brand.svg", "/favicon.ico", "/robots.txt")
                                 .permitAll()
                                 .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")

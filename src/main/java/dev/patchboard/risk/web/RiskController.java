@@ -8,6 +8,7 @@ import dev.patchboard.risk.HostDue;
 import dev.patchboard.risk.RiskAnalysis;
 import dev.patchboard.risk.RiskView;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,10 @@ class RiskController {
     @PostMapping("/confirmation")
     @PreAuthorize("hasAuthority('RISK_ANALYSE')")
     RiskView confirm(@PathVariable ChangeNumber number, @RequestBody Answer body) {
-        boolean accepted = body.accepted() == null || body.accepted();
+        if (body.accepted() == null) {
+            throw InvalidInput.field("accepted", "Say true if the change goes on, false if it is rejected.");
+        }
         return analysis.confirm(
-                number, new Confirmation(accepted, body.rating(), body.type(), body.reason()), actor.get());
+                number, new Confirmation(body.accepted(), body.rating(), body.type(), body.reason()), actor.get());
     }
 }

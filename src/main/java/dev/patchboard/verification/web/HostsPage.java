@@ -65,6 +65,7 @@ class HostsPage {
                 .toList();
         model.addAttribute("rows", asked.subList(0, Math.min(asked.size(), MOST)));
         model.addAttribute("asked", asked.size());
+        model.addAttribute("handedIn", logs.of(number));
         model.addAttribute("counts", counts(matrix));
         model.addAttribute("verdict", verdict);
         model.addAttribute("lacking", missing);
