@@ -47,6 +47,7 @@ record Deployment(
         return switch (outcome.outcomeClass()) {
             case SUCCESS, NEEDS_ACTION -> outcome != Outcome.ALREADY_PRESENT;
             case INCONCLUSIVE -> true;
+            case SKIPPED -> log == null;
             default -> outcome == Outcome.PARTIAL;
         };
     }
@@ -62,7 +63,8 @@ record Deployment(
             case FAILURE -> outcome == Outcome.PARTIAL ? HostState.DAMAGED : HostState.FAILED;
             case INCONCLUSIVE -> HostState.UNKNOWN;
             case RETRYABLE -> HostState.RETRYABLE;
-            case SKIPPED -> HostState.SKIPPED;
+            // A bare word that nothing was to be done is as silent as a bare word of success (law 4).
+            case SKIPPED -> log == null ? HostState.UNKNOWN : HostState.SKIPPED;
             case NEEDS_ACTION, SUCCESS -> proof();
         };
     }

@@ -24,7 +24,7 @@ public enum HostState {
     NOT_SENT,
     /** Proven by log, reboot and installed version. */
     PROVEN,
-    /** Rightly not installed: it does not apply here. */
+    /** Rightly not installed: its log says that it does not apply here. */
     SKIPPED;
 
     /** Whether it counts against the error budget. Unknown does: it never helps (laws 2 and 4). */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param damaged left half installed; part of {@code failed}
  * @param unknown no log, no proof in the log, or no installed version read
  * @param retryable not tried for a passing reason
- * @param skipped does not apply
+ * @param skipped does not apply, and a log says so
  * @param preflightFailed not sent because preflight failed
  * @param notSent not sent yet
  * @param pendingUntil when the last pending report is due, or null when nothing is pending
@@ -79,9 +79,12 @@ public record RingProgress(
         return total - skipped;
     }
 
-    /** Whether enough hosts are proven for the next ring to start (law 2). An empty ring proves nothing. */
+    /**
+     * Whether enough hosts are proven for the next ring to start (law 2). An empty ring proves nothing, and neither does one whose
+     * hosts were all skipped: a share of nothing is no proof.
+     */
     public boolean criterionMet() {
-        return total > 0 && (long) proven * WHOLE >= (long) exitPercent * applicable();
+        return proven > 0 && (long) proven * WHOLE >= (long) exitPercent * applicable();
     }
 
     /** Whether more hosts failed or are unknown than the plan allows: then nothing more is sent. */

@@ -7,6 +7,7 @@ import dev.patchboard.shared.OutcomeClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Example;
@@ -36,6 +37,61 @@ class RingArithmeticTest {
         boolean owed = rebootNeeded || outcome == Outcome.INSTALLED_REBOOT_PENDING;
         assertThat(state == HostState.PROVEN)
                 .isEqualTo(success && version == VersionProof.PROVEN && log && (!owed || rebooted));
+    }
+
+    @Property
+    void aWordOrAnExitCodeWithoutALogNeverHelps(
+            @ForAll Outcome outcome,
+            @ForAll VersionProof version,
+            @ForAll boolean rebootNeeded,
+            @ForAll boolean rebooted) {
+        HostState state = row(outcome, version, false, rebootNeeded, rebooted ? NOW : null)
+                .state(NOW);
+
+        assertThat(state.countsAsError())
+                .as("%s without a log is %s", outcome, state)
+                .isTrue();
+    }
+
+    @Property
+    void aHostIsSkippedOnlyByWhatItsLogSays(
+            @ForAll Outcome outcome, @ForAll VersionProof version, @ForAll boolean log) {
+        HostState state = row(outcome, version, log, false, null).state(NOW);
+
+        assertThat(state == HostState.SKIPPED).isEqualTo(log && outcome.outcomeClass() == OutcomeClass.SKIPPED);
+    }
+
+    @Property
+    void oneProvenHostDoesNotCarryARingOfBareWords(
+            @ForAll @Size(min = 1, max = 40) List<Outcome> words, @ForAll @IntRange(min = 1, max = 100) int exit) {
+        List<HostState> states = new ArrayList<>(words.stream()
+                .map(word -> row(word, VersionProof.PROVEN, false, false, NOW).state(NOW))
+                .toList());
+        states.add(HostState.PROVEN);
+
+        assertThat(RingProgress.of(states, null, exit, 100).criterionMet()).isEqualTo(100 >= exit * states.size());
+    }
+
+    @Property
+    void aRingWithoutAProvenHostIsNeverProven(
+            @ForAll @Size(max = 30) List<HostState> states, @ForAll @IntRange(min = 0, max = 100) int exit) {
+        states.removeIf(state -> state == HostState.PROVEN);
+
+        assertThat(RingProgress.of(states, null, exit, 100).criterionMet()).isFalse();
+    }
+
+    @Property
+    void theCriterionIsTheShareOfProvenHostsAmongThoseThatNeedThePatch(
+            @ForAll @IntRange(min = 1, max = 200) int proven,
+            @ForAll @IntRange(min = 0, max = 200) int failed,
+            @ForAll @IntRange(min = 0, max = 200) int skipped,
+            @ForAll @IntRange(min = 0, max = 100) int exit) {
+        List<HostState> states = new ArrayList<>(Collections.nCopies(proven, HostState.PROVEN));
+        states.addAll(Collections.nCopies(failed, HostState.FAILED));
+        states.addAll(Collections.nCopies(skipped, HostState.SKIPPED));
+
+        assertThat(RingProgress.of(states, null, exit, 100).criterionMet())
+                .isEqualTo(100.0 * proven / (proven + failed) >= exit);
     }
 
     @Example

@@ -122,6 +122,22 @@ class WorkIT {
     }
 
     @Test
+    void aWordThatNothingWasToBeDoneIsNoProofEither() {
+        Scene scene = offered(2);
+        WorkClaim claim = claim(scene, 10, one).orElseThrow();
+
+        List<WorkReport.Answer> answers = reports.report(
+                claim.id(),
+                List.of(
+                        outcome(claim.hosts().get(0), Outcome.SUPERSEDED),
+                        outcome(claim.hosts().get(1), Outcome.NOT_APPLICABLE)),
+                one);
+
+        assertThat(answers).extracting(WorkReport.Answer::state).containsOnly(HostState.UNKNOWN);
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/2 proven, 2 unknown");
+    }
+
+    @Test
     void theSameReportAgainChangesNothing() {
         Scene scene = offered(1);
         WorkClaim claim = claim(scene, 1, one).orElseThrow();
