@@ -30,6 +30,7 @@ public class Approvals {
     private final RoundRepository rounds;
     private final Changes changes;
     private final Board board;
+    private final Sittings sittings;
     private final Duties duties;
     private final ApprovalProcess process;
     private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ public class Approvals {
             RoundRepository rounds,
             Changes changes,
             Board board,
+            Sittings sittings,
             Duties duties,
             ApprovalProcess process,
             ApplicationEventPublisher events,
@@ -46,6 +48,7 @@ public class Approvals {
         this.rounds = rounds;
         this.changes = changes;
         this.board = board;
+        this.sittings = sittings;
         this.duties = duties;
         this.process = process;
         this.events = events;
@@ -54,7 +57,8 @@ public class Approvals {
 
     /**
      * Casts a vote on the revision before the authority, or changes one until the round is decided. The same vote again changes
-     * nothing, whether the round is still open or not.
+     * nothing, whether the round is still open or not. Where the round asked about added hosts and the others have lost their
+     * authorisation meanwhile, the vote does not count: the round ends, void, and the authority is asked about all of them.
      *
      * @param comment needed for anything but an approval
      */
@@ -69,6 +73,9 @@ public class Approvals {
         }
         Round round = open(number);
         String member = board.speaksFor(round, actor);
+        if (startedAnew(round, actor)) {
+            return round.view();
+        }
         requireSeat(round, member, vote, actor);
         if (round.cast(member, vote, text, actor, clock.instant())) {
             duties.take(number, Duty.AUTHORISE, actor);
@@ -83,6 +90,9 @@ public class Approvals {
     public RoundView recuse(ChangeNumber number, String reason, Actor actor) {
         Round round = open(number);
         String member = board.speaksFor(round, actor);
+        if (startedAnew(round, actor)) {
+            return round.view();
+        }
         round.recuse(member, required(reason), clock.instant());
         events.publishEvent(new MemberRecused(number, round.revision(), member, reason, actor));
         board.settle(round, actor);
@@ -93,6 +103,9 @@ public class Approvals {
     /** Lets an alternate of the same role sit for a member who has not voted. */
     public RoundView seatAlternate(ChangeNumber number, String member, String alternate, String reason, Actor actor) {
         Round round = open(number);
+        if (startedAnew(round, actor)) {
+            return round.view();
+        }
         board.requireRole(number, alternate, Board.role(round), actor);
         board.against(number, alternate).ifPresent(why -> {
             throw new Refusal("law5.alternate-not-independent", Subject.change(number), actor, why);
@@ -124,6 +137,14 @@ public class Approvals {
         return rounds.findByOpenNumberIsNotNullOrderByTermsDeadline().stream()
                 .map(Round::view)
                 .toList();
+    }
+
+    private boolean startedAnew(Round round, Actor actor) {
+        boolean ended = sittings.endIfTooFew(round, actor);
+        if (ended) {
+            process.revisionReplaced(round.number());
+        }
+        return ended;
     }
 
     private Round open(ChangeNumber number) {

@@ -31,6 +31,7 @@ class Board {
     private final Duties duties;
     private final ActingRoles acting;
     private final Authorisations authorisations;
+    private final AskedHosts asked;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -39,12 +40,14 @@ class Board {
             Duties duties,
             ActingRoles acting,
             Authorisations authorisations,
+            AskedHosts asked,
             ApplicationEventPublisher events,
             Clock clock) {
         this.people = people;
         this.duties = duties;
         this.acting = acting;
         this.authorisations = authorisations;
+        this.asked = asked;
         this.events = events;
         this.clock = clock;
     }
@@ -107,10 +110,12 @@ class Board {
             Instant expires = clock.instant().plus(Duration.ofDays(round.terms().validDays()));
             authorisations.grant(
                     round.number(),
-                    round.revision(),
-                    view.authority().name(),
-                    expires,
-                    Map.of("authorisation-policy", view.policy()),
+                    new Authorisations.Grant(
+                            round.revision(),
+                            asked.of(round.id()),
+                            view.authority().name(),
+                            expires,
+                            Map.of("authorisation-policy", view.policy())),
                     actor);
         }
         events.publishEvent(new Decided(

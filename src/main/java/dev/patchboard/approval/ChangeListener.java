@@ -33,6 +33,14 @@ class ChangeListener {
         }
     }
 
+    /** An addendum was asked about under what the other hosts had already. */
+    @EventListener
+    void on(ChangeEvent.AuthorisationVoided voided) {
+        if (sittings.endIfTooFew(voided.number(), voided.actor())) {
+            process.revisionReplaced(voided.number());
+        }
+    }
+
     @EventListener
     void on(ChangeEvent.Withdrawn withdrawn) {
         sittings.end(withdrawn.number(), "The change was withdrawn.", withdrawn.actor());

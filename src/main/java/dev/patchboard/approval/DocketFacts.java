@@ -1,7 +1,6 @@
 package dev.patchboard.approval;
 
 import dev.patchboard.approval.DocketItem.Touched;
-import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeRevisions;
@@ -30,27 +29,21 @@ class DocketFacts {
 
     private final ChangeHosts changeHosts;
     private final ChangeRevisions revisions;
-    private final Authorisations authorisations;
+    private final AskedHosts asked;
     private final Hosts hosts;
     private final Windows windows;
 
-    DocketFacts(
-            ChangeHosts changeHosts,
-            ChangeRevisions revisions,
-            Authorisations authorisations,
-            Hosts hosts,
-            Windows windows) {
+    DocketFacts(ChangeHosts changeHosts, ChangeRevisions revisions, AskedHosts asked, Hosts hosts, Windows windows) {
         this.changeHosts = changeHosts;
         this.revisions = revisions;
-        this.authorisations = authorisations;
+        this.asked = asked;
         this.hosts = hosts;
         this.windows = windows;
     }
 
-    /** The hosts a round asks about: all targets, or those that no authorisation covers yet. */
+    /** The hosts a round asks about: all targets, or those that no authorisation covered when it opened. */
     Collection<Host> asked(RoundView round) {
-        Set<UUID> ids = round.deltaOnly() ? authorisations.uncovered(round.change()) : targets(round.change());
-        return hosts.byId(ids).values();
+        return hosts.byId(asked.of(round.id())).values();
     }
 
     Set<UUID> targets(ChangeNumber number) {

@@ -1,7 +1,6 @@
 package dev.patchboard.approval;
 
 import dev.patchboard.change.Authorisations;
-import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.ChangeView;
@@ -13,7 +12,6 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,19 +41,17 @@ class PolicyQuestions {
         this.policy = policy;
     }
 
-    /** The answer, whether only added hosts are asked about, and the model that covers the change, or null. */
+    /** The answer, the hosts it was asked about, whether these are only some of the targets, and the model in force, or null. */
     record Answered(
             AuthorisationPolicy.Answer answer,
+            Set<UUID> hosts,
             boolean deltaOnly,
             @Nullable UUID modelId) {}
 
     Answered answer(ChangeView change) {
-        List<UUID> targets = changeHosts.targets(change.number()).stream()
-                .map(ChangeHost::hostId)
-                .toList();
-        Set<UUID> uncovered = authorisations.uncovered(change.number());
-        boolean deltaOnly = !uncovered.isEmpty() && uncovered.size() < targets.size();
-        Collection<Host> asked = hosts.byId(deltaOnly ? uncovered : targets).values();
+        Set<UUID> open = authorisations.toAuthorise(change.number());
+        boolean deltaOnly = open.size() < changeHosts.targets(change.number()).size();
+        Collection<Host> asked = hosts.byId(open).values();
         Optional<ModelView> model = change.type() == ChangeType.STANDARD
                 ? standardChanges.covering(change, asked, Actor.system("process"))
                 : Optional.empty();
@@ -75,6 +71,6 @@ class PolicyQuestions {
                         .orElse(Exposure.OPEN)
                         .name());
         return new Answered(
-                policy.ask(question), deltaOnly, model.map(ModelView::id).orElse(null));
+                policy.ask(question), open, deltaOnly, model.map(ModelView::id).orElse(null));
     }
 }

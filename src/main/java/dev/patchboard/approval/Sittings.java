@@ -27,6 +27,7 @@ public class Sittings {
     private final ChangeProgress progress;
     private final RoundRepository rounds;
     private final PolicyQuestions questions;
+    private final AskedHosts asked;
     private final Board board;
     private final ApplicationEventPublisher events;
     private final BusinessCalendar calendar;
@@ -37,6 +38,7 @@ public class Sittings {
             ChangeProgress progress,
             RoundRepository rounds,
             PolicyQuestions questions,
+            AskedHosts asked,
             Board board,
             ApplicationEventPublisher events,
             ApprovalProperties properties,
@@ -45,6 +47,7 @@ public class Sittings {
         this.progress = progress;
         this.rounds = rounds;
         this.questions = questions;
+        this.asked = asked;
         this.board = board;
         this.events = events;
         this.calendar = properties.calendar();
@@ -77,6 +80,7 @@ public class Sittings {
                 new Round.Opening(number, change.revision(), answered.deltaOnly(), answered.modelId()), terms, now);
         board.seat(round);
         rounds.saveAndFlush(round);
+        asked.freeze(round.id(), answered.hosts());
         Sitting sitting = sitting(round);
         events.publishEvent(new PutBeforeAuthority(
                 number,
@@ -115,6 +119,26 @@ public class Sittings {
         Optional<Round> open = rounds.lockOpen(number.value());
         open.ifPresent(round -> voidRound(round, reason, actor));
         return open.isPresent();
+    }
+
+    /**
+     * Ends a round about added hosts if the others are not authorised any more: the policy was asked about too little, and the
+     * process then has to ask about all of them.
+     */
+    boolean endIfTooFew(Round round, Actor actor) {
+        boolean tooFew = round.ballot() == Ballot.OPEN && asked.tooFew(round);
+        if (tooFew) {
+            voidRound(
+                    round, "The authorisation of the other hosts has ended. The authority is asked about all.", actor);
+        }
+        return tooFew;
+    }
+
+    /** The same for the open round, if there is one. */
+    boolean endIfTooFew(ChangeNumber number, Actor actor) {
+        return rounds.lockOpen(number.value())
+                .filter(round -> endIfTooFew(round, actor))
+                .isPresent();
     }
 
     private void voidRound(Round round, String reason, Actor actor) {

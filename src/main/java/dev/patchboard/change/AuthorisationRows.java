@@ -22,20 +22,19 @@ class AuthorisationRows {
         this.jdbc = jdbc;
     }
 
-    void add(
-            UUID change,
-            int revision,
-            String authority,
-            Instant expires,
-            String by,
-            Instant now,
-            Set<UUID> hosts,
-            Set<UUID> patches) {
+    void add(UUID change, Authorisations.Grant grant, String by, Instant now, Set<UUID> hosts, Set<UUID> patches) {
         UUID id = Ids.next();
         jdbc.update(
                 """
                 insert into authorisation (id, change_id, revision, authority, granted_by, granted_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)""", Ids.bytes(id), Ids.bytes(change), revision, authority, by, SqlTime.utc(now), SqlTime.utc(expires));
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                Ids.bytes(id),
+                Ids.bytes(change),
+                grant.revision(),
+                grant.authority(),
+                by,
+                SqlTime.utc(now),
+                SqlTime.utc(grant.expires()));
         cover("insert into authorised_host (authorisation_id, host_id) values (?, ?)", id, hosts);
         cover("insert into authorised_patch (authorisation_id, patch_id) values (?, ?)", id, patches);
     }

@@ -55,32 +55,43 @@ public class Authorisations {
     }
 
     /**
-     * Records that an authority said yes to a revision, for the hosts and patches it has now.
+     * An authority's yes.
      *
-     * @param revision the one that was voted on; a {@link Conflict} if the change has moved on
+     * @param revision the one that was voted on
+     * @param hosts ids of the hosts the authority was asked about; no other host is covered
      * @param authority name of the authority that decided
      * @param expires after this instant it counts no more
      * @param policies versions of the policies that decided
      */
-    public void grant(
-            ChangeNumber number,
-            int revision,
-            String authority,
-            Instant expires,
-            Map<String, String> policies,
-            Actor actor) {
+    public record Grant(
+            int revision, Set<UUID> hosts, String authority, Instant expires, Map<String, String> policies) {}
+
+    /**
+     * Records that an authority said yes to a revision: for the hosts it was asked about and the patches of the change. Hosts
+     * covered before keep their authorisation with its own expiry. A {@link Conflict} if the change has moved on, or if a target
+     * that was not asked about has lost its authorisation since: the policy was then asked about too little.
+     */
+    public void grant(ChangeNumber number, Grant grant, Actor actor) {
         Change change = load(number);
-        if (change.revision() != revision) {
+        if (change.revision() != grant.revision()) {
             throw new Conflict(
                     "law1.revision-changed",
-                    number + " is at revision " + change.revision() + "; the decision was on revision " + revision
-                            + ".");
+                    number + " is at revision " + change.revision() + "; the decision was on revision "
+                            + grant.revision() + ".");
         }
-        Set<UUID> covered = new TreeSet<>(
-                hostRows.targets(change.id()).stream().map(ChangeHost::hostId).toList());
-        rows.add(change.id(), revision, authority, expires, actor.person(), clock.instant(), covered, change.patches());
-        events.publishEvent(
-                new ChangeEvent.Authorised(actor, number, revision, authority, expires, names(covered), policies));
+        Set<UUID> left = new TreeSet<>(uncovered(change));
+        left.removeAll(grant.hosts());
+        if (!left.isEmpty()) {
+            throw new Conflict(
+                    "law1.authorisation-ended",
+                    "The authorisation of " + String.join(", ", names(left)) + " has ended while only other hosts of "
+                            + number + " were asked about. Put the change before its authority again.");
+        }
+        Set<UUID> covered = new TreeSet<>(targets(change));
+        covered.retainAll(grant.hosts());
+        rows.add(change.id(), grant, actor.person(), clock.instant(), covered, change.patches());
+        events.publishEvent(new ChangeEvent.Authorised(
+                actor, number, grant.revision(), grant.authority(), grant.expires(), names(covered), grant.policies()));
     }
 
     /** Voids every authorisation of the change. */
@@ -125,10 +136,24 @@ public class Authorisations {
     /** Targets of the change that no authorisation covers for every patch: all of them at first, later the delta. */
     @Transactional(readOnly = true)
     public Set<UUID> uncovered(ChangeNumber number) {
+        return uncovered(load(number));
+    }
+
+    /** The hosts an authority is to be asked about now: those that nothing covers, or every target where all are covered. */
+    @Transactional(readOnly = true)
+    public Set<UUID> toAuthorise(ChangeNumber number) {
         Change change = load(number);
+        Set<UUID> open = uncovered(change);
+        return open.isEmpty() ? new TreeSet<>(targets(change)) : open;
+    }
+
+    private List<UUID> targets(Change change) {
+        return hostRows.targets(change.id()).stream().map(ChangeHost::hostId).toList();
+    }
+
+    private Set<UUID> uncovered(Change change) {
         Set<UUID> open = new TreeSet<>();
-        List<UUID> targets =
-                hostRows.targets(change.id()).stream().map(ChangeHost::hostId).toList();
+        List<UUID> targets = targets(change);
         for (UUID patch : change.patches()) {
             Set<UUID> authorised = rows.hostsCovered(change.id(), patch, clock.instant());
             targets.stream().filter(host -> !authorised.contains(host)).forEach(open::add);

@@ -1,6 +1,7 @@
 package dev.patchboard.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.change.ChangeRevisions.Revision;
@@ -11,6 +12,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.testing.SpringProperties;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -52,6 +55,7 @@ class Law1IT extends SpringProperties {
 
     /** What may happen to a change between two batches. */
     enum Step {
+        ASK,
         GRANT,
         ADD_HOST,
         REMOVE_HOST,
@@ -79,15 +83,34 @@ class Law1IT extends SpringProperties {
     private final class Oracle {
         final Set<UUID> targets = new HashSet<>();
         final Map<UUID, Instant> authorisedUntil = new HashMap<>();
+        final Set<UUID> asked = new HashSet<>();
+        int revision = 1;
+        int askedAbout;
         UUID patch;
         boolean held;
 
         boolean clears(UUID host) {
+            return !held && targets.contains(host) && covered(host);
+        }
+
+        private boolean covered(UUID host) {
             Instant until = authorisedUntil.get(host);
-            return !held
-                    && targets.contains(host)
-                    && until != null
-                    && clock.instant().isBefore(until);
+            return until != null && clock.instant().isBefore(until);
+        }
+
+        Set<UUID> open() {
+            return targets.stream().filter(host -> !covered(host)).collect(Collectors.toSet());
+        }
+
+        void ask() {
+            asked.clear();
+            asked.addAll(open().isEmpty() ? targets : open());
+            askedAbout = revision;
+        }
+
+        /** A yes counts for the revision it was about, and only if whatever it leaves out is still authorised. */
+        boolean counts() {
+            return askedAbout == revision && asked.containsAll(open());
         }
     }
 
@@ -116,14 +139,32 @@ class Law1IT extends SpringProperties {
                 .isNotInstanceOf(Cleared.class);
     }
 
+    /** Authorises what was asked about, and nothing else: whoever is covered keeps the old expiry. */
+    private void grant(ChangeNumber number, Oracle oracle, Actor actor) {
+        if (oracle.asked.isEmpty()) {
+            oracle.ask();
+        }
+        Instant until = clock.instant().plus(Duration.ofDays(7));
+        Authorisations.Grant yes =
+                new Authorisations.Grant(oracle.askedAbout, Set.copyOf(oracle.asked), "cab", until, Map.of());
+        if (oracle.counts()) {
+            authorisations.grant(number, yes, actor);
+            oracle.asked.forEach(host -> oracle.authorisedUntil.put(host, until));
+        } else {
+            assertThatThrownBy(() -> authorisations.grant(number, yes, actor)).isInstanceOf(Conflict.class);
+        }
+        oracle.asked.clear();
+    }
+
     private void apply(Move move, ChangeNumber number, UUID host, Oracle oracle, Actor actor) {
         switch (move.step()) {
-            case GRANT -> {
-                Instant until = clock.instant().plus(Duration.ofDays(7));
-                authorisations.grant(number, changes.get(number).revision(), "cab", until, Map.of(), actor);
-                oracle.targets.forEach(target -> oracle.authorisedUntil.put(target, until));
+            case ASK -> {
+                oracle.ask();
+                assertThat(authorisations.toAuthorise(number)).isEqualTo(oracle.asked);
             }
+            case GRANT -> grant(number, oracle, actor);
             case ADD_HOST -> {
+                oracle.revision++;
                 revisions.revise(number, new Revision(Set.of(host), Set.of(), null, "More"), actor);
                 if (oracle.targets.add(host)) {
                     oracle.authorisedUntil.remove(host);
@@ -131,21 +172,25 @@ class Law1IT extends SpringProperties {
             }
             case REMOVE_HOST -> {
                 if (oracle.targets.size() > 1 && oracle.targets.remove(host)) {
+                    oracle.revision++;
                     revisions.revise(number, new Revision(Set.of(), Set.of(host), null, "Fewer"), actor);
                 }
             }
             case OTHER_PATCH -> {
                 oracle.patch = data.patch().id();
+                oracle.revision++;
                 revisions.revise(number, new Revision(Set.of(), Set.of(), Set.of(oracle.patch), "Other"), actor);
                 oracle.authorisedUntil.clear();
             }
             case OTHER_PLAN -> {
                 Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "));
+                oracle.revision++;
                 revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "Riskier, perhaps"), actor);
                 oracle.authorisedUntil.clear();
             }
             case OTHER_TITLE -> {
                 Plan plan = new Plan(TestData.unique("Law 1 "), null, null, null, null, null);
+                oracle.revision++;
                 revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "A label"), actor);
             }
             case HOLD -> {

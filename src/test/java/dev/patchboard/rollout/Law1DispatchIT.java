@@ -2,29 +2,35 @@ package dev.patchboard.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.Plan;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.SpringProperties;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,12 +38,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Law 1 where it bites: no batch leaves for a host that no authorisation covers at that moment. */
+/** Law 1 where it bites: no batch leaves for a host and a patch that no authorisation covers at that moment. */
 class Law1DispatchIT extends SpringProperties {
 
     private static final int HOSTS = 4;
+    private static final AtomicInteger SENT = new AtomicInteger();
 
     @Autowired
     RolloutScene scenes;
@@ -49,10 +59,16 @@ class Law1DispatchIT extends SpringProperties {
     TestClock clock;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     Changes changes;
 
     @Autowired
     ChangeRevisions revisions;
+
+    @Autowired
+    Patches patches;
 
     @Autowired
     Authorisations authorisations;
@@ -80,6 +96,8 @@ class Law1DispatchIT extends SpringProperties {
         VOID,
         ADD_HOST,
         REMOVE_HOST,
+        OTHER_PATCH,
+        OTHER_PLAN,
         HOLD,
         RESUME,
         TIME_PASSES
@@ -87,48 +105,111 @@ class Law1DispatchIT extends SpringProperties {
 
     record Move(Step step, int host) {}
 
+    /** A host and the patch that was sent to it. */
+    record Send(UUID host, UUID patch) {}
+
     @Provide
     Arbitrary<List<Move>> moves() {
-        return Combinators.combine(
-                        Arbitraries.of(Step.class), Arbitraries.integers().between(0, HOSTS - 1))
+        Arbitrary<Step> steps = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(Step.GRANT)),
+                Tuple.of(4, Arbitraries.just(Step.REPORT)),
+                Tuple.of(6, Arbitraries.just(Step.DISPATCH)),
+                Tuple.of(8, Arbitraries.of(Step.class)));
+        return Combinators.combine(steps, Arbitraries.integers().between(0, HOSTS - 1))
                 .as(Move::new)
                 .list()
                 .ofMinSize(3)
-                .ofMaxSize(16);
+                .ofMaxSize(20);
     }
 
     /** The law told again in plain data. */
-    private static final class Oracle {
+    private final class Oracle {
         final Set<UUID> targets = new HashSet<>();
         final Map<UUID, Instant> until = new HashMap<>();
+        UUID patch;
         boolean held;
+
+        Oracle(Scene scene) {
+            patch = scene.patch().id();
+            targets.addAll(TestData.ids(scene.all()));
+            grant();
+        }
+
+        /** Whoever is covered keeps the old end; only where all are covered is everybody asked about again. */
+        void grant() {
+            Instant now = clock.instant();
+            Set<UUID> open = targets.stream()
+                    .filter(host -> !until.getOrDefault(host, Instant.MIN).isAfter(now))
+                    .collect(Collectors.toSet());
+            (open.isEmpty() ? targets : open).forEach(host -> until.put(host, now.plus(Duration.ofDays(7))));
+        }
+
+        void allows(Send send, List<Move> moves) {
+            assertThat(held).as("sent while held after %s", moves).isFalse();
+            assertThat(targets).as("sent outside the change after %s", moves).contains(send.host());
+            assertThat(send.patch()).as("another patch sent after %s", moves).isEqualTo(patch);
+            assertThat(until.getOrDefault(send.host(), Instant.MIN))
+                    .as("authorised until, after %s", moves)
+                    .isAfter(clock.instant().minusSeconds(5));
+        }
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
-    void noBatchLeavesForAHostThatIsNotCoveredThen(@ForAll("moves") List<Move> moves) {
-        Scene scene = scenes.scene("simulated", HOSTS, 0, 0, 100);
-        List<Host> spare = data.hosts(HOSTS, Environment.LAB);
-        Actor actor = data.actor(Role.REQUESTER, Role.CHANGE_MANAGER);
-        Oracle oracle = new Oracle();
-        oracle.targets.addAll(TestData.ids(scene.lab()));
-        oracle.targets.forEach(host -> oracle.until.put(host, clock.instant().plus(Duration.ofDays(7))));
-        for (Move move : moves) {
-            Set<UUID> before = sent(scene);
-            try {
-                play(move, scene, spare, oracle, actor);
-            } catch (Conflict wrongTime) {
-                continue;
-            }
-            Set<UUID> fresh = new HashSet<>(sent(scene));
-            fresh.removeAll(before);
-            assertThat(fresh).as("sent while held after %s", moves).matches(some -> some.isEmpty() || !oracle.held);
-            assertThat(oracle.targets)
-                    .as("sent outside the change after %s", moves)
-                    .containsAll(fresh);
-            fresh.forEach(host -> assertThat(oracle.until.getOrDefault(host, Instant.MIN))
-                    .as("authorised until, after %s", moves)
-                    .isAfter(clock.instant().minusSeconds(5)));
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    void noBatchLeavesForAHostThatIsNotCoveredThen(@ForAll("moves") List<Move> moves, @ForAll boolean production) {
+        Scene scene = scenes.scene("simulated", production ? 1 : HOSTS, production ? HOSTS : 0, 0, 100);
+        List<Host> spare = data.hosts(HOSTS, production ? Environment.PRODUCTION : Environment.LAB);
+        spare.forEach(host -> scenes.fact(host, "policy.test", "plain"));
+        Oracle oracle = new Oracle(scene);
+        if (production) {
+            dispatch(scene, 1);
+            scenes.proven(scene, scene.lab().get(0));
+            rings.close(scene.number(), 1);
         }
+        Play play = new Play(
+                scene,
+                production ? 2 : 1,
+                production ? scene.production() : scene.lab(),
+                spare,
+                oracle,
+                data.actor(Role.REQUESTER, Role.CHANGE_MANAGER));
+        for (Move move : moves) {
+            Set<UUID> before = batches(scene);
+            try {
+                play(move, play);
+            } catch (Conflict wrongTime) {
+                // Nothing was done, or a part of it: what was sent counts all the same.
+            }
+            List<Send> sent = sentSince(before, scene);
+            SENT.addAndGet(sent.size());
+            sent.forEach(send -> oracle.allows(send, moves));
+        }
+    }
+
+    /** Without sends the property would say nothing. */
+    @AfterContainer
+    static void muchWasSent() {
+        assertThat(SENT.get()).isGreaterThan(100);
+    }
+
+    private Set<UUID> batches(Scene scene) {
+        return new HashSet<>(jdbc.sql("select id from rollout_batch where change_number = ? and kind = 'INSTALL'")
+                .param(scene.number().value())
+                .query((row, n) -> Ids.from(row.getBytes(1)))
+                .list());
+    }
+
+    /** Everything in batches that were not there before, whether it was sent for the first time or again. */
+    private List<Send> sentSince(Set<UUID> before, Scene scene) {
+        Set<UUID> fresh = batches(scene);
+        fresh.removeAll(before);
+        return fresh.stream()
+                .flatMap(batch -> jdbc
+                        .sql("select host_id, patch_id from rollout_deployment where batch_id = ?")
+                        .param(Ids.bytes(batch))
+                        .query((row, n) -> new Send(Ids.from(row.getBytes(1)), Ids.from(row.getBytes(2))))
+                        .list()
+                        .stream())
+                .toList();
     }
 
     private Set<UUID> sent(Scene scene) {
@@ -139,53 +220,75 @@ class Law1DispatchIT extends SpringProperties {
                 .collect(Collectors.toSet());
     }
 
-    private void play(Move move, Scene scene, List<Host> spare, Oracle oracle, Actor actor) {
-        UUID one = spare.get(move.host()).id();
+    /** What the moves are played on: a ring, its first hosts, and hosts that may come in. */
+    private record Play(Scene scene, int ring, List<Host> hosts, List<Host> spare, Oracle oracle, Actor actor) {}
+
+    private void dispatch(Scene scene, int ring) {
+        rings.open(scene.number(), ring);
+        preflights.run(scene.number(), ring);
+        parity.check(scene.number(), ring);
+        batches.next(scene.number(), ring);
+    }
+
+    private void play(Move move, Play play) {
+        Oracle oracle = play.oracle();
+        ChangeNumber number = play.scene().number();
+        UUID one = play.spare().get(move.host()).id();
         switch (move.step()) {
-            case DISPATCH -> {
-                rings.open(scene.number(), 1);
-                preflights.run(scene.number(), 1);
-                parity.check(scene.number(), 1);
-                batches.next(scene.number(), 1);
-            }
-            case REPORT -> {
-                // A host that reports without having been sent anything is no dispatch, and another test's matter.
-                Set<UUID> sent = sent(scene);
-                List<Host> all = new ArrayList<>(scene.lab());
-                all.addAll(spare);
-                all.stream().filter(host -> sent.contains(host.id())).forEach(host -> scenes.proven(scene, host));
-            }
+            case DISPATCH -> dispatch(play.scene(), play.ring());
+            case REPORT -> report(play);
             case GRANT -> {
-                scenes.grant(scene.number());
-                oracle.targets.forEach(
-                        host -> oracle.until.put(host, clock.instant().plus(Duration.ofDays(7))));
+                scenes.grant(number);
+                oracle.grant();
             }
             case VOID -> {
-                authorisations.voidAll(scene.number(), "Void", actor);
+                authorisations.voidAll(number, "Void", play.actor());
                 oracle.until.clear();
             }
             case ADD_HOST -> {
-                revisions.revise(scene.number(), new Revision(Set.of(one), Set.of(), null, "More"), actor);
+                revisions.revise(number, new Revision(Set.of(one), Set.of(), null, "More"), play.actor());
                 if (oracle.targets.add(one)) {
                     oracle.until.remove(one);
                 }
             }
             case REMOVE_HOST -> {
-                UUID gone = scene.lab().get(move.host()).id();
+                UUID gone = play.hosts().get(move.host()).id();
                 if (oracle.targets.size() > 1 && oracle.targets.contains(gone)) {
-                    revisions.revise(scene.number(), new Revision(Set.of(), Set.of(gone), null, "Fewer"), actor);
+                    revisions.revise(number, new Revision(Set.of(), Set.of(gone), null, "Fewer"), play.actor());
                     oracle.targets.remove(gone);
                 }
             }
+            case OTHER_PATCH -> {
+                UUID other = scenes.removablePatch().id();
+                revisions.revise(number, new Revision(Set.of(), Set.of(), Set.of(other), "Other"), play.actor());
+                oracle.patch = other;
+                oracle.until.clear();
+            }
+            case OTHER_PLAN -> {
+                Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "));
+                revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "Riskier"), play.actor());
+                oracle.until.clear();
+            }
             case HOLD -> {
-                changes.hold(scene.number(), "Hold", actor);
+                changes.hold(number, "Hold", play.actor());
                 oracle.held = true;
             }
             case RESUME -> {
-                changes.resume(scene.number(), "Resume", actor);
+                changes.resume(number, "Resume", play.actor());
                 oracle.held = false;
             }
             case TIME_PASSES -> clock.advance(Duration.ofDays(8));
         }
+    }
+
+    /** Every host that was sent something says it is installed. One that reports without is another test's matter. */
+    private void report(Play play) {
+        Scene scene = play.scene();
+        Patch patch = patches.get(play.oracle().patch);
+        Set<UUID> sent = sent(scene);
+        Stream.concat(scene.all().stream(), play.spare().stream())
+                .filter(host -> sent.contains(host.id()))
+                .forEach(
+                        host -> scenes.proven(new Scene(scene.number(), patch, scene.lab(), scene.production()), host));
     }
 }

@@ -167,10 +167,14 @@ public class RolloutScene {
                 name, environment, 100, exit, budget, Duration.ofMinutes(30), 2, Duration.ofHours(1), false);
     }
 
-    /** Authorises what the change targets now, for a week. */
+    /** Authorises, for a week, what an authority is to be asked about now: hosts that are covered keep what they have. */
     public void grant(ChangeNumber number) {
         Instant until = clock.instant().plus(Duration.ofDays(7));
-        authorisations.grant(number, changes.get(number).revision(), "cab", until, Map.of(), SETUP);
+        authorisations.grant(
+                number,
+                new Authorisations.Grant(
+                        changes.get(number).revision(), authorisations.toAuthorise(number), "cab", until, Map.of()),
+                SETUP);
     }
 
     /** Sets one fact of a host, and no other. */

@@ -37,11 +37,11 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +93,9 @@ class AuthorisationIT {
     @Autowired
     TestEngine engine;
 
+    @Autowired
+    TestClock clock;
+
     private Actor requester;
     private ChangeNumber number;
 
@@ -108,10 +111,13 @@ class AuthorisationIT {
     }
 
     private boolean cleared() {
-        Set<UUID> hosts = new TreeSet<>(
-                changeHosts.targets(number).stream().map(ChangeHost::hostId).toList());
+        return cleared(
+                changeHosts.targets(number).stream().map(ChangeHost::hostId).toArray(UUID[]::new));
+    }
+
+    private boolean cleared(UUID... hosts) {
         UUID patch = changes.get(number).patches().iterator().next();
-        return authorisations.clearance(number, hosts, patch) instanceof Clearance.Cleared;
+        return authorisations.clearance(number, Set.of(hosts), patch) instanceof Clearance.Cleared;
     }
 
     private RoundView round() {
@@ -236,20 +242,85 @@ class AuthorisationIT {
     @Test
     void addedHostsNeedOnlyTheDeltaAuthorised() {
         List<Actor> board = askTheBoard(2);
-        board.forEach(member -> approvals.vote(number, Vote.APPROVE, null, member));
-        engine.run(number);
-        revisions.revise(
-                number,
-                new Revision(TestData.ids(data.hosts(1, Environment.LAB)), Set.of(), null, "One more"),
-                requester);
+        allApprove(board);
+        addALabHost();
         assertThat(cleared()).isFalse();
 
         boards.ask(number);
         assertThat(round().deltaOnly()).isTrue();
         assertThat(round().matchedRules()).containsExactly("rule_normal_outside_production");
-        board.forEach(member -> approvals.vote(number, Vote.APPROVE, null, member));
+        allApprove(board);
 
         assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void anAddendumAuthorisesTheAddedHostsAndProlongsNothing() {
+        List<Actor> board = askTheBoard(2);
+        UUID production = changeHosts.targets(number).get(0).hostId();
+        allApprove(board);
+        clock.advance(Duration.ofDays(29));
+        UUID added = addALabHost();
+        boards.ask(number);
+        allApprove(board);
+        assertThat(cleared()).isTrue();
+
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(cleared(added)).isTrue();
+        assertThat(cleared(production)).isFalse();
+        assertThat(authorisations.toAuthorise(number)).containsExactly(production);
+    }
+
+    @Test
+    void anAddendumIsAboutEverythingOnceTheOldAuthorisationHasExpired() {
+        List<Actor> board = askTheBoard(2);
+        allApprove(board);
+        addALabHost();
+        boards.ask(number);
+        clock.advance(Duration.ofDays(31));
+
+        RoundView answer = approvals.vote(number, Vote.APPROVE, null, board.get(0));
+        engine.run(number);
+
+        assertThat(answer.ballot()).isEqualTo(Ballot.VOID);
+        assertAskedAboutEverything();
+        allApprove(board);
+        assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void anAddendumIsAboutEverythingOnceTheOldAuthorisationIsVoid() {
+        List<Actor> board = askTheBoard(2);
+        allApprove(board);
+        addALabHost();
+        boards.ask(number);
+        approvals.vote(number, Vote.APPROVE, null, board.get(0));
+
+        authorisations.voidAll(number, "No longer", BoardData.SETUP);
+        engine.run(number);
+
+        assertAskedAboutEverything();
+    }
+
+    private void assertAskedAboutEverything() {
+        assertThat(approvals.rounds(number))
+                .extracting(RoundView::ballot)
+                .containsExactly(Ballot.AUTHORISED, Ballot.VOID, Ballot.OPEN);
+        assertThat(round().deltaOnly()).isFalse();
+        assertThat(round().tally().approvals()).isZero();
+        assertThat(round().matchedRules()).containsExactly("rule_normal_production");
+    }
+
+    private void allApprove(List<Actor> board) {
+        board.forEach(member -> approvals.vote(number, Vote.APPROVE, null, member));
+        engine.run(number);
+    }
+
+    private UUID addALabHost() {
+        Set<UUID> added = TestData.ids(data.hosts(1, Environment.LAB));
+        revisions.revise(number, new Revision(added, Set.of(), null, "One more"), requester);
+        return added.iterator().next();
     }
 
     @Test
