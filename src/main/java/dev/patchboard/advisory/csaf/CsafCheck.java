@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks a CSAF 2.0 document: its structure, then the tests of section 6 of the standard. Not checked are spelling (6.3.8), and of
- * 6.3.6 and 6.3.7 whatever needs a network.
+ * Checks a CSAF 2.0 document: its structure, then the tests of section 6 of the standard. Spelling (6.3.8)
+ * is not checked, which the test then says; and of 6.3.6 and 6.3.7 not what needs a network.
  */
 public final class CsafCheck {
 
@@ -37,11 +37,12 @@ public final class CsafCheck {
     private static final List<CsafTest> TESTS = Stream.of(
                     ProductTests.all(),
                     StatusTests.mandatory(),
-                    CvssTests.mandatory(),
+                    CvssTests.all(),
                     VulnerabilityTests.mandatory(),
                     LanguageTests.mandatory(),
                     HelperTests.mandatory(),
                     RevisionTests.all(),
+                    DraftTests.all(),
                     ProfileTests.all(),
                     BranchTests.mandatory(),
                     DocumentTests.all(),
@@ -50,7 +51,7 @@ public final class CsafCheck {
                     HelperTests.optional(),
                     LanguageTests.optional(),
                     BranchTests.optional(),
-                    CvssTests.optional(),
+                    ScoreTests.all(),
                     LinkTests.all())
             .flatMap(List::stream)
             .sorted((one, other) -> order(one.id(), other.id()))
@@ -69,7 +70,7 @@ public final class CsafCheck {
         Shape.Complaints structure =
                 new Shape.Complaints((place, message) -> findings.add(STRUCTURE, place, message), (place, name) -> {});
         CsafView document = new CsafView(root);
-        CsafShape.DOCUMENT.check(document.root(), structure);
+        DocumentShape.WHOLE.check(document.root(), structure);
         TESTS.forEach(test -> test.check(document, findings));
         return findings.verdict();
     }

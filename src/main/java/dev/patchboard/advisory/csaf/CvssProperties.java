@@ -1,7 +1,9 @@
 package dev.patchboard.advisory.csaf;
 
 import dev.patchboard.advisory.format.Cvss;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  */
 record CvssProperties(Place place, boolean second) {
 
+    private static final String CVSS_2 = "cvss_v2";
+    private static final String CVSS_3 = "cvss_v3";
     private static final Map<String, String> SECOND = names("accessVector=AV accessComplexity=AC authentication=Au"
             + " confidentialityImpact=C integrityImpact=I availabilityImpact=A exploitability=E remediationLevel=RL"
             + " reportConfidence=RC collateralDamagePotential=CDP targetDistribution=TD confidentialityRequirement=CR"
@@ -26,6 +30,26 @@ record CvssProperties(Place place, boolean second) {
     /** Words of version 2 that are not written with their first letter. */
     private static final Map<String, String> CODES = names("PROOF_OF_CONCEPT=POC OFFICIAL_FIX=OF TEMPORARY_FIX=TF"
             + " UNCONFIRMED=UC UNCORROBORATED=UR LOW_MEDIUM=LM MEDIUM_HIGH=MH NOT_DEFINED=ND");
+
+    /** Those of a score. */
+    static List<CvssProperties> of(Place score) {
+        List<CvssProperties> found = new ArrayList<>();
+        if (score.at(CVSS_2).exists()) {
+            found.add(new CvssProperties(score.at(CVSS_2), true));
+        }
+        if (score.at(CVSS_3).exists()) {
+            found.add(new CvssProperties(score.at(CVSS_3), false));
+        }
+        return found;
+    }
+
+    /** Those of the whole document. */
+    static List<CvssProperties> all(CsafView document) {
+        return document.vulnerabilities().stream()
+                .flatMap(vulnerability -> vulnerability.at("scores").items().stream())
+                .flatMap(score -> of(score).stream())
+                .toList();
+    }
 
     private static Map<String, String> names(String pairs) {
         Map<String, String> names = new LinkedHashMap<>();

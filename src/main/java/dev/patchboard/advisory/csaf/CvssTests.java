@@ -3,7 +3,6 @@ package dev.patchboard.advisory.csaf;
 import dev.patchboard.advisory.csaf.CsafTest.Report;
 import dev.patchboard.advisory.format.Cvss;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tests of the scores. */
+/** Mandatory tests of the scores. */
 final class CvssTests {
-
-    private static final String CVSS_2 = "cvss_v2";
-    private static final String CVSS_3 = "cvss_v3";
 
     private CvssTests() {}
 
-    static List<CsafTest> mandatory() {
+    static List<CsafTest> all() {
         return List.of(
                 CsafTest.of("6.1.7", CvssTests::twice),
                 CsafTest.of("6.1.8", CvssTests::invalid),
@@ -28,36 +24,11 @@ final class CvssTests {
                 CsafTest.of("6.1.10", CvssTests::inconsistent));
     }
 
-    static List<CsafTest> optional() {
-        return List.of(
-                CsafTest.of("6.2.19", CvssTests::fixedButScored),
-                CsafTest.of("6.3.1", CvssTests::onlySecond),
-                CsafTest.of("6.3.2", CvssTests::thirdZero));
-    }
-
-    private static List<CvssProperties> of(Place score) {
-        List<CvssProperties> found = new ArrayList<>();
-        if (score.at(CVSS_2).exists()) {
-            found.add(new CvssProperties(score.at(CVSS_2), true));
-        }
-        if (score.at(CVSS_3).exists()) {
-            found.add(new CvssProperties(score.at(CVSS_3), false));
-        }
-        return found;
-    }
-
-    private static List<CvssProperties> all(CsafView document) {
-        return document.vulnerabilities().stream()
-                .flatMap(vulnerability -> vulnerability.at("scores").items().stream())
-                .flatMap(score -> of(score).stream())
-                .toList();
-    }
-
     private static void twice(CsafView document, Report report) {
         for (Place vulnerability : document.vulnerabilities()) {
             Set<List<String>> seen = new HashSet<>();
             for (Place score : vulnerability.at("scores").items()) {
-                for (CvssProperties cvss : of(score)) {
+                for (CvssProperties cvss : CvssProperties.of(score)) {
                     for (String product : new HashSet<>(score.at("products").texts())) {
                         if (!seen.add(List.of(cvss.version(), product))) {
                             report.at(
@@ -76,14 +47,14 @@ final class CvssTests {
     }
 
     static void shapes(CsafView document, Shape.Complaints complaints) {
-        for (CvssProperties cvss : all(document)) {
+        for (CvssProperties cvss : CvssProperties.all(document)) {
             Shape shape = cvss.second() ? CvssShape.SECOND : CvssShape.third(cvss.version());
             shape.check(cvss.place(), complaints);
         }
     }
 
     private static void miscomputed(CsafView document, Report report) {
-        for (CvssProperties cvss : all(document)) {
+        for (CvssProperties cvss : CvssProperties.all(document)) {
             Optional<Cvss> scores = cvss.scores();
             if (scores.isEmpty()) {
                 continue;
@@ -138,7 +109,7 @@ final class CvssTests {
     }
 
     private static void inconsistent(CsafView document, Report report) {
-        for (CvssProperties cvss : all(document)) {
+        for (CvssProperties cvss : CvssProperties.all(document)) {
             Map<String, String> metrics = cvss.metrics();
             cvss.repeated().forEach((property, metric) -> {
                 Place stated = cvss.place().at(property);
@@ -152,62 +123,6 @@ final class CvssTests {
                                     + stated.text().toLowerCase(Locale.ROOT) + ".");
                 }
             });
-        }
-    }
-
-    private static void fixedButScored(CsafView document, Report report) {
-        for (Place vulnerability : document.vulnerabilities()) {
-            Set<String> exposed = new HashSet<>();
-            for (Place score : vulnerability.at("scores").items()) {
-                if (!of(score).stream().allMatch(CvssTests::environmentalZero)) {
-                    exposed.addAll(score.at("products").texts());
-                }
-            }
-            for (String status : StatusTests.FIXED) {
-                for (Place product :
-                        vulnerability.at("product_status").at(status).items()) {
-                    if (exposed.contains(product.text())) {
-                        report.at(
-                                product,
-                                "Product '" + product.text() + "' is fixed, but its environmental score is not 0.");
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean environmentalZero(CvssProperties cvss) {
-        Place stated = cvss.place().at("environmentalScore");
-        if (stated.node().isNumber()) {
-            return stated.node().decimalValue().signum() == 0;
-        }
-        return cvss.scores()
-                .map(scores -> scores.environmental() != null ? scores.environmental() : scores.score())
-                .filter(score -> score.signum() == 0)
-                .isPresent();
-    }
-
-    private static void onlySecond(CsafView document, Report report) {
-        for (Place vulnerability : document.vulnerabilities()) {
-            Set<String> better = new HashSet<>();
-            List<Place> scores = vulnerability.at("scores").items();
-            scores.stream()
-                    .filter(score -> score.at(CVSS_3).exists())
-                    .forEach(score -> better.addAll(score.at("products").texts()));
-            for (Place score : scores) {
-                if (score.at(CVSS_2).exists()
-                        && !better.containsAll(score.at("products").texts())) {
-                    report.at(score.at(CVSS_2), "CVSS v2 is the only score: add one of v3.1.");
-                }
-            }
-        }
-    }
-
-    private static void thirdZero(CsafView document, Report report) {
-        for (CvssProperties cvss : all(document)) {
-            if (!cvss.second() && (cvss.version().equals("3.0") || cvss.vector().startsWith("CVSS:3.0/"))) {
-                report.at(cvss.place().at("version"), "CVSS v3.0 is used: v3.1 replaces it.");
-            }
         }
     }
 }

@@ -119,7 +119,7 @@ final class DocumentTests {
         Shape.Complaints complaints = new Shape.Complaints(
                 (place, message) -> {},
                 (place, name) -> report.at(place.at(name), "'" + name + "' is not defined by the standard."));
-        CsafShape.DOCUMENT.check(document.root(), complaints);
+        DocumentShape.WHOLE.check(document.root(), complaints);
         CvssTests.shapes(document, complaints);
     }
 }

@@ -23,7 +23,8 @@ final class LanguageTests {
         return List.of(
                 CsafTest.of("6.2.12", LanguageTests::missing),
                 CsafTest.of("6.2.14", LanguageTests::privateUse),
-                CsafTest.of("6.2.15", LanguageTests::standIn));
+                CsafTest.of("6.2.15", LanguageTests::standIn),
+                CsafTest.of("6.3.8", LanguageTests::spelling));
     }
 
     private static List<Place> stated(CsafView document) {
@@ -76,6 +77,14 @@ final class LanguageTests {
             if (tag.text().equalsIgnoreCase(LanguageTag.DEFAULT)) {
                 report.at(tag, "'" + LanguageTag.DEFAULT + "' names no language.");
             }
+        }
+    }
+
+    /** There are no dictionaries here; of a language that is not supported the standard lets this test fail. */
+    private static void spelling(CsafView document, Report report) {
+        Place lang = document.document().at(LANG);
+        if (lang.isSet()) {
+            report.at(lang, "Spelling is not checked: there is no dictionary for '" + lang.text() + "'.");
         }
     }
 }

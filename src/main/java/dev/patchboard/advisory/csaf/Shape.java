@@ -108,6 +108,20 @@ sealed interface Shape {
             }
         }
 
+        /** With a member that has to be there. */
+        Fields must(String name, Shape shape) {
+            Set<String> more = new LinkedHashSet<>(required);
+            more.add(name);
+            return new Fields(members, more, least, most).may(name, shape);
+        }
+
+        /** With a member that may be missing. */
+        Fields may(String name, Shape shape) {
+            Map<String, Shape> more = new LinkedHashMap<>(members);
+            more.put(name, shape);
+            return new Fields(more, required, least, most);
+        }
+
         Fields least(int count) {
             return new Fields(members, required, count, most);
         }
@@ -148,20 +162,8 @@ sealed interface Shape {
         return new Many(1, true, element);
     }
 
-    /**
-     * @param namesAndShapes in turn; a name that ends in an exclamation mark must be there
-     */
-    static Fields fields(Object... namesAndShapes) {
-        Map<String, Shape> members = new LinkedHashMap<>();
-        Set<String> required = new LinkedHashSet<>();
-        for (int i = 0; i < namesAndShapes.length; i += 2) {
-            String name = (String) namesAndShapes[i];
-            String plain = name.endsWith("!") ? name.substring(0, name.length() - 1) : name;
-            members.put(plain, (Shape) namesAndShapes[i + 1]);
-            if (!plain.equals(name)) {
-                required.add(plain);
-            }
-        }
-        return new Fields(members, required, 0, Integer.MAX_VALUE);
+    /** Without members yet. */
+    static Fields object() {
+        return new Fields(Map.of(), Set.of(), 0, Integer.MAX_VALUE);
     }
 }

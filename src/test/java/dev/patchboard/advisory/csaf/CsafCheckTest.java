@@ -2,7 +2,6 @@ package dev.patchboard.advisory.csaf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +11,12 @@ class CsafCheckTest {
     private static final String VECTOR = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
 
     @Test
-    void aDocumentThatKeepsEveryRuleHasNoFinding() {
-        assertThat(new Sample().check()).isEqualTo(new CsafVerdict(List.of(), List.of(), List.of()));
+    void aDocumentThatKeepsEveryRuleIsOnlyToldThatNobodyReadItsSpelling() {
+        CsafVerdict verdict = new Sample().check();
+
+        assertThat(verdict.errors()).isEmpty();
+        assertThat(verdict.warnings()).isEmpty();
+        assertThat(verdict.infos()).extracting(CsafFinding::test).containsExactly("6.3.8");
     }
 
     /** One change each; quotes are written as apostrophes, an empty value takes the member away. */
