@@ -2,8 +2,10 @@ package dev.patchboard.lab;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.shared.Outcome;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads an installer log that the lab handed in; answered by the log readers of the verification. */
 public interface LabLogs {
@@ -18,10 +20,20 @@ public interface LabLogs {
     record Reading(Outcome outcome, String message, String log) {}
 
     /**
-     * Reads the stored logs of one host; where several name a package, the last one counts.
+     * One run on one host of the lab.
+     *
+     * @param host the host
+     * @param since when the list was handed to the lab: what happened before proves nothing of this run
+     */
+    record Run(UUID host, Instant since) {}
+
+    /**
+     * Reads the stored logs of one host; where several name a package, the last one counts. A log that is older than the run, ahead of
+     * the clock, without a time or of another machine says nothing (law 4), and the message tells why.
      *
      * @param sha256 their digests, at least one
+     * @param run the run that they are to be of
      * @throws dev.patchboard.shared.NotFound when no such file is stored
      */
-    Reading read(List<String> sha256, Collection<Patch> patches);
+    Reading read(List<String> sha256, Collection<Patch> patches, Run run);
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ class LabTest {
 
     @Nullable Instant deadline() {
         return deadline;
+    }
+
+    /** The run on one of its hosts; only where the list was handed out. */
+    LabLogs.Run run(LabTwin twin) {
+        return new LabLogs.Run(twin.hostId(), Objects.requireNonNull(handedOut, "Nothing was handed out yet"));
     }
 
     void plan(Set<String> hostNames, String newChecks, Actor actor) {

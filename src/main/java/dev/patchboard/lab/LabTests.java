@@ -133,7 +133,7 @@ public class LabTests {
         planned.forEach(twin -> {
             List<String> files = left.getOrDefault(twin.hostId(), List.of());
             if (!files.isEmpty()) {
-                twin.read(logs.read(files, patches.named(change.patches()).values()));
+                twin.read(logs.read(files, patches.named(change.patches()).values(), test.run(twin)));
             }
         });
     }

@@ -80,6 +80,14 @@ class LabTwin implements Persistable<UUID> {
         return proven;
     }
 
+    @Nullable String log() {
+        return log;
+    }
+
+    @Nullable String message() {
+        return message;
+    }
+
     void plan(boolean use) {
         planned = use;
     }

@@ -21,6 +21,7 @@ import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -71,7 +72,7 @@ public class LabVerdicts {
     }
 
     /**
-     * Judges a test. A pass needs, for every planned host, an installer log that says the patch is in (law 4).
+     * Judges a test. A pass needs, for every planned host, an installer log of this run that says the patch is in (law 4).
      *
      * @param logsByHost SHA-256 of the stored log of each host, by host name
      * @param comment what the judge saw
@@ -87,7 +88,7 @@ public class LabVerdicts {
         readLogs(test, change, logsByHost);
         List<String> unproven = test.plannedTwins().stream()
                 .filter(twin -> !twin.proven())
-                .map(LabTwin::hostName)
+                .map(twin -> twin.hostName() + why(twin))
                 .toList();
         if (passed && !unproven.isEmpty()) {
             throw new Refusal(
@@ -103,7 +104,7 @@ public class LabVerdicts {
                 number,
                 test.state(),
                 test.plannedTwins().stream().map(LabTwin::hostName).toList(),
-                logsByHost.values().stream().sorted().toList(),
+                logsOf(test),
                 comment,
                 actor));
         process.judged(number);
@@ -143,8 +144,22 @@ public class LabVerdicts {
                     .orElseThrow(
                             () -> InvalidInput.field("evidence", "'" + host + "' is no host of this test's plan."));
             requireStored("evidence", sha256);
-            twin.read(logs.read(List.of(sha256), changePatches));
+            twin.read(logs.read(List.of(sha256), changePatches, test.run(twin)));
         });
+    }
+
+    private static String why(LabTwin twin) {
+        String message = twin.message();
+        return message == null ? "" : " (" + message + ")";
+    }
+
+    private static List<String> logsOf(LabTest test) {
+        return test.plannedTwins().stream()
+                .map(LabTwin::log)
+                .filter(Objects::nonNull)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private void requireStored(String field, String sha256) {

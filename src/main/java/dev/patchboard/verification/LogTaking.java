@@ -33,7 +33,7 @@ class LogTaking {
     private final HostTimes times;
     private final RolloutReports reports;
     private final VerificationProcess process;
-    private final VerificationProperties properties;
+    private final LogRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -44,7 +44,7 @@ class LogTaking {
             HostTimes times,
             RolloutReports reports,
             VerificationProcess process,
-            VerificationProperties properties,
+            LogRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
         this.patches = patches;
@@ -53,7 +53,7 @@ class LogTaking {
         this.times = times;
         this.reports = reports;
         this.process = process;
-        this.properties = properties;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -62,7 +62,7 @@ class LogTaking {
         LogReport report = read(sha256, fileName);
         Collection<Patch> wanted = patches.named(change.patches()).values();
         LogJudge judge = new LogJudge(
-                host, times.sent(change.number(), host.id()).orElse(null), clock.instant(), properties.clockSkew());
+                rules.of(host, times.sent(change.number(), host.id()).orElse(null)));
         ReceivedLog log = log(change.number(), host, sha256, report, judge.outcomes(report, wanted), actor);
         rows.insert(log, report.entries());
         events.publishEvent(new VerificationEvent.LogReceived(

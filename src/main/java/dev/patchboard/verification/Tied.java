@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param deciding the worst entry
  * @param reached what the versions of all of them say
  * @param rebootAsked whether any of them asks for a restart
- * @param times local times of all of them; null where one has none
+ * @param entries all of them
  */
-record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<String> times, boolean timed) {
+record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEntry> entries) {
 
     private record Match(LogEntry entry, @Nullable PatchPackage part) {}
 
@@ -42,13 +42,8 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<String
             reboot |= Boolean.TRUE.equals(match.entry().reboot())
                     || match.entry().outcome() == Outcome.INSTALLED_REBOOT_PENDING;
         }
-        boolean timed = matches.stream().allMatch(match -> match.entry().time() != null);
-        List<String> times = matches.stream()
-                .map(match -> match.entry().time())
-                .filter(time -> time != null)
-                .map(String::valueOf)
-                .toList();
-        return Optional.of(new Tied(worst, reached, reboot, times, timed));
+        return Optional.of(new Tied(
+                worst, reached, reboot, matches.stream().map(Match::entry).toList()));
     }
 
     private static Optional<Match> match(Patch patch, LogEntry entry) {

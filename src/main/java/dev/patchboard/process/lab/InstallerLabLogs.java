@@ -4,9 +4,13 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.fleet.Hosts;
 import dev.patchboard.lab.LabLogs;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.LogRule;
+import dev.patchboard.verification.LogRules;
+import dev.patchboard.verification.Standing;
 import dev.patchboard.verification.log.InstallerLogReader;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogReport;
@@ -19,25 +23,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads the lab's logs by the readers of the verification. A patch that the log does not name is not proven (law 4). */
+/**
+ * Reads the lab's logs by the readers of the verification, and counts them by its rule. A patch that the log does not name, or that it
+ * names in a log of another time or machine, is not proven (law 4).
+ */
 @Component
 class InstallerLabLogs implements LabLogs {
 
     private final EvidenceStore evidence;
+    private final Hosts hosts;
+    private final LogRules rules;
     private final InstallerLogReader reader = InstallerLogReader.standard();
 
-    InstallerLabLogs(EvidenceStore evidence) {
+    InstallerLabLogs(EvidenceStore evidence, Hosts hosts, LogRules rules) {
         this.evidence = evidence;
+        this.hosts = hosts;
+        this.rules = rules;
     }
 
     @Override
-    public Reading read(List<String> sha256, Collection<Patch> patches) {
-        List<Said> said = sha256.stream()
-                .flatMap(log -> report(log).entries().stream().map(entry -> new Said(entry, log)))
-                .toList();
+    public Reading read(List<String> sha256, Collection<Patch> patches, Run run) {
+        LogRule rule = rules.of(hosts.get(run.host()), run.since());
+        List<Said> said = sha256.stream().flatMap(log -> said(log, rule)).toList();
         String first = sha256.get(0);
         return patches.stream()
                 .flatMap(patch -> readings(patch, said, first))
@@ -45,8 +56,17 @@ class InstallerLabLogs implements LabLogs {
                 .orElse(new Reading(Outcome.UNKNOWN, "The change names nothing to look for.", first));
     }
 
-    /** One entry, and the log it stands in. */
-    private record Said(LogEntry entry, String log) {}
+    /** One entry, the log it stands in, and whether it counts for this run. */
+    private record Said(LogEntry entry, String log, Standing standing) {}
+
+    private Stream<Said> said(String sha256, LogRule rule) {
+        LogReport report = report(sha256);
+        return report.entries().stream()
+                .map(entry -> new Said(
+                        entry,
+                        sha256,
+                        rule.standing(report, rule.latest(List.of(entry)).orElse(null))));
+    }
 
     private LogReport report(String sha256) {
         try (InputStream file = evidence.open(sha256)) {
@@ -60,31 +80,48 @@ class InstallerLabLogs implements LabLogs {
 
     private static Stream<Reading> readings(Patch patch, List<Said> said, String log) {
         if (patch.packages().isEmpty()) {
-            return Stream.of(named(patch, said, log));
+            List<String> names = Stream.of(patch.name(), patch.kb(), patch.productCode())
+                    .filter(Objects::nonNull)
+                    .toList();
+            return Stream.of(reading(said, names, log, InstallerLabLogs::named));
         }
-        return patch.packages().stream().map(part -> installed(part, said, log));
+        return patch.packages().stream()
+                .map(part -> reading(said, List.of(part.name()), log, one -> judged(part, one)));
     }
 
-    private static Reading named(Patch patch, List<Said> said, String log) {
-        List<String> names = Stream.of(patch.name(), patch.kb(), patch.productCode())
-                .filter(Objects::nonNull)
-                .toList();
-        return said.stream()
+    /** The last word on a name among the logs that count; a log that does not count is told of only where no other speaks. */
+    private static Reading reading(List<Said> said, List<String> names, String log, Function<Said, Reading> judge) {
+        List<Said> about = said.stream()
                 .filter(one -> names.stream().anyMatch(name -> isOf(one.entry(), name)))
+                .toList();
+        return about.stream()
+                .filter(one -> one.standing() == Standing.ACCEPTED)
                 .reduce((first, last) -> last)
-                .map(one -> new Reading(
-                        one.entry().outcome(),
-                        one.entry().subject() + ": " + one.entry().outcome() + ".",
-                        one.log()))
-                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + patch.name() + ".", log));
+                .map(judge)
+                .or(() -> about.stream().reduce((first, last) -> last).map(InstallerLabLogs::notCounting))
+                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + names.get(0) + ".", log));
     }
 
-    private static Reading installed(PatchPackage part, List<Said> said, String log) {
-        return said.stream()
-                .filter(one -> isOf(one.entry(), part.name()))
-                .reduce((first, last) -> last)
-                .map(one -> judged(part, one))
-                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + part.name() + ".", log));
+    private static Reading notCounting(Said one) {
+        String why =
+                switch (one.standing()) {
+                    case OLDER_THAN_DEPLOYMENT ->
+                        "what the log tells is older than this run of the lab. Hand in the log of this run.";
+                    case CLOCK_AHEAD ->
+                        "the log tells of a time that is still to come. Set the host's clock or its time zone right.";
+                    case OTHER_HOST -> "the log belongs to another host. Hand in the log of this one.";
+                    default ->
+                        "the log gives no time, so nobody can tell whether it is of this run. Hand in one with dates.";
+                };
+        String at = one.entry().time() == null ? "" : " at " + one.entry().time();
+        return new Reading(Outcome.UNKNOWN, one.entry().subject() + at + ": " + why, one.log());
+    }
+
+    private static Reading named(Said one) {
+        return new Reading(
+                one.entry().outcome(),
+                one.entry().subject() + ": " + one.entry().outcome() + ".",
+                one.log());
     }
 
     private static Reading judged(PatchPackage part, Said one) {

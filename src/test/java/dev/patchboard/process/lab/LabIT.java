@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
+import dev.patchboard.e2e.DebianHosts;
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Environment;
@@ -36,6 +37,8 @@ import dev.patchboard.testing.TestEngine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +92,9 @@ class LabIT {
     @Autowired
     TryOuts tryOuts;
 
+    @Autowired
+    TestClock clock;
+
     private String deployer = "manual";
     private Patch patch;
     private Host target;
@@ -122,15 +128,20 @@ class LabIT {
                 NewChange.normal("Lab", "Because", Set.of(patch.id()), Set.of(target.id()))
                         .deployedBy(deployer),
                 data.actor(Role.REQUESTER));
+        alone();
+        return hosts.all(HostQuery.in(Environment.LAB)).stream()
+                .filter(host -> os.equals(host.os()))
+                .toList();
+    }
+
+    /** Takes the change out of its process and into the lab test alone. */
+    private void alone() {
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number.toString())
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "Only the lab test is tried"));
         instances.start("lab-test", number, Map.of());
         engine.run(number);
-        return hosts.all(HostQuery.in(Environment.LAB)).stream()
-                .filter(host -> os.equals(host.os()))
-                .toList();
     }
 
     private String stored(String text) throws IOException {
@@ -142,13 +153,16 @@ class LabIT {
     }
 
     private String log(String version) throws IOException {
-        String name = patch.packages().get(0).name();
-        return stored("2026-11-20 10:00:00 startup archives unpack\n"
-                + "2026-11-20 10:00:01 upgrade " + name + ":amd64 1.0-1 " + version + "\n"
-                + "2026-11-20 10:00:01 status half-configured " + name + ":amd64 1.0-1\n"
-                + "2026-11-20 10:00:02 status unpacked " + name + ":amd64 " + version + "\n"
-                + "2026-11-20 10:00:03 configure " + name + ":amd64 " + version + " <none>\n"
-                + "2026-11-20 10:00:04 status installed " + name + ":amd64 " + version + "\n");
+        return log(version, TestClock.now());
+    }
+
+    private String log(String version, Instant at) throws IOException {
+        return evidence.put(
+                        new ByteArrayInputStream(
+                                DebianHosts.upgraded(patch.packages().get(0).name(), "1.0-1", version, at)),
+                        EvidenceName.of("dpkg.log"),
+                        SETUP)
+                .sha256();
     }
 
     @Test
@@ -200,6 +214,52 @@ class LabIT {
         assertThat(view.twins().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(view.provenOn()).isEmpty();
         assertThat(engine.passed(number)).contains("end_labFailed").doesNotContain("end_labPassed");
+    }
+
+    @Test
+    void law4ALogOfAnotherTimeProvesNothing() throws IOException {
+        Host twin = test(1).get(0);
+        Actor lab = data.actor(Role.LAB);
+        tests.plan(number, Set.of(), "It starts", lab);
+        engine.run(number);
+
+        assertThatThrownBy(() -> pass(twin, TestClock.now().minus(Duration.ofHours(3)), lab))
+                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused)
+                        .hasMessageContaining(twin.name())
+                        .hasMessageContaining("older than this run")
+                        .extracting(Refusal::code)
+                        .isEqualTo("law4.lab-not-proven"));
+        assertThatThrownBy(() -> pass(twin, TestClock.now().plus(Duration.ofHours(3)), lab))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused).hasMessageContaining("a time that is still to come"));
+
+        assertThat(pass(twin, TestClock.now(), lab).provenOn()).containsExactly(twin.id());
+    }
+
+    @Test
+    void law4TheLogOfOneChangeDoesNotPassTheNext() throws IOException {
+        Host twin = test(1).get(0);
+        Actor lab = data.actor(Role.LAB);
+        tests.plan(number, Set.of(), "It starts", lab);
+        engine.run(number);
+        Instant then = TestClock.now();
+        pass(twin, then, lab);
+        clock.advance(Duration.ofHours(1));
+        number = changes.submit(
+                NewChange.normal("Lab again", "Because", Set.of(patch.id()), Set.of(target.id())),
+                data.actor(Role.REQUESTER));
+        alone();
+        tests.plan(number, Set.of(), "It starts", lab);
+        engine.run(number);
+
+        assertThatThrownBy(() -> pass(twin, then, lab))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused).hasMessageContaining("older than this run"));
+    }
+
+    private LabView pass(Host twin, Instant at, Actor lab) throws IOException {
+        return verdicts.judge(number, true, Map.of(twin.name(), log("2.0-1", at)), "Good", lab);
     }
 
     @Test
