@@ -2,24 +2,32 @@ package dev.patchboard.process;
 
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What port adapters do with the engine: start an instance, tell it something, complete a task. */
+/** What port adapters do with the engine: start an instance, tell it something, complete a task, move a timer. */
 @Component
 public class Instances {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final ManagementService management;
+    private final Clock clock;
 
-    Instances(RuntimeService runtime, TaskService tasks) {
+    Instances(RuntimeService runtime, TaskService tasks, ManagementService management, Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.management = management;
+        this.clock = clock;
     }
 
     /** Starts the latest version of a process for a change. */
@@ -46,6 +54,37 @@ public class Instances {
                 .setVariables(variables)
                 .correlateAllWithResult()
                 .size();
+    }
+
+    /**
+     * Has a timer at which the instance of one ring waits fire at another time. The job is moved, and not the token, so that
+     * instances of every version of the model follow.
+     *
+     * @param timer element id of the timer
+     * @param due the new time; one that has passed fires at once
+     * @param variable from which the model took the old time; gets the new one
+     * @return whether it waits there; false when the old time has come, since the executor may have taken it
+     */
+    public boolean moveTimer(ChangeNumber change, int ring, String timer, Date due, ProcessVariable<Date> variable) {
+        List<Job> waiting = runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(change.toString())
+                .variableValueEquals(ProcessVariable.RING.name(), ring)
+                .list()
+                .stream()
+                .flatMap(instance -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(timer)
+                        .duedateHigherThan(Date.from(clock.instant()))
+                        .list()
+                        .stream())
+                .toList();
+        waiting.forEach(job -> {
+            runtime.setVariable(job.getProcessInstanceId(), variable.name(), due);
+            management.setJobDuedate(job.getId(), due);
+        });
+        return !waiting.isEmpty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.patchboard.rollout;
 
 import dev.patchboard.shared.ChangeNumber;
+import java.time.Instant;
 
 /**
  * What the rollout tells the process, named by what happened. Each call takes part in the caller's transaction. A call that nothing
@@ -31,6 +32,14 @@ public interface RolloutProcess {
 
     /** Somebody restored the hosts that the tool could not restore. */
     void hostsRestored(ChangeNumber change, int ring);
+
+    /**
+     * The window that a ring waits for opens at another time.
+     *
+     * @param opensAt when the ring goes on; now or before to have it go on at once
+     * @return whether the ring waits for its window at all; false too when it is about to go on, since it then asks by itself
+     */
+    boolean windowMoved(ChangeNumber change, int ring, Instant opensAt);
 
     /** What held a change may be gone: whatever waits before a side effect looks again. */
     void lookAgain(ChangeNumber change);

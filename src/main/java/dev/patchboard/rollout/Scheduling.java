@@ -17,15 +17,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Scheduling {
 
+    private static final String NEVER = "No window is open to all of its hosts.";
+
     private final Ledger ledger;
     private final RingWindows windows;
     private final Hosts inventory;
+    private final RolloutProcess process;
     private final ApplicationEventPublisher events;
 
-    Scheduling(Ledger ledger, RingWindows windows, Hosts inventory, ApplicationEventPublisher events) {
+    Scheduling(
+            Ledger ledger,
+            RingWindows windows,
+            Hosts inventory,
+            RolloutProcess process,
+            ApplicationEventPublisher events) {
         this.ledger = ledger;
         this.windows = windows;
         this.inventory = inventory;
+        this.process = process;
         this.events = events;
     }
 
@@ -33,14 +42,39 @@ public class Scheduling {
     public Optional<Instant> nextWindow(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         Snapshot snapshot = ledger.snapshot(number);
-        List<UUID> hosts = snapshot.in(ring).stream()
+        List<UUID> hosts = toSend(snapshot, ring);
+        Optional<Instant> opens = opening(hosts, snapshot);
+        opens.ifPresentOrElse(at -> schedule(wave, at, hosts), () -> wave.remark(NEVER));
+        return opens;
+    }
+
+    /** The same for a ring that waits: when the answer is another than before, the ring waits for the new one from now on. */
+    void askAgain(ChangeNumber number, int ring) {
+        Wave wave = ledger.locked(number, ring);
+        if (wave.state() != WaveState.WAITING) {
+            return;
+        }
+        Snapshot snapshot = ledger.snapshot(number);
+        List<UUID> hosts = toSend(snapshot, ring);
+        Optional<Instant> opens = opening(hosts, snapshot);
+        if (opens.isPresent() && opens.get().equals(wave.windowOpensAt())) {
+            return;
+        }
+        // Without an opening the ring goes on to where windows are asked again, which puts it before a person.
+        if (process.windowMoved(number, ring, opens.orElse(snapshot.now()))) {
+            opens.ifPresentOrElse(at -> schedule(wave, at, hosts), () -> wave.remark(NEVER));
+        }
+    }
+
+    private static List<UUID> toSend(Snapshot snapshot, int ring) {
+        return snapshot.in(ring).stream()
                 .filter(host -> snapshot.of(host.hostId()).stream().anyMatch(Deployment::waitsForSending))
                 .map(RolloutHost::hostId)
                 .toList();
-        Optional<Instant> opens = hosts.isEmpty() ? Optional.of(snapshot.now()) : windows.nextOpening(hosts);
-        opens.ifPresentOrElse(
-                at -> schedule(wave, at, hosts), () -> wave.remark("No window is open to all of its hosts."));
-        return opens;
+    }
+
+    private Optional<Instant> opening(List<UUID> hosts, Snapshot snapshot) {
+        return hosts.isEmpty() ? Optional.of(snapshot.now()) : windows.nextOpening(hosts);
     }
 
     private void schedule(Wave wave, Instant opens, List<UUID> hosts) {

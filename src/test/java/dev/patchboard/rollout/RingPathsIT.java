@@ -11,6 +11,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.NewFreeze;
 import dev.patchboard.fleet.NewWindow;
 import dev.patchboard.fleet.Scope;
+import dev.patchboard.fleet.Window;
 import dev.patchboard.fleet.Windows;
 import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene.Scene;
@@ -22,8 +23,10 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -185,20 +188,106 @@ class RingPathsIT {
         scenes.proven(scene, scene.lab().get(1));
         scenes.run(scene.number());
         at(scene, "timer_window");
-        freezes.remove(freeze.id(), null, data.actor(Role.CHANGE_MANAGER));
         scenes.fire(scene.number(), "timer_window");
+        at(scene, "timer_window");
+        freezes.remove(freeze.id(), "Year is over", data.actor(Role.CHANGE_MANAGER));
+        scenes.run(scene.number());
 
         at(scene, "receive_reports");
     }
 
+    @Test
+    void aRingThatWaitsGoesOnAsSoonAsItsFreezeIsLifted() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        Freeze freeze = freeze(scene);
+        scenes.start(scene.number(), 1);
+        at(scene, "timer_window");
+        assertThat(waves.view(scene.number(), 1).windowOpensAt()).isEqualTo(freeze.until());
+
+        freezes.remove(freeze.id(), "Not needed", data.actor(Role.CHANGE_MANAGER));
+        scenes.run(scene.number());
+
+        at(scene, "receive_reports");
+    }
+
+    @Test
+    void aFreezeSetWhileARingWaitsMovesItsOpeningAndNothingIsSentAtTheOldOne() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        LocalDateTime tomorrow = LocalDateTime.ofInstant(now(), ZoneOffset.UTC).plusHours(12);
+        windows.add(
+                new NewWindow(
+                        TestData.unique("window "),
+                        Scope.group(group(scene)),
+                        tomorrow,
+                        ZoneOffset.UTC,
+                        Duration.ofHours(36),
+                        null),
+                data.actor(Role.CHANGE_MANAGER));
+        scenes.start(scene.number(), 1);
+        assertThat(waves.view(scene.number(), 1).windowOpensAt()).isEqualTo(tomorrow.toInstant(ZoneOffset.UTC));
+
+        Freeze freeze = freeze(scene);
+        assertThat(waves.view(scene.number(), 1).windowOpensAt()).isEqualTo(freeze.until());
+        clock.advance(Duration.ofHours(13));
+        scenes.run(scene.number());
+        at(scene, "timer_window");
+        // Even a timer that fires all the same sends nothing: each batch asks again.
+        scenes.fire(scene.number(), "timer_window");
+        at(scene, "timer_window");
+        assertThat(waves.batches(scene.number(), 1)).isEmpty();
+        clock.advance(Duration.ofHours(12));
+        scenes.run(scene.number());
+
+        at(scene, "receive_reports");
+    }
+
+    @Test
+    void aNewWindowLetsARingThatWaitsGoOnAndTheEndOfTheLastPutsItBeforeAPerson() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        LocalDateTime now = LocalDateTime.ofInstant(now(), ZoneOffset.UTC);
+        Window far = windows.add(once(scene, now.plusDays(30)), manager);
+        scenes.start(scene.number(), 1);
+        Window near = windows.add(once(scene, now.plusDays(2)), manager);
+        assertThat(waves.view(scene.number(), 1).windowOpensAt())
+                .isEqualTo(near.starts().toInstant(ZoneOffset.UTC));
+        windows.remove(near.id(), manager);
+        assertThat(waves.view(scene.number(), 1).windowOpensAt())
+                .isEqualTo(far.starts().toInstant(ZoneOffset.UTC));
+        windows.add(once(scene, now.minusYears(1)), manager);
+        windows.remove(far.id(), manager);
+        scenes.run(scene.number());
+
+        at(scene, "task_ring_gate");
+        assertThat(waves.batches(scene.number(), 1)).isEmpty();
+    }
+
+    /** Whole seconds, as calendars have them. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static NewWindow once(Scene scene, LocalDateTime starts) {
+        return new NewWindow(
+                TestData.unique("window "),
+                Scope.group(group(scene)),
+                starts,
+                ZoneOffset.UTC,
+                Duration.ofHours(1),
+                null);
+    }
+
+    private static String group(Scene scene) {
+        return scene.lab().get(0).groups().iterator().next();
+    }
+
     private Freeze freeze(Scene scene) {
-        String group = scene.lab().get(0).groups().iterator().next();
         return freezes.add(
                 new NewFreeze(
                         TestData.unique("freeze "),
-                        Scope.group(group),
-                        clock.instant().minus(Duration.ofMinutes(1)),
-                        clock.instant().plus(Duration.ofDays(1)),
+                        Scope.group(group(scene)),
+                        now().minus(Duration.ofMinutes(1)),
+                        now().plus(Duration.ofDays(1)),
                         "Year end"),
                 data.actor(Role.CHANGE_MANAGER));
     }
@@ -206,11 +295,10 @@ class RingPathsIT {
     @Test
     void aRingWithoutAnyWindowToComeIsPutBeforeAPerson() {
         Scene scene = scenes.scene("simulated", 1, 0);
-        String group = scene.lab().get(0).groups().iterator().next();
         windows.add(
                 new NewWindow(
                         TestData.unique("window "),
-                        Scope.group(group),
+                        Scope.group(group(scene)),
                         LocalDateTime.of(2020, 1, 1, 0, 0),
                         ZoneOffset.UTC,
                         Duration.ofHours(1),

@@ -3,6 +3,8 @@ package dev.patchboard.process.rollout;
 import dev.patchboard.process.Instances;
 import dev.patchboard.rollout.RolloutProcess;
 import dev.patchboard.shared.ChangeNumber;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +56,11 @@ class EngineRolloutProcess implements RolloutProcess {
     @Override
     public void hostsRestored(ChangeNumber change, int ring) {
         instances.complete(change, "task_restore", null, Map.of());
+    }
+
+    @Override
+    public boolean windowMoved(ChangeNumber change, int ring, Instant opensAt) {
+        return instances.moveTimer(change, ring, "timer_window", Date.from(opensAt), RolloutVariables.WINDOW_OPENS);
     }
 
     @Override
