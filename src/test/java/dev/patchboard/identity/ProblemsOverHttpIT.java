@@ -71,6 +71,12 @@ class ProblemsOverHttpIT {
     }
 
     @Test
+    void noAnswerSpeaksOfWhatIsInside() {
+        isProblem(get("/api/v1/hosts?environment=MOON"), 400, "input.invalid", "environment");
+        isProblem(get("/api/v1/nowhere"), 404, "not-found", "There is nothing at this address.");
+    }
+
+    @Test
     void aMissingBodyIsSaidToBeMissing() {
         isProblem(post(""), 400, "body.unreadable", "missing");
     }

@@ -67,7 +67,11 @@ final class BodyProblems {
         return Optional.of(new Problem(HttpStatus.BAD_REQUEST, INVALID, first, problems));
     }
 
+    /** A value that fits no type is quoted; Spring's own words for it name Java classes. */
     private static InvalidInput.Problem problem(ObjectError error) {
+        if (error instanceof FieldError wrong && wrong.isBindingFailure()) {
+            return field(wrong.getField(), "'" + wrong.getRejectedValue() + "' cannot be read here.");
+        }
         return field(error instanceof FieldError field ? field.getField() : null, error.getDefaultMessage());
     }
 

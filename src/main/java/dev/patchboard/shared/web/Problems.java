@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Which problem an exception is. What no rule knows is internal, and says nothing about the inside. */
 final class Problems {
@@ -84,6 +85,9 @@ final class Problems {
         if (failure instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             HttpStatus status = status(response.getStatusCode());
+            if (failure instanceof NoResourceFoundException) {
+                return Problem.of(status, code(status), "There is nothing at this address.");
+            }
             String detail = response.getBody().getDetail();
             return Problem.of(status, code(status), detail == null ? status.getReasonPhrase() : detail);
         }
