@@ -95,6 +95,26 @@ public class TestData {
                 SETUP);
     }
 
+    /** Such a patch that wants a restart. */
+    public Patch patchThatRestarts() {
+        String cve = "CVE-2099-" + (10000 + COUNTER.incrementAndGet());
+        return patches.register(
+                new NewPatch(
+                        unique("patch "),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        true,
+                        null,
+                        Set.of(cve),
+                        List.of(new PatchPackage("deb", unique("pkg"), "2.0-1"))),
+                SETUP);
+    }
+
     /** A person with these roles and {@link #PASSWORD}. */
     public Person person(Role... roles) {
         String login = unique("p");

@@ -79,7 +79,12 @@ public class VerificationScene {
 
     @Transactional
     public Scene unsent(int hosts) {
-        Patch patch = data.patch();
+        return unsent(hosts, false);
+    }
+
+    @Transactional
+    public Scene unsent(int hosts, boolean restart) {
+        Patch patch = restart ? data.patchThatRestarts() : data.patch();
         List<Host> targets = data.hosts(hosts, Environment.PRODUCTION);
         ChangeNumber number = changes.submit(
                 NewChange.normal("Cure it", "Because", Set.of(patch.id()), TestData.ids(targets)),
@@ -109,6 +114,17 @@ public class VerificationScene {
     /** A credentialed scan that looked for the vulnerability and answers this: true means found. */
     public void scan(Scene scene, Host host, Instant at, String answer) {
         scans.receive(stream(oval(scene, host, at, answer)), "results.xml", OPERATOR);
+    }
+
+    /** Hands in a scanner's report. */
+    public void hand(String report) {
+        scans.receive(stream(report), "results.xml", OPERATOR);
+    }
+
+    /** Does this in a transaction. */
+    @Transactional
+    public void transaction(Runnable work) {
+        work.run();
     }
 
     public void scanFromOutside(Scene scene, Host host, Instant at) {
