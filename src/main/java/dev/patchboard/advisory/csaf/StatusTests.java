@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tests of what a vulnerability says of its products: status, remediation, score, impact. */
 final class StatusTests {
@@ -65,7 +66,7 @@ final class StatusTests {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String group(String status) {
+    private static @Nullable String group(String status) {
         return GROUPS.entrySet().stream()
                 .filter(group -> group.getValue().contains(status))
                 .map(Map.Entry::getKey)

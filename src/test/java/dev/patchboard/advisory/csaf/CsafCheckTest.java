@@ -131,6 +131,21 @@ class CsafCheckTest {
     }
 
     @Test
+    void oneTestDoesNotFloodTheVerdict() {
+        String many = java.util.stream.IntStream.range(0, Findings.MOST + 7)
+                .mapToObj(i -> "'N" + i + "'")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+
+        assertThat(new Sample()
+                        .with("/vulnerabilities/0/product_status/recommended", many)
+                        .check()
+                        .errors())
+                .hasSize(Findings.MOST + 1)
+                .last()
+                .isEqualTo(new CsafFinding("6.1.1", "", "And 7 more findings of this test."));
+    }
+
+    @Test
     void aLongerCircleOfRelationshipsIsFound() {
         Sample circle = new Sample()
                 .with("/product_tree/relationships/0/product_reference", "'R2'")
