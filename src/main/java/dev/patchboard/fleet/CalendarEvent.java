@@ -5,7 +5,6 @@ import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Something happened to a window or a freeze. */
 public sealed interface CalendarEvent extends DomainEvent {
@@ -84,8 +83,7 @@ public sealed interface CalendarEvent extends DomainEvent {
     }
 
     /** The freeze was lifted before its end, or taken out after it. */
-    record FreezeRemoved(
-            Actor actor, Freeze freeze, @Nullable String reason) implements CalendarEvent {
+    record FreezeRemoved(Actor actor, Freeze freeze, String reason) implements CalendarEvent {
 
         @Override
         public String action() {

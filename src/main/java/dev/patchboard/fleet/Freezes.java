@@ -64,13 +64,23 @@ public class Freezes {
         return freeze;
     }
 
-    /** Takes a freeze away; throws {@link NotFound} if there is none with this id. */
+    /**
+     * Takes a freeze away; throws {@link NotFound} if there is none with this id.
+     *
+     * @param reason why changes may run again, 1 to 500 characters; throws {@link InvalidInput} without, so that the history tells
+     */
     public void remove(UUID id, @Nullable String reason, Actor actor) {
+        List<InvalidInput.Problem> problems = new ArrayList<>();
+        String why = reason == null ? "" : reason.strip();
+        ScopeRules.text("reason", why, LONGEST_REASON, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
         Freeze freeze = all().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("freeze", id));
         calendarRows.deleteFreeze(id);
-        events.publishEvent(new FreezeRemoved(actor, freeze, reason));
+        events.publishEvent(new FreezeRemoved(actor, freeze, why));
     }
 }

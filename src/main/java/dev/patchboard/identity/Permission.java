@@ -6,7 +6,7 @@ public enum Permission {
     CHANGE_READ,
     /** Submit, revise and withdraw a change. */
     CHANGE_SUBMIT,
-    /** Hold and resume a change, decide a ring's gate, authorise under a change model. */
+    /** Hold and resume a change, decide a ring's gate, authorise under a change model, set and end freezes. */
     CHANGE_MANAGE,
     /** Confirm or override a risk rating. */
     RISK_ANALYSE,

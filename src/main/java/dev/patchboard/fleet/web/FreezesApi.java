@@ -68,15 +68,16 @@ class FreezesApi {
     }
 
     @PostMapping
-    @PreAuthorize("hasAuthority('FLEET_EDIT')")
+    @PreAuthorize("hasAnyAuthority('FLEET_EDIT', 'CHANGE_MANAGE')")
     ResponseEntity<FreezeBody> add(@Valid @RequestBody NewFreezeBody body) {
         Freeze freeze = freezes.add(body.command(), actor.get());
         return ResponseEntity.created(URI.create("/api/v1/freezes/" + freeze.id()))
                 .body(FreezeBody.of(freeze));
     }
 
+    /** Without a reason it is refused: the parameter is optional here so that the answer names what is missing. */
     @DeleteMapping("/{id}")
-    @PreAuthorize("hasAuthority('FLEET_EDIT')")
+    @PreAuthorize("hasAnyAuthority('FLEET_EDIT', 'CHANGE_MANAGE')")
     ResponseEntity<Void> remove(@PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
         freezes.remove(id, reason, actor.get());
         return ResponseEntity.noContent().build();

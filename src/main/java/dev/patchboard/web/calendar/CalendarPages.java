@@ -15,6 +15,7 @@ import dev.patchboard.web.calendar.CalendarForms.WindowForm;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,7 +75,7 @@ class CalendarPages {
     }
 
     @PostMapping("/freezes")
-    @PreAuthorize("hasAuthority('FLEET_EDIT')")
+    @PreAuthorize("hasAnyAuthority('FLEET_EDIT', 'CHANGE_MANAGE')")
     String freeze(FreezeForm form, Model model, RedirectAttributes flash) {
         try {
             String name = freezes.add(form.freeze(zone()), actor.get()).name();
@@ -87,10 +88,19 @@ class CalendarPages {
     }
 
     @PostMapping("/freezes/{id}/end")
-    @PreAuthorize("hasAuthority('FLEET_EDIT')")
-    String thaw(@PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
-        freezes.remove(id, reason, actor.get());
-        return back(flash, "The freeze has ended.");
+    @PreAuthorize("hasAnyAuthority('FLEET_EDIT', 'CHANGE_MANAGE')")
+    String thaw(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String reason,
+            Model model,
+            RedirectAttributes flash) {
+        try {
+            freezes.remove(id, reason, actor.get());
+            return back(flash, "The freeze has ended. Changes that waited for its end ask for their windows again.");
+        } catch (InvalidInput invalid) {
+            FormProblems.show(model, "The freeze goes on. Say in a few words why it may end.", (String) null);
+            return show(model);
+        }
     }
 
     private String show(Model model) {

@@ -180,6 +180,12 @@ class FleetResourceIT {
                 .andExpect(jsonPath("$.because[0]", startsWith("Freeze 'June'")));
 
         rest.perform(delete("/api/v1/freezes/" + frozen).with(keeper()).with(csrf()))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.problems[0].field").value("reason"));
+        rest.perform(delete("/api/v1/freezes/" + frozen)
+                        .param("reason", "The audit is over")
+                        .with(user("max").authorities(new SimpleGrantedAuthority("CHANGE_MANAGE")))
+                        .with(csrf()))
                 .andExpect(status().isNoContent());
         rest.perform(delete("/api/v1/windows/" + id).with(keeper()).with(csrf()))
                 .andExpect(status().isNoContent());
