@@ -73,14 +73,17 @@ class Board {
 
     /** The member for whom the actor speaks. Refuses whoever does not hold the role, or stands in without a delegation of it. */
     String speaksFor(Round round, Actor actor) {
-        Role role = role(round);
+        return speaksFor(round.number(), role(round), actor);
+    }
+
+    String speaksFor(ChangeNumber number, Role role, Actor actor) {
         String principal = actor.onBehalfOf();
         String member = principal == null ? actor.person() : principal;
-        requireRole(round.number(), member, role, actor);
+        requireRole(number, member, role, actor);
         if (!acting.of(actor).contains(role)) {
             throw new Refusal(
                     principal == null ? "law5.role-not-used" : "law5.no-delegation",
-                    Subject.change(round.number()),
+                    Subject.change(number),
                     actor,
                     principal == null
                             ? "You have the role " + role + ", but this token does not carry it."

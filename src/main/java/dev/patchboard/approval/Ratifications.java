@@ -70,8 +70,7 @@ public class Ratifications {
             throw InvalidInput.field("comment", "Say why the board refuses.");
         }
         Round round = awaiting(number);
-        String principal = actor.onBehalfOf();
-        board.requireRole(number, principal == null ? actor.person() : principal, Role.CAB, actor);
+        board.speaksFor(number, Role.CAB, actor);
         round.ratify(agreed, comment, actor, clock.instant());
         duties.take(number, Duty.RATIFY, actor);
         if (!agreed) {

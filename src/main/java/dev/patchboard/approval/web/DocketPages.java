@@ -7,14 +7,20 @@ import dev.patchboard.approval.DocketItem;
 import dev.patchboard.approval.RoundView;
 import dev.patchboard.approval.SeatView;
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
+import dev.patchboard.identity.DutyRule;
 import dev.patchboard.identity.People;
 import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.NotFound;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -28,11 +34,13 @@ class DocketPages {
 
     private final Docket docket;
     private final People people;
+    private final Duties duties;
     private final CurrentActor actor;
 
-    DocketPages(Docket docket, People people, CurrentActor actor) {
+    DocketPages(Docket docket, People people, Duties duties, CurrentActor actor) {
         this.docket = docket;
         this.people = people;
+        this.duties = duties;
         this.actor = actor;
     }
 
@@ -54,7 +62,12 @@ class DocketPages {
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String list(Model model) {
         model.addAttribute("lines", docket.items().stream().map(this::line).toList());
-        model.addAttribute("owed", docket.ratifications());
+        List<Docket.Owed> owed = docket.ratifications();
+        model.addAttribute("owed", owed);
+        Map<String, String> kept = new HashMap<>();
+        owed.forEach(each ->
+                keptFrom(each).ifPresent(why -> kept.put(each.change().number().toString(), why)));
+        model.addAttribute("kept", kept);
         return "docket/list";
     }
 
@@ -67,6 +80,14 @@ class DocketPages {
         model.addAttribute("line", line(item));
         model.addAttribute("alternates", alternates(item.round()));
         return "docket/item";
+    }
+
+    /** Why this reader may not ratify: the rule of law 5, or nothing to say to who is not of the board. */
+    private Optional<String> keptFrom(Docket.Owed owed) {
+        return actor.roles().contains(Role.CAB)
+                ? duties.against(owed.change().number(), Duty.RATIFY, actor.get())
+                        .map(DutyRule::message)
+                : Optional.of("");
     }
 
     private Line line(DocketItem item) {

@@ -33,16 +33,31 @@ class DmnAuthorisationPolicy implements AuthorisationPolicy {
             throw new IllegalStateException("No rule of " + decision.policy() + " names an authority for " + question
                     + ". Add a rule and try the step again.");
         }
+        return answer(decision);
+    }
+
+    static Answer answer(Decisions.Decision decision) {
         Map<String, Object> row = decision.rows().get(0);
+        Authority authority = Authority.valueOf(text(row, "authority"));
+        int ratifyHours = number(row, "ratifyHours");
+        if (authority == Authority.EMERGENCY && !ratifiable(ratifyHours)) {
+            throw new IllegalStateException(decision.policy() + " gives an emergency " + ratifyHours
+                    + " hours to be ratified in rule " + decision.matchedRules() + "; " + RATIFY_HOURS_LEAST + " to "
+                    + RATIFY_HOURS_MOST + " are allowed. Mend the rule and try the step again.");
+        }
         return new Answer(
-                Authority.valueOf(text(row, "authority")),
+                authority,
                 text(row, "groups"),
                 new Quorum(number(row, "quorumShare"), number(row, "minimumVotes")),
                 number(row, "deadlineHours"),
                 number(row, "validDays"),
-                number(row, "ratifyHours"),
+                ratifyHours,
                 decision.matchedRules(),
                 decision.policy());
+    }
+
+    static boolean ratifiable(int hours) {
+        return hours >= RATIFY_HOURS_LEAST && hours <= RATIFY_HOURS_MOST;
     }
 
     private static String text(Map<String, Object> row, String output) {

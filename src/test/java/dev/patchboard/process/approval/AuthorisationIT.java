@@ -339,7 +339,16 @@ class AuthorisationIT {
                 .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.code())
                         .isEqualTo("law5.authoriser-may-not-ratify"));
 
-        ratifications.ratify(number, true, null, data.actor(Role.CAB));
+        Actor member = data.actor(Role.CAB);
+        Actor stranger = data.actor(Role.CHANGE_MANAGER);
+        assertThatThrownBy(() -> ratifications.ratify(number, true, null, stranger))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law1.not-of-this-authority"));
+        assertThatThrownBy(() -> ratifications.ratify(number, true, null, stranger.onBehalfOf(member.person())))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law5.no-delegation"));
+
+        ratifications.ratify(number, true, null, member);
         engine.run(number);
 
         assertThat(ratifications.outcome(number)).isEqualTo(Ratification.RATIFIED);
