@@ -40,6 +40,7 @@ public class Changes {
     private final ChangeNumbers numbers;
     private final ChangeProcess process;
     private final Hosts hosts;
+    private final DeployerKinds deployers;
     private final Duties duties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class Changes {
             ChangeNumbers numbers,
             ChangeProcess process,
             Hosts hosts,
+            DeployerKinds deployers,
             Duties duties,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -58,13 +60,20 @@ public class Changes {
         this.numbers = numbers;
         this.process = process;
         this.hosts = hosts;
+        this.deployers = deployers;
         this.duties = duties;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Takes a change in, freezes its hosts as revision 1 and starts its process. */
-    public ChangeNumber submit(NewChange request, Actor actor) {
+    /**
+     * Takes a change in, freezes its hosts as revision 1 and starts its process. The follow-up of a change whose deployer is no longer
+     * offered goes to the operators.
+     *
+     * @throws InvalidInput on field {@code deployer} when this installation does not offer the one it names
+     */
+    public ChangeNumber submit(NewChange asked, Actor actor) {
+        NewChange request = deployable(asked);
         Map<UUID, Host> targets = inService(request.hosts());
         ChangeNumber number = numbers.next();
         Change change = new Change(number, request, actor.person(), clock.instant());
@@ -77,6 +86,22 @@ public class Changes {
                 actor, number, request.title(), request.type(), names(targets.values()), request.reason()));
         process.submitted(number);
         return number;
+    }
+
+    private NewChange deployable(NewChange request) {
+        Set<String> offered = deployers.offered();
+        if (offered.contains(request.deployer())) {
+            return request;
+        }
+        if (request.link() != null) {
+            return request.deployedBy("manual");
+        }
+        throw InvalidInput.field(
+                "deployer",
+                "'" + request.deployer() + "' is not offered here. Choose one of: " + String.join(", ", offered) + "."
+                        + ("simulated".equals(request.deployer())
+                                ? " The simulation is for demonstration and training: patchboard.rollout.simulated.enabled."
+                                : ""));
     }
 
     private Map<UUID, Host> inService(Set<UUID> ids) {

@@ -115,6 +115,24 @@ class ChangeLifeIT {
     }
 
     @Test
+    void aDeployerThatIsNotOfferedIsRefusedAndAFollowUpGoesToTheOperators() {
+        List<Host> hosts = data.hosts(1, Environment.TEST);
+        NewChange wanted = NewChange.normal(
+                        "Cure it", "Because", Set.of(data.patch().id()), TestData.ids(hosts))
+                .deployedBy("magic");
+        ChangeNumber first = submit(hosts);
+
+        assertThatThrownBy(() -> changes.submit(wanted, data.actor(Role.REQUESTER)))
+                .isInstanceOfSatisfying(InvalidInput.class, invalid -> assertThat(invalid.problems())
+                        .extracting(InvalidInput.Problem::field)
+                        .containsExactly("deployer"));
+        ChangeNumber followUp =
+                changes.submit(wanted.following(first, LinkKind.RECURRENCE, Map.of()), data.actor(Role.REQUESTER));
+
+        assertThat(changes.get(followUp).deployer()).isEqualTo("manual");
+    }
+
+    @Test
     void numbersStayUnbrokenWhenSubmissionsFailAndRace() throws Exception {
         List<Host> hosts = data.hosts(1, Environment.TEST);
         long before = changes.count();

@@ -29,14 +29,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
  * A fleet that exists in this system alone, for demonstration and training. It follows the facts of its hosts and writes logs as the
  * real installers would; the logs then go the same way as uploaded ones. Times derive from the batch, so that the same batch carried
- * out twice leaves the same files.
+ * out twice leaves the same files. It writes what it installs into the software lists of its hosts, so it is here only where it is
+ * switched on: no inventory of real hosts may hold what a simulation made up.
  */
 @Component
+@ConditionalOnProperty("patchboard.rollout.simulated.enabled")
 class SimulatedDeployer implements Deployer {
 
     private static final Actor ACTOR = Actor.system("simulated-fleet");

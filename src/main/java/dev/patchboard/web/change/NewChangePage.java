@@ -4,12 +4,12 @@ import dev.patchboard.advisory.Patches;
 import dev.patchboard.approval.ChangeModels;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.DeployerKinds;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
 import dev.patchboard.shared.web.Flash;
-import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,19 +22,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NewChangePage {
 
     private static final int PATCHES = 100;
-    private static final List<String> DEPLOYERS = List.of("manual", "pull", "simulated");
 
     private final Changes changes;
     private final Patches patches;
     private final ChangeModels models;
     private final Targets targets;
+    private final DeployerKinds deployers;
     private final CurrentActor actor;
 
-    NewChangePage(Changes changes, Patches patches, ChangeModels models, Targets targets, CurrentActor actor) {
+    NewChangePage(
+            Changes changes,
+            Patches patches,
+            ChangeModels models,
+            Targets targets,
+            DeployerKinds deployers,
+            CurrentActor actor) {
         this.changes = changes;
         this.patches = patches;
         this.models = models;
         this.targets = targets;
+        this.deployers = deployers;
         this.actor = actor;
     }
 
@@ -69,7 +76,7 @@ class NewChangePage {
         model.addAttribute("needs", targets.needs(form.patches()));
         model.addAttribute("wanted", form.wanted());
         model.addAttribute("types", ChangeType.values());
-        model.addAttribute("deployers", DEPLOYERS);
+        model.addAttribute("deployers", deployers.offered());
         return "change/new";
     }
 }
