@@ -87,6 +87,8 @@ public class RiskAnalysis {
                         .flatMap(line -> gaps(line).stream())
                         .distinct()
                         .toList(),
+                found.found(),
+                found.evidence(),
                 PROCESS));
     }
 

@@ -9,6 +9,7 @@ import dev.patchboard.shared.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a risk analysis. */
@@ -26,8 +27,18 @@ public sealed interface RiskEvent extends DomainEvent {
      * Scores and affected hosts were looked up.
      *
      * @param gaps which source said nothing about which vulnerability
+     * @param found what scans found on hosts whose older software list says otherwise
+     * @param evidence SHA-256 of the reports of these scans
      */
-    record Enriched(ChangeNumber change, int affected, int notAffected, int cannotTell, List<String> gaps, Actor actor)
+    record Enriched(
+            ChangeNumber change,
+            int affected,
+            int notAffected,
+            int cannotTell,
+            List<String> gaps,
+            List<String> found,
+            List<String> evidence,
+            Actor actor)
             implements RiskEvent {
         @Override
         public String action() {
@@ -41,7 +52,7 @@ public sealed interface RiskEvent extends DomainEvent {
 
         @Override
         public List<String> items() {
-            return gaps;
+            return Stream.concat(found.stream(), gaps.stream()).toList();
         }
     }
 

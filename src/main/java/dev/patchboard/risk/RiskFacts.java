@@ -14,6 +14,9 @@ import dev.patchboard.fleet.Criticality;
 import dev.patchboard.fleet.Exposure;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.risk.FindingWitness.Found;
 import dev.patchboard.risk.RiskTables.Exploited;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,18 +40,24 @@ class RiskFacts {
     private final Patches patches;
     private final Applicability applicability;
     private final Vulnerabilities vulnerabilities;
+    private final Software software;
+    private final FindingWitness findings;
 
     RiskFacts(
             ChangeHosts changeHosts,
             Hosts hosts,
             Patches patches,
             Applicability applicability,
-            Vulnerabilities vulnerabilities) {
+            Vulnerabilities vulnerabilities,
+            Software software,
+            FindingWitness findings) {
         this.changeHosts = changeHosts;
         this.hosts = hosts;
         this.patches = patches;
         this.applicability = applicability;
         this.vulnerabilities = vulnerabilities;
+        this.software = software;
+        this.findings = findings;
     }
 
     /** Targets by answer; a target that any patch affects is affected, one that none can affect is not. */
@@ -57,8 +66,14 @@ class RiskFacts {
     /** One vulnerability on one host; not affected means it has no date. */
     record Exposed(UUID host, String cve, Exposure exposure, Criticality criticality, boolean affected) {}
 
-    /** Everything gathered. */
-    record Gathered(Counts counts, List<RiskLine> lines, List<Exposed> exposed) {}
+    /**
+     * Everything gathered.
+     *
+     * @param found findings that outweighed a software list, one plain sentence each
+     * @param evidence SHA-256 of the reports they are in
+     */
+    record Gathered(
+            Counts counts, List<RiskLine> lines, List<Exposed> exposed, List<String> found, List<String> evidence) {}
 
     private record Kind(String cve, Exposure exposure, Criticality criticality) {}
 
@@ -69,24 +84,59 @@ class RiskFacts {
         Map<UUID, Applicable.Answer> worst = new HashMap<>();
         Map<String, LocalDate> released = new TreeMap<>();
         Map<String, Exposed> exposed = new TreeMap<>();
+        Map<String, Found> outweighing = new TreeMap<>();
         for (Patch patch : patches.named(change.patches()).values()) {
             Set<String> cves = patch.cves().isEmpty() ? Set.of(RiskLine.NO_CVE) : patch.cves();
             LocalDate day = patch.released();
             if (day != null) {
                 cves.forEach(cve -> released.merge(cve, day, (a, b) -> a.isBefore(b) ? a : b));
             }
+            Map<UUID, Map<String, Found>> newer = newerThanLists(targets.keySet(), patch.cves());
             for (Applicable answer : applicability.of(patch.id(), targets.keySet())) {
-                worst.merge(answer.hostId(), answer.answer(), RiskFacts::worse);
-                boolean affected = answer.answer() != Applicable.Answer.NOT_AFFECTED;
+                Map<String, Found> here = newer.getOrDefault(answer.hostId(), Map.of());
+                boolean listed = answer.answer() != Applicable.Answer.NOT_AFFECTED;
+                worst.merge(
+                        answer.hostId(),
+                        here.isEmpty() ? answer.answer() : Applicable.Answer.AFFECTED,
+                        RiskFacts::worse);
                 Host host = Objects.requireNonNull(targets.get(answer.hostId()));
+                if (!listed) {
+                    here.values().forEach(one -> outweighing.put(sentence(host, one), one));
+                }
                 cves.forEach(cve -> exposed.merge(
                         host.id() + cve,
-                        new Exposed(host.id(), cve, host.exposure(), host.criticality(), affected),
+                        new Exposed(
+                                host.id(), cve, host.exposure(), host.criticality(), listed || here.containsKey(cve)),
                         (a, b) -> a.affected() ? a : b));
             }
         }
         List<Exposed> all = List.copyOf(exposed.values());
-        return new Gathered(counts(worst), lines(all, released), all);
+        List<String> evidence = outweighing.values().stream()
+                .map(Found::sha256)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Gathered(counts(worst), lines(all, released), all, List.copyOf(outweighing.keySet()), evidence);
+    }
+
+    /** A list that is younger than the scan may tell of the cure that came after it; an older one is outdated by the scan. */
+    private Map<UUID, Map<String, Found>> newerThanLists(Set<UUID> targets, Set<String> cves) {
+        if (targets.isEmpty() || cves.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, SoftwareList> lists = software.lists(targets);
+        Map<UUID, Map<String, Found>> newer = new HashMap<>();
+        findings.found(targets, cves).forEach((host, found) -> found.values().stream()
+                .filter(one -> !lists.containsKey(host)
+                        || one.at().isAfter(lists.get(host).takenAt()))
+                .forEach(one ->
+                        newer.computeIfAbsent(host, any -> new HashMap<>()).put(one.cve(), one)));
+        return newer;
+    }
+
+    private static String sentence(Host host, Found found) {
+        return host.name() + ": " + found.cve() + " found by " + found.scanner() + " at " + found.at()
+                + ", after its software list was taken";
     }
 
     private static Applicable.Answer worse(Applicable.Answer one, Applicable.Answer other) {

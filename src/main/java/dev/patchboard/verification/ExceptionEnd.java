@@ -79,7 +79,9 @@ class ExceptionEnd {
         String why = "The exception of " + over.change() + " for these hosts ran out on " + over.expiresOn() + ".";
         Map<UUID, LocalDate> due = RecurrenceRows.dueDates(targets.targets(over.change()), serving);
         return changes.submit(
-                OpenHosts.successor(change, serving, why).following(over.change(), LinkKind.TRANSFER, due), SYSTEM);
+                OpenHosts.successor(change, OpenHosts.rest(change), serving, why)
+                        .following(over.change(), LinkKind.TRANSFER, due),
+                SYSTEM);
     }
 
     /** Puts on record, and so tells people, that an exception ran out and could not be ended. */

@@ -121,18 +121,22 @@ public class OpenHosts {
                         due.put(target.hostId(), original);
                     }
                 });
-        ChangeNumber successor =
-                changes.submit(successor(change, ids, reason).following(number, LinkKind.TRANSFER, due), actor);
+        ChangeNumber successor = changes.submit(
+                successor(change, rest(change), ids, reason).following(number, LinkKind.TRANSFER, due), actor);
         targets.settle(number, ids, Disposition.TRANSFERRED, reason, successor.toString(), List.of(), actor);
         events.publishEvent(new VerificationEvent.Transferred(actor, number, successor, names(ids), reason));
         return successor;
     }
 
+    /** What a change is called that takes over hosts of another. */
+    static String rest(ChangeView change) {
+        return "Rest of " + change.number() + ": " + change.title();
+    }
+
     /** A change for these hosts with the plan of another; a standard change's rest is a normal change. */
-    static NewChange successor(ChangeView change, Set<UUID> hosts, String reason) {
-        String title = LogRows.cut("Rest of " + change.number() + ": " + change.title(), 200);
+    static NewChange successor(ChangeView change, String title, Set<UUID> hosts, String reason) {
         return new NewChange(
-                title,
+                LogRows.cut(title, 200),
                 change.type() == ChangeType.STANDARD ? ChangeType.NORMAL : change.type(),
                 reason,
                 change.userImpact(),

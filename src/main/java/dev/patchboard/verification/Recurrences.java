@@ -125,19 +125,19 @@ public class Recurrences {
 
     private ChangeNumber open(ChangeView change, List<ScanStatement> back) {
         Set<UUID> ids = back.stream().map(ScanStatement::hostId).collect(Collectors.toSet());
+        Map<UUID, Host> named = hosts.byId(ids);
         String reason = "A scan finds again what " + change.number() + " had cured: "
                 + String.join(
                         ", ",
                         new TreeSet<>(back.stream().map(ScanStatement::cve).toList())) + ".";
         ChangeNumber followUp = changes.submit(
-                OpenHosts.successor(change, ids, reason)
+                OpenHosts.successor(change, title(back, named), ids, reason)
                         .following(
                                 change.number(),
                                 LinkKind.RECURRENCE,
                                 RecurrenceRows.dueDates(targets.targets(change.number()), ids)),
                 SYSTEM);
         rows.insert(change.number(), back, followUp);
-        Map<UUID, Host> named = hosts.byId(ids);
         List<String> items = new ArrayList<>();
         back.forEach(one -> {
             Host host = named.get(one.hostId());
@@ -147,6 +147,18 @@ public class Recurrences {
                 back.stream().map(ScanStatement::sha256).distinct().toList();
         events.publishEvent(new VerificationEvent.Recurred(SYSTEM, change.number(), followUp, items, evidence));
         return followUp;
+    }
+
+    /** The first of many stands for all: the reason names the rest. */
+    private static String title(List<ScanStatement> back, Map<UUID, Host> named) {
+        List<String> cves =
+                back.stream().map(ScanStatement::cve).distinct().sorted().toList();
+        List<String> names = named.values().stream().map(Host::name).sorted().toList();
+        return cves.get(0) + more(cves) + " came back on " + (names.isEmpty() ? "a host" : names.get(0) + more(names));
+    }
+
+    private static String more(List<String> all) {
+        return all.size() > 1 ? " and " + (all.size() - 1) + " more" : "";
     }
 
     private Set<String> cves(ChangeView change) {

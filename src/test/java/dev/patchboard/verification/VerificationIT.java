@@ -366,6 +366,9 @@ class VerificationIT {
 
         assertThat(recurrences.check(scene.number())).isEmpty();
         assertThat(changes.get(followUp).link().kind()).isEqualTo(LinkKind.RECURRENCE);
+        assertThat(changes.get(followUp).title())
+                .isEqualTo(scene.patch().cves().iterator().next() + " came back on "
+                        + scene.host().name());
         assertThat(targets.targets(followUp))
                 .extracting(ChangeHost::hostId)
                 .containsExactly(scene.host().id());

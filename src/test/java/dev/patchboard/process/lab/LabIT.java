@@ -230,9 +230,8 @@ class LabIT {
                         .extracting(Refusal::code)
                         .isEqualTo("law4.lab-not-proven"));
         assertThatThrownBy(() -> pass(twin, TestClock.now().plus(Duration.ofHours(3)), lab))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refused -> assertThat(refused).hasMessageContaining("a time that is still to come"));
+                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused)
+                        .hasMessageContaining("a time that is still to come"));
 
         assertThat(pass(twin, TestClock.now(), lab).provenOn()).containsExactly(twin.id());
     }

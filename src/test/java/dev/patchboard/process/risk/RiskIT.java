@@ -16,6 +16,7 @@ import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.change.Rating;
+import dev.patchboard.e2e.DebianHosts;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.InstalledPackage;
@@ -25,6 +26,7 @@ import dev.patchboard.risk.Confirmation;
 import dev.patchboard.risk.HostDue;
 import dev.patchboard.risk.RiskAnalysis;
 import dev.patchboard.risk.RiskView;
+import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
@@ -33,7 +35,10 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +51,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A risk analysis from the lookup to the analyst's answer, on the real tables. */
 @PatchboardTest
 class RiskIT {
+
+    private static final Actor SETUP = Actor.system("test");
 
     @Autowired
     RiskAnalysis analysis;
@@ -64,6 +71,9 @@ class RiskIT {
 
     @Autowired
     Software software;
+
+    @Autowired
+    Scans scans;
 
     @Autowired
     TestData data;
@@ -110,6 +120,34 @@ class RiskIT {
                 .contains("rule_critical_other");
         assertThat(risk.policies()).hasSize(3).allSatisfy(policy -> assertThat(policy)
                 .contains("@sha256:"));
+    }
+
+    @Test
+    void aScanNewerThanTheSoftwareListMakesAHostAffected() {
+        String cve = patch.cves().iterator().next();
+        hosts.forEach(host -> software.record(
+                host.id(),
+                List.of(new InstalledPackage(patch.packages().get(0).name(), "2.0-1")),
+                "test",
+                clock.instant().minus(Duration.ofHours(2)),
+                SETUP));
+        assertThat(analysed().affected()).isZero();
+        scanned(hosts.get(0), cve, clock.instant().minus(Duration.ofHours(1)));
+        scanned(hosts.get(1), cve, clock.instant().minus(Duration.ofHours(3)));
+
+        RiskView risk = analysed();
+
+        assertThat(risk.affected()).isEqualTo(1);
+        assertThat(risk.notAffected()).isEqualTo(1);
+        assertThat(risk.suggestedRating()).isEqualTo(Rating.HIGH);
+        assertThat(analysis.dues(number))
+                .filteredOn(HostDue::affected)
+                .extracting(HostDue::hostId)
+                .containsExactly(hosts.get(0).id());
+    }
+
+    private void scanned(Host host, String cve, Instant at) {
+        scans.receive(new ByteArrayInputStream(DebianHosts.scanned(host.name(), cve, true, at)), "results.xml", SETUP);
     }
 
     @Test
