@@ -30,6 +30,7 @@ final class Answers {
                             !freeze.from().isAfter(end) && freeze.until().isAfter(from))
                     .forEach(freeze -> freezes.add("Freeze '" + freeze.name() + "' until " + freeze.until()));
         }
+        List<String> frozenBy = frozenBy(hosts, times, end);
         List<String> because = new ArrayList<>(freezes);
         because.addAll(windows);
         if (unrestricted > 0) {
@@ -38,9 +39,26 @@ final class Answers {
         }
         if (open == null) {
             because.add(0, "There is no time within " + Windows.HORIZON.toDays() + " days at which all may change");
-            return new WindowAnswer(null, null, unrestricted, because);
+            return new WindowAnswer(null, null, unrestricted, frozenBy, because);
         }
         boolean endless = !open.until().isBefore(from.plus(Windows.HORIZON));
-        return new WindowAnswer(open.from(), endless ? null : open.until(), unrestricted, because);
+        return new WindowAnswer(open.from(), endless ? null : open.until(), unrestricted, frozenBy, because);
+    }
+
+    /** Freezes between the moment at which all could change if there were none, and the one at which they can. */
+    private static List<String> frozenBy(Collection<Host> hosts, OpenTimes times, Instant end) {
+        List<Span> unfrozen = times.unfrozen().common(hosts);
+        if (unfrozen.isEmpty()) {
+            return List.of();
+        }
+        Span lost = new Span(unfrozen.get(0).from(), end);
+        return hosts.stream()
+                .flatMap(host -> times.freezesOf(host).stream())
+                .filter(freeze ->
+                        freeze.from().isBefore(lost.until()) && freeze.until().isAfter(lost.from()))
+                .map(Freeze::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -25,6 +25,11 @@ final class OpenTimes {
         this.stretch = stretch;
     }
 
+    /** The same without any freeze. */
+    OpenTimes unfrozen() {
+        return new OpenTimes(windows, List.of(), stretch);
+    }
+
     /** The windows that hold for a host: those of the narrowest scope that has any; empty means at any time. */
     List<Window> windowsOf(Host host) {
         List<Window> narrowest = List.of();

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  *     {@link Windows#HORIZON}
  * @param closesAt first moment after it at which one of them no longer may; null when no end is known or nothing opens
  * @param unrestricted number of hosts that have no window: these may change at any time outside freezes
+ * @param frozenBy the freezes, by name, without which they could change earlier
  * @param because what decided it: windows by name, freezes by name, hosts without a window; for people
  */
 public record WindowAnswer(
-        @Nullable Instant opensAt, @Nullable Instant closesAt, int unrestricted, List<String> because) {
+        @Nullable Instant opensAt,
+        @Nullable Instant closesAt,
+        int unrestricted,
+        List<String> frozenBy,
+        List<String> because) {
 
     public WindowAnswer {
+        frozenBy = List.copyOf(frozenBy);
         because = List.copyOf(because);
     }
 

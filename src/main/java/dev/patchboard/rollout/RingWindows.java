@@ -1,10 +1,9 @@
 package dev.patchboard.rollout;
 
+import dev.patchboard.fleet.WindowAnswer;
 import dev.patchboard.fleet.Windows;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -26,9 +25,8 @@ class RingWindows {
         return windows.isOpen(Set.copyOf(hosts), clock.instant());
     }
 
-    /** When all of these hosts may be changed together, now at the earliest; empty when that is never. */
-    Optional<Instant> nextOpening(Collection<UUID> hosts) {
-        return Optional.ofNullable(
-                windows.nextOpening(Set.copyOf(hosts), clock.instant()).opensAt());
+    /** When all of these hosts may be changed together, now at the earliest, and what that depends on. */
+    WindowAnswer nextOpening(Collection<UUID> hosts) {
+        return windows.nextOpening(Set.copyOf(hosts), clock.instant());
     }
 }

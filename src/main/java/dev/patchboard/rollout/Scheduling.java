@@ -2,12 +2,14 @@ package dev.patchboard.rollout;
 
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.WindowAnswer;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,9 +45,9 @@ public class Scheduling {
         Wave wave = ledger.locked(number, ring);
         Snapshot snapshot = ledger.snapshot(number);
         List<UUID> hosts = toSend(snapshot, ring);
-        Optional<Instant> opens = opening(hosts, snapshot);
-        opens.ifPresentOrElse(at -> schedule(wave, at, hosts), () -> wave.remark(NEVER));
-        return opens;
+        WindowAnswer answer = answer(hosts, snapshot);
+        schedule(wave, answer, hosts);
+        return Optional.ofNullable(answer.opensAt());
     }
 
     /** The same for a ring that waits: when the answer is another than before, the ring waits for the new one from now on. */
@@ -56,13 +58,15 @@ public class Scheduling {
         }
         Snapshot snapshot = ledger.snapshot(number);
         List<UUID> hosts = toSend(snapshot, ring);
-        Optional<Instant> opens = opening(hosts, snapshot);
-        if (opens.isPresent() && opens.get().equals(wave.windowOpensAt())) {
+        WindowAnswer answer = answer(hosts, snapshot);
+        Instant opens = answer.opensAt();
+        if (opens != null && opens.equals(wave.windowOpensAt())) {
+            wave.remark(why(answer));
             return;
         }
         // Without an opening the ring goes on to where windows are asked again, which puts it before a person.
-        if (process.windowMoved(number, ring, opens.orElse(snapshot.now()))) {
-            opens.ifPresentOrElse(at -> schedule(wave, at, hosts), () -> wave.remark(NEVER));
+        if (process.windowMoved(number, ring, opens == null ? snapshot.now() : opens)) {
+            schedule(wave, answer, hosts);
         }
     }
 
@@ -73,12 +77,26 @@ public class Scheduling {
                 .toList();
     }
 
-    private Optional<Instant> opening(List<UUID> hosts, Snapshot snapshot) {
-        return hosts.isEmpty() ? Optional.of(snapshot.now()) : windows.nextOpening(hosts);
+    private WindowAnswer answer(List<UUID> hosts, Snapshot snapshot) {
+        return hosts.isEmpty()
+                ? new WindowAnswer(snapshot.now(), null, 0, List.of(), List.of())
+                : windows.nextOpening(hosts);
     }
 
-    private void schedule(Wave wave, Instant opens, List<UUID> hosts) {
-        wave.waitFor(opens);
+    /** Completes "it opens then"; null when no freeze has a part in it. */
+    private static @Nullable String why(WindowAnswer answer) {
+        return answer.frozenBy().isEmpty()
+                ? null
+                : "because of the freeze '" + String.join("' and '", answer.frozenBy()) + "'";
+    }
+
+    private void schedule(Wave wave, WindowAnswer answer, List<UUID> hosts) {
+        Instant opens = answer.opensAt();
+        if (opens == null) {
+            wave.remark(NEVER);
+            return;
+        }
+        wave.waitFor(opens, why(answer));
         List<String> names =
                 inventory.byId(hosts).values().stream().map(Host::name).toList();
         events.publishEvent(new RolloutEvent.RingScheduled(

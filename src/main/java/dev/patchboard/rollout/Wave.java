@@ -97,9 +97,9 @@ class Wave {
         closedAt = null;
     }
 
-    void waitFor(Instant window) {
+    void waitFor(Instant window, @Nullable String why) {
         windowOpensAt = window;
-        become(WaveState.WAITING, null);
+        become(WaveState.WAITING, why);
     }
 
     void preflight() {

@@ -67,6 +67,7 @@ class WindowsTest {
                         MONDAY_NOON,
                         null,
                         1,
+                        List.of(),
                         List.of("No window is set for 1 host: allowed at any time outside freezes")));
     }
 
@@ -126,6 +127,8 @@ class WindowsTest {
         assertThat(ask(MONDAY_NOON, web).closesAt()).isEqualTo("2026-11-28T22:00:00Z");
         WindowAnswer during = ask(Instant.parse("2026-11-28T22:30:00Z"), web);
         assertThat(during.opensAt()).isEqualTo("2026-11-29T00:00:00Z");
+        assertThat(during.frozenBy()).containsExactly("Year end");
+        assertThat(ask(MONDAY_NOON, web).frozenBy()).isEmpty();
         assertThat(during.because()).first().isEqualTo("Freeze 'Year end' until 2026-11-29T00:00:00Z");
         assertThat(windows.isOpen(Set.of(web.id()), Instant.parse("2026-11-28T22:30:00Z")))
                 .isFalse();

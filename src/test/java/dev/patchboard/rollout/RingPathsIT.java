@@ -203,6 +203,7 @@ class RingPathsIT {
         scenes.start(scene.number(), 1);
         at(scene, "timer_window");
         assertThat(waves.view(scene.number(), 1).windowOpensAt()).isEqualTo(freeze.until());
+        assertThat(waves.view(scene.number(), 1).note()).isEqualTo("because of the freeze '" + freeze.name() + "'");
 
         freezes.remove(freeze.id(), "Not needed", data.actor(Role.CHANGE_MANAGER));
         scenes.run(scene.number());

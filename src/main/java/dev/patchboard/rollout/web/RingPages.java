@@ -3,6 +3,7 @@ package dev.patchboard.rollout.web;
 import dev.patchboard.change.Changes;
 import dev.patchboard.rollout.ParityGate;
 import dev.patchboard.rollout.Waves;
+import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -16,11 +17,13 @@ class RingPages {
 
     private final Waves waves;
     private final ParityGate parity;
+    private final WindowWaits waits;
     private final Changes changes;
 
-    RingPages(Waves waves, ParityGate parity, Changes changes) {
+    RingPages(Waves waves, ParityGate parity, WindowWaits waits, Changes changes) {
         this.waves = waves;
         this.parity = parity;
+        this.waits = waits;
         this.changes = changes;
     }
 
@@ -29,6 +32,7 @@ class RingPages {
     String list(@PathVariable ChangeNumber number, Model model) {
         model.addAttribute("number", changes.get(number).number());
         model.addAttribute("waves", waves.of(number));
+        model.addAttribute("wait", waits.of(number).orElse(null));
         return "rollout/rings";
     }
 
@@ -37,6 +41,7 @@ class RingPages {
     String one(@PathVariable ChangeNumber number, @PathVariable int ring, Model model) {
         model.addAttribute("number", changes.get(number).number());
         model.addAttribute("wave", waves.view(number, ring));
+        model.addAttribute("wait", waits.of(number).orElse(null));
         model.addAttribute("hosts", waves.hosts(number, ring));
         model.addAttribute("differences", parity.blocking(number, ring));
         model.addAttribute("batches", waves.batches(number, ring));

@@ -3,6 +3,7 @@ package dev.patchboard.web.board;
 import dev.patchboard.change.ChangeCards;
 import dev.patchboard.change.ChangeCards.Card;
 import dev.patchboard.change.Stage;
+import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.web.Standings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,10 +28,12 @@ class BoardPage {
 
     private final ChangeCards cards;
     private final Standings standings;
+    private final WindowWaits waits;
 
-    BoardPage(ChangeCards cards, Standings standings) {
+    BoardPage(ChangeCards cards, Standings standings, WindowWaits waits) {
         this.cards = cards;
         this.standings = standings;
+        this.waits = waits;
     }
 
     /** One column; {@code CLOSED} holds everything that ended. */
@@ -43,6 +46,7 @@ class BoardPage {
         model.addAttribute(
                 "columns", COLUMNS.stream().map(stage -> column(stage, all)).toList());
         model.addAttribute("standings", standings.of(all));
+        model.addAttribute("waits", waits.byChange());
         model.addAttribute("total", all.size());
         return "board";
     }

@@ -4,6 +4,7 @@ import dev.patchboard.change.ChangeCards;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.tasks.OpenTask;
@@ -19,19 +20,22 @@ class ChangeFrame {
     private final Changes changes;
     private final ChangeCards cards;
     private final TaskInbox inbox;
+    private final WindowWaits waits;
 
-    ChangeFrame(Changes changes, ChangeCards cards, TaskInbox inbox) {
+    ChangeFrame(Changes changes, ChangeCards cards, TaskInbox inbox, WindowWaits waits) {
         this.changes = changes;
         this.cards = cards;
         this.inbox = inbox;
+        this.waits = waits;
     }
 
     /**
      * The head.
      *
      * @param waiting open tasks, oldest first
+     * @param window the window that its ring waits for, or null
      */
-    record Head(ChangeView view, ChangeCards.Card card, List<OpenTask> waiting) {
+    record Head(ChangeView view, ChangeCards.Card card, List<OpenTask> waiting, WindowWaits.@Nullable Wait window) {
 
         /** The oldest open task, or null when no person is waited for. */
         public @Nullable OpenTask first() {
@@ -51,7 +55,11 @@ class ChangeFrame {
 
     private Head of(ChangeNumber number) {
         Optional<ChangeCards.Card> card = cards.find(number);
-        return new Head(changes.get(number), card.orElseThrow(() -> new NotFound("change", number)), inbox.of(number));
+        return new Head(
+                changes.get(number),
+                card.orElseThrow(() -> new NotFound("change", number)),
+                inbox.of(number),
+                waits.of(number).orElse(null));
     }
 
     private static ChangeNumber parse(String number) {
