@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a template may show: texts, numbers and lists, nothing that can do anything. The names are those of {@link SampleModel}. */
@@ -17,6 +18,10 @@ class MailModel {
 
     /** Items and hosts named in a mail at most; their number is always given. */
     static final int NAMED = 25;
+
+    /** What says something of the change: empty where an event is about none. */
+    private static final List<String> NO_CHANGE =
+            List.of("number", "title", "type", "stage", "rating", "dueDate", "requester");
 
     private final People people;
     private final NotificationProperties properties;
@@ -28,9 +33,14 @@ class MailModel {
         this.clock = clock;
     }
 
-    Map<String, Object> of(DomainEvent event, ChangeView change, MailRule rule, Recipient recipient) {
+    Map<String, Object> of(DomainEvent event, @Nullable ChangeView change, MailRule rule, Recipient recipient) {
         Map<String, Object> model = new HashMap<>();
-        describe(change, model);
+        if (change == null) {
+            NO_CHANGE.forEach(name -> model.put(name, ""));
+        } else {
+            describe(change, model);
+        }
+        String number = change == null ? null : change.number().toString();
         PersonalTimes times = new PersonalTimes(recipient.person().zone());
         model.put("person", line(recipient.person().name()));
         model.put("because", recipient.because());
@@ -45,10 +55,8 @@ class MailModel {
         model.put("itemCount", event.items().size());
         model.put("hosts", first(recipient.hosts()));
         model.put("hostCount", recipient.hosts().size());
-        model.put(
-                "link",
-                properties.url(rule.link().replace("{change}", change.number().toString())));
-        model.put("changeLink", properties.url("/changes/" + change.number()));
+        model.put("link", properties.url(rule.path(number)));
+        model.put("changeLink", properties.url(number == null ? "/" : "/changes/" + number));
         return model;
     }
 

@@ -8,8 +8,10 @@ import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Subject;
 import dev.patchboard.shared.outbox.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +25,7 @@ class MailRoom {
     /** The outbox's word for a mail; its key is the mail's id. */
     static final String KIND = "mail";
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(MailRoom.class);
 
     private final MailTemplates templates;
@@ -50,29 +53,45 @@ class MailRoom {
         this.server = sender.getIfAvailable() != null;
     }
 
-    void write(DomainEvent event, ChangeView change, MailRule rule, Recipient recipient) {
+    /** Writes one mail; {@code change} is null for an event that is about none. */
+    void write(DomainEvent event, @Nullable ChangeView change, MailRule rule, Recipient recipient) {
+        if (rule.onceADay() && change != null && told(rule, change, recipient)) {
+            return;
+        }
         Rendered rendered = render(rule.template(), model.of(event, change, rule, recipient));
         UUID id = Ids.next();
-        String number = change.number().toString();
+        Subject about = change == null ? event.subject() : Subject.change(change.number());
         SentMail mail = new SentMail(
                 id,
                 rule.template(),
                 event.action(),
-                number,
+                change == null ? null : about.id(),
                 recipient.person().login(),
                 recipient.person().email(),
                 rendered.subject(),
                 rendered.text(),
                 rendered.html(),
-                "<" + id + "." + number + "@" + properties.domain() + ">",
-                "<change." + number + "@" + properties.domain() + ">",
+                header(id + "." + about.id()),
+                header(about.kind() + "." + about.id()),
                 server ? State.WAITING : State.KEPT,
                 clock.instant(),
                 null);
         rows.insert(mail);
         if (server) {
-            outbox.put(KIND, id.toString(), Map.of("mail", id.toString()), Subject.change(change.number()));
+            outbox.put(KIND, id.toString(), Map.of("mail", id.toString()), about);
         }
+    }
+
+    private boolean told(MailRule rule, ChangeView change, Recipient recipient) {
+        return rows.writtenSince(
+                clock.instant().minus(DAY),
+                rule.template(),
+                change.number().toString(),
+                recipient.person().login());
+    }
+
+    private String header(String name) {
+        return "<" + name.replaceAll("[^A-Za-z0-9.-]+", "-") + "@" + properties.domain() + ">";
     }
 
     /** A template that fails on these values must not undo the work it reports on: the mail is plain then. */

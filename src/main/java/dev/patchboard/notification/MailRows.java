@@ -49,6 +49,17 @@ class MailRows {
                 .update();
     }
 
+    /** Whether this person was written this of this change at or after that time. */
+    boolean writtenSince(Instant since, String template, String change, String login) {
+        return jdbc.sql("SELECT count(*) FROM mail WHERE change_number = ? AND login = ? AND template = ?"
+                                + " AND created_at >= ?")
+                        .params(change, login, template)
+                        .param(SqlTime.utc(since))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     Optional<SentMail> find(UUID id) {
         return jdbc.sql(SELECT + " WHERE id = ?")
                 .param(Ids.bytes(id))

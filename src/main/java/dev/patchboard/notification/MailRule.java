@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise whom instead if {@code to} means nobody
  * @param link path of the page that the mail points to; {@code {change}} stands for the change number
  * @param alsoActor whether the person who caused the event is told too
+ * @param onceADay whether nobody is told this of the same change twice within a day
  */
 record MailRule(
         String action,
@@ -25,10 +26,12 @@ record MailRule(
         List<String> to,
         List<String> otherwise,
         String link,
-        boolean alsoActor) {
+        boolean alsoActor,
+        boolean onceADay) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
-    private static final String CHANGE_PAGE = "/changes/{change}";
+    private static final String CHANGE = "{change}";
+    private static final String CHANGE_PAGE = "/changes/" + CHANGE;
 
     MailRule {
         if (!NAME.matcher(template).matches()) {
@@ -50,7 +53,8 @@ record MailRule(
                 list(entry.get("to")),
                 list(entry.get("otherwise")),
                 text(entry, "link", CHANGE_PAGE),
-                Boolean.TRUE.equals(entry.get("also-actor")));
+                Boolean.TRUE.equals(entry.get("also-actor")),
+                Boolean.TRUE.equals(entry.get("once-a-day")));
     }
 
     /** Whether the event is one this entry is about. */
@@ -58,6 +62,14 @@ record MailRule(
         return action.equals(event.action())
                 && when.entrySet().stream().allMatch(wanted -> wanted.getValue()
                         .equals(event.details().get(wanted.getKey())));
+    }
+
+    /** The path that a mail about this change points to; what is about no change points to the start page at least. */
+    String path(@Nullable String change) {
+        if (change != null) {
+            return link.replace(CHANGE, change);
+        }
+        return link.contains(CHANGE) ? "/" : link;
     }
 
     private static String text(Map<?, ?> entry, String name, @Nullable String otherwise) {

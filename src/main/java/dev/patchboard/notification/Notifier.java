@@ -4,10 +4,11 @@ import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.DomainEvent;
+import dev.patchboard.shared.tasks.TaskOpened;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,13 +36,26 @@ class Notifier {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(DomainEvent event) {
         List<MailRule> asked = rules.about(event);
-        if (!asked.isEmpty()) {
-            change(event).ifPresent(change -> tell(asked, event, change));
+        if (asked.isEmpty()) {
+            return;
+        }
+        String number = number(event);
+        if (number == null) {
+            tell(asked, event, null);
+        } else {
+            changes.find(ChangeNumber.parse(number)).ifPresent(change -> tell(asked, event, change));
         }
     }
 
+    /** Somebody has something to do. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(TaskOpened task) {
+        on(new TaskNews(task));
+    }
+
     /** Nobody gets two mails about one event: the first rule that means somebody decides. */
-    private void tell(List<MailRule> asked, DomainEvent event, ChangeView change) {
+    private void tell(List<MailRule> asked, DomainEvent event, @Nullable ChangeView change) {
         Set<String> told = new HashSet<>();
         for (MailRule rule : asked) {
             for (Recipient recipient : recipients.of(rule, event, change)) {
@@ -54,10 +68,10 @@ class Notifier {
         }
     }
 
-    private Optional<ChangeView> change(DomainEvent event) {
-        String number = event.subject().kind().equals(CHANGE)
+    /** The number of the change that the event is about, or null when it is about none: about all of them, say. */
+    private static @Nullable String number(DomainEvent event) {
+        return event.subject().kind().equals(CHANGE)
                 ? event.subject().id()
                 : event.details().get(CHANGE);
-        return Optional.ofNullable(number).map(ChangeNumber::parse).flatMap(changes::find);
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchboard.process;
 
 import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.FormService;
@@ -42,6 +43,7 @@ class EngineConfiguration {
             ApplicationContext context,
             ProcessProperties properties,
             MatchedRules matchedRules,
+            StepFailures stepFailures,
             ObjectProvider<BpmnParseListener> parseListeners) {
         SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
         engine.setApplicationContext(context);
@@ -58,6 +60,7 @@ class EngineConfiguration {
         matchedRules.listenTo(engine);
         engine.setCustomPostBPMNParseListeners(
                 new ArrayList<>(parseListeners.orderedStream().toList()));
+        engine.setCustomIncidentHandlers(new ArrayList<>(List.of(stepFailures)));
         engine.setJobExecutor(jobExecutor(properties));
         engine.setJobExecutorActivate(false);
         engine.setJobExecutorDeploymentAware(false);

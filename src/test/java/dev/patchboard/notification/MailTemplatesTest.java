@@ -46,6 +46,16 @@ class MailTemplatesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"line-stopped", "line-released", "plain"})
+    void aMailAboutNoChangeNamesNone(String name) {
+        Map<String, Object> model = new HashMap<>(model());
+        List.of("number", "title").forEach(value -> model.put(value, ""));
+        Rendered mail = templates().render(name, model);
+        assertThat(mail.text()).doesNotContain("Change ").doesNotContain("/changes/");
+        assertThat(mail.html()).doesNotContain("Change ").doesNotContain("/changes/");
+    }
+
+    @ParameterizedTest
     @MethodSource("names")
     void hostileValuesNeitherBecomeMarkupNorASecondSubjectLine(String name) {
         String hostile = "<script>alert(1)</script>\" onload=x '\u0000\u0007$title #set($x=1) &amp;";

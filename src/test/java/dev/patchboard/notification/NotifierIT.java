@@ -9,8 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.patchboard.change.ChangeEvent;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.LineStop;
 import dev.patchboard.change.NewChange;
-import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
@@ -18,6 +18,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,12 @@ class NotifierIT {
     private TestData data;
 
     @Autowired
+    private TestEngine engine;
+
+    @Autowired
+    private LineStop line;
+
+    @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
@@ -56,7 +63,7 @@ class NotifierIT {
         Person requester = data.person(Role.REQUESTER);
         Person analyst = data.person(Role.ANALYST);
         ChangeNumber number = submit("Slammer <b>fix</b>", requester);
-        enter(number, Stage.SUBMITTED, Stage.RISK_ANALYSIS);
+        engine.run(number);
 
         SentMail received = only(number, requester);
         assertThat(received.template()).isEqualTo("submitted");
@@ -95,6 +102,33 @@ class NotifierIT {
     }
 
     @Test
+    void aStoppedLineIsToldToEverybodyWithAnOpenChangeThoughItIsAboutNone() {
+        Person requester = data.person(Role.REQUESTER);
+        Person other = data.person(Role.REQUESTER);
+        Person manager = data.person(Role.CHANGE_MANAGER);
+        submit("One", requester);
+        submit("Two", requester);
+        Actor actor = Actor.of(manager.login(), Actor.Channel.UI);
+        line.stop("A bad patch goes round", actor);
+        line.release("It was withdrawn", actor);
+
+        List<SentMail> told = mails.newest(null, requester.login(), null, 10).stream()
+                .filter(mail -> mail.action().startsWith("line."))
+                .toList();
+        assertThat(told).extracting(SentMail::template).containsExactly("line-released", "line-stopped");
+        assertThat(told.get(1).change()).isNull();
+        assertThat(told.get(1).subject()).isEqualTo("The line is stopped");
+        assertThat(told.get(1).text())
+                .contains("A bad patch goes round", "/board")
+                .doesNotContain("/changes/");
+        assertThat(told.get(0).threadId()).isEqualTo(told.get(1).threadId());
+        assertThat(mails.newest(null, other.login(), null, 10)).isEmpty();
+        assertThat(mails.newest(null, manager.login(), null, 10))
+                .extracting(SentMail::action)
+                .doesNotContain("line.stopped", "line.released");
+    }
+
+    @Test
     void mailsAreReadByAuditorsAndAdministratorsOnly() throws Exception {
         Person requester = data.person(Role.REQUESTER);
         ChangeNumber number = submit("Over REST", requester);
@@ -123,11 +157,6 @@ class NotifierIT {
                         Set.of(data.patch().id()),
                         TestData.ids(data.hosts(2, Environment.PRODUCTION))),
                 Actor.of(requester.login(), Actor.Channel.API));
-    }
-
-    private void enter(ChangeNumber number, Stage from, Stage to) {
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(new ChangeEvent.StageEntered(Actor.system("test"), number, from, to)));
     }
 
     private SentMail only(ChangeNumber number, Person person) {
