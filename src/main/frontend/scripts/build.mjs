@@ -1,4 +1,4 @@
-// Lints the processes and builds the assets, each only when its inputs changed.
+// Lints the processes (as Camunda 7.24 takes them, without a warning) and builds the assets, each only when its inputs changed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { digestOf, putStamp, stamped } from './inputs.mjs';
