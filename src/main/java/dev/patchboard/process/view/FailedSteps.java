@@ -90,6 +90,8 @@ public class FailedSteps {
         }
         FailedStep step = step(incident);
         management.setJobRetries(incident.getConfiguration(), 1);
+        // Its last failure left it waiting for the pause between tries of the engine.
+        management.setJobDuedate(incident.getConfiguration(), null);
         events.publishEvent(new StepRetried(actor, step.change(), step.step()));
     }
 
