@@ -8,7 +8,6 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +111,6 @@ public class Dispositions {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return LocalDate.now(clock);
     }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,7 +118,7 @@ class FalsePositivePages {
     }
 
     private String show(Model model) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(clock);
         List<Disposition> all = dispositions.newest(MOST);
         Map<UUID, Host> known =
                 hosts.byId(all.stream().map(Disposition::hostId).distinct().toList());
