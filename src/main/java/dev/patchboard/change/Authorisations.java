@@ -70,9 +70,11 @@ public class Authorisations {
      * Records that an authority said yes to a revision: for the hosts it was asked about and the patches of the change. Hosts
      * covered before keep their authorisation with its own expiry. A {@link Conflict} if the change has moved on, or if a target
      * that was not asked about has lost its authorisation since: the policy was then asked about too little.
+     * A final change takes none (law 6).
      */
     public void grant(ChangeNumber number, Grant grant, Actor actor) {
         Change change = load(number);
+        change.requireOpen();
         if (change.revision() != grant.revision()) {
             throw new Conflict(
                     "law1.revision-changed",
@@ -94,9 +96,13 @@ public class Authorisations {
                 actor, number, grant.revision(), grant.authority(), grant.expires(), names(covered), grant.policies()));
     }
 
-    /** Voids every authorisation of the change. */
+    /**
+     * Voids every authorisation of the change. Those of a final one stay as they were (law 6), such as when the board refuses to ratify
+     * an emergency that has been closed: they let nothing through any more.
+     */
     public void voidAll(ChangeNumber number, String reason, Actor actor) {
-        if (rows.voidAll(load(number).id(), reason, clock.instant()) > 0) {
+        Change change = load(number);
+        if (!change.stage().isFinal() && rows.voidAll(change.id(), reason, clock.instant()) > 0) {
             events.publishEvent(new ChangeEvent.AuthorisationVoided(actor, number, reason));
         }
     }

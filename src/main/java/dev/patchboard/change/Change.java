@@ -201,7 +201,8 @@ class Change {
         patches.addAll(replacement);
     }
 
-    private void requireOpen() {
+    /** Law 6: throws a {@link Conflict} when the change has ended. */
+    void requireOpen() {
         if (stage.isFinal()) {
             throw new Conflict(
                     "change.final",

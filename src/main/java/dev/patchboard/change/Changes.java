@@ -212,9 +212,11 @@ public class Changes {
         return changes.count();
     }
 
-    /** Sets due dates of hosts; the first one given stays as the original (law 10). */
+    /** Sets due dates of hosts of a change that is not final; the first one given stays as the original (law 10). */
     public void dueDates(ChangeNumber number, Map<UUID, LocalDate> dates) {
-        hostRows.due(load(number).id(), dates);
+        Change change = load(number);
+        change.requireOpen();
+        hostRows.due(change.id(), dates);
     }
 
     private Change load(ChangeNumber number) {

@@ -159,6 +159,9 @@ public class OpenHosts {
                 .map(ChangeHost::hostId)
                 .collect(Collectors.toSet());
         if (names.size() == 1 && "all".equalsIgnoreCase(names.iterator().next())) {
+            if (pending.isEmpty()) {
+                throw InvalidInput.field("hosts", "No host of " + number + " is open any more.");
+            }
             return pending;
         }
         Map<String, UUID> known = new HashMap<>();
