@@ -18,7 +18,9 @@ import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -117,6 +119,7 @@ class Board {
                             round.revision(),
                             asked.of(round.id()),
                             view.authority().name(),
+                            approvers(view),
                             expires,
                             Map.of("authorisation-policy", view.policy())),
                     actor);
@@ -129,6 +132,15 @@ class Board {
                 String.join(" ", view.tally().sentences()),
                 view.policy(),
                 actor));
+    }
+
+    /** Who said yes; of a vote that was cast for a member, the member's delegate. */
+    private static List<String> approvers(RoundView view) {
+        return view.seats().stream()
+                .filter(seat -> seat.vote() == Vote.APPROVE)
+                .map(SeatView::castBy)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     void reportIfTooSmall(Round round, Actor actor) {

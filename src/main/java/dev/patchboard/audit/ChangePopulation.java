@@ -43,7 +43,7 @@ public class ChangePopulation {
     /**
      * One change.
      *
-     * @param authorisedBy who authorised a revision of it, in order
+     * @param authorisedBy what authorised a revision of it and who said yes there, in order, as in {@code CAB: ann, bob}
      * @param refusals how often somebody was refused an action on it
      * @param events entries of its history
      */
@@ -121,12 +121,20 @@ public class ChangePopulation {
     }
 
     private Map<String, List<String>> authorisations() {
-        Map<String, List<String>> people = new HashMap<>();
-        jdbc.sql("SELECT change_number, person FROM audit_event WHERE action = 'change.authorised' ORDER BY id")
-                .query((row, n) -> people.computeIfAbsent(row.getString(1), change -> new ArrayList<>())
-                        .add(row.getString(2)))
+        Map<String, List<String>> by = new HashMap<>();
+        jdbc.sql("SELECT change_number, body FROM audit_event WHERE action = 'change.authorised' ORDER BY id")
+                .query((row, n) -> by.computeIfAbsent(row.getString(1), change -> new ArrayList<>())
+                        .add(authorised(AuditBody.read(row.getString(2)))))
                 .list();
-        return people;
+        return by;
+    }
+
+    /** An entry of before the approvers were told names who decided last. */
+    private static String authorised(AuditEntry entry) {
+        String authority = entry.details().get("authority");
+        String approvers = entry.details().getOrDefault("approvers", "");
+        String people = approvers.isEmpty() ? entry.actor().person() : approvers;
+        return authority == null ? people : authority + ": " + people;
     }
 
     private Map<String, Long> counts(String sql) {

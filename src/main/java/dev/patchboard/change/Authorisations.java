@@ -60,11 +60,17 @@ public class Authorisations {
      * @param revision the one that was voted on
      * @param hosts ids of the hosts the authority was asked about; no other host is covered
      * @param authority name of the authority that decided
+     * @param approvers logins of those who said yes
      * @param expires after this instant it counts no more
      * @param policies versions of the policies that decided
      */
     public record Grant(
-            int revision, Set<UUID> hosts, String authority, Instant expires, Map<String, String> policies) {}
+            int revision,
+            Set<UUID> hosts,
+            String authority,
+            List<String> approvers,
+            Instant expires,
+            Map<String, String> policies) {}
 
     /**
      * Records that an authority said yes to a revision: for the hosts it was asked about and the patches of the change. Hosts
@@ -93,7 +99,14 @@ public class Authorisations {
         covered.retainAll(grant.hosts());
         rows.add(change.id(), grant, actor.person(), clock.instant(), covered, change.patches());
         events.publishEvent(new ChangeEvent.Authorised(
-                actor, number, grant.revision(), grant.authority(), grant.expires(), names(covered), grant.policies()));
+                actor,
+                number,
+                grant.revision(),
+                grant.authority(),
+                grant.approvers(),
+                grant.expires(),
+                names(covered),
+                grant.policies()));
     }
 
     /**

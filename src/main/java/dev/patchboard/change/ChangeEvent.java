@@ -180,6 +180,7 @@ public sealed interface ChangeEvent extends DomainEvent {
             ChangeNumber number,
             int revision,
             String authority,
+            List<String> approvers,
             Instant expires,
             List<String> items,
             Map<String, String> policies)
@@ -193,6 +194,17 @@ public sealed interface ChangeEvent extends DomainEvent {
         public String summary() {
             return "Revision " + revision + " authorised by " + authority + " for " + items.size()
                     + (items.size() == 1 ? " host" : " hosts") + " until " + expires;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of(
+                    "authority",
+                    authority,
+                    "approvers",
+                    String.join(", ", approvers),
+                    "revision",
+                    String.valueOf(revision));
         }
     }
 

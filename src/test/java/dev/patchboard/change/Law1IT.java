@@ -145,8 +145,8 @@ class Law1IT extends SpringProperties {
             oracle.ask();
         }
         Instant until = clock.instant().plus(Duration.ofDays(7));
-        Authorisations.Grant yes =
-                new Authorisations.Grant(oracle.askedAbout, Set.copyOf(oracle.asked), "cab", until, Map.of());
+        Authorisations.Grant yes = new Authorisations.Grant(
+                oracle.askedAbout, Set.copyOf(oracle.asked), "cab", List.of(), until, Map.of());
         if (oracle.counts()) {
             authorisations.grant(number, yes, actor);
             oracle.asked.forEach(host -> oracle.authorisedUntil.put(host, until));

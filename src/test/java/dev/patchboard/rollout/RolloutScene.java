@@ -173,7 +173,12 @@ public class RolloutScene {
         authorisations.grant(
                 number,
                 new Authorisations.Grant(
-                        changes.get(number).revision(), authorisations.toAuthorise(number), "cab", until, Map.of()),
+                        changes.get(number).revision(),
+                        authorisations.toAuthorise(number),
+                        "cab",
+                        List.of(),
+                        until,
+                        Map.of()),
                 SETUP);
     }
 
