@@ -18,11 +18,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Other open changes in the way of one: on the same hosts, or on hosts that stand in for them. */
+/** Other open changes in the way of one: on the same hosts, whatever their stage, or soon on hosts that stand in for them. */
 @Component
 class Overlaps {
 
-    /** Stages in which a change may touch hosts soon or does so now. */
+    /** Stages in which a change may touch hosts soon or does so now: only then are the hosts that stand in for them in danger. */
     private static final Set<Stage> NEAR = EnumSet.of(Stage.AUTHORISATION, Stage.ROLLOUT);
 
     private final Changes changes;
@@ -35,18 +35,18 @@ class Overlaps {
         this.hosts = hosts;
     }
 
-    /** A change that may touch hosts, with them. */
+    /** An open change with its hosts; the groups that these stand in for only once it may touch them soon. */
     record Candidate(ChangeView change, Set<UUID> targets, Set<String> groups) {}
 
     /** Every change that may be in the way of another, read once for a whole docket. */
     List<Candidate> candidates() {
         List<Candidate> found = new ArrayList<>();
         for (ChangeView change : changes.open()) {
-            if (NEAR.contains(change.stage())) {
-                Set<UUID> targets = facts.targets(change.number());
-                found.add(new Candidate(
-                        change, targets, groups(hosts.byId(targets).values())));
-            }
+            Set<UUID> targets = facts.targets(change.number());
+            Set<String> groups = NEAR.contains(change.stage())
+                    ? groups(hosts.byId(targets).values())
+                    : Set.of();
+            found.add(new Candidate(change, targets, groups));
         }
         return found;
     }
