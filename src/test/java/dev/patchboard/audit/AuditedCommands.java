@@ -554,7 +554,7 @@ class AuditedCommands {
     }
 
     private Grant grant(Scene scene) {
-        return new Grant(1, scene.ids(), "cab", soon(), Map.of());
+        return new Grant(1, scene.ids(), "cab", List.of(), soon(), Map.of());
     }
 
     private LocalDate day(int ahead) {

@@ -167,7 +167,7 @@ class Law6IT extends SpringProperties {
         Actor actor = data.actor(Role.ANALYST, Role.CAB, Role.CHANGE_MANAGER);
         Actor owner = data.actor(Role.OWNER);
         Instant month = clock.instant().plus(Duration.ofDays(30));
-        authorisations.grant(scene.number(), new Grant(1, scene.ids(), "cab", month, Map.of()), owner);
+        authorisations.grant(scene.number(), new Grant(1, scene.ids(), "cab", List.of(), month, Map.of()), owner);
         scenes.installed(scene, scene.host());
         scenes.scan(scene, scene.host(), scene.scanned(), "false");
         verification.requestScans(scene.number());
@@ -249,7 +249,7 @@ class Law6IT extends SpringProperties {
                 targets.settle(scene.number(), scene.ids(), Disposition.RETIRED, "x", null, List.of(), actor);
             case GRANT -> {
                 Instant week = now.plus(Duration.ofDays(7));
-                authorisations.grant(scene.number(), new Grant(1, scene.ids(), "cab", week, Map.of()), actor);
+                authorisations.grant(scene.number(), new Grant(1, scene.ids(), "cab", List.of(), week, Map.of()), actor);
             }
             case VOID -> authorisations.voidAll(scene.number(), "No more", actor);
             case VOTE -> approvals.vote(scene.number(), Vote.APPROVE, null, actor);
