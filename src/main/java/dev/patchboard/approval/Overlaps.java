@@ -43,9 +43,8 @@ class Overlaps {
         List<Candidate> found = new ArrayList<>();
         for (ChangeView change : changes.open()) {
             Set<UUID> targets = facts.targets(change.number());
-            Set<String> groups = NEAR.contains(change.stage())
-                    ? groups(hosts.byId(targets).values())
-                    : Set.of();
+            Set<String> groups =
+                    NEAR.contains(change.stage()) ? groups(hosts.byId(targets).values()) : Set.of();
             found.add(new Candidate(change, targets, groups));
         }
         return found;

@@ -249,7 +249,8 @@ class Law6IT extends SpringProperties {
                 targets.settle(scene.number(), scene.ids(), Disposition.RETIRED, "x", null, List.of(), actor);
             case GRANT -> {
                 Instant week = now.plus(Duration.ofDays(7));
-                authorisations.grant(scene.number(), new Grant(1, scene.ids(), "cab", List.of(), week, Map.of()), actor);
+                authorisations.grant(
+                        scene.number(), new Grant(1, scene.ids(), "cab", List.of(), week, Map.of()), actor);
             }
             case VOID -> authorisations.voidAll(scene.number(), "No more", actor);
             case VOTE -> approvals.vote(scene.number(), Vote.APPROVE, null, actor);
