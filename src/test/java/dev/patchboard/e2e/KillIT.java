@@ -75,12 +75,14 @@ class KillIT {
     }
 
     @Test
-    void aServerKilledAtAnyStepLosesNothingAndDoesNothingTwice() throws Exception {
+    void aServerKilledAtEveryCommandOrInTheStepsAfterItLosesNothingAndDoesNothingTwice() throws Exception {
         Killer kills = new Killer(
                 server,
                 seed,
                 LONGEST_DELAY,
                 "submit",
+                "risk-analysis",
+                "lab-plan",
                 "lab-verdict",
                 "cab-vote",
                 "ring-preflight",
@@ -90,7 +92,7 @@ class KillIT {
         killed.prepare();
         killed.submit();
         killed.work(() -> killed.stage().equals("CLOSED"));
-        assertThat(kills.killed()).isEqualTo(6);
+        assertThat(kills.killed()).isEqualTo(8);
 
         LabChange quiet = new LabChange(people, "quiet", new Killer(server, seed, LONGEST_DELAY));
         quiet.prepare();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -38,14 +39,18 @@ class ModelCoverageIT {
         assertThat(ModelCoverage.taken()).containsAll(modelled);
     }
 
-    /** What the file itself says there is, so that nothing the engine passed over goes unnoticed. */
+    /**
+     * What the file itself says there is, so that nothing the engine passed over goes unnoticed. An event-based gateway hands over to
+     * the events behind it without taking a flow: those events are in the list.
+     */
     private static Set<String> modelled(Path file) {
         BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
         String process =
                 model.getModelElementsByType(Process.class).iterator().next().getId();
         return Stream.concat(
                         model.getModelElementsByType(FlowNode.class).stream(),
-                        model.getModelElementsByType(SequenceFlow.class).stream())
+                        model.getModelElementsByType(SequenceFlow.class).stream()
+                                .filter(flow -> !(flow.getSource() instanceof EventBasedGateway)))
                 .map(BaseElement::getId)
                 .map(id -> process + "/" + id)
                 .collect(Collectors.toSet());
