@@ -199,34 +199,6 @@ public class Work {
         return permit instanceof Permits.Never no ? Optional.of(no.message()) : Optional.empty();
     }
 
-    /** Batches with hosts that are not reported, the oldest first. */
-    @Transactional(readOnly = true)
-    public List<WorkWaiting> waiting() {
-        return rows.batchesOpen(BATCHES).stream()
-                .map(id -> batches.find(id).orElseThrow())
-                .map(this::waiting)
-                .toList();
-    }
-
-    private WorkWaiting waiting(Batch batch) {
-        Instant now = clock.instant();
-        List<WorkRows.Row> all = rows.of(batch.id());
-        int done = (int) all.stream().filter(WorkRows.Row::done).count();
-        int held = (int) all.stream().filter(row -> row.leased(now)).count();
-        return new WorkWaiting(
-                batch.change(),
-                batch.ring(),
-                batch.number(),
-                batch.kind(),
-                batch.dueAt(),
-                all.size(),
-                all.size() - done - held,
-                held,
-                done,
-                (int) all.stream().filter(row -> row.handedOut() > 1).count(),
-                guard.against(batch, ledger.snapshot(batch.change())).orElse(null));
-    }
-
     private Claim own(UUID id, Actor worker) {
         return own(rows, batches, id, worker);
     }

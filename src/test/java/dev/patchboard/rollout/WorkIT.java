@@ -61,6 +61,9 @@ class WorkIT {
     Work work;
 
     @Autowired
+    WorkOverview overview;
+
+    @Autowired
     WorkReports reports;
 
     @Autowired
@@ -105,7 +108,7 @@ class WorkIT {
 
         assertThat(answers).extracting(WorkReport.Answer::state).containsOnly(HostState.PROVEN);
         assertThat(scenes.position(scene.number())).containsExactly("timer_soak");
-        assertThat(work.waiting()).noneMatch(batch -> batch.change().equals(scene.number()));
+        assertThat(overview.waiting()).noneMatch(batch -> batch.change().equals(scene.number()));
     }
 
     @Test
@@ -246,7 +249,7 @@ class WorkIT {
         reports.report(claim.id(), List.of(outcome(claim.hosts().get(0), Outcome.FAILED)), one);
 
         assertThat(claim(scene, 1, two)).isEmpty();
-        assertThat(work.waiting())
+        assertThat(overview.waiting())
                 .filteredOn(batch -> batch.change().equals(scene.number()))
                 .singleElement()
                 .satisfies(batch -> assertThat(batch.stopped()).contains("budget"));
@@ -262,7 +265,7 @@ class WorkIT {
 
         work.offer(new Deployer.DeployOrder(batch, targets));
 
-        assertThat(work.waiting())
+        assertThat(overview.waiting())
                 .filteredOn(waiting -> waiting.change().equals(scene.number()))
                 .singleElement()
                 .satisfies(waiting -> assertThat(waiting.total()).isEqualTo(2));
@@ -280,7 +283,7 @@ class WorkIT {
                     .map(WorkHost::name)
                     .toList();
             assertThat(handedOut).as("round %s", round).doesNotHaveDuplicates().isNotEmpty();
-            assertThat(work.waiting())
+            assertThat(overview.waiting())
                     .filteredOn(waiting -> waiting.change().equals(scene.number()))
                     .singleElement()
                     .satisfies(waiting -> assertThat(waiting.held()).isEqualTo(handedOut.size()));

@@ -3,6 +3,7 @@ package dev.patchboard.rollout.web;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.rollout.Work;
 import dev.patchboard.rollout.WorkClaim;
+import dev.patchboard.rollout.WorkOverview;
 import dev.patchboard.rollout.WorkReport;
 import dev.patchboard.rollout.WorkReports;
 import dev.patchboard.rollout.WorkWaiting;
@@ -34,11 +35,13 @@ class WorkController {
     private static final String ASK_AGAIN_SECONDS = "30";
 
     private final Work work;
+    private final WorkOverview overview;
     private final WorkReports reports;
     private final CurrentActor actor;
 
-    WorkController(Work work, WorkReports reports, CurrentActor actor) {
+    WorkController(Work work, WorkOverview overview, WorkReports reports, CurrentActor actor) {
         this.work = work;
+        this.overview = overview;
         this.reports = reports;
         this.actor = actor;
     }
@@ -65,7 +68,7 @@ class WorkController {
     @GetMapping
     @PreAuthorize("hasAuthority('ROLLOUT_OPERATE')")
     List<WorkWaiting> waiting() {
-        return work.waiting();
+        return overview.waiting();
     }
 
     @Operation(summary = "Fetch hosts to work on; 204 when there is nothing to do now")
