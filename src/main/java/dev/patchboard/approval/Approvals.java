@@ -10,6 +10,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
@@ -93,7 +94,7 @@ public class Approvals {
         if (startedAnew(round, actor)) {
             return round.view();
         }
-        round.recuse(member, required(reason), clock.instant());
+        round.recuse(member, Prose.required("reason", reason), clock.instant());
         events.publishEvent(new MemberRecused(number, round.revision(), member, reason, actor));
         board.settle(round, actor);
         process.memberVoted(number, member, round.ballot());
@@ -110,7 +111,7 @@ public class Approvals {
         board.against(number, alternate).ifPresent(why -> {
             throw new Refusal("law5.alternate-not-independent", Subject.change(number), actor, why);
         });
-        round.replace(member, alternate, required(reason), clock.instant());
+        round.replace(member, alternate, Prose.required("reason", reason), clock.instant());
         events.publishEvent(new AlternateSeated(number, round.revision(), alternate, member, reason, actor));
         board.settle(round, actor);
         process.seatTaken(number, member, alternate);
@@ -189,12 +190,5 @@ public class Approvals {
             throw InvalidInput.field("comment", "At most " + LONGEST + " characters.");
         }
         return text;
-    }
-
-    private static String required(String reason) {
-        if (reason.isBlank() || reason.length() > 2000) {
-            throw InvalidInput.field("reason", "Give a reason of at most 2000 characters.");
-        }
-        return reason;
     }
 }

@@ -6,23 +6,20 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
-import dev.patchboard.shared.SqlTime;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,15 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ChangeRevisions {
 
-    /** Between the things a revision changed; the texts themselves may have lines. */
-    private static final String SEPARATOR = "\u001e";
-
     private final ChangeRepository changes;
     private final ChangeHostRows hostRows;
     private final AuthorisationRows authorisations;
     private final Hosts hosts;
     private final Patches patches;
-    private final JdbcClient jdbc;
+    private final RevisionRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -49,7 +43,7 @@ public class ChangeRevisions {
             AuthorisationRows authorisations,
             Hosts hosts,
             Patches patches,
-            JdbcClient jdbc,
+            RevisionRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -57,7 +51,7 @@ public class ChangeRevisions {
         this.authorisations = authorisations;
         this.hosts = hosts;
         this.patches = patches;
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.events = events;
         this.clock = clock;
     }
@@ -90,53 +84,47 @@ public class ChangeRevisions {
         }
     }
 
-    /** Makes the next revision and returns its number. */
+    /**
+     * Makes the next revision.
+     *
+     * @return its number
+     * @throws InvalidInput naming what cannot be taken, also when nothing would be different
+     */
     public int revise(ChangeNumber number, Revision wish, Actor actor) {
         Change change = changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
-        if (wish.reason().isBlank()) {
-            throw InvalidInput.field("reason", "Say why the change is revised.");
-        }
-        Set<UUID> present =
-                hostRows.targets(change.id()).stream().map(ChangeHost::hostId).collect(Collectors.toSet());
-        Set<UUID> added = new HashSet<>(wish.add());
-        added.removeAll(present);
-        Set<UUID> removed = new HashSet<>(wish.remove());
-        removed.retainAll(present);
-        requireSomeLeft(present, added, removed);
+        Prose.required("reason", wish.reason());
+        HostDelta delta = HostDelta.of(targets(change), wish);
         Map<UUID, Host> known = known(wish);
-        boolean otherPatches = wish.patches() != null && !wish.patches().equals(change.patches());
         Replan replan = wish.plan() == null ? new Replan() : change.replan(wish.plan());
-        if (added.isEmpty()
-                && removed.isEmpty()
-                && !otherPatches
-                && replan.told().isEmpty()
-                && wish.plan() != null) {
+        List<String> changed = new ArrayList<>(replan.told());
+        Set<UUID> patchesAfter = patches(change, wish);
+        if (!patchesAfter.equals(change.patches())) {
+            changed.add("Patches were " + names(change.patches()) + ", are " + names(patchesAfter));
+        }
+        if (wish.plan() != null && delta.isEmpty() && changed.isEmpty()) {
             throw InvalidInput.field("plan", "Nothing is different. Change something, or leave the page.");
         }
+        boolean voided = voids(change, patchesAfter, replan);
         int revision = change.nextRevision();
-        applyHosts(change, added, removed, revision);
-        List<String> changed = new ArrayList<>(replan.told());
-        Set<UUID> before = change.patches();
-        boolean voided = applyPatches(change, wish.patches());
-        if (otherPatches) {
-            changed.add("Patches were " + names(before) + ", are " + names(change.patches()));
-        }
-        if (replan.touchesPlan()) {
-            voided |= authorisations.voidAll(change.id(), "Another plan", clock.instant()) > 0;
-        }
-        Made made = new Made(
-                revision, actor.person(), clock.instant(), wish.reason(), added.size(), removed.size(), changed);
-        record(change.id(), made);
+        applyHosts(change, delta, revision);
+        rows.add(
+                change.id(),
+                new Made(
+                        revision,
+                        actor.person(),
+                        clock.instant(),
+                        wish.reason(),
+                        delta.added().size(),
+                        delta.removed().size(),
+                        changed));
         List<String> names = known.values().stream().map(Host::name).sorted().toList();
         events.publishEvent(new ChangeEvent.Revised(
-                actor, number, revision, added, removed, voided, names, changed, wish.reason()));
+                actor, number, revision, delta.added(), delta.removed(), voided, names, changed, wish.reason()));
         return revision;
     }
 
-    private static void requireSomeLeft(Set<UUID> present, Set<UUID> added, Set<UUID> removed) {
-        if (present.size() + added.size() == removed.size()) {
-            throw InvalidInput.field("remove", "A change keeps at least one host. Withdraw it instead.");
-        }
+    private Set<UUID> targets(Change change) {
+        return hostRows.targets(change.id()).stream().map(ChangeHost::hostId).collect(Collectors.toSet());
     }
 
     private Map<UUID, Host> known(Revision wish) {
@@ -152,13 +140,14 @@ public class ChangeRevisions {
         return found;
     }
 
-    private void applyHosts(Change change, Set<UUID> added, Set<UUID> removed, int revision) {
-        Set<UUID> ever = new HashSet<>(hostRows.everTargeted(change.id()));
-        Set<UUID> back = added.stream().filter(ever::contains).collect(Collectors.toSet());
-        Set<UUID> fresh = added.stream().filter(id -> !ever.contains(id)).collect(Collectors.toSet());
+    private void applyHosts(Change change, HostDelta delta, int revision) {
+        Set<UUID> back = new HashSet<>(delta.added());
+        back.retainAll(hostRows.everTargeted(change.id()));
+        Set<UUID> fresh = new HashSet<>(delta.added());
+        fresh.removeAll(back);
         hostRows.add(change.id(), fresh, revision, Map.of());
         hostRows.bringBack(change.id(), back, revision);
-        hostRows.remove(change.id(), removed, revision);
+        hostRows.remove(change.id(), delta.removed(), revision);
     }
 
     private String names(Set<UUID> patchIds) {
@@ -168,15 +157,25 @@ public class ChangeRevisions {
                 .collect(Collectors.joining(", "));
     }
 
-    private boolean applyPatches(Change change, @Nullable Set<UUID> wanted) {
-        if (wanted == null || wanted.equals(change.patches())) {
-            return false;
-        }
+    private static Set<UUID> patches(Change change, Revision wish) {
+        Set<UUID> wanted = wish.patches() == null ? change.patches() : wish.patches();
         if (wanted.isEmpty()) {
             throw InvalidInput.field("patches", "A change keeps at least one patch.");
         }
-        change.replacePatches(wanted);
-        return authorisations.voidAll(change.id(), "Another patch", clock.instant()) > 0;
+        return wanted;
+    }
+
+    /** Another patch or other words are another change (law 1): whatever was authorised is void. */
+    private boolean voids(Change change, Set<UUID> patchesAfter, Replan replan) {
+        int voided = 0;
+        if (!patchesAfter.equals(change.patches())) {
+            change.replacePatches(patchesAfter);
+            voided += authorisations.voidAll(change.id(), "Another patch", clock.instant());
+        }
+        if (replan.touchesPlan()) {
+            voided += authorisations.voidAll(change.id(), "Another plan", clock.instant());
+        }
+        return voided > 0;
     }
 
     /**
@@ -193,37 +192,6 @@ public class ChangeRevisions {
     /** The revisions of a change after the first, oldest first. */
     @Transactional(readOnly = true)
     public List<Made> history(ChangeNumber number) {
-        return jdbc.sql("""
-                        select r.* from change_revision r join change_request c on c.id = r.change_id
-                        where c.number = ? order by r.revision""")
-                .param(number.value())
-                .query((row, index) -> new Made(
-                        row.getInt("revision"),
-                        row.getString("made_by"),
-                        Objects.requireNonNull(SqlTime.instant(row, "made_at")),
-                        row.getString("reason"),
-                        row.getInt("added"),
-                        row.getInt("removed"),
-                        lines(row.getString("changed"))))
-                .list();
-    }
-
-    private static List<String> lines(@Nullable String text) {
-        return text == null || text.isEmpty() ? List.of() : List.of(text.split(SEPARATOR));
-    }
-
-    private void record(UUID change, Made made) {
-        jdbc.sql("""
-                        insert into change_revision (change_id, revision, made_by, made_at, reason, added, removed, changed)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(Ids.bytes(change))
-                .param(made.revision())
-                .param(made.by())
-                .param(SqlTime.utc(made.at()))
-                .param(made.reason())
-                .param(made.added())
-                .param(made.removed())
-                .param(made.changed().isEmpty() ? null : String.join(SEPARATOR, made.changed()))
-                .update();
+        return rows.of(number);
     }
 }

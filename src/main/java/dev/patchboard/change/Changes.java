@@ -9,6 +9,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -181,29 +182,22 @@ public class Changes {
 
     /** Dispatches nothing more until resumed. Holding a held change again replaces the reason. */
     public void hold(ChangeNumber number, String reason, Actor actor) {
-        load(number).hold(required(reason));
+        load(number).hold(Prose.required("reason", reason));
         events.publishEvent(new ChangeEvent.Held(actor, number, reason));
     }
 
     /** Lets a held change go on. */
     public void resume(ChangeNumber number, String reason, Actor actor) {
         load(number).resume();
-        events.publishEvent(new ChangeEvent.Resumed(actor, number, required(reason)));
+        events.publishEvent(new ChangeEvent.Resumed(actor, number, Prose.required("reason", reason)));
         process.resumed(number);
     }
 
     /** Takes a change back; its process ends. What was dispatched stays on record. */
     public void withdraw(ChangeNumber number, String reason, Actor actor) {
         load(number).withdraw(clock.instant());
-        events.publishEvent(new ChangeEvent.Withdrawn(actor, number, required(reason)));
+        events.publishEvent(new ChangeEvent.Withdrawn(actor, number, Prose.required("reason", reason)));
         process.withdrawn(number);
-    }
-
-    private static String required(String reason) {
-        if (reason.isBlank() || reason.length() > 2000) {
-            throw InvalidInput.field("reason", "Give a reason of at most 2000 characters.");
-        }
-        return reason;
     }
 
     /** The first and the last number given out; an auditor checks that none between is missing. */

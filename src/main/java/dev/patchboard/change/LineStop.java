@@ -3,7 +3,7 @@ package dev.patchboard.change;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.DomainEvent;
-import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.SqlTime;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
@@ -86,9 +86,7 @@ public class LineStop {
     }
 
     private void set(boolean stopped, String reason, Actor actor) {
-        if (reason.isBlank() || reason.length() > 2000) {
-            throw InvalidInput.field("reason", "Give a reason of at most 2000 characters.");
-        }
+        Prose.required("reason", reason);
         int changed = jdbc.sql(
                         "update line_stop set stopped = ?, reason = ?, stopped_by = ?, since = ? where id = 1 and stopped = ?")
                 .param(stopped)

@@ -7,6 +7,7 @@ import dev.patchboard.fleet.internal.Problems;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,7 @@ public class Inventory {
 
     private Host service(UUID id, boolean retired, String reason, Actor actor) {
         Host before = hosts.get(id);
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw InvalidInput.field("reason", "Give a reason of at most " + LONGEST_REASON + " characters.");
-        }
+        Prose.required("reason", reason, LONGEST_REASON);
         if (before.retired() == retired) {
             throw new Conflict(
                     retired ? "host.already-retired" : "host.not-retired",

@@ -14,6 +14,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -90,9 +91,7 @@ public class LabTests {
      * @param checks what will be checked
      */
     public LabView plan(ChangeNumber number, Set<String> hosts, String checks, Actor actor) {
-        if (checks.isBlank() || checks.length() > LONGEST) {
-            throw InvalidInput.field("checks", "Say what will be checked, in at most " + LONGEST + " characters.");
-        }
+        Prose.required("checks", checks, LONGEST);
         LabTest test = latest(number);
         Set<String> known = test.twins().stream().map(LabTwin::hostName).collect(Collectors.toSet());
         List<Problem> strangers = hosts.stream()

@@ -16,6 +16,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
@@ -80,7 +81,7 @@ public class LabVerdicts {
      */
     public LabView judge(
             ChangeNumber number, boolean passed, Map<String, String> logsByHost, String comment, Actor actor) {
-        required("comment", comment);
+        Prose.required("comment", comment, LONGEST);
         LabTest test = latest(number);
         test.require(LabState.RUNNING);
         ChangeView change = changes.get(number);
@@ -119,7 +120,7 @@ public class LabVerdicts {
      */
     public LabView decideWaiver(
             ChangeNumber number, @Nullable String statement, @Nullable String canary, String reason, Actor actor) {
-        required("reason", reason);
+        Prose.required("reason", reason, LONGEST);
         LabTest test = latest(number);
         test.require(LabState.WAIVER_ASKED);
         requireRevision(test, changes.get(number));
@@ -189,12 +190,6 @@ public class LabVerdicts {
                     "lab.revision-replaced",
                     change.number() + " is at revision " + change.revision() + "; this test is of revision "
                             + test.revision() + ".");
-        }
-    }
-
-    private static void required(String field, String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
-            throw InvalidInput.field(field, "Give a text of at most " + LONGEST + " characters.");
         }
     }
 

@@ -6,7 +6,7 @@ import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
-import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ParityGate {
-
-    private static final int LONGEST_REASON = 2000;
 
     private final Ledger ledger;
     private final Differences differences;
@@ -80,8 +78,8 @@ public class ParityGate {
      * @throws Conflict when the ring is not blocked by a difference
      */
     public void decide(ChangeNumber number, int ring, WaiverDecision decision, String reason, Actor actor) {
-        if (decision != WaiverDecision.COMPARE_AGAIN && (reason.isBlank() || reason.length() > LONGEST_REASON)) {
-            throw InvalidInput.field("reason", "Give a reason of at most " + LONGEST_REASON + " characters.");
+        if (decision != WaiverDecision.COMPARE_AGAIN) {
+            Prose.required("reason", reason);
         }
         Wave wave = ledger.locked(number, ring);
         if (wave.state() != WaveState.PARITY) {

@@ -4,6 +4,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
@@ -18,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class RingGate {
-
-    private static final int LONGEST_REASON = 2000;
 
     private final Ledger ledger;
     private final Budgets budgets;
@@ -106,9 +105,7 @@ public class RingGate {
      * @throws Conflict when the ring is not at its gate, or there is nothing to take back
      */
     public void decide(ChangeNumber number, int ring, GateDecision decision, String reason, Actor actor) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw InvalidInput.field("reason", "Give a reason of at most " + LONGEST_REASON + " characters.");
-        }
+        Prose.required("reason", reason);
         if (decision == GateDecision.HOLD) {
             throw InvalidInput.field("decision", "Leave the task open to wait, or choose another decision.");
         }

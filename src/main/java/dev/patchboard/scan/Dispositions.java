@@ -6,6 +6,7 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Dispositions {
-
-    private static final int LONGEST_REASON = 2_000;
 
     private final DispositionRepository repository;
     private final Hosts hosts;
@@ -53,9 +52,7 @@ public class Dispositions {
     @Transactional
     public Disposition propose(UUID hostId, String cve, String reason, String sha256, LocalDate expires, Actor actor) {
         Host host = hosts.get(hostId);
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw InvalidInput.field("reason", "Say why, in 1 to " + LONGEST_REASON + " letters.");
-        }
+        Prose.required("reason", reason);
         if (!cve.matches("CVE-[0-9]{4}-[0-9]{4,19}")) {
             throw InvalidInput.field("cve", "Expected a CVE id like CVE-2024-12345.");
         }

@@ -9,6 +9,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -24,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Exceptions {
-
-    private static final int TEXT = 2000;
 
     private final ExceptionRepository exceptions;
     private final Changes changes;
@@ -83,8 +82,8 @@ public class Exceptions {
         StoredException asked = exceptions.save(new StoredException(
                 number,
                 ids,
-                text("reason", reason),
-                compensating == null ? null : text("compensating", compensating),
+                Prose.required("reason", reason),
+                Prose.optional("compensating", compensating),
                 expires,
                 actor,
                 clock.instant()));
@@ -97,7 +96,7 @@ public class Exceptions {
     public RiskException decide(UUID id, boolean approve, String reason, Actor actor) {
         StoredException asked = load(id);
         duties.take(asked.change(), Duty.APPROVE_EXCEPTION, actor);
-        asked.decide(approve, text("reason", reason), actor, clock.instant());
+        asked.decide(approve, Prose.required("reason", reason), actor, clock.instant());
         if (approve) {
             targets.settle(
                     asked.change(), asked.hosts(), Disposition.EXCEPTION, reason, id.toString(), List.of(), actor);
@@ -131,12 +130,5 @@ public class Exceptions {
 
     private StoredException load(UUID id) {
         return exceptions.findById(id).orElseThrow(() -> new NotFound("exception", id));
-    }
-
-    private static String text(String field, String value) {
-        if (value.isBlank() || value.length() > TEXT) {
-            throw InvalidInput.field(field, "Must not be empty and has at most " + TEXT + " characters.");
-        }
-        return value;
     }
 }

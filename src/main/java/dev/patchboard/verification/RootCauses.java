@@ -4,7 +4,7 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
-import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.SqlTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RootCauses {
 
-    private static final int TEXT = 4000;
+    private static final int LONGEST = 4000;
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -73,9 +73,7 @@ public class RootCauses {
     /** Writes a root cause down; a change may have several. */
     public void found(ChangeNumber number, Category category, String description, Actor actor) {
         changes.get(number);
-        if (description.isBlank() || description.length() > TEXT) {
-            throw InvalidInput.field("description", "Say in at most " + TEXT + " characters what caused it.");
-        }
+        Prose.required("description", description, LONGEST);
         jdbc.sql(
                         "INSERT INTO root_cause (id, change_number, category, description, found_by, found_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(Ids.bytes(Ids.next()), number.value(), category.name(), description, actor.person())
