@@ -44,7 +44,7 @@ class TicketDelivery implements OutboxHandler {
             throw new RetryLater("No ticketing system is configured any more (patchboard.ticket.connector).");
         }
         TicketNote note = json.readValue(message.payload(), TicketNote.class);
-        Ticket ticket = rows.find(ChangeNumber.parse(note.change())).orElseGet(() -> open(system, note, message.key()));
+        Ticket ticket = rows.find(ChangeNumber.parse(note.change())).orElseGet(() -> open(system, note));
         switch (note.effect()) {
             case OPEN -> {}
             case COMMENT -> system.comment(ticket.id(), note, message.key());
@@ -52,11 +52,15 @@ class TicketDelivery implements OutboxHandler {
         }
     }
 
-    /** Also when the note that should have opened it was given up: whatever comes next opens it. */
-    private Ticket open(TicketSystem system, TicketNote note, String key) {
+    /**
+     * Also when the note that should have opened it was given up: whatever comes next opens it, under the key of the opening. Under
+     * its own a receiver would take the comment that follows for a repetition of the opening and drop it.
+     */
+    private Ticket open(TicketSystem system, TicketNote note) {
         TicketNote opening =
                 new TicketNote(Effect.OPEN, note.change(), note.title(), note.requester(), note.text(), note.at());
-        External external = system.find(opening).orElseGet(() -> system.open(opening, key));
+        External external =
+                system.find(opening).orElseGet(() -> system.open(opening, Ticketing.key(note.change(), Effect.OPEN)));
         Ticket ticket = new Ticket(
                 ChangeNumber.parse(note.change()), system.name(), external.id(), external.url(), clock.instant());
         rows.insert(ticket);

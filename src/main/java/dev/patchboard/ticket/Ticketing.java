@@ -72,8 +72,13 @@ class Ticketing {
         TicketNote note =
                 new TicketNote(effect, number, change.title(), requester, text(event, change), clock.instant());
         // A change is opened and ended once; comments have no name of their own.
-        String key = effect == Effect.COMMENT ? number + ":" + Ids.next() : number + ":" + effect;
+        String key = effect == Effect.COMMENT ? number + ":" + Ids.next() : key(number, effect);
         outbox.put(KIND, key, note, event.subject());
+    }
+
+    /** The key of an effect that a change has once. */
+    static String key(String change, Effect effect) {
+        return change + ":" + effect;
     }
 
     private static String text(DomainEvent event, ChangeView change) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A server killed again and again in the middle of a change: nothing is lost and nothing is done twice. What is right is what a
- * second change shows that goes the same way undisturbed.
+ * A server killed again and again in the middle of a change: nothing is lost and nothing is done twice, at the mail server and the
+ * ticketing system outside no less than within. What is right is what a second change shows that goes the same way undisturbed.
  */
 @Timeout(value = 12, unit = TimeUnit.MINUTES)
 class KillIT {
@@ -50,6 +50,8 @@ class KillIT {
     Path home;
 
     private final Map<String, Api> people = new LinkedHashMap<>();
+    private final MailReceiver mailServer = new MailReceiver();
+    private TicketReceiver ticketSystem;
     private KillableServer server;
     private long seed;
 
@@ -57,7 +59,10 @@ class KillIT {
     void aNewInstallation() throws Exception {
         seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.println("Seed: -Dkill.seed=" + seed);
-        server = new KillableServer(home);
+        ticketSystem = new TicketReceiver();
+        List<String> settings = new ArrayList<>(mailServer.settings());
+        settings.addAll(ticketSystem.settings());
+        server = new KillableServer(home, settings);
         server.start();
         Map<String, Object> root = person("root", List.of());
         root.put("token", server.setupToken());
@@ -70,24 +75,26 @@ class KillIT {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         server.close();
+        ticketSystem.close();
+        mailServer.close();
     }
 
     @Test
     void aServerKilledAtEveryCommandOrInTheStepsAfterItLosesNothingAndDoesNothingTwice() throws Exception {
         Killer kills = new Killer(
-                server,
-                seed,
-                LONGEST_DELAY,
-                "submit",
-                "risk-analysis",
-                "lab-plan",
-                "lab-verdict",
-                "cab-vote",
-                "ring-preflight",
-                "ring-evidence",
-                "scan");
+                        server,
+                        seed,
+                        LONGEST_DELAY,
+                        "submit",
+                        "ring-preflight",
+                        "lab-plan",
+                        "scan",
+                        "cab-vote",
+                        "ring-evidence")
+                .andAtAcceptance("risk-analysis", ticketSystem.acceptance())
+                .andAtAcceptance("lab-verdict", mailServer.acceptance());
         LabChange killed = new LabChange(people, "killed", kills);
         killed.prepare();
         killed.submit();
@@ -104,8 +111,12 @@ class KillIT {
         assertThat(closed(killed)).isEqualTo(closed(quiet)).isEqualTo("SUCCESSFUL");
         assertThat(votes(killed)).isEqualTo(votes(quiet));
         assertThat(batches(killed)).isEqualTo(batches(quiet)).doesNotHaveDuplicates();
-        assertThat(mails(killed)).isEqualTo(mails(quiet));
         assertThat(actions(killed)).isEqualTo(actions(quiet)).containsEntry("change.closed", 1);
+        OutsideEffects outside = new OutsideEffects(people.get("auditor"), mailServer, ticketSystem);
+        outside.drained();
+        assertThat(mails(killed)).isEqualTo(mails(quiet));
+        outside.allCameAndEveryCopyTooManyIsCounted();
+        assertThat(outside.ticketEffects(killed.number())).isEqualTo(outside.ticketEffects(quiet.number()));
         nothingIsLeftOver(List.of(killed.number(), quiet.number()));
     }
 
@@ -177,6 +188,7 @@ class KillIT {
         Map<String, Integer> counts = new TreeMap<>();
         for (JsonNode mail : all("/api/v1/mails?change=" + change.number())) {
             String role = PEOPLE.getOrDefault(mail.path("login").asString(), "ADMIN");
+            assertThat(mail.path("state").asString()).isEqualTo("SENT");
             counts.merge(mail.path("template").asString() + " to " + role, 1, Integer::sum);
         }
         return counts;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +30,15 @@ final class KillableServer implements AutoCloseable {
     private final Path home;
     private final Path log;
     private final int port;
+    private final List<String> settings;
     private @Nullable Process process;
 
-    KillableServer(Path home) throws IOException {
+    /**
+     * @param settings further arguments, the same at each start
+     */
+    KillableServer(Path home, List<String> settings) throws IOException {
         this.home = home;
+        this.settings = List.copyOf(settings);
         this.log = home.resolve("server.log");
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
@@ -45,7 +51,7 @@ final class KillableServer implements AutoCloseable {
 
     /** Starts it and returns when it answers. Shorter leases than usual: what died holds nothing up for long. */
     void start() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx700m",
@@ -54,7 +60,8 @@ final class KillableServer implements AutoCloseable {
                 "--patchboard.process.job-lock=5s",
                 "--patchboard.process.job-wait=300ms",
                 "--patchboard.outbox.lease=5s",
-                "--patchboard.idempotency.lease=5s");
+                "--patchboard.idempotency.lease=5s")));
+        builder.command().addAll(settings);
         builder.environment().put("CLASSPATH", classPath());
         Process started = builder.directory(home.toFile())
                 .redirectErrorStream(true)
@@ -70,25 +77,18 @@ final class KillableServer implements AutoCloseable {
         }
     }
 
-    /** Ends it as the kernel would: no shutdown hook, no goodbye. */
-    void kill() throws InterruptedException {
+    /** Ends it as the kernel would, no shutdown hook, no goodbye, and returns when it is dead. */
+    void kill() {
         Process running = process;
         if (running != null) {
-            running.destroyForcibly().waitFor();
+            running.destroyForcibly().onExit().join();
         }
     }
 
     /** Kills it after so long; the future ends when it is dead. */
     CompletableFuture<Void> killAfter(Duration delay) {
         return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        kill();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
+                this::kill, CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** The token it printed for the first administrator. */
@@ -109,7 +109,7 @@ final class KillableServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 

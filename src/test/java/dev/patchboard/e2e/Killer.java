@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands, each under a key of its own, and kills the server at some of them: at a random moment from just after the
- * request left to well into the automatic steps that follow it. Then the server starts again and hears the same request again.
+ * request left to well into the automatic steps that follow it, or at the acceptance of an effect outside. Then the server starts again and hears the same request again.
  */
 final class Killer {
 
@@ -26,7 +27,10 @@ final class Killer {
     private static final long DURING_THE_REQUEST = 100;
 
     private final KillableServer server;
-    private final Map<String, Duration> kills = new HashMap<>();
+    /** A way to kill: arms it and gives the future that ends when the server is dead. */
+    private record Kill(String when, Supplier<CompletableFuture<Void>> arm) {}
+
+    private final Map<String, Kill> kills = new HashMap<>();
     private int killed;
 
     /**
@@ -38,8 +42,15 @@ final class Killer {
         Random random = new Random(seed);
         for (String step : steps) {
             long longest = kills.size() % 2 == 0 ? DURING_THE_REQUEST : within.toMillis();
-            kills.put(step, Duration.ofMillis(random.nextLong(longest)));
+            Duration delay = Duration.ofMillis(random.nextLong(longest));
+            kills.put(step, new Kill(delay.toMillis() + " ms after sending", () -> server.killAfter(delay)));
         }
+    }
+
+    /** Kills at this command too: when a receiver outside has accepted what came of it and the server has not heard so. */
+    Killer andAtAcceptance(String step, Acceptance acceptance) {
+        kills.put(step, new Kill("at an acceptance after", () -> acceptance.next(server::kill)));
+        return this;
     }
 
     int killed() {
@@ -54,22 +65,19 @@ final class Killer {
      */
     Answer send(String step, Function<String, Answer> request) throws Exception {
         String key = UUID.randomUUID().toString();
-        Duration delay = kills.remove(step);
-        if (delay == null) {
+        Kill kill = kills.remove(step);
+        if (kill == null) {
             return done(step, request.apply(key));
         }
-        CompletableFuture<Void> dead = server.killAfter(delay);
+        CompletableFuture<Void> dead = kill.arm().get();
         Answer before = unlessCutOff(() -> request.apply(key));
-        dead.get();
+        dead.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         killed++;
         server.start();
         Answer after = untilSettled(() -> request.apply(key));
         System.out.printf(
-                "Killed %d ms after sending %s: first %s, then %s%n",
-                delay.toMillis(),
-                step,
-                before == null ? "no answer" : before.status(),
-                after.status() + " " + after.code());
+                "Killed %s %s: first %s, then %s%n",
+                kill.when(), step, before == null ? "no answer" : before.status(), after.status() + " " + after.code());
         if (before != null) {
             assertThat(after)
                     .as("%s: whoever was answered hears the same again", step)

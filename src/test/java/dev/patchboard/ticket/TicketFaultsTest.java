@@ -127,6 +127,30 @@ class TicketFaultsTest {
     }
 
     @Test
+    void aCommentThatHasToOpenTheTicketOpensItUnderTheKeyOfTheOpening() {
+        server.stubFor(any(anyUrl())
+                .inScenario("refusing")
+                .whenScenarioStateIs("Started")
+                .willSetStateTo("mended")
+                .willReturn(aResponse().withStatus(400)));
+        server.stubFor(any(anyUrl())
+                .inScenario("refusing")
+                .whenScenarioStateIs("mended")
+                .willReturn(okJson("{}")));
+        try (TicketFixture tickets = webhook()) {
+            tickets.note(Effect.OPEN, CHANGE, "Submitted");
+            tickets.dispatch();
+            assertThat(tickets.in(State.DEAD)).hasSize(1);
+            tickets.note(Effect.COMMENT, CHANGE, "Rated");
+            tickets.dispatch();
+
+            assertThat(server.findAll(postRequestedFor(urlEqualTo("/hook"))))
+                    .extracting(request -> request.getHeader("Idempotency-Key"))
+                    .containsExactly("PB-17:OPEN", "PB-17:OPEN", "PB-17:COMMENT:0");
+        }
+    }
+
+    @Test
     void anAddressThatPolicyForbidsIsNeverCalled() {
         try (TicketFixture tickets = new TicketFixture(
                 "patchboard.ticket.connector=webhook",
