@@ -66,7 +66,7 @@ class MailModel {
         model.put("type", words(change.type()));
         model.put("stage", words(change.stage()));
         model.put("rating", change.rating() == null ? "" : words(change.rating()));
-        model.put("dueDate", change.dueDate() == null ? "" : change.dueDate().toString());
+        model.put("dueDate", change.dueDate() == null ? "" : PersonalTimes.of(change.dueDate()));
         model.put("requester", name(change.requester()));
     }
 

@@ -2,6 +2,7 @@ package dev.patchboard.notification;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +16,8 @@ final class PersonalTimes {
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?Z");
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
     private final DateTimeFormatter format;
 
     PersonalTimes(ZoneId zone) {
@@ -24,6 +27,11 @@ final class PersonalTimes {
 
     String of(Instant instant) {
         return format.format(instant);
+    }
+
+    /** A day of the organisation's calendar: the same in every zone. */
+    static String of(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** The text with every UTC instant in it turned into the person's time. */

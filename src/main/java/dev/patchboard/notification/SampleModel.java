@@ -12,7 +12,7 @@ final class SampleModel {
             Map.entry("type", "normal"),
             Map.entry("stage", "submitted"),
             Map.entry("rating", "high"),
-            Map.entry("dueDate", "2026-11-30"),
+            Map.entry("dueDate", "30 Nov 2026"),
             Map.entry("requester", "Sample Person"),
             Map.entry("person", "Sample Person"),
             Map.entry("who", "Sample Person"),

@@ -29,7 +29,7 @@ public record TaskWaiting(Actor actor, OpenTask task, Instant since, int reminde
 
     @Override
     public String summary() {
-        return task.name() + " waits since " + since;
+        return "Waiting since " + since + ": " + task.name();
     }
 
     @Override

@@ -83,7 +83,7 @@ class TaskRemindersIT {
         reminders.remind();
         reminders.remind();
 
-        assertThat(spoken()).singleElement().asString().contains("Confirm the risk analysis waits since");
+        assertThat(spoken()).singleElement().asString().contains("Waiting since ", ": Confirm the risk analysis");
         assertThat(told(analyst)).isEqualTo(1);
         assertThat(told(colleague)).isEqualTo(1);
         assertThat(told(manager)).isZero();
