@@ -4,15 +4,27 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import '../styles/diagram.css';
 import { markers, type Step } from './markers';
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 interface Canvas {
   zoom(to: 'fit-viewport' | number, center?: 'auto'): number;
   zoom(): number;
   addMarker(element: string, marker: string): void;
   resized(): void;
+  viewbox(): Box;
+  viewbox(box: Box): void;
 }
 
+/** From this scale on the names of the steps can be read. */
+const READABLE = 0.75;
+
 interface ElementRegistry {
-  get(id: string): unknown;
+  get(id: string): Box | undefined;
   getGraphics(id: string): SVGElement | undefined;
 }
 
@@ -29,20 +41,30 @@ export async function mount(place: HTMLElement): Promise<void> {
   await viewer.importXML(await answer.text());
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
-  for (const [id, state] of markers(JSON.parse(place.dataset.steps ?? '[]') as Step[])) {
-    if (registry.get(id)) {
-      canvas.addMarker(id, `pb-step-${state}`);
-    }
-  }
-  // Fits as soon as the place has a size, and again whenever a closed part opens or the window changes.
-  new ResizeObserver(() => fit(place, canvas)).observe(place);
+  const marked = [...markers(JSON.parse(place.dataset.steps ?? '[]') as Step[])].filter(([id]) => registry.get(id));
+  marked.forEach(([id, state]) => canvas.addMarker(id, `pb-step-${state}`));
+  const now = marked.find(([, state]) => state === 'failed') ?? marked.find(([, state]) => state === 'active');
+  // Shown as soon as the place has a size, and again whenever a closed part opens or the window changes.
+  new ResizeObserver(() => show(place, canvas, now && registry.get(now[0]))).observe(place);
   wireZoom(place, canvas);
 }
 
-function fit(place: HTMLElement, canvas: Canvas): void {
-  if (place.clientWidth > 0 && place.clientHeight > 0) {
-    canvas.resized();
-    canvas.zoom('fit-viewport', 'auto');
+/** The whole diagram where its words can be read at that size; else, as far as they can, the step that is open now. */
+function show(place: HTMLElement, canvas: Canvas, now?: Box): void {
+  if (place.clientWidth === 0 || place.clientHeight === 0) {
+    return;
+  }
+  canvas.resized();
+  const whole = canvas.zoom('fit-viewport', 'auto');
+  if (now && whole < READABLE) {
+    canvas.zoom(READABLE, 'auto');
+    const seen = canvas.viewbox();
+    canvas.viewbox({
+      x: now.x + now.width / 2 - seen.width / 2,
+      y: now.y + now.height / 2 - seen.height / 2,
+      width: seen.width,
+      height: seen.height,
+    });
   }
 }
 

@@ -200,7 +200,7 @@ public class Changes {
         process.withdrawn(number);
     }
 
-    /** The first and the last number given out; an auditor checks that none between is missing. */
+    /** How many changes there are: as many as numbers were given out, since no number is ever left out. */
     @Transactional(readOnly = true)
     public long count() {
         return changes.count();
