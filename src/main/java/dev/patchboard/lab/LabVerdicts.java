@@ -20,9 +20,11 @@ import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -138,6 +140,7 @@ public class LabVerdicts {
 
     private void readLogs(LabTest test, ChangeView change, Map<String, String> logsByHost) {
         var changePatches = patches.named(change.patches()).values();
+        requireOneHostEach(logsByHost);
         logsByHost.forEach((host, sha256) -> {
             LabTwin twin = test.plannedTwins().stream()
                     .filter(one -> one.hostName().equalsIgnoreCase(host))
@@ -146,6 +149,20 @@ public class LabVerdicts {
                             () -> InvalidInput.field("evidence", "'" + host + "' is no host of this test's plan."));
             requireStored("evidence", sha256);
             twin.read(logs.read(List.of(sha256), changePatches, test.run(twin)));
+        });
+    }
+
+    /** A log proves one host: two never write the same one, times and all. */
+    private static void requireOneHostEach(Map<String, String> logsByHost) {
+        Map<String, String> hostOf = new HashMap<>();
+        new TreeMap<>(logsByHost).forEach((host, sha256) -> {
+            String other = hostOf.putIfAbsent(sha256, host);
+            if (other != null) {
+                throw InvalidInput.field(
+                        "evidence",
+                        "The same file is named for " + other + " and " + host
+                                + "; a log proves one host. Hand in the log of each.");
+            }
         });
     }
 

@@ -9,6 +9,7 @@ import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.verification.EvidenceRows.Refused;
 import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class CaseFiles {
     private final Hosts hosts;
     private final Software software;
     private final EvidenceRows evidence;
+    private final SharedFiles shared;
     private final HostTimes times;
     private final ScanWitness scans;
     private final VerificationProperties properties;
@@ -40,6 +42,7 @@ class CaseFiles {
             Hosts hosts,
             Software software,
             EvidenceRows evidence,
+            SharedFiles shared,
             HostTimes times,
             ScanWitness scans,
             VerificationProperties properties) {
@@ -47,6 +50,7 @@ class CaseFiles {
         this.hosts = hosts;
         this.software = software;
         this.evidence = evidence;
+        this.shared = shared;
         this.times = times;
         this.scans = scans;
         this.properties = properties;
@@ -101,7 +105,7 @@ class CaseFiles {
     /** What the queries brought, by host. */
     private record Gathered(
             Map<UUID, Map<UUID, InstallProof>> logs,
-            Map<UUID, Map<UUID, Standing>> refused,
+            Map<UUID, Map<UUID, Refused>> refused,
             Map<UUID, SoftwareList> lists,
             Map<String, Map<UUID, List<InstalledPackage>>> installed,
             Map<UUID, Instant> sent,
@@ -140,7 +144,19 @@ class CaseFiles {
         return byList(gathered, host)
                 ? InstallWords.noList(sent, gathered.listed(host, patch))
                 : InstallWords.noLog(
-                        sent, gathered.refused().getOrDefault(host, Map.of()).get(patch.id()));
+                        sent,
+                        why(
+                                host,
+                                gathered.refused().getOrDefault(host, Map.of()).get(patch.id())));
+    }
+
+    private @Nullable String why(UUID host, @Nullable Refused refused) {
+        if (refused == null) {
+            return null;
+        }
+        return refused.standing() == Standing.SHARED_FILE
+                ? shared.words(refused.sha256(), host)
+                : refused.standing().words();
     }
 
     private boolean byList(Gathered gathered, UUID host) {

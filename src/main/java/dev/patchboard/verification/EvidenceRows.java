@@ -72,12 +72,12 @@ class EvidenceRows {
                 .list();
     }
 
-    /** The accepted word on each patch, by host and patch. */
+    /** The accepted word on each patch, by host and patch; a file that more than one host claims has none (law 4). */
     Map<UUID, Map<UUID, InstallProof>> proofs(ChangeNumber change, Collection<UUID> hosts) {
         Map<UUID, Map<UUID, List<Word>>> words = new HashMap<>();
         jdbc
                 .sql("SELECT e.*, l.sha256 FROM install_evidence e JOIN installer_log l ON l.id = e.log_id"
-                        + " WHERE e.change_number = ? AND e.standing = 'ACCEPTED'")
+                        + " WHERE e.change_number = ? AND e.standing = 'ACCEPTED' AND NOT " + SharedFiles.CLAIMED_TWICE)
                 .param(change.value())
                 .query((row, n) -> word(row))
                 .list()
@@ -93,16 +93,25 @@ class EvidenceRows {
         return proofs;
     }
 
+    /** A log that does not count, and why. */
+    record Refused(Standing standing, String sha256) {}
+
     /** Why the latest log that tells of a patch does not count, by host and patch. */
-    Map<UUID, Map<UUID, Standing>> refused(ChangeNumber change) {
-        Map<UUID, Map<UUID, Standing>> refused = new HashMap<>();
-        jdbc.sql(
-                        "SELECT e.host_id, e.patch_id, e.standing FROM install_evidence e JOIN installer_log l ON l.id = e.log_id"
-                                + " WHERE e.change_number = ? AND e.standing <> 'ACCEPTED' ORDER BY l.received_at, l.id")
+    Map<UUID, Map<UUID, Refused>> refused(ChangeNumber change) {
+        Map<UUID, Map<UUID, Refused>> refused = new HashMap<>();
+        jdbc.sql("SELECT e.host_id, e.patch_id, e.standing, l.sha256 FROM install_evidence e"
+                        + " JOIN installer_log l ON l.id = e.log_id WHERE e.change_number = ?"
+                        + " AND (e.standing <> 'ACCEPTED' OR " + SharedFiles.CLAIMED_TWICE
+                        + ") ORDER BY l.received_at, l.id")
                 .param(change.value())
                 .query(row -> {
+                    Standing kept = Standing.valueOf(row.getString("standing"));
                     refused.computeIfAbsent(Ids.from(row.getBytes("host_id")), id -> new HashMap<>())
-                            .put(Ids.from(row.getBytes("patch_id")), Standing.valueOf(row.getString("standing")));
+                            .put(
+                                    Ids.from(row.getBytes("patch_id")),
+                                    new Refused(
+                                            kept == Standing.ACCEPTED ? Standing.SHARED_FILE : kept,
+                                            row.getString("sha256")));
                 });
         return refused;
     }

@@ -11,10 +11,14 @@ final class InstallWords {
 
     private InstallWords() {}
 
-    /** Why there is no proof at all, of a host that must be proven by a log. */
-    static String noLog(boolean sent, @Nullable Standing refused) {
+    /**
+     * Why there is no proof at all, of a host that must be proven by a log.
+     *
+     * @param refused why the last log does not count, or null when there is none
+     */
+    static String noLog(boolean sent, @Nullable String refused) {
         if (refused != null) {
-            return "no log counts yet. " + refused.words();
+            return "no log counts yet. " + refused;
         }
         return sent
                 ? "no installer log tells of it. Hand in the log of its installation on this host."

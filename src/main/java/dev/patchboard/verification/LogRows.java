@@ -21,20 +21,24 @@ import org.springframework.stereotype.Repository;
 class LogRows {
 
     private static final int BATCH = 1_000;
+    private static final String SELECT =
+            "SELECT l.*, " + SharedFiles.CLAIMED_TWICE + " AS claimed_twice FROM installer_log l";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final EvidenceRows evidence;
+    private final SharedFiles shared;
 
-    LogRows(JdbcClient jdbc, JdbcTemplate batches, EvidenceRows evidence) {
+    LogRows(JdbcClient jdbc, JdbcTemplate batches, EvidenceRows evidence, SharedFiles shared) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.evidence = evidence;
+        this.shared = shared;
     }
 
     Optional<ReceivedLog> find(ChangeNumber change, UUID host, String sha256) {
         return jdbc
-                .sql("SELECT * FROM installer_log WHERE change_number = ? AND host_id = ? AND sha256 = ?")
+                .sql(SELECT + " WHERE l.change_number = ? AND l.host_id = ? AND l.sha256 = ?")
                 .params(change.value(), Ids.bytes(host), sha256)
                 .query((row, n) -> log(row))
                 .list()
@@ -43,29 +47,24 @@ class LogRows {
     }
 
     Optional<ReceivedLog> find(UUID id) {
-        return jdbc
-                .sql("SELECT * FROM installer_log WHERE id = ?")
-                .param(Ids.bytes(id))
-                .query((row, n) -> log(row))
-                .list()
-                .stream()
+        return jdbc.sql(SELECT + " WHERE l.id = ?").param(Ids.bytes(id)).query((row, n) -> log(row)).list().stream()
                 .findFirst();
     }
 
     /** Logs of a change, newest first. */
     List<ReceivedLog> of(ChangeNumber change) {
-        return jdbc.sql("SELECT * FROM installer_log WHERE change_number = ? ORDER BY id DESC")
+        return jdbc.sql(SELECT + " WHERE l.change_number = ? ORDER BY l.id DESC")
                 .param(change.value())
                 .query((row, n) -> log(row))
                 .list();
     }
 
-    boolean handedInElsewhere(String sha256, UUID host) {
-        return jdbc.sql("SELECT COUNT(*) FROM installer_log WHERE sha256 = ? AND host_id <> ?")
-                        .params(sha256, Ids.bytes(host))
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** What was handed in of this file, for whichever host and change. */
+    List<ReceivedLog> ofFile(String sha256) {
+        return jdbc.sql(SELECT + " WHERE l.sha256 = ? ORDER BY l.id")
+                .param(sha256)
+                .query((row, n) -> log(row))
+                .list();
     }
 
     void insert(ReceivedLog log, List<LogEntry> entries) {
@@ -142,11 +141,17 @@ class LogRows {
 
     private ReceivedLog log(ResultSet row) throws SQLException {
         UUID id = Ids.from(row.getBytes("id"));
+        UUID host = Ids.from(row.getBytes("host_id"));
+        String sha256 = row.getString("sha256");
+        Standing kept = Standing.valueOf(row.getString("standing"));
+        boolean doubted = kept == Standing.ACCEPTED && row.getBoolean("claimed_twice");
+        List<PatchOutcome> outcomes = evidence.ofLog(id);
+        String note = row.getString("note");
         return new ReceivedLog(
                 id,
                 new ChangeNumber(row.getLong("change_number")),
-                Ids.from(row.getBytes("host_id")),
-                row.getString("sha256"),
+                host,
+                sha256,
                 row.getString("file_name"),
                 row.getString("log_format"),
                 row.getString("encoding"),
@@ -154,11 +159,11 @@ class LogRows {
                 row.getLong("byte_count"),
                 Outcome.valueOf(row.getString("overall")),
                 row.getInt("entry_count"),
-                Standing.valueOf(row.getString("standing")),
-                row.getString("note"),
+                doubted ? Standing.SHARED_FILE : kept,
+                doubted ? (shared.words(sha256, host) + " " + note).strip() : note,
                 Objects.requireNonNull(SqlTime.instant(row, "received_at")),
                 row.getString("received_by"),
-                evidence.ofLog(id));
+                doubted ? outcomes.stream().map(PatchOutcome::doubted).toList() : outcomes);
     }
 
     static String cut(String text, int max) {

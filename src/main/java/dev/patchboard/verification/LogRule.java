@@ -26,7 +26,7 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
      * @param at when it says that it happened, or null when it does not say
      */
     public Standing standing(LogReport report, @Nullable Instant at) {
-        if (namesAnother(report.host())) {
+        if (isOfAnother(report)) {
             return Standing.OTHER_HOST;
         }
         if (at == null) {
@@ -56,7 +56,9 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
         return Optional.ofNullable(latest);
     }
 
-    private boolean namesAnother(@Nullable String machine) {
+    /** Whether the log names a machine that is not this host. Most logs name none. */
+    boolean isOfAnother(LogReport report) {
+        String machine = report.host();
         if (machine == null) {
             return false;
         }

@@ -13,15 +13,13 @@ import dev.patchboard.verification.log.LogReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Reads a stored log, judges whether it counts, keeps what it says and tells whoever waits for it. */
+/** Reads a stored log, judges whether it counts, keeps what it says and has it told. */
 @Component
 class LogTaking {
 
@@ -30,45 +28,46 @@ class LogTaking {
     private final Patches patches;
     private final EvidenceStore store;
     private final LogRows rows;
+    private final SharedFiles shared;
     private final HostTimes times;
-    private final RolloutReports reports;
-    private final VerificationProcess process;
+    private final LogTelling telling;
     private final LogRules rules;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LogTaking(
             Patches patches,
             EvidenceStore store,
             LogRows rows,
+            SharedFiles shared,
             HostTimes times,
-            RolloutReports reports,
-            VerificationProcess process,
+            LogTelling telling,
             LogRules rules,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.patches = patches;
         this.store = store;
         this.rows = rows;
+        this.shared = shared;
         this.times = times;
-        this.reports = reports;
-        this.process = process;
+        this.telling = telling;
         this.rules = rules;
-        this.events = events;
         this.clock = clock;
     }
 
     ReceivedLog take(ChangeView change, Host host, String sha256, String fileName, Actor actor) throws IOException {
         LogReport report = read(sha256, fileName);
         Collection<Patch> wanted = patches.named(change.patches()).values();
-        LogJudge judge = new LogJudge(
-                rules.of(host, times.sent(change.number(), host.id()).orElse(null)));
-        ReceivedLog log = log(change.number(), host, sha256, report, judge.outcomes(report, wanted), actor);
-        rows.insert(log, report.entries());
-        events.publishEvent(new VerificationEvent.LogReceived(
-                actor, change.number(), host.id(), host.name(), log.fileName(), log.overall(), log.standing(), sha256));
-        reports.tell(log, actor);
-        process.evidenceIn(change.number());
+        LogRule rule = rules.of(host, times.sent(change.number(), host.id()).orElse(null));
+        List<PatchOutcome> outcomes = new LogJudge(rule).outcomes(report, wanted);
+        Standing standing = outcomes.stream()
+                .map(PatchOutcome::standing)
+                .min(Comparator.naturalOrder())
+                .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
+        shared.lock(sha256);
+        UUID claimant = shared.onlyClaimant(sha256).orElse(null);
+        ReceivedLog judged = log(change.number(), host, sha256, report, standing, outcomes, actor);
+        rows.insert(judged, report.entries());
+        ReceivedLog log = rows.find(judged.id()).orElseThrow();
+        telling.tell(log, host, claimant, actor);
         return log;
     }
 
@@ -79,18 +78,14 @@ class LogTaking {
     }
 
     private ReceivedLog log(
-            ChangeNumber change, Host host, String sha256, LogReport report, List<PatchOutcome> outcomes, Actor actor) {
-        Standing standing = outcomes.stream()
-                .map(PatchOutcome::standing)
-                .min(Comparator.naturalOrder())
-                .orElse(Standing.NOT_ABOUT_THE_PATCH);
-        Instant now = clock.instant();
-        List<String> notes = new ArrayList<>(report.notes());
-        if (rows.handedInElsewhere(sha256, host.id())) {
-            // Twins patched in the same second write the same dpkg.log, so it is marked and not refused.
-            notes.add("The same file was handed in for another host too: see that it is of this one.");
-        }
-        String note = String.join(" ", notes);
+            ChangeNumber change,
+            Host host,
+            String sha256,
+            LogReport report,
+            Standing standing,
+            List<PatchOutcome> outcomes,
+            Actor actor) {
+        String note = String.join(" ", report.notes());
         return new ReceivedLog(
                 Ids.next(),
                 change,
@@ -105,7 +100,7 @@ class LogTaking {
                 report.entries().size(),
                 standing,
                 standing == Standing.ACCEPTED ? note : (standing.words() + " " + note).strip(),
-                now,
+                clock.instant(),
                 actor.person(),
                 outcomes);
     }

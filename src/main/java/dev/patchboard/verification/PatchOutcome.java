@@ -25,4 +25,21 @@ public record PatchOutcome(
         @Nullable Instant at,
         long line,
         Standing standing,
-        String note) {}
+        String note) {
+
+    /** The same of a file that more than one host claims: what would count does not. */
+    PatchOutcome doubted() {
+        return standing != Standing.ACCEPTED
+                ? this
+                : new PatchOutcome(
+                        patchId,
+                        outcome,
+                        version,
+                        fixedVersionReached,
+                        rebootAsked,
+                        at,
+                        line,
+                        Standing.SHARED_FILE,
+                        note);
+    }
+}

@@ -3,6 +3,7 @@ package dev.patchboard.verification;
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Outcome;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,8 @@ class RolloutTelling implements RolloutReports {
                 progress.reported(report(log, outcome), actor);
             } else if (proof != null) {
                 progress.reported(report(log, outcome.patchId(), proof), actor);
+            } else if (outcome.standing() == Standing.SHARED_FILE) {
+                progress.reported(unknown(log, outcome), actor);
             }
         }
     }
@@ -46,6 +49,20 @@ class RolloutTelling implements RolloutReports {
                 outcome.at(),
                 log.sha256(),
                 outcome.note());
+    }
+
+    /** What counted until the file was handed in for another host counts no more, in the ring neither (law 2). */
+    private static HostReport unknown(ReceivedLog log, PatchOutcome outcome) {
+        return new HostReport(
+                log.change(),
+                log.hostId(),
+                outcome.patchId(),
+                Outcome.UNKNOWN,
+                null,
+                false,
+                null,
+                log.sha256(),
+                log.note());
     }
 
     private static HostReport report(ReceivedLog log, UUID patch, InstallProof proof) {

@@ -4,6 +4,9 @@ package dev.patchboard.verification;
 public enum Standing {
     /** It counts. */
     ACCEPTED("It counts."),
+    /** It would count, but the same file was handed in for another host too. Seen when it is read, never stored. */
+    SHARED_FILE(
+            "The same file was handed in for another host too; a log proves one host. Hand in a log of this host itself."),
     /** What it tells happened before the patch was sent to the host. */
     OLDER_THAN_DEPLOYMENT("What it tells is older than the deployment. Hand in the log of this deployment."),
     /** Nothing was sent to the host by this change. */

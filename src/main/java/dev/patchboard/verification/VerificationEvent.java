@@ -56,6 +56,43 @@ public sealed interface VerificationEvent extends DomainEvent {
         }
     }
 
+    /**
+     * A log that was proof is none any more, because the same file was handed in for another host.
+     *
+     * @param claimant the other host
+     * @param handedInBy who handed it in for that one
+     */
+    record LogDoubted(
+            Actor actor,
+            ChangeNumber number,
+            String host,
+            String file,
+            String claimant,
+            String handedInBy,
+            String sha256)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.log-doubted";
+        }
+
+        @Override
+        public String summary() {
+            return "Log " + file + " of " + host + " proves nothing any more: " + handedInBy
+                    + " handed the same file in for " + claimant;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("host", host, "claimant", claimant, "handedInBy", handedInBy);
+        }
+
+        @Override
+        public List<String> evidence() {
+            return List.of(sha256);
+        }
+    }
+
     /** Scans of the hosts are wanted; items are the hosts that lack one. */
     record ScansRequested(Actor actor, ChangeNumber number, Instant due, List<String> items)
             implements VerificationEvent {

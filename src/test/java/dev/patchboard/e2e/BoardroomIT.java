@@ -200,7 +200,7 @@ class BoardroomIT {
     }
 
     private byte[] upgraded() {
-        return DebianHosts.upgraded(part.name(), "1.0-1", part.fixedVersion(), clock.instant());
+        return DebianHosts.upgraded(host.name(), part.name(), "1.0-1", part.fixedVersion(), clock.instant());
     }
 
     private byte[] scanned(Host one) {

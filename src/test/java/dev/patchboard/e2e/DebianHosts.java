@@ -15,8 +15,8 @@ public final class DebianHosts {
 
     private DebianHosts() {}
 
-    /** A dpkg.log of one upgrade that went well, in UTC. */
-    public static byte[] upgraded(String name, String from, String to, Instant at) {
+    /** A dpkg.log of one upgrade that went well, in UTC; no two hosts write the same. */
+    public static byte[] upgraded(String host, String name, String from, String to, Instant at) {
         return """
                 %1$s startup archives unpack
                 %1$s upgrade %2$s:amd64 %3$s %4$s
@@ -29,7 +29,8 @@ public final class DebianHosts {
                 %1$s status unpacked %2$s:amd64 %4$s
                 %1$s status half-configured %2$s:amd64 %4$s
                 %1$s status installed %2$s:amd64 %4$s
-                """.formatted(DPKG.format(at), name, from, to).getBytes(StandardCharsets.UTF_8);
+                %1$s conffile /etc/%5$s.conf keep
+                """.formatted(DPKG.format(at), name, from, to, host).getBytes(StandardCharsets.UTF_8);
     }
 
     /** OVAL results of a credentialed scan of one host about one CVE. */

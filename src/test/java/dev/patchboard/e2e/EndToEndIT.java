@@ -79,7 +79,8 @@ class EndToEndIT {
                     .upload(
                             "/api/v1/changes/" + change + "/logs",
                             "dpkg.log",
-                            DebianHosts.upgraded(part.name(), "1.0-1", part.fixedVersion(), clock.instant()),
+                            DebianHosts.upgraded(
+                                    host.name(), part.name(), "1.0-1", part.fixedVersion(), clock.instant()),
                             "host",
                             host.name())
                     .ok();

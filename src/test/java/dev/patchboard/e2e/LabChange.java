@@ -183,7 +183,7 @@ final class LabChange {
                 .put("/api/v1/changes/" + number + "/rings", List.of(ring("First", 50), ring("Second", 100)))
                 .ok();
         String log = people.get("tester")
-                .upload("/api/v1/evidence", "dpkg.log", upgraded())
+                .upload("/api/v1/evidence", "dpkg.log", upgraded(twin()))
                 .ok()
                 .path("sha256")
                 .asString();
@@ -216,7 +216,7 @@ final class LabChange {
                     .upload(
                             "/api/v1/changes/" + number + "/logs",
                             "dpkg.log",
-                            upgraded(),
+                            upgraded(host.path("host").asString()),
                             "host",
                             host.path("host").asString())
                     .ok();
@@ -234,8 +234,8 @@ final class LabChange {
         scanned = true;
     }
 
-    private byte[] upgraded() {
-        return DebianHosts.upgraded(name, "1.0-1", "2.0-1", Instant.now());
+    private byte[] upgraded(String host) {
+        return DebianHosts.upgraded(host, name, "1.0-1", "2.0-1", Instant.now());
     }
 
     private static byte[] bytes(String text) {

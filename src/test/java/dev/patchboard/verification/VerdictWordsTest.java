@@ -111,7 +111,7 @@ class VerdictWordsTest {
 
     @Test
     void aLogThatDoesNotCountIsNamed() {
-        assertThat(InstallWords.noLog(true, Standing.OTHER_HOST))
+        assertThat(InstallWords.noLog(true, Standing.OTHER_HOST.words()))
                 .isEqualTo("no log counts yet. It belongs to another host. Hand in the log of this one.");
     }
 

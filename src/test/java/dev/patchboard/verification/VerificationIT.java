@@ -408,7 +408,7 @@ class VerificationIT {
 
         List<LogExcerpt.Line> lines = logs.lines(log.id(), 8, 2);
 
-        assertThat(lines).hasSize(3);
+        assertThat(lines).hasSize(4);
         assertThat(lines).filteredOn(LogExcerpt.Line::marked).singleElement().satisfies(line -> assertThat(line.text())
                 .contains("status installed"));
     }

@@ -92,8 +92,14 @@ public class VerificationScene {
         return new Scene(number, patch, targets, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /** A log of these lines that no other host writes. */
     public ReceivedLog log(Scene scene, Host host, String lines) {
-        return logs.receive(scene.number(), host.name(), "dpkg.log", stream(lines), OPERATOR);
+        return file(scene, host, lines + "2026-01-01 00:00:00 conffile /etc/" + host.name() + ".conf keep\n");
+    }
+
+    /** A log of exactly this text. */
+    public ReceivedLog file(Scene scene, Host host, String text) {
+        return logs.receive(scene.number(), host.name(), "dpkg.log", stream(text), OPERATOR);
     }
 
     public ReceivedLog installed(Scene scene, Host host) {

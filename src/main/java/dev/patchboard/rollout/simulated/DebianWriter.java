@@ -4,12 +4,15 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.rollout.simulated.Behaviour.LogKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what apt and dpkg write: {@code /var/log/dpkg.log} and {@code /var/log/apt/history.log}, in the host's local time. */
 final class DebianWriter {
@@ -17,12 +20,16 @@ final class DebianWriter {
     private static final DateTimeFormatter DPKG = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter APT = DateTimeFormatter.ofPattern("yyyy-MM-dd  HH:mm:ss", Locale.ROOT);
 
+    private static final long DAYS_BACK = Duration.ofDays(300).toSeconds();
+
+    private final String machine;
     private final Map<String, String> before;
     private final LocalDateTime started;
     private final StringBuilder dpkg = new StringBuilder();
     private long step;
 
-    private DebianWriter(Map<String, String> before, LocalDateTime started) {
+    private DebianWriter(String machine, Map<String, String> before, LocalDateTime started) {
+        this.machine = machine;
         this.before = before;
         this.started = started;
     }
@@ -30,10 +37,13 @@ final class DebianWriter {
     /**
      * Writes the logs of one upgrade.
      *
+     * @param machine name of the host; these logs do not state it, and yet no two hosts write the same
      * @param before installed version by package name
      */
-    static SimulatedLog write(Patch patch, Behaviour host, Map<String, String> before, LocalDateTime started) {
-        DebianWriter writer = new DebianWriter(before, started);
+    static SimulatedLog write(
+            Patch patch, Behaviour host, String machine, Map<String, String> before, LocalDateTime started) {
+        DebianWriter writer = new DebianWriter(machine, before, started);
+        writer.earlierRuns();
         List<PatchPackage> packages = patch.packages().stream()
                 .filter(part -> before.containsKey(part.name()))
                 .toList();
@@ -61,8 +71,20 @@ final class DebianWriter {
         String error = held
                 ? "Error: Held packages were changed and -y was used without --allow-change-held-packages.\n"
                 : fails ? "Error: Sub-process /usr/bin/dpkg returned an error code (1)\n" : "";
-        return "\nStart-Date: " + APT.format(started) + "\nCommandline: apt-get -y install --only-upgrade " + names
+        return "\nStart-Date: " + APT.format(started) + "\nCommandline: apt-get -y -o Dir::Log=/var/log/apt/" + machine
+                + " install --only-upgrade " + names
                 + "\nUpgrade: " + upgrades + "\n" + error + "End-Date: " + APT.format(now()) + "\n";
+    }
+
+    /** What dpkg was started for before: its log is never cut off for one run, and the past of each host is its own. */
+    private void earlierRuns() {
+        UUID past = UUID.nameUUIDFromBytes(machine.getBytes(StandardCharsets.UTF_8));
+        Stream.of(past.getMostSignificantBits(), past.getLeastSignificantBits())
+                .map(bits -> started.minusDays(1).minusSeconds(Math.floorMod(bits, DAYS_BACK)))
+                .sorted()
+                .forEach(run -> dpkg.append(DPKG.format(run))
+                        .append(" startup packages configure")
+                        .append('\n'));
     }
 
     private void unpack(PatchPackage part) {

@@ -21,14 +21,16 @@ final class MsiWriter {
     private static final int RESTART = 3010;
 
     private final Patch patch;
+    private final String machine;
     private final String product;
     private final String version;
     private final LocalDateTime started;
     private final StringBuilder text = new StringBuilder();
     private long step;
 
-    private MsiWriter(Patch patch, LocalDateTime started) {
+    private MsiWriter(Patch patch, String machine, LocalDateTime started) {
         this.patch = patch;
+        this.machine = machine;
         this.product = patch.packages().isEmpty()
                 ? patch.name()
                 : patch.packages().get(0).name();
@@ -37,12 +39,17 @@ final class MsiWriter {
         this.started = started;
     }
 
-    static SimulatedLog write(Patch patch, Behaviour host, LocalDateTime started) {
+    /**
+     * Writes the log of one installation.
+     *
+     * @param machine name of the host, which the log states as real ones do
+     */
+    static SimulatedLog write(Patch patch, Behaviour host, String machine, LocalDateTime started) {
         boolean lies = host.log() == LogKind.FALSE_SUCCESS;
         boolean forbidden = host.installerForbidden() && !lies;
         boolean fails = host.log() == LogKind.FAILURE;
         int code = forbidden ? FORBIDDEN : fails ? FATAL : patch.restartRequired() ? RESTART : 0;
-        MsiWriter writer = new MsiWriter(patch, started);
+        MsiWriter writer = new MsiWriter(patch, machine, started);
         writer.run(code);
         boolean installed = !forbidden && !fails && !lies;
         return new SimulatedLog(
@@ -112,6 +119,7 @@ final class MsiWriter {
         line("Property(S): ProductCode = " + code());
         line("Property(S): ProductName = " + product);
         line("Property(S): ProductVersion = " + version);
+        line("Property(S): ComputerName = " + machine);
     }
 
     private String code() {

@@ -131,8 +131,8 @@ class SimulatedDeployer implements Deployer {
         LocalDateTime started =
                 LocalDateTime.ofInstant(at, host.zone()).withNano(0).plusSeconds(1);
         SimulatedLog log = isWindows(host, patch)
-                ? MsiWriter.write(patch, behaviour, started)
-                : DebianWriter.write(patch, behaviour, state.packages(host.id()), started);
+                ? MsiWriter.write(patch, behaviour, host.name(), started)
+                : DebianWriter.write(patch, behaviour, host.name(), state.packages(host.id()), started);
         if (log.installed()) {
             state.installed(host.id(), patch, at, ACTOR);
         }

@@ -8,6 +8,7 @@ import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.Matrix;
 import dev.patchboard.verification.Missing;
 import dev.patchboard.verification.ReceivedLog;
+import dev.patchboard.verification.Standing;
 import dev.patchboard.verification.Verdict;
 import dev.patchboard.verification.Verdicts;
 import java.util.Comparator;
@@ -101,7 +102,9 @@ class HostsPage {
                         List.of(new InstallerLogs.Upload(host.strip(), name, file::getInputStream)),
                         actor.get())
                 .get(0);
-        flash.addFlashAttribute("done", name + " is read. " + log.standing().words());
+        flash.addFlashAttribute(
+                "done",
+                name + " is read. " + (log.standing() == Standing.ACCEPTED ? Standing.ACCEPTED.words() : log.note()));
         flash.addAttribute("number", number.toString());
         return "redirect:/changes/{number}/hosts";
     }

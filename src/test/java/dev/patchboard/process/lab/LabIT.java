@@ -152,14 +152,14 @@ class LabIT {
                 .sha256();
     }
 
-    private String log(String version) throws IOException {
-        return log(version, TestClock.now());
+    private String log(Host host, String version) throws IOException {
+        return log(host, version, TestClock.now());
     }
 
-    private String log(String version, Instant at) throws IOException {
+    private String log(Host host, String version, Instant at) throws IOException {
         return evidence.put(
-                        new ByteArrayInputStream(
-                                DebianHosts.upgraded(patch.packages().get(0).name(), "1.0-1", version, at)),
+                        new ByteArrayInputStream(DebianHosts.upgraded(
+                                host.name(), patch.packages().get(0).name(), "1.0-1", version, at)),
                         EvidenceName.of("dpkg.log"),
                         SETUP)
                 .sha256();
@@ -175,14 +175,23 @@ class LabIT {
         engine.run(number);
         engine.fireTimer(number, "timer_verdict");
         assertThat(engine.openTasks(number)).containsExactly("task_labVerdict");
-        String sha256 = log("2.0-1");
+        String sha256 = log(twins.get(0), "2.0-1");
+        String other = log(twins.get(1), "2.0-1");
 
         assertThatThrownBy(
                         () -> verdicts.judge(number, true, Map.of(twins.get(0).name(), sha256), "Looks good", lab))
                 .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused)
                         .hasMessageContaining(twins.get(1).name()));
+        assertThatThrownBy(() -> verdicts.judge(
+                        number,
+                        true,
+                        Map.of(twins.get(0).name(), sha256, twins.get(1).name(), sha256),
+                        "Good",
+                        lab))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("a log proves one host");
         LabView view = verdicts.judge(
-                number, true, Map.of(twins.get(0).name(), sha256, twins.get(1).name(), sha256), "Looks good", lab);
+                number, true, Map.of(twins.get(0).name(), sha256, twins.get(1).name(), other), "Looks good", lab);
         engine.run(number);
 
         assertThat(view.state()).isEqualTo(LabState.PASSED);
@@ -199,7 +208,7 @@ class LabIT {
         tests.plan(number, Set.of(twin.name()), "It starts", lab);
         engine.run(number);
 
-        assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), log("1.5-1")), "Good", lab))
+        assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), log(twin, "1.5-1")), "Good", lab))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law4.lab-not-proven"));
         assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), stored("no log")), "Good", lab))
@@ -207,7 +216,7 @@ class LabIT {
         assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), "0".repeat(64)), "Good", lab))
                 .isInstanceOf(InvalidInput.class);
 
-        LabView view = verdicts.judge(number, false, Map.of(twin.name(), log("1.5-1")), "Wrong version", lab);
+        LabView view = verdicts.judge(number, false, Map.of(twin.name(), log(twin, "1.5-1")), "Wrong version", lab);
         engine.run(number);
 
         assertThat(view.state()).isEqualTo(LabState.FAILED);
@@ -258,7 +267,7 @@ class LabIT {
     }
 
     private LabView pass(Host twin, Instant at, Actor lab) throws IOException {
-        return verdicts.judge(number, true, Map.of(twin.name(), log("2.0-1", at)), "Good", lab);
+        return verdicts.judge(number, true, Map.of(twin.name(), log(twin, "2.0-1", at)), "Good", lab);
     }
 
     @Test

@@ -11,10 +11,13 @@ import dev.patchboard.verification.log.LogReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the simulated fleet writes, read by the reader of real logs. */
@@ -24,7 +27,7 @@ class SimulatedLogsTest {
 
     @Test
     void aWindowsHostThatMayInstallSaysSo() throws IOException {
-        SimulatedLog log = MsiWriter.write(windows(false), Behaviour.of(Map.of()), STARTED);
+        SimulatedLog log = MsiWriter.write(windows(false), Behaviour.of(Map.of()), "db1", STARTED);
 
         assertThat(log.installed()).isTrue();
         LogReport report = read(log, 0);
@@ -37,14 +40,15 @@ class SimulatedLogsTest {
 
     @Test
     void anInstallerThatAsksForARestartIsNotDoneYet() throws IOException {
-        SimulatedLog log = MsiWriter.write(windows(true), Behaviour.of(Map.of()), STARTED);
+        SimulatedLog log = MsiWriter.write(windows(true), Behaviour.of(Map.of()), "db1", STARTED);
 
         assertThat(read(log, 0).overall()).isEqualTo(Outcome.INSTALLED_REBOOT_PENDING);
     }
 
     @Test
     void aStricterGroupPolicyMakesTheInstallerRefuse() throws IOException {
-        SimulatedLog log = MsiWriter.write(windows(false), Behaviour.of(Map.of("policy.DisableMSI", "1")), STARTED);
+        SimulatedLog log =
+                MsiWriter.write(windows(false), Behaviour.of(Map.of("policy.DisableMSI", "1")), "db1", STARTED);
 
         assertThat(log.installed()).isFalse();
         assertThat(read(log, 0).overall()).isEqualTo(Outcome.BLOCKED_BY_POLICY);
@@ -53,7 +57,7 @@ class SimulatedLogsTest {
     @Test
     void aHostMayLieInItsLog() throws IOException {
         Map<String, String> facts = Map.of("policy.DisableMSI", "1", "simulated.log", "false-success");
-        SimulatedLog log = MsiWriter.write(windows(false), Behaviour.of(facts), STARTED);
+        SimulatedLog log = MsiWriter.write(windows(false), Behaviour.of(facts), "db1", STARTED);
 
         assertThat(log.installed()).isFalse();
         assertThat(read(log, 0).overall()).isEqualTo(Outcome.INSTALLED);
@@ -61,14 +65,16 @@ class SimulatedLogsTest {
 
     @Test
     void aWindowsInstallerMayFail() throws IOException {
-        SimulatedLog log = MsiWriter.write(windows(false), Behaviour.of(Map.of("simulated.log", "failure")), STARTED);
+        SimulatedLog log =
+                MsiWriter.write(windows(false), Behaviour.of(Map.of("simulated.log", "failure")), "db1", STARTED);
 
         assertThat(read(log, 0).overall()).isEqualTo(Outcome.FAILED);
     }
 
     @Test
     void aDebianHostWritesBothOfItsLogs() throws IOException {
-        SimulatedLog log = DebianWriter.write(debian(), Behaviour.of(Map.of()), Map.of("openssl", "3.0.11-1"), STARTED);
+        SimulatedLog log =
+                DebianWriter.write(debian(), Behaviour.of(Map.of()), "db1", Map.of("openssl", "3.0.11-1"), STARTED);
 
         assertThat(log.installed()).isTrue();
         for (int i = 0; i < log.files().size(); i++) {
@@ -85,7 +91,7 @@ class SimulatedLogsTest {
     void aHeldDebianPackageOrAFailingOneIsNoSuccess() throws IOException {
         for (Map<String, String> facts : List.of(Map.of("policy.hold", "yes"), Map.of("simulated.log", "failure"))) {
             SimulatedLog log =
-                    DebianWriter.write(debian(), Behaviour.of(facts), Map.of("openssl", "3.0.11-1"), STARTED);
+                    DebianWriter.write(debian(), Behaviour.of(facts), "db1", Map.of("openssl", "3.0.11-1"), STARTED);
 
             assertThat(log.installed()).isFalse();
             assertThat(read(log, 0).overall().outcomeClass()).isEqualTo(dev.patchboard.shared.OutcomeClass.FAILURE);
@@ -96,14 +102,29 @@ class SimulatedLogsTest {
     void theSameBatchWritesTheSameBytes() {
         Behaviour plain = Behaviour.of(Map.of());
 
-        assertThat(MsiWriter.write(windows(false), plain, STARTED)
+        assertThat(MsiWriter.write(windows(false), plain, "db1", STARTED)
                         .files()
                         .get(0)
                         .content())
-                .isEqualTo(MsiWriter.write(windows(false), plain, STARTED)
+                .isEqualTo(MsiWriter.write(windows(false), plain, "db1", STARTED)
                         .files()
                         .get(0)
                         .content());
+    }
+
+    @Test
+    void twinsPatchedInTheSameSecondWriteLogsOfTheirOwn() {
+        Behaviour plain = Behaviour.of(Map.of());
+        Set<String> digests = new HashSet<>();
+        for (int host = 0; host < 2000; host++) {
+            String name = "db" + host;
+            SimulatedLog debian = DebianWriter.write(debian(), plain, name, Map.of("openssl", "3.0.11-1"), STARTED);
+            SimulatedLog windows = MsiWriter.write(windows(false), plain, name, STARTED);
+            Stream.concat(debian.files().stream(), windows.files().stream())
+                    .forEach(file -> digests.add(file.name() + Arrays.toString(file.content())));
+        }
+
+        assertThat(digests).hasSize(6000);
     }
 
     private static LogReport read(SimulatedLog log, int file) throws IOException {

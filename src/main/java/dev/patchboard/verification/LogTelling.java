@@ -1,0 +1,98 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells of a log that came in: the history, the rollout, whoever waits for it, and those whose proof it puts in doubt. */
+@Component
+class LogTelling {
+
+    private static final Actor SYSTEM = Actor.system("verification");
+
+    private final LogRows rows;
+    private final Hosts hosts;
+    private final Changes changes;
+    private final ChangeHosts targets;
+    private final RolloutReports reports;
+    private final VerificationProcess process;
+    private final ApplicationEventPublisher events;
+
+    LogTelling(
+            LogRows rows,
+            Hosts hosts,
+            Changes changes,
+            ChangeHosts targets,
+            RolloutReports reports,
+            VerificationProcess process,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.hosts = hosts;
+        this.changes = changes;
+        this.targets = targets;
+        this.reports = reports;
+        this.process = process;
+        this.events = events;
+    }
+
+    /**
+     * Tells of a log as it counts now.
+     *
+     * @param claimant the one host that the file was taken to be of until now, or null
+     */
+    void tell(ReceivedLog log, Host host, @Nullable UUID claimant, Actor actor) {
+        events.publishEvent(new VerificationEvent.LogReceived(
+                actor,
+                log.change(),
+                host.id(),
+                host.name(),
+                log.fileName(),
+                log.overall(),
+                log.standing(),
+                log.sha256()));
+        reports.tell(log, actor);
+        process.evidenceIn(log.change());
+        boolean claimedTwice =
+                claimant != null && !claimant.equals(log.hostId()) && log.standing() != Standing.OTHER_HOST;
+        if (claimedTwice) {
+            rows.ofFile(log.sha256()).stream()
+                    .filter(other -> other.hostId().equals(claimant))
+                    .filter(other -> other.standing() == Standing.SHARED_FILE)
+                    .filter(this::isOpen)
+                    .forEach(other -> doubt(other, host, actor));
+        }
+    }
+
+    /** What was proof until now is none: said in its own change, so that nobody loses it silently. */
+    private void doubt(ReceivedLog log, Host claimant, Actor actor) {
+        events.publishEvent(new VerificationEvent.LogDoubted(
+                SYSTEM,
+                log.change(),
+                hosts.get(log.hostId()).name(),
+                log.fileName(),
+                claimant.name(),
+                actor.person(),
+                log.sha256()));
+        reports.tell(log, SYSTEM);
+        process.evidenceIn(log.change());
+    }
+
+    /** A host that is settled stays so: what comes later is an addendum (law 6). */
+    private boolean isOpen(ReceivedLog log) {
+        ChangeNumber number = log.change();
+        return !changes.get(number).stage().isFinal()
+                && targets.targets(number).stream()
+                        .filter(target -> target.hostId().equals(log.hostId()))
+                        .map(ChangeHost::disposition)
+                        .anyMatch(Disposition.PENDING::equals);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Ids;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files that were handed in as the log of more than one host. Most logs name no machine, and two machines never write the same one, times
+ * and all: one of the two hands was wrong, and nothing tells which. So the file counts for neither host, from whichever came second on,
+ * until each has a log of its own (law 4). To go on believing the first would make proof of whoever was quicker. A log that names its
+ * machine is a different matter: it is refused for any other, and what it proves stays proven.
+ *
+ * <p>No row is changed by that (law 6): it is seen whenever the rows are read. Callers hold the transaction.
+ */
+@Component
+class SharedFiles {
+
+    /** SQL: whether the file of the {@code installer_log l} is claimed by another host too, and does not itself deny that. */
+    static final String CLAIMED_TWICE = "EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = l.sha256"
+            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')";
+
+    private static final int NAMED = 5;
+
+    private final JdbcClient jdbc;
+    private final Hosts hosts;
+
+    SharedFiles(JdbcClient jdbc, Hosts hosts) {
+        this.jdbc = jdbc;
+        this.hosts = hosts;
+    }
+
+    /** Keeps others away from this file until the transaction ends. */
+    void lock(String sha256) {
+        try {
+            jdbc.sql("INSERT INTO installer_log_file (sha256) VALUES (?)")
+                    .param(sha256)
+                    .update();
+        } catch (DuplicateKeyException known) {
+            jdbc.sql("SELECT sha256 FROM installer_log_file WHERE sha256 = ? FOR UPDATE")
+                    .param(sha256)
+                    .query(String.class)
+                    .single();
+        }
+    }
+
+    /** The one host that this file was handed in for and may be of; empty when there is none, or there are several already. */
+    Optional<UUID> onlyClaimant(String sha256) {
+        List<UUID> claimants = claimants(sha256, 2);
+        return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
+    }
+
+    private List<UUID> claimants(String sha256, int most) {
+        return jdbc.sql("SELECT DISTINCT host_id FROM installer_log WHERE sha256 = ? AND standing <> 'OTHER_HOST'"
+                        + " ORDER BY host_id LIMIT ?")
+                .params(sha256, most)
+                .query((row, n) -> Ids.from(row.getBytes("host_id")))
+                .list();
+    }
+
+    /** What a person reads of a log of this host that counts no more, or that never did. */
+    String words(String sha256, UUID host) {
+        List<UUID> claimants = claimants(sha256, NAMED + 2);
+        List<UUID> others =
+                claimants.stream().filter(other -> !other.equals(host)).toList();
+        String named = others.stream()
+                .limit(NAMED)
+                .map(other -> hosts.find(other).map(found -> found.name()).orElse(other.toString()))
+                .sorted()
+                .collect(Collectors.joining(", ", "", others.size() > NAMED ? " and more" : ""));
+        return "The same file was handed in for " + named + "; a log proves one host, so it counts for none of them."
+                + " Hand in a log of this host itself: a fresh copy, or another log of the same installation.";
+    }
+}

@@ -1,0 +1,178 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.change.Disposition;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.identity.Role;
+import dev.patchboard.rollout.Preflights;
+import dev.patchboard.rollout.RolloutScene;
+import dev.patchboard.rollout.Waves;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a second claim to a file does to the first, and what it leaves alone. */
+@PatchboardTest
+class SharedFilesIT {
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private RolloutScene rings;
+
+    @Autowired
+    private Verification verification;
+
+    @Autowired
+    private Verdicts verdicts;
+
+    @Autowired
+    private InstallerLogs logs;
+
+    @Autowired
+    private Preflights preflights;
+
+    @Autowired
+    private Waves waves;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TestData data;
+
+    @Test
+    void whoLosesProofIsToldAndGetsItBackWithALogOfItsOwn() {
+        Scene scene = scenes.sent(2);
+        Host first = scene.hosts().get(0);
+        Host second = scene.hosts().get(1);
+        String text = scenes.dpkg(scene, scene.installed(), "installed");
+        assertThat(scenes.file(scene, first, text).standing()).isEqualTo(Standing.ACCEPTED);
+
+        ReceivedLog again = scenes.file(scene, second, text);
+
+        assertThat(again.standing()).isEqualTo(Standing.SHARED_FILE);
+        assertThat(again.note()).contains("handed in for " + first.name(), "a log proves one host");
+        assertThat(logs.of(scene.number()))
+                .extracting(ReceivedLog::standing)
+                .containsExactly(Standing.SHARED_FILE, Standing.SHARED_FILE);
+        assertThat(events(scene.number(), "verification.log-doubted"))
+                .singleElement()
+                .asString()
+                .contains(first.name(), "handed the same file in for " + second.name());
+
+        scenes.installed(scene, first);
+        scenes.scan(scene, first, scene.scanned(), "false");
+        verification.decide(scene.number());
+        assertThat(verdict(scene, first)).isEqualTo(Verdict.VERIFIED);
+        assertThat(verdict(scene, second)).isNotEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aClaimFromAnotherChangeDoubtsTheFirstInItsOwn() {
+        Scene one = scenes.sent(1);
+        String text = scenes.dpkg(one, one.installed(), "installed");
+        scenes.file(one, one.host(), text);
+
+        Scene other = scenes.sent(1);
+        scenes.file(other, other.host(), text);
+
+        assertThat(events(one.number(), "verification.log-doubted")).hasSize(1);
+        assertThat(logs.of(one.number())).extracting(ReceivedLog::standing).containsExactly(Standing.SHARED_FILE);
+    }
+
+    @Test
+    void aHostThatIsSettledStaysSettled() {
+        Scene scene = scenes.sent(2);
+        Host first = scene.hosts().get(0);
+        String text = scenes.dpkg(scene, scene.installed(), "installed");
+        scenes.file(scene, first, text);
+        scenes.scan(scene, first, scene.scanned(), "false");
+        verification.decide(scene.number());
+
+        scenes.file(scene, scene.hosts().get(1), text);
+        verification.decide(scene.number());
+
+        assertThat(verdicts.matrix(scene.number()).rows())
+                .filteredOn(row -> row.host().equals(first.name()))
+                .extracting(row -> row.target().disposition())
+                .containsExactly(Disposition.VERIFIED);
+        assertThat(events(scene.number(), "verification.log-doubted")).isEmpty();
+    }
+
+    @Test
+    void bareExitCodesAreTheSameEverywhereAndNeverCount() {
+        Scene scene = scenes.sent(2);
+
+        for (Host host : scene.hosts()) {
+            ReceivedLog log = logs.receive(
+                    scene.number(),
+                    host.name(),
+                    "exit-code.txt",
+                    new ByteArrayInputStream("dpkg 0\n".getBytes(StandardCharsets.UTF_8)),
+                    data.actor(Role.OPERATOR));
+            assertThat(log.standing()).isNotIn(Standing.ACCEPTED, Standing.SHARED_FILE);
+        }
+        assertThat(events(scene.number(), "verification.log-doubted")).isEmpty();
+    }
+
+    @Test
+    void theRingCountsNeitherHostAsProven() {
+        RolloutScene.Scene scene = rings.scene("manual", 2, 0);
+        Actor operator = data.actor(Role.OPERATOR);
+        rings.start(scene.number(), 1);
+        preflights.answer(scene.number(), 1, Map.of(), true, operator);
+        rings.run(scene.number());
+        String text = log(scene);
+        logs.receive(scene.number(), scene.lab().get(0).name(), "dpkg.log", stream(text), operator);
+        assertThat(waves.view(scene.number(), 1).progress().proven()).isEqualTo(1);
+
+        logs.receive(scene.number(), scene.lab().get(1).name(), "dpkg.log", stream(text), operator);
+
+        assertThat(waves.view(scene.number(), 1).progress().proven()).isZero();
+        assertThat(waves.view(scene.number(), 1).progress().unknown()).isEqualTo(2);
+
+        for (Host host : scene.lab()) {
+            logs.receive(scene.number(), host.name(), "dpkg.log", stream(text + "# " + host.name()), operator);
+        }
+        assertThat(waves.view(scene.number(), 1).progress().proven()).isEqualTo(2);
+    }
+
+    private static String log(RolloutScene.Scene scene) {
+        String when = TestClock.now().toString().substring(0, 19).replace('T', ' ');
+        String name = scene.patch().packages().get(0).name() + ":amd64";
+        return when + " startup archives unpack\n" + when + " upgrade " + name + " 1.0-1 2.0-1\n" + when
+                + " status half-configured " + name + " 2.0-1\n" + when + " status installed " + name + " 2.0-1\n";
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Verdict verdict(Scene scene, Host host) {
+        return verdicts.matrix(scene.number()).rows().stream()
+                .filter(row -> row.host().equals(host.name()))
+                .map(row -> row.verdict().verdict())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> events(ChangeNumber number, String action) {
+        return jdbc.sql("SELECT body FROM audit_event WHERE subject_id = ? AND action = ?")
+                .params(number.toString(), action)
+                .query(String.class)
+                .list();
+    }
+}
