@@ -44,14 +44,15 @@ export function startHtmx(): void {
   });
 }
 
-/** The sentence for the user in an error answer: a problem document or an error page of ours. */
+/** What an error answer says to the user: a problem document, or an error page of ours with the rule behind a refusal. */
 export function problemText(body: string): string | undefined {
   try {
     const detail: unknown = (JSON.parse(body) as { detail?: unknown }).detail;
     return typeof detail === 'string' ? detail : undefined;
   } catch {
     const page = new DOMParser().parseFromString(body, 'text/html');
-    return page.querySelector('[data-problem]')?.textContent?.trim() || undefined;
+    const said = Array.from(page.querySelectorAll('[data-problem], [data-rule]'), (part) => part.textContent ?? '');
+    return said.join(' ').replace(/\s+/g, ' ').trim() || undefined;
   }
 }
 

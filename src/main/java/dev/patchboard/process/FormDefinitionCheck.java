@@ -24,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 class FormDefinitionCheck implements DefinitionCheck {
 
     private static final String ENDING = ".form";
+    /** Property of a text field that takes files: one, several, or one for each host. The pages' script reads it. */
+    private static final String EVIDENCE = "patchboard.evidence";
+
+    private static final List<String> EVIDENCE_KINDS = List.of("one", "many", "host");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ObjectProvider<TaskForm> commands;
@@ -65,6 +69,7 @@ class FormDefinitionCheck implements DefinitionCheck {
                     "The form's id is '" + form.path("id").asString("") + "'. Steps ask for it as '" + key + "'."));
         }
         compareFields(candidate, keys(form), found);
+        evidence(candidate, form, found);
         return found;
     }
 
@@ -84,6 +89,20 @@ class FormDefinitionCheck implements DefinitionCheck {
                         key,
                         "No step reads this field, so an answer in it would be lost. Take it out."));
             }
+        }
+    }
+
+    private static void evidence(DefinitionFile candidate, JsonNode part, List<Problem> found) {
+        for (JsonNode component : part.path("components")) {
+            String kind = component.path("properties").path(EVIDENCE).asString(null);
+            if (kind != null && !EVIDENCE_KINDS.contains(kind)) {
+                found.add(new Problem(
+                        candidate.name(),
+                        line(candidate, "\"" + EVIDENCE + "\""),
+                        component.path("key").asString(""),
+                        "'" + kind + "' is no way to take files. Write one of " + EVIDENCE_KINDS + "."));
+            }
+            evidence(candidate, component, found);
         }
     }
 

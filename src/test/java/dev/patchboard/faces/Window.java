@@ -90,11 +90,12 @@ public final class Window {
         return done();
     }
 
-    /** Stores a file beside the task, and returns its digest. */
-    public String store(FilePayload file) {
-        page.setInputFiles("#evidence-file", file);
-        page.click("form[action='/evidence'] button[type=submit]");
-        return page.locator("#stored code").innerText();
+    /** Hands in a file inside the task's form, for this host. */
+    public Window attach(String host, FilePayload file) {
+        Locator place = form().locator(".pb-file").filter(new Locator.FilterOptions().setHasText(host));
+        place.locator("input[type=file]").setInputFiles(file);
+        place.locator("a").waitFor();
+        return this;
     }
 
     /** Hands in a file by the form whose file field has this id. */

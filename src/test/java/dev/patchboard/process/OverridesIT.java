@@ -63,6 +63,10 @@ class OverridesIT {
                 released("processes/review.bpmn").replace("${escalateTask}", "${noSuchDelegate}"));
         write("processes/risk-rating.dmn", "");
         write("forms/review.form", released("forms/review.form").replace("\"id\": \"review\"", "\"id\": \"other\""));
+        write(
+                "forms/lab-verdict.form",
+                released("forms/lab-verdict.form")
+                        .replace("\"patchboard.evidence\": \"host\"", "\"patchboard.evidence\": \"all\""));
         write("forms/unheard-of.form", "{}");
         write("forms/rework.form", "{\n  \"id\": ");
         write("templates/held.text.vm", "Subject: own\n\n$noSuchName");
@@ -80,6 +84,8 @@ class OverridesIT {
             assertThat(problems(context, "processes/risk-rating.dmn")).isNotEmpty();
             assertThat(problems(context, "forms/review.form"))
                     .anyMatch(problem -> problem.contains(": id: The form's id is 'other'"));
+            assertThat(problems(context, "forms/lab-verdict.form"))
+                    .anyMatch(problem -> problem.contains("evidence: 'all' is no way to take files."));
             assertThat(problems(context, "forms/unheard-of.form"))
                     .anyMatch(problem -> problem.contains("No step asks"));
             assertThat(problems(context, "forms/rework.form"))
@@ -92,7 +98,7 @@ class OverridesIT {
             RepositoryService engine = context.getBean(RepositoryService.class);
             assertThat(engine.createProcessDefinitionQuery().list()).hasSize(8).allMatch(one -> one.getVersion() == 1);
             assertThat(engine.createDecisionDefinitionQuery().list()).allMatch(one -> one.getVersion() == 1);
-            assertThat(history(context, "definition.refused")).isEqualTo(9);
+            assertThat(history(context, "definition.refused")).isEqualTo(10);
             assertThat(history(context, "definition.found")).isEqualTo(1);
         });
     }

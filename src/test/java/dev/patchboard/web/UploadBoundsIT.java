@@ -75,7 +75,7 @@ class UploadBoundsIT {
         person.signIn(login, TestData.PASSWORD);
 
         HttpResponse<String> refused = person.stream(
-                "/evidence",
+                "/scans",
                 "multipart/form-data; boundary=b",
                 () -> endless(FILE_PART, "log line\n", "\r\n--b--\r\n"),
                 "Accept",

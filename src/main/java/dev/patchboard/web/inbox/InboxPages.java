@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,13 +43,21 @@ class InboxPages {
     private final CurrentActor actor;
     private final Spoken spoken;
     private final JsonMapper json;
+    private final DataSize largest;
 
-    InboxPages(TaskInbox inbox, ChangeCards changes, CurrentActor actor, Spoken spoken, JsonMapper json) {
+    InboxPages(
+            TaskInbox inbox,
+            ChangeCards changes,
+            CurrentActor actor,
+            Spoken spoken,
+            JsonMapper json,
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
         this.inbox = inbox;
         this.changes = changes;
         this.actor = actor;
         this.spoken = spoken;
         this.json = json;
+        this.largest = largest;
     }
 
     /** A task with its change in short; null only when the change cannot be read any more. */
@@ -74,6 +84,8 @@ class InboxPages {
         model.addAttribute("mine", inbox.of(actor.get()).stream().anyMatch(each -> each.id()
                 .equals(id)));
         model.addAttribute("who", who(actor.get()));
+        model.addAttribute("largest", largest.toBytes());
+        model.addAttribute("megabytes", largest.toMegabytes());
         return "inbox/task";
     }
 
