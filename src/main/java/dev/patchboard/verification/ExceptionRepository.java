@@ -9,7 +9,7 @@ import org.springframework.data.repository.Repository;
 /** Stored exceptions. */
 interface ExceptionRepository extends Repository<StoredException, UUID> {
 
-    StoredException save(StoredException exception);
+    StoredException saveAndFlush(StoredException exception);
 
     Optional<StoredException> findById(UUID id);
 

@@ -30,6 +30,7 @@ public class Exceptions {
     private final Changes changes;
     private final ChangeHosts targets;
     private final OpenHosts open;
+    private final ExceptionHosts exceptionHosts;
     private final Duties duties;
     private final VerificationProcess process;
     private final VerificationProperties properties;
@@ -41,6 +42,7 @@ public class Exceptions {
             Changes changes,
             ChangeHosts targets,
             OpenHosts open,
+            ExceptionHosts exceptionHosts,
             Duties duties,
             VerificationProcess process,
             VerificationProperties properties,
@@ -50,6 +52,7 @@ public class Exceptions {
         this.changes = changes;
         this.targets = targets;
         this.open = open;
+        this.exceptionHosts = exceptionHosts;
         this.duties = duties;
         this.process = process;
         this.properties = properties;
@@ -63,6 +66,7 @@ public class Exceptions {
      * @param names names of open hosts, or {@code all}
      * @param compensating what is done instead, or null
      * @param expires after today and within the longest term allowed
+     * @throws dev.patchboard.shared.Conflict {@code exception.asked-already} when one of the hosts waits for a decision already
      */
     public RiskException request(
             ChangeNumber number,
@@ -79,7 +83,8 @@ public class Exceptions {
         }
         Set<UUID> ids = open.open(number, names);
         duties.take(number, Duty.ASK_EXCEPTION, actor);
-        StoredException asked = exceptions.save(new StoredException(
+        exceptionHosts.requireNew(number, ids);
+        StoredException asked = exceptions.saveAndFlush(new StoredException(
                 number,
                 ids,
                 Prose.required("reason", reason),
@@ -87,6 +92,7 @@ public class Exceptions {
                 expires,
                 actor,
                 clock.instant()));
+        exceptionHosts.ask(asked);
         events.publishEvent(
                 new VerificationEvent.ExceptionRequested(actor, number, asked.id(), expires, open.names(ids), reason));
         return view(asked);
@@ -97,6 +103,7 @@ public class Exceptions {
         StoredException asked = load(id);
         duties.take(asked.change(), Duty.APPROVE_EXCEPTION, actor);
         asked.decide(approve, Prose.required("reason", reason), actor, clock.instant());
+        exceptionHosts.decided(asked);
         if (approve) {
             targets.settle(
                     asked.change(), asked.hosts(), Disposition.EXCEPTION, reason, id.toString(), List.of(), actor);

@@ -97,6 +97,15 @@ class StoredException {
         return true;
     }
 
+    /** Whether somebody still has to decide about it. */
+    boolean isAsked() {
+        return state == RiskException.State.REQUESTED;
+    }
+
+    String requestedBy() {
+        return requestedBy;
+    }
+
     UUID id() {
         return id;
     }

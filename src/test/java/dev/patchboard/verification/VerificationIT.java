@@ -13,6 +13,7 @@ import dev.patchboard.fleet.Inventory;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.Refusal;
@@ -25,6 +26,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -227,6 +230,60 @@ class VerificationIT {
         exceptions.decide(asked.id(), true, "Borne until then", owner);
         assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.EXCEPTION);
         assertThat(verification.decide(scene.number())).isInstanceOf(Decision.Settled.class);
+    }
+
+    @Test
+    void aHostIsAskedForOnceAtATime() {
+        Scene scene = scenes.sent(2);
+        Actor analyst = data.actor(Role.ANALYST);
+        LocalDate expires = LocalDate.now(clock).plusDays(30);
+        RiskException asked = exceptions.request(
+                scene.number(), List.of(scene.host().name()), "The vendor mends it", null, expires, analyst);
+
+        for (List<String> names : List.of(List.of(scene.host().name()), List.of("all"))) {
+            assertThatThrownBy(() -> exceptions.request(
+                            scene.number(), names, "Once more", null, expires, data.actor(Role.ANALYST)))
+                    .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.code())
+                            .isEqualTo("exception.asked-already"))
+                    .hasMessageContaining(scene.host().name())
+                    .hasMessageContaining(asked.id().toString());
+        }
+        exceptions.decide(asked.id(), false, "Not this long", data.actor(Role.OWNER));
+
+        exceptions.request(
+                scene.number(),
+                List.of(scene.host().name()),
+                "For a shorter time",
+                null,
+                expires.minusDays(20),
+                analyst);
+        assertThat(exceptions.of(scene.number()))
+                .extracting(RiskException::state)
+                .containsExactly(RiskException.State.REFUSED, RiskException.State.REQUESTED);
+    }
+
+    @Test
+    void ofTwoWhoAskAtOnceOneIsRefused() throws Exception {
+        Scene scene = scenes.sent(1);
+        LocalDate expires = LocalDate.now(clock).plusDays(30);
+        List<Actor> analysts = List.of(data.actor(Role.ANALYST), data.actor(Role.ANALYST));
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        List<CompletableFuture<Boolean>> both = analysts.stream()
+                .map(analyst -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        barrier.await();
+                        exceptions.request(scene.number(), List.of("all"), "Until then", null, expires, analyst);
+                        return true;
+                    } catch (Conflict refused) {
+                        return false;
+                    } catch (Exception broken) {
+                        throw new IllegalStateException(broken);
+                    }
+                }))
+                .toList();
+
+        assertThat(both).extracting(CompletableFuture::get).containsExactlyInAnyOrder(true, false);
+        assertThat(exceptions.of(scene.number())).hasSize(1);
     }
 
     @Test
