@@ -148,7 +148,7 @@ class BoardroomIT {
         window.open("/changes/" + change + "/hosts").handIn("report", file("lab.xml", scanned(twin)));
         window.resume(title)
                 .choose("Passed")
-                .attach(twin.name(), file("dpkg.log", upgraded()))
+                .attach(twin.name(), file("dpkg.log", upgraded(twin)))
                 .write("What you saw", "Installed, and the service answers")
                 .send();
     }
@@ -172,7 +172,7 @@ class BoardroomIT {
         waitFor("task_ring_evidence");
         Window window = browser.window().signIn(operator).take("Deploy the batch and hand in the logs", title);
         window.page().click("text=Hand in installer logs and scans");
-        window.handIn("file", file("dpkg.log", upgraded()));
+        window.handIn("file", file("dpkg.log", upgraded(host)));
         assertThat(window.page().locator("#flash").innerText()).contains("It counts.");
         window.resume(title).send();
     }
@@ -198,8 +198,8 @@ class BoardroomIT {
         assertThat(window.page().locator(".pb-marked").innerText()).contains(part.name(), part.fixedVersion());
     }
 
-    private byte[] upgraded() {
-        return DebianHosts.upgraded(host.name(), part.name(), "1.0-1", part.fixedVersion(), clock.instant());
+    private byte[] upgraded(Host one) {
+        return DebianHosts.upgraded(one.name(), part.name(), "1.0-1", part.fixedVersion(), clock.instant());
     }
 
     private byte[] scanned(Host one) {

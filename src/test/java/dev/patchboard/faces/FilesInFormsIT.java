@@ -94,7 +94,7 @@ class FilesInFormsIT {
     void aLogIsChosenForOneHostAndDroppedForAnotherAndTheVerdictRestsOnBoth() {
         Window window = verdict(2);
         Page page = window.page();
-        page.setInputFiles(input(0), log());
+        page.setInputFiles(input(0), log(0));
         page.waitForSelector("a:has-text('dpkg.log')");
         drop(page, 1);
         page.waitForSelector(".pb-file >> nth=1 >> a:has-text('dpkg.log')");
@@ -119,7 +119,7 @@ class FilesInFormsIT {
         assertThat(page.locator("#flash").innerText()).contains("A file was not stored");
 
         page.route(STORE, Route::abort);
-        page.setInputFiles(input(0), log());
+        page.setInputFiles(input(0), log(0));
         page.waitForSelector(".pb-tone-danger:has-text('dpkg.log')");
         assertThat(trouble(page)).contains("the server cannot be reached").doesNotContain("sparse.log");
 
@@ -150,7 +150,7 @@ class FilesInFormsIT {
                 .contains(twins.get(0).name(), "Hand in the installer log of each host", "law4.lab-not-proven");
         assertThat(page.getByLabel("What you saw").inputValue()).isEqualTo("Looked at nothing");
 
-        page.setInputFiles(input(0), log());
+        page.setInputFiles(input(0), log(0));
         page.waitForSelector("a:has-text('dpkg.log')");
         window.send();
         assertThat(page.url()).endsWith("/tasks");
@@ -160,7 +160,7 @@ class FilesInFormsIT {
     void aFileIsTakenOutAgainAndAnotherPersonOnlyReads() {
         Window window = verdict(1);
         Page page = window.page();
-        page.setInputFiles(input(0), log());
+        page.setInputFiles(input(0), log(0));
         page.click("button:has-text('Take out')");
         assertThat(page.locator(".pb-file").innerText()).contains("No file yet");
         assertThat(window.violations()).isEmpty();
@@ -218,12 +218,13 @@ class FilesInFormsIT {
         engine.run(change);
     }
 
-    private FilePayload log() {
-        return new FilePayload("dpkg.log", "text/plain", upgraded());
+    private FilePayload log(int place) {
+        return new FilePayload("dpkg.log", "text/plain", upgraded(place));
     }
 
-    private byte[] upgraded() {
-        return DebianHosts.upgraded(patch.packages().get(0).name(), "1.0-1", "2.0-1", TestClock.now());
+    private byte[] upgraded(int place) {
+        return DebianHosts.upgraded(
+                twins.get(place).name(), patch.packages().get(0).name(), "1.0-1", "2.0-1", TestClock.now());
     }
 
     private static String input(int place) {
@@ -233,7 +234,7 @@ class FilesInFormsIT {
     private void drop(Page page, int place) {
         Object files = page.evaluateHandle(
                 "text => { const files = new DataTransfer(); files.items.add(new File([text], 'dpkg.log')); return files; }",
-                new String(upgraded(), StandardCharsets.UTF_8));
+                new String(upgraded(place), StandardCharsets.UTF_8));
         page.dispatchEvent(".pb-file >> nth=" + place, "drop", Map.of("dataTransfer", files));
     }
 
