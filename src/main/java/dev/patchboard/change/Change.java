@@ -68,6 +68,8 @@ class Change {
     @Enumerated(EnumType.STRING)
     private @Nullable Rating rating;
 
+    private @Nullable LocalDate askedDueDate;
+    private @Nullable LocalDate ruledDueDate;
     private @Nullable LocalDate dueDate;
     private @Nullable LocalDate originalDueDate;
 
@@ -113,7 +115,8 @@ class Change {
             this.fromChange = link.from().value();
             this.linkKind = link.kind();
         }
-        giveDue(request.due());
+        this.askedDueDate = request.due();
+        giveDue();
     }
 
     /** Moves on, and says where it came from. */
@@ -161,15 +164,14 @@ class Change {
     void rate(Rating newRating, @Nullable LocalDate due) {
         requireOpen();
         rating = newRating;
-        giveDue(due);
+        ruledDueDate = due == null ? ruledDueDate : due;
+        giveDue();
     }
 
-    /** The first date given stays on record for good; the one that counts may move (law 10). */
-    private void giveDue(@Nullable LocalDate due) {
-        if (due != null) {
-            dueDate = due;
-            originalDueDate = originalDueDate == null ? due : originalDueDate;
-        }
+    /** The earlier date counts, and may move; the first one that counted stays on record for good (law 10). */
+    private void giveDue() {
+        dueDate = DueDates.earlier(askedDueDate, ruledDueDate);
+        originalDueDate = originalDueDate == null ? dueDate : originalDueDate;
     }
 
     void raiseTo(ChangeType type) {
@@ -182,8 +184,8 @@ class Change {
         return ++revision;
     }
 
-    /** Takes these words on, and tells what that changed. */
-    Replan replan(Plan wish) {
+    /** Takes these words and this date on, and tells what that changed. */
+    Replan replan(Plan wish, LocalDate today) {
         requireOpen();
         Replan replan = new Replan();
         title = replan.title(title, wish.title());
@@ -192,6 +194,11 @@ class Change {
         securityImpact = replan.text("securityImpact", "Effect on security", securityImpact, wish.securityImpact());
         testPlan = replan.text("testPlan", "Test plan", testPlan, wish.testPlan());
         backoutPlan = replan.text("backoutPlan", "Way back", backoutPlan, wish.backoutPlan());
+        LocalDate due = replan.due(dueDate, wish.due(), today, ruledDueDate);
+        if (due != null) {
+            askedDueDate = due;
+            giveDue();
+        }
         return replan;
     }
 

@@ -11,6 +11,7 @@ import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ public class ChangeRevisions {
      * @param remove hosts to take out; the authorisation stays
      * @param patches the patches the change has from now on, or null to leave them; other patches void the authorisation
      * @param plan the words it has from now on, or null to leave them; nobody can tell whether another plan is riskier, so it
-     *     voids the authorisation. A new title alone does not
+     *     voids the authorisation. A new title or date alone does not
      * @param reason why, for the authority that decides again
      */
     public record Revision(
@@ -95,7 +96,7 @@ public class ChangeRevisions {
         Prose.required("reason", wish.reason());
         HostDelta delta = HostDelta.of(targets(change), wish);
         Map<UUID, Host> known = known(wish);
-        Replan replan = wish.plan() == null ? new Replan() : change.replan(wish.plan());
+        Replan replan = wish.plan() == null ? new Replan() : change.replan(wish.plan(), LocalDate.now(clock));
         List<String> changed = new ArrayList<>(replan.told());
         Set<UUID> patchesAfter = patches(change, wish);
         if (!patchesAfter.equals(change.patches())) {

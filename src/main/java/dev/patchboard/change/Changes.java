@@ -71,9 +71,14 @@ public class Changes {
      * Takes a change in, freezes its hosts as revision 1 and starts its process. The follow-up of a change whose deployer is no longer
      * offered goes to the operators.
      *
-     * @throws InvalidInput on field {@code deployer} when this installation does not offer the one it names
+     * @throws InvalidInput on field {@code deployer} when this installation does not offer the one it names; on {@code due} for a day
+     *     that is past in the organisation's zone, unless it comes along from another change
      */
     public ChangeNumber submit(NewChange asked, Actor actor) {
+        LocalDate due = asked.due();
+        if (due != null && asked.link() == null) {
+            DueDates.requireAhead(due, LocalDate.now(clock));
+        }
         NewChange request = deployable(asked);
         Map<UUID, Host> targets = inService(request.hosts());
         ChangeNumber number = numbers.next();

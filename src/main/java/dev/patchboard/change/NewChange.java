@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts ids of the hosts, at least one
  * @param deployer kind of the deployer: {@code manual} or {@code simulated}
  * @param model name of the change model of a standard change, else null
- * @param due date the requester asks for, or null for what the rules say
+ * @param due date the requester asks for; the earlier one of it and what the rules give counts; null leaves it to the rules
  * @param originalDue due dates that hosts bring along from another change, by host id; they are kept
  * @param link the change this one comes from, or null
  */

@@ -1,9 +1,11 @@
 package dev.patchboard.change;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 
 /**
- * The words of a change from now on. Null leaves a text as it is; an empty one takes it away where it may be missing.
+ * The words of a change and its date from now on. Null leaves a text as it is; an empty one takes it away where it may be missing.
  *
  * @param title one line, at most 200 characters; a label only: the authorisation stays
  * @param reason why the change is made
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param securityImpact what it does to security
  * @param testPlan how one knows that it works
  * @param backoutPlan the way back
+ * @param due the day asked for: not past and not later than the rules give, unless it is the one that counts already; the
+ *     authorisation stays
  */
 public record Plan(
         @Nullable String title,
@@ -18,4 +22,6 @@ public record Plan(
         @Nullable String userImpact,
         @Nullable String securityImpact,
         @Nullable String testPlan,
-        @Nullable String backoutPlan) {}
+        @Nullable String backoutPlan,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due) {}

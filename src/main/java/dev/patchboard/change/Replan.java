@@ -1,6 +1,7 @@
 package dev.patchboard.change;
 
 import dev.patchboard.shared.InvalidInput;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,16 @@ final class Replan {
         }
         String after = wish.isBlank() ? null : shorter(field, lines(wish), TEXT);
         return weighs(name, before, after) ? after : before;
+    }
+
+    /** The new date, which no authorisation rests on; null when it stays, even if it is over by now. */
+    @Nullable LocalDate due(@Nullable LocalDate before, @Nullable LocalDate wish, LocalDate today, @Nullable LocalDate ruled) {
+        if (wish == null || wish.equals(before)) {
+            return null;
+        }
+        DueDates.requirePossible(wish, today, ruled);
+        told.add("Due date was " + (before == null ? "left to the rules" : before.toString()) + ", is " + wish);
+        return wish;
     }
 
     private boolean weighs(String name, @Nullable String before, @Nullable String after) {

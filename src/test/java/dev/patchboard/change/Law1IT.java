@@ -183,13 +183,13 @@ class Law1IT extends SpringProperties {
                 oracle.authorisedUntil.clear();
             }
             case OTHER_PLAN -> {
-                Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "));
+                Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "), null);
                 oracle.revision++;
                 revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "Riskier, perhaps"), actor);
                 oracle.authorisedUntil.clear();
             }
             case OTHER_TITLE -> {
-                Plan plan = new Plan(TestData.unique("Law 1 "), null, null, null, null, null);
+                Plan plan = new Plan(TestData.unique("Law 1 "), null, null, null, null, null, null);
                 oracle.revision++;
                 revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "A label"), actor);
             }

@@ -265,7 +265,7 @@ class Law1DispatchIT extends SpringProperties {
                 oracle.until.clear();
             }
             case OTHER_PLAN -> {
-                Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "));
+                Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "), null);
                 revisions.revise(number, new Revision(Set.of(), Set.of(), null, plan, "Riskier"), play.actor());
                 oracle.until.clear();
             }

@@ -8,8 +8,8 @@ import dev.patchboard.change.DeployerKinds;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
-import dev.patchboard.shared.InvalidInput.Problem;
 import dev.patchboard.shared.web.Flash;
+import dev.patchboard.shared.web.FormProblems;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,10 +60,7 @@ class NewChangePage {
             flash.addAttribute("number", number.toString());
             return "redirect:/changes/{number}";
         } catch (InvalidInput invalid) {
-            model.addAttribute("failure", "Nothing was submitted. Mend this and send it again:");
-            model.addAttribute(
-                    "failures",
-                    invalid.problems().stream().map(Problem::toString).toList());
+            FormProblems.show(model, "Nothing was submitted. Mend this and send it again:", invalid);
             return show(form, model);
         }
     }
