@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -83,7 +84,7 @@ public class ScanAnswers {
         for (ScanStatement statement : newestFirst) {
             ScanAnswer one = one(statement);
             if (WORST_FIRST.contains(one.state())) {
-                decided.putIfAbsent(statement.scanner(), one);
+                decided.merge(statement.scanner(), one, ScanAnswers::decisive);
             } else {
                 undecided.add(one);
             }
@@ -92,6 +93,15 @@ public class ScanAnswers {
                 .min(Comparator.comparing(one -> WORST_FIRST.indexOf(one.state())))
                 .map(answer -> aged(answer, now, maxAge))
                 .orElseGet(() -> undecided.get(0));
+    }
+
+    /**
+     * Which of two answers of one scanner counts: the newer one; of the same time, as of a host that stands twice in one report, the
+     * worse one (law 4).
+     */
+    private static ScanAnswer decisive(ScanAnswer newer, ScanAnswer other) {
+        boolean sameTime = Objects.equals(newer.scannedAt(), other.scannedAt());
+        return sameTime && WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(newer.state()) ? other : newer;
     }
 
     private static ScanAnswer one(ScanStatement statement) {

@@ -69,6 +69,27 @@ class Law4Test {
         assertThat(judge(longer).state()).isEqualTo(State.VULNERABLE);
     }
 
+    @Property(tries = 5_000)
+    void aHostThatStandsTwiceInOneReportIsAsItsWorseAnswerSays(
+            @ForAll("histories") List<ScanStatement> history, @ForAll boolean foundFirst) {
+        ScanStatement newest = history.get(0);
+        ScanStatement found = new ScanStatement(
+                HOST,
+                newest.cve(),
+                newest.scanner(),
+                Answer.PRESENT,
+                false,
+                true,
+                null,
+                newest.takenAt(),
+                newest.sha256(),
+                1);
+        List<ScanStatement> longer = new ArrayList<>(history);
+        longer.add(foundFirst ? 0 : 1, found);
+
+        assertThat(judge(longer).state()).isEqualTo(State.VULNERABLE);
+    }
+
     @Provide
     Arbitrary<List<ScanStatement>> histories() {
         Arbitrary<String> failures = Arbitraries.of("dpkginfo_init has failed").injectNull(0.7);
