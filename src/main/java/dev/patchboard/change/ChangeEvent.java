@@ -174,6 +174,21 @@ public sealed interface ChangeEvent extends DomainEvent {
         }
     }
 
+    /** Newer evidence speaks against hosts that were verified: they are open again. */
+    record HostsReopened(Actor actor, ChangeNumber number, List<String> items, List<String> evidence)
+            implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.hosts-reopened";
+        }
+
+        @Override
+        public String summary() {
+            return items.size() + (items.size() == 1 ? " host is" : " hosts are")
+                    + " no longer verified: newer evidence speaks against it";
+        }
+    }
+
     /** A change authority said yes to a revision. */
     record Authorised(
             Actor actor,

@@ -93,6 +93,16 @@ class ChangeHostRows {
         return count;
     }
 
+    /** Makes verified hosts pending again. */
+    void reopen(UUID change, Collection<UUID> hosts) {
+        jdbc.batchUpdate("""
+                update change_host set disposition = 'PENDING', disposition_reason = null, reference = null, disposed_by = null,
+                disposed_at = null where change_id = ? and host_id = ? and removed_in is null and disposition = 'VERIFIED'""", hosts, BATCH, (statement, host) -> {
+            statement.setBytes(1, Ids.bytes(change));
+            statement.setBytes(2, Ids.bytes(host));
+        });
+    }
+
     /** Gives each host its due date; the first one stays as the original. */
     void due(UUID change, Map<UUID, LocalDate> dates) {
         jdbc.batchUpdate("""

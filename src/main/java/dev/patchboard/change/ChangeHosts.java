@@ -57,7 +57,7 @@ public class ChangeHosts {
     }
 
     /**
-     * Settles pending hosts in one action. A host that was settled before keeps its disposition: corrections are addenda (law 6).
+     * Settles pending hosts in one action. A host that was settled before keeps its disposition.
      *
      * @param reason why, or null where the evidence says it all
      * @param reference exception, successor change or other reference, or null
@@ -75,21 +75,37 @@ public class ChangeHosts {
         if (!disposition.isSettled()) {
             throw new IllegalArgumentException("A host is not settled as " + disposition);
         }
+        Change change = open(number);
+        int settled = rows.settle(
+                change.id(), hostIds, new Settlement(disposition, reason, reference, actor.person()), clock.instant());
+        if (settled > 0) {
+            events.publishEvent(new ChangeEvent.HostsSettled(
+                    actor, number, disposition, names(hostIds), reason, reference, evidence));
+        }
+        return settled;
+    }
+
+    /**
+     * Takes VERIFIED back from hosts of a change that is not final, since newer evidence speaks against them (law 3). Hosts that were
+     * settled in another way stay as they are.
+     *
+     * @param evidence SHA-256 digests of what speaks against them
+     */
+    public void reopen(ChangeNumber number, Set<UUID> hostIds, List<String> evidence, Actor actor) {
+        rows.reopen(open(number).id(), hostIds);
+        events.publishEvent(new ChangeEvent.HostsReopened(actor, number, names(hostIds), evidence));
+    }
+
+    private List<String> names(Set<UUID> hostIds) {
+        return hosts.byId(hostIds).values().stream().map(Host::name).sorted().toList();
+    }
+
+    private Change open(ChangeNumber number) {
         Change change = load(number);
         if (change.stage().isFinal()) {
             throw new Conflict("change.final", number + " is " + change.stage() + "; what comes now is an addendum.");
         }
-        int settled = rows.settle(
-                change.id(), hostIds, new Settlement(disposition, reason, reference, actor.person()), clock.instant());
-        if (settled > 0) {
-            List<String> names = hosts.byId(hostIds).values().stream()
-                    .map(Host::name)
-                    .sorted()
-                    .toList();
-            events.publishEvent(
-                    new ChangeEvent.HostsSettled(actor, number, disposition, names, reason, reference, evidence));
-        }
-        return settled;
+        return change;
     }
 
     private Change load(ChangeNumber number) {

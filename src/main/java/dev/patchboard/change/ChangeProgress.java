@@ -102,14 +102,17 @@ public class ChangeProgress {
         return code;
     }
 
-    /** Hosts to which the patch does not apply, or that left service, do not spoil a success; everything else does. */
+    /**
+     * Hosts to which the patch does not apply, or that left service, do not spoil a success; everything else does. Where no host is
+     * patched there is no success: only VERIFIED counts (law 3).
+     */
     static CloseCode code(List<ChangeHost> targets) {
         int verified = count(targets, Disposition.VERIFIED);
         int aside = count(targets, Disposition.NOT_APPLICABLE) + count(targets, Disposition.RETIRED);
-        if (verified + aside == targets.size()) {
-            return CloseCode.SUCCESSFUL;
+        if (verified == 0) {
+            return CloseCode.UNSUCCESSFUL;
         }
-        return verified > 0 ? CloseCode.SUCCESSFUL_WITH_ISSUES : CloseCode.UNSUCCESSFUL;
+        return verified + aside == targets.size() ? CloseCode.SUCCESSFUL : CloseCode.SUCCESSFUL_WITH_ISSUES;
     }
 
     private static int count(List<ChangeHost> targets, Disposition disposition) {

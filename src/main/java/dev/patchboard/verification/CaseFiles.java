@@ -57,12 +57,11 @@ class CaseFiles {
     }
 
     List<HostCase> of(ChangeView change, Set<UUID> hostIds) {
-        List<Patch> wanted = List.copyOf(patches.named(change.patches()).values());
+        List<Patch> wanted = wanted(change);
         Set<String> cves =
                 wanted.stream().flatMap(patch -> patch.cves().stream()).collect(Collectors.toCollection(TreeSet::new));
         List<HostCase> bare = withoutScans(change.number(), wanted, hostIds);
-        Map<UUID, Instant> since = new HashMap<>();
-        bare.forEach(host -> Judge.provenSince(host).ifPresent(at -> since.put(host.hostId(), at)));
+        Map<UUID, Instant> since = provenSince(bare);
         Set<UUID> uninstalled = new HashSet<>(hostIds);
         uninstalled.removeAll(since.keySet());
         Map<UUID, List<ScanStatement>> statements = new HashMap<>(scans.after(since, cves));
@@ -70,6 +69,21 @@ class CaseFiles {
         return bare.stream()
                 .map(host -> host.with(statements.getOrDefault(host.hostId(), List.of())))
                 .toList();
+    }
+
+    /** For each host whose installation is shown, the moment a scan must be later than to say anything about it. */
+    Map<UUID, Instant> provenSince(ChangeView change, Set<UUID> hostIds) {
+        return provenSince(withoutScans(change.number(), wanted(change), hostIds));
+    }
+
+    private static Map<UUID, Instant> provenSince(List<HostCase> cases) {
+        Map<UUID, Instant> since = new HashMap<>();
+        cases.forEach(host -> Judge.provenSince(host).ifPresent(at -> since.put(host.hostId(), at)));
+        return since;
+    }
+
+    private List<Patch> wanted(ChangeView change) {
+        return List.copyOf(patches.named(change.patches()).values());
     }
 
     private List<HostCase> withoutScans(ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds) {

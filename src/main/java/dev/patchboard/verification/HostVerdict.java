@@ -38,4 +38,11 @@ public record HostVerdict(
         reasons = List.copyOf(reasons);
         evidence = List.copyOf(evidence);
     }
+
+    /** Whether something says that the host is not patched after all. That a clean scan has grown old does not. */
+    boolean speaksAgainst() {
+        return install.state() != Proof.State.PROVEN
+                || reboot.state() == Proof.State.OPEN
+                || scan.state() == Proof.State.REFUTED;
+    }
 }

@@ -86,15 +86,25 @@ public class OpenHosts {
         targets.settle(number, ids, Disposition.NOT_APPLICABLE, reason, null, List.of(), actor);
     }
 
-    /** Settles hosts that left service: the inventory says so, or a reference (a decommissioning record) does. */
+    /**
+     * Settles hosts that left service. The inventory says so first: there somebody else answers for it, and a host that is in service
+     * there is not retired here.
+     *
+     * @param reference the record of the decommissioning, or blank
+     */
     public void retired(ChangeNumber number, Collection<String> names, String reason, String reference, Actor actor) {
         Set<UUID> ids = open(number, names);
         duties.take(number, Duty.VERIFY, actor);
-        Map<UUID, Host> known = hosts.byId(ids);
-        boolean inventorySays = known.values().stream().allMatch(Host::retired);
-        if (!inventorySays && reference.isBlank()) {
+        List<String> inService = hosts.byId(ids).values().stream()
+                .filter(host -> !host.retired())
+                .map(Host::name)
+                .sorted()
+                .toList();
+        if (!inService.isEmpty()) {
             throw InvalidInput.field(
-                    "reference", "Name the record of the decommissioning, or retire the hosts in the inventory first.");
+                    "hosts",
+                    "The inventory has in service: " + String.join(", ", inService)
+                            + ". Retire what left service there first.");
         }
         targets.settle(
                 number,

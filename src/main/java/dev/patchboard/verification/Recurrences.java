@@ -43,6 +43,7 @@ public class Recurrences {
     private final Hosts hosts;
     private final ScanWitness scans;
     private final OpenHosts open;
+    private final CaseFiles cases;
     private final RecurrenceRows rows;
     private final VerificationProperties properties;
     private final ApplicationEventPublisher events;
@@ -55,6 +56,7 @@ public class Recurrences {
             Hosts hosts,
             ScanWitness scans,
             OpenHosts open,
+            CaseFiles cases,
             RecurrenceRows rows,
             VerificationProperties properties,
             ApplicationEventPublisher events,
@@ -65,6 +67,7 @@ public class Recurrences {
         this.hosts = hosts;
         this.scans = scans;
         this.open = open;
+        this.cases = cases;
         this.rows = rows;
         this.properties = properties;
         this.events = events;
@@ -78,7 +81,7 @@ public class Recurrences {
     public Optional<ChangeNumber> check(ChangeNumber number) {
         ChangeView change = changes.get(number);
         Set<String> known = rows.known(number);
-        Map<UUID, Instant> since = verified(number);
+        Map<UUID, Instant> since = seenSince(change);
         since.keySet().retainAll(open.inService(since.keySet()));
         List<ScanStatement> back = scans.after(since, cves(change)).values().stream()
                 .flatMap(Collection::stream)
@@ -90,7 +93,7 @@ public class Recurrences {
 
     /** Asks for new scans of the hosts that were verified. */
     public void requestScans(ChangeNumber number) {
-        Set<UUID> verified = open.inService(verified(number).keySet());
+        Set<UUID> verified = open.inService(verified(number));
         if (!verified.isEmpty()) {
             List<String> names = hosts.byId(verified).values().stream()
                     .map(Host::name)
@@ -101,15 +104,31 @@ public class Recurrences {
         }
     }
 
-    private Map<UUID, Instant> verified(ChangeNumber number) {
-        Map<UUID, Instant> verified = new HashMap<>();
-        for (ChangeHost host : targets.targets(number)) {
+    private Set<UUID> verified(ChangeNumber number) {
+        return targets.targets(number).stream()
+                .filter(host -> host.disposition() == Disposition.VERIFIED)
+                .map(ChangeHost::hostId)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * From when on a scan that finds the vulnerability says that it is back: from the installation and restart that were proven. A
+     * report that was taken before the host was VERIFIED and comes in afterwards counts, too.
+     */
+    private Map<UUID, Instant> seenSince(ChangeView change) {
+        Map<UUID, Instant> since = new HashMap<>();
+        for (ChangeHost host : targets.targets(change.number())) {
             Instant at = host.disposedAt();
             if (host.disposition() == Disposition.VERIFIED && at != null) {
-                verified.put(host.hostId(), at);
+                since.put(host.hostId(), at);
             }
         }
-        return verified;
+        cases.provenSince(change, since.keySet()).forEach((host, at) -> since.merge(host, at, Recurrences::earlier));
+        return since;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Whether a closed change is still to be watched. */

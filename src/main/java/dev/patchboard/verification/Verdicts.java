@@ -55,8 +55,9 @@ public class Verdicts {
     }
 
     /**
-     * Judges every host that is not settled; those proven are settled as VERIFIED with the digests of the evidence. A host that was
-     * settled keeps its verdict: what comes later is a recurrence or an addendum (law 6).
+     * Judges every host that is not settled; those proven are settled as VERIFIED with the digests of the evidence. A host that is
+     * VERIFIED already is open again when newer evidence speaks against it, as long as its change is: after that it is a recurrence
+     * (law 6).
      */
     public VerdictCount judge(ChangeNumber number) {
         ChangeView change = changes.get(number);
@@ -64,17 +65,16 @@ public class Verdicts {
         if (change.stage().isFinal()) {
             return count(all, rows.of(number));
         }
-        Set<UUID> open = all.stream()
-                .filter(host -> host.disposition() == Disposition.PENDING)
-                .map(ChangeHost::hostId)
-                .collect(Collectors.toSet());
         Map<UUID, HostVerdict> before = rows.of(number);
-        List<HostVerdict> judged = cases.of(change, open).stream()
-                .map(host -> Judge.judge(host, clock.instant()))
+        List<HostVerdict> judged = new ArrayList<>(judge(change, having(all, Disposition.PENDING)));
+        List<HostVerdict> refuted = judge(change, having(all, Disposition.VERIFIED)).stream()
+                .filter(HostVerdict::speaksAgainst)
                 .toList();
+        judged.addAll(refuted);
         rows.replace(number, judged);
         Map<UUID, HostVerdict> now = rows.of(number);
         announce(number, before, judged, count(all, now));
+        reopen(number, refuted);
         settle(number, judged);
         return count(all, now);
     }
@@ -99,6 +99,35 @@ public class Verdicts {
         return Matrix.of(matrix);
     }
 
+    private static Set<UUID> having(List<ChangeHost> hosts, Disposition disposition) {
+        return hosts.stream()
+                .filter(host -> host.disposition() == disposition)
+                .map(ChangeHost::hostId)
+                .collect(Collectors.toSet());
+    }
+
+    private List<HostVerdict> judge(ChangeView change, Set<UUID> hostIds) {
+        return cases.of(change, hostIds).stream()
+                .map(host -> Judge.judge(host, clock.instant()))
+                .toList();
+    }
+
+    private void reopen(ChangeNumber number, List<HostVerdict> refuted) {
+        if (!refuted.isEmpty()) {
+            targets.reopen(
+                    number,
+                    refuted.stream().map(HostVerdict::hostId).collect(Collectors.toSet()),
+                    evidence(refuted),
+                    SYSTEM);
+        }
+    }
+
+    private static List<String> evidence(List<HostVerdict> verdicts) {
+        Set<String> evidence = new TreeSet<>();
+        verdicts.forEach(verdict -> evidence.addAll(verdict.evidence()));
+        return List.copyOf(evidence);
+    }
+
     private void settle(ChangeNumber number, List<HostVerdict> judged) {
         List<HostVerdict> verified = judged.stream()
                 .filter(verdict -> verdict.verdict() == Verdict.VERIFIED)
@@ -106,15 +135,13 @@ public class Verdicts {
         if (verified.isEmpty()) {
             return;
         }
-        Set<String> evidence = new TreeSet<>();
-        verified.forEach(verdict -> evidence.addAll(verdict.evidence()));
         targets.settle(
                 number,
                 verified.stream().map(HostVerdict::hostId).collect(Collectors.toSet()),
                 Disposition.VERIFIED,
                 null,
                 null,
-                List.copyOf(evidence),
+                evidence(verified),
                 SYSTEM);
     }
 

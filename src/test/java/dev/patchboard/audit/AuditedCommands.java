@@ -192,6 +192,10 @@ class AuditedCommands {
                 (scene, actor) ->
                         targets.settle(scene.number(), scene.ids(), Disposition.RETIRED, "x", null, List.of(), actor));
         ofScene(
+                "ChangeHosts.reopen/4",
+                "change.hosts-reopened",
+                (scene, actor) -> targets.reopen(scene.number(), scene.ids(), List.of(), actor));
+        ofScene(
                 "ChangeProgress.enter/3",
                 "change.stage-entered",
                 (scene, actor) -> progress.enter(scene.number(), Stage.VERIFICATION, actor));
@@ -252,6 +256,7 @@ class AuditedCommands {
             HostStarts starts,
             InstallerLogs logs,
             OpenHosts open,
+            Inventory inventory,
             RootCauses causes) {
         ofScene(
                 "Scans.receive/3",
@@ -316,10 +321,12 @@ class AuditedCommands {
             String digest = stored(uploads, actor, scenes.dpkg(scene, scene.installed(), "installed"));
             return () -> logs.take(scene.number(), scene.host().id(), digest, "dpkg.log", actor);
         });
-        ofScene(
-                "OpenHosts.retired/5",
-                "change.hosts-settled",
-                (scene, actor) -> open.retired(scene.number(), List.of("all"), "x", "CMDB-1", actor));
+        add("OpenHosts.retired/5", "change.hosts-settled", List.of(), () -> {
+            Scene scene = scenes.sent(1);
+            Actor actor = data.actor(Role.ANALYST);
+            inventory.retire(scene.host().id(), "x", data.actor(Role.OPERATOR));
+            return () -> open.retired(scene.number(), List.of("all"), "x", "CMDB-1", actor);
+        });
         add(
                 "OpenHosts.transfer/4",
                 "verification.transferred",

@@ -163,7 +163,7 @@ class Law6IT extends SpringProperties {
     }
 
     private Closed closed() {
-        Scene scene = scenes.sent(2);
+        Scene scene = scenes.sent(3);
         Actor actor = data.actor(Role.ANALYST, Role.CAB, Role.CHANGE_MANAGER);
         Actor owner = data.actor(Role.OWNER);
         Instant month = clock.instant().plus(Duration.ofDays(30));
@@ -172,15 +172,16 @@ class Law6IT extends SpringProperties {
         scenes.scan(scene, scene.host(), scene.scanned(), "false");
         verification.requestScans(scene.number());
         verification.decide(scene.number());
-        List<String> other = List.of(scene.hosts().get(1).name());
+        Host moved = scene.hosts().get(1);
         LocalDate expires = LocalDate.now(clock).plusDays(2);
         UUID undecided = exceptions
-                .request(scene.number(), other, "Perhaps", null, expires, actor)
+                .request(scene.number(), List.of(moved.name()), "Perhaps", null, expires, actor)
                 .id();
         UUID asked = exceptions
-                .request(scene.number(), other, "Until then", null, expires, actor)
+                .request(scene.number(), List.of(scene.hosts().get(2).name()), "Until then", null, expires, actor)
                 .id();
         exceptions.decide(asked, true, "Borne", owner);
+        targets.settle(scene.number(), Set.of(moved.id()), Disposition.TRANSFERRED, "Later", null, List.of(), SYSTEM);
         progress.close(scene.number(), SYSTEM);
         return new Closed(scene, undecided, actor, owner);
     }

@@ -78,6 +78,15 @@ class VerificationPathsIT {
         assertThat(changes.followUps(number)).hasSize(1);
     }
 
+    @Test
+    void theWatchLooksOnceBeforeItWaits() {
+        Scene scene = verifying(1);
+        ChangeNumber number = scene.number();
+        prove(scene);
+        assertThat(engine.passed(number)).containsOnlyOnce("service_checkRecurrence");
+        assertThat(engine.position(number)).containsExactly("gateway_wait");
+    }
+
     private void handInByTask(ChangeNumber number) {
         engine.fireTimer(number, "timer_nextLook");
         complete(number, "task_scanEvidence", data.actor(Role.OPERATOR), Map.of("note", "Scanned by hand"));

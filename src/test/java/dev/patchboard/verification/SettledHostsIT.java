@@ -1,0 +1,158 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeProgress;
+import dev.patchboard.change.CloseCode;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.fleet.Inventory;
+import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What was settled holds only as long as nothing newer speaks against it (law 3). */
+@PatchboardTest
+class SettledHostsIT {
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private Verification verification;
+
+    @Autowired
+    private Verdicts verdicts;
+
+    @Autowired
+    private OpenHosts open;
+
+    @Autowired
+    private Recurrences recurrences;
+
+    @Autowired
+    private ChangeProgress progress;
+
+    @Autowired
+    private ChangeHosts targets;
+
+    @Autowired
+    private Inventory inventory;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TestData data;
+
+    @Autowired
+    private TestClock clock;
+
+    @Test
+    void aVerifiedHostIsOpenAgainWhenALaterScanFindsTheVulnerabilityBeforeTheChangeCloses() {
+        Scene scene = scenes.sent(2);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(scene.number());
+        assertThat(disposition(scene)).isEqualTo(Disposition.VERIFIED);
+
+        scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(60), "true");
+        verification.decide(scene.number());
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.PENDING);
+        assertThat(verdict(scene)).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(told(scene, "change.hosts-reopened"))
+                .singleElement()
+                .asString()
+                .contains(scene.host().name());
+    }
+
+    @Test
+    void aVerifiedHostIsOpenAgainWhenALaterLogSaysThatItFailed() {
+        Scene scene = scenes.sent(2);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(scene.number());
+
+        scenes.log(scene, scene.host(), scenes.dpkg(scene, scene.installed().plusSeconds(300), "half-configured"));
+        verification.decide(scene.number());
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.PENDING);
+    }
+
+    @Test
+    void aHostStaysVerifiedThoughItsCleanScanGrowsOld() {
+        Scene scene = scenes.sent(2);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(scene.number());
+        clock.advance(Duration.ofDays(100));
+
+        verification.decide(scene.number());
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.VERIFIED);
+    }
+
+    @Test
+    void aFindingOfBeforeTheVerdictThatComesInLateIsARecurrenceToo() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(scene.number());
+
+        scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(60), "true");
+
+        assertThat(recurrences.check(scene.number())).isPresent();
+    }
+
+    @Test
+    void aHostThatTheInventoryHasInServiceIsNotSettledAsRetired() {
+        Scene scene = scenes.sent(1);
+        List<String> all = List.of(scene.host().name());
+
+        assertThatThrownBy(() -> open.retired(scene.number(), all, "Scrapped", "CMDB-1", data.actor(Role.ANALYST)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(scene.host().name());
+        inventory.retire(scene.host().id(), "Scrapped", data.actor(Role.OPERATOR));
+        open.retired(scene.number(), all, "Scrapped", "CMDB-1", data.actor(Role.ANALYST));
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.RETIRED);
+        assertThat(progress.close(scene.number(), Actor.system("test"))).isEqualTo(CloseCode.UNSUCCESSFUL);
+    }
+
+    private List<String> told(Scene scene, String action) {
+        return jdbc.queryForList(
+                "SELECT body FROM audit_event WHERE change_number = ? AND action = ?",
+                String.class,
+                scene.number().toString(),
+                action);
+    }
+
+    private Verdict verdict(Scene scene) {
+        return verdicts.matrix(scene.number()).rows().stream()
+                .filter(row -> row.host().equals(scene.host().name()))
+                .findFirst()
+                .orElseThrow()
+                .verdict()
+                .verdict();
+    }
+
+    private Disposition disposition(Scene scene) {
+        return targets.targets(scene.number()).stream()
+                .filter(target -> target.hostId().equals(scene.host().id()))
+                .map(ChangeHost::disposition)
+                .findFirst()
+                .orElseThrow();
+    }
+}
