@@ -75,6 +75,11 @@ public class Docket {
                 .map(round -> item(round, overlaps.candidates()));
     }
 
+    /** Other open changes on the hosts of this one, whatever the stage of either; none once it has ended. */
+    public List<DocketItem.Overlap> conflicts(ChangeNumber number) {
+        return overlaps.onSameHosts(changes.get(number));
+    }
+
     /** Emergency decisions that the board still has to ratify, the most urgent first. */
     public List<Owed> ratifications() {
         return ratifications.awaited().stream()

@@ -1,6 +1,7 @@
 package dev.patchboard.approval;
 
 import dev.patchboard.approval.DocketItem.Overlap;
+import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Stage;
@@ -26,11 +27,13 @@ class Overlaps {
     private static final Set<Stage> NEAR = EnumSet.of(Stage.AUTHORISATION, Stage.ROLLOUT);
 
     private final Changes changes;
+    private final ChangeHosts changeHosts;
     private final DocketFacts facts;
     private final Hosts hosts;
 
-    Overlaps(Changes changes, DocketFacts facts, Hosts hosts) {
+    Overlaps(Changes changes, ChangeHosts changeHosts, DocketFacts facts, Hosts hosts) {
         this.changes = changes;
+        this.changeHosts = changeHosts;
         this.facts = facts;
         this.hosts = hosts;
     }
@@ -40,8 +43,25 @@ class Overlaps {
 
     /** Every change that may be in the way of another, read once for a whole docket. */
     List<Candidate> candidates() {
+        return candidates(changes.open());
+    }
+
+    /** Other open changes on the hosts of this one, read alone; none once it has ended. */
+    List<Overlap> onSameHosts(ChangeView change) {
+        if (change.stage().isFinal()) {
+            return List.of();
+        }
+        Set<UUID> targets = facts.targets(change.number());
+        Set<ChangeNumber> sharing = changeHosts.openChangesOf(targets).keySet();
+        List<ChangeView> others = changes.open().stream()
+                .filter(other -> sharing.contains(other.number()))
+                .toList();
+        return of(change.number(), hosts.byId(targets).values(), candidates(others));
+    }
+
+    private List<Candidate> candidates(List<ChangeView> open) {
         List<Candidate> found = new ArrayList<>();
-        for (ChangeView change : changes.open()) {
+        for (ChangeView change : open) {
             Set<UUID> targets = facts.targets(change.number());
             Set<String> groups =
                     NEAR.contains(change.stage()) ? groups(hosts.byId(targets).values()) : Set.of();

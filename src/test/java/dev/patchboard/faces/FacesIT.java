@@ -91,6 +91,21 @@ class FacesIT {
     }
 
     @Test
+    void whoeverSubmitsAChangeSeesWhichOthersAreOpenOnTheSameHosts() {
+        Person riley = data.person(Role.REQUESTER);
+        Host host = data.hosts(1, Environment.STAGING).get(0);
+        Window window = browser.window().signIn(riley);
+        String first = window.submitChange(data.patch().id(), TestData.unique("First "), Set.of(host.name()));
+        assertThat(window.text()).doesNotContain("Other open changes on the same hosts");
+
+        String second = window.submitChange(data.patch().id(), TestData.unique("Second "), Set.of(host.name()));
+
+        assertThat(window.text()).contains("Other open changes on the same hosts:", first + " (1 host)");
+        assertThat(window.violations()).isEmpty();
+        assertThat(window.open("/changes/" + first).text()).contains(second + " (1 host)");
+    }
+
+    @Test
     void whatWaitsForAPersonStandsOnTheFirstPage() {
         Person ana = data.person(Role.ANALYST);
         change(data.person(Role.REQUESTER));

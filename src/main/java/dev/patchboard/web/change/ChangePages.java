@@ -1,6 +1,7 @@
 package dev.patchboard.web.change;
 
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.approval.Docket;
 import dev.patchboard.audit.AuditEntry;
 import dev.patchboard.audit.History;
 import dev.patchboard.audit.HistoryQuery;
@@ -41,6 +42,7 @@ class ChangePages {
     private final ChangeRevisions revisions;
     private final ChangeHosts hosts;
     private final Patches patches;
+    private final Docket docket;
     private final History history;
     private final ProcessPictures pictures;
     private final CurrentActor actor;
@@ -50,6 +52,7 @@ class ChangePages {
             ChangeRevisions revisions,
             ChangeHosts hosts,
             Patches patches,
+            Docket docket,
             History history,
             ProcessPictures pictures,
             CurrentActor actor) {
@@ -57,6 +60,7 @@ class ChangePages {
         this.revisions = revisions;
         this.hosts = hosts;
         this.patches = patches;
+        this.docket = docket;
         this.history = history;
         this.pictures = pictures;
         this.actor = actor;
@@ -69,6 +73,7 @@ class ChangePages {
         model.addAttribute("number", number);
         model.addAttribute("view", view);
         model.addAttribute("patches", patches.named(view.patches()).values());
+        model.addAttribute("conflicts", docket.conflicts(number));
         model.addAttribute("dispositions", dispositions(number));
         model.addAttribute(
                 "pictures", pictures.of(number).stream().map(ShownPicture::of).toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.approval.Approvals;
 import dev.patchboard.approval.Docket;
 import dev.patchboard.approval.DocketItem;
+import dev.patchboard.approval.DocketItem.Overlap;
 import dev.patchboard.approval.Vote;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeProgress;
@@ -122,6 +123,23 @@ class DocketIT {
                 assertThat(overlap.sameHosts()).isEqualTo(1);
             });
         }
+    }
+
+    @Test
+    void changesOnTheSameHostNameEachOtherFromTheirSubmissionUntilOneEnds() {
+        UUID host = changeHosts.targets(number).get(0).hostId();
+        ChangeNumber other = changes.submit(
+                NewChange.normal("In the way", "Because", Set.of(data.patch().id()), Set.of(host)), requester);
+
+        assertThat(docket.conflicts(number)).extracting(Overlap::change).containsExactly(other);
+        assertThat(docket.conflicts(other)).singleElement().satisfies(overlap -> {
+            assertThat(overlap.change()).isEqualTo(number);
+            assertThat(overlap.sameHosts()).isEqualTo(1);
+        });
+
+        changes.withdraw(other, "Not needed", data.actor(Role.CHANGE_MANAGER));
+        assertThat(docket.conflicts(number)).isEmpty();
+        assertThat(docket.conflicts(other)).isEmpty();
     }
 
     @Test
