@@ -8,6 +8,8 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.scan.ScanAnswer;
+import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.verification.EvidenceRows.Refused;
 import dev.patchboard.verification.InstallProof.Reached;
@@ -18,9 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +34,7 @@ class CaseFiles {
     private final EvidenceRows evidence;
     private final SharedFiles shared;
     private final HostTimes times;
-    private final ScanWitness scans;
+    private final ScanAnswers scans;
     private final VerificationProperties properties;
 
     CaseFiles(
@@ -44,7 +44,7 @@ class CaseFiles {
             EvidenceRows evidence,
             SharedFiles shared,
             HostTimes times,
-            ScanWitness scans,
+            ScanAnswers scans,
             VerificationProperties properties) {
         this.patches = patches;
         this.hosts = hosts;
@@ -57,23 +57,21 @@ class CaseFiles {
     }
 
     List<HostCase> of(ChangeView change, Set<UUID> hostIds) {
-        List<Patch> wanted = wanted(change);
-        Set<String> cves =
-                wanted.stream().flatMap(patch -> patch.cves().stream()).collect(Collectors.toCollection(TreeSet::new));
-        List<HostCase> bare = withoutScans(change.number(), wanted, hostIds);
+        List<HostCase> bare = withoutScans(change, hostIds);
         Map<UUID, Instant> since = provenSince(bare);
         Set<UUID> uninstalled = new HashSet<>(hostIds);
         uninstalled.removeAll(since.keySet());
-        Map<UUID, List<ScanStatement>> statements = new HashMap<>(scans.after(since, cves));
-        statements.putAll(scans.latest(uninstalled, cves));
+        Set<String> cves = bare.stream().findFirst().map(HostCase::cves).orElse(Set.of());
+        Map<UUID, List<ScanAnswer>> answers = new HashMap<>(scans.after(since, cves));
+        answers.putAll(scans.latest(uninstalled, cves));
         return bare.stream()
-                .map(host -> host.with(statements.getOrDefault(host.hostId(), List.of())))
+                .map(host -> host.with(answers.getOrDefault(host.hostId(), List.of())))
                 .toList();
     }
 
     /** For each host whose installation is shown, the moment a scan must be later than to say anything about it. */
     Map<UUID, Instant> provenSince(ChangeView change, Set<UUID> hostIds) {
-        return provenSince(withoutScans(change.number(), wanted(change), hostIds));
+        return provenSince(withoutScans(change, hostIds));
     }
 
     private static Map<UUID, Instant> provenSince(List<HostCase> cases) {
@@ -82,8 +80,10 @@ class CaseFiles {
         return since;
     }
 
-    private List<Patch> wanted(ChangeView change) {
-        return List.copyOf(patches.named(change.patches()).values());
+    /** The cases as far as installation and restart go. */
+    List<HostCase> withoutScans(ChangeView change, Set<UUID> hostIds) {
+        return withoutScans(
+                change.number(), List.copyOf(patches.named(change.patches()).values()), hostIds);
     }
 
     private List<HostCase> withoutScans(ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds) {

@@ -7,13 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scanner report means to the hosts of one change. A host that the report names and whose scan counts for nothing is told
- * apart from one it does not name (law 4).
+ * What a scanner report means to the hosts of one change as they stand now: by itself, without other reports. A host that the report
+ * names and whose scan counts for nothing is told apart from one it does not name (law 4).
  *
  * @param evidence SHA-256 of the file
  * @param again whether this very file was received before, for this change or another
  * @param targeted hosts of the change: the denominator of {@code counting}
- * @param counting hosts of the change whose scan counts
+ * @param counting hosts of the change whose scan says something that counts, for or against
+ * @param proving hosts of which this report alone proves that every vulnerability of the change is gone
  * @param hosts hosts of the change that the report names, by name
  * @param missing names of the hosts of the change that the report does not name
  * @param unmatched names in the report that the inventory does not know
@@ -31,6 +32,7 @@ public record ChangeScan(
         String receivedBy,
         int targeted,
         int counting,
+        int proving,
         List<Covered> hosts,
         List<String> missing,
         List<String> unmatched,
@@ -40,27 +42,48 @@ public record ChangeScan(
     /**
      * A host of the change that the report names.
      *
-     * @param counts whether its scan counts; a counting scan may still be older than the install
-     * @param why why it counts for nothing, or null when it counts
+     * @param counts whether its scan says something about the change's vulnerabilities that counts now: it worked, had credentials, looked
+     *     for them and is later than installation and restart. What it finds counts too
+     * @param proves whether it proves that all of them are gone
+     * @param why what it finds, or why it proves nothing and what to do; null when it proves
+     * @param cves each vulnerability of the change by itself
      * @param scannedAt null when the report does not say
      */
     public record Covered(
             UUID hostId,
             String host,
             boolean counts,
+            boolean proves,
             @Nullable String why,
+            List<Looked> cves,
             boolean credentialed,
             @Nullable Instant scannedAt,
             int findings) {
 
-        static Covered of(ScanReceipt.HostReceipt receipt, UUID hostId, String name) {
-            String why = receipt.failure() != null
-                    ? receipt.failure()
-                    : receipt.credentialed() ? null : "The scanner looked from outside, without credentials.";
+        /** What the report says of this host, when this is what it proves. */
+        static Covered of(ScanReceipt.HostReceipt receipt, UUID hostId, String name, Proof proof, List<Looked> cves) {
+            boolean proves = proof.state() == Proof.State.PROVEN;
             return new Covered(
-                    hostId, name, why == null, why, receipt.credentialed(), receipt.scannedAt(), receipt.findings());
+                    hostId,
+                    name,
+                    proof.state() != Proof.State.OPEN,
+                    proves,
+                    proves ? null : proof.note(),
+                    cves,
+                    receipt.credentialed(),
+                    receipt.scannedAt(),
+                    receipt.findings());
         }
     }
+
+    /**
+     * What the report says about one vulnerability on one host.
+     *
+     * @param proves whether it proves that the host does not have it any more
+     * @param why what it finds, or why it proves nothing; null when it proves
+     */
+    public record Looked(
+            String cve, boolean proves, @Nullable String why) {}
 
     /** A name in the report that could be any of these hosts. */
     public record Ambiguous(String reportedName, String candidates) {}

@@ -2,6 +2,8 @@ package dev.patchboard.verification;
 
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.scan.Matching;
@@ -32,24 +34,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ChangeScans {
 
+    private final Changes changes;
     private final ChangeHosts targets;
     private final Scans scans;
+    private final ScanSight sight;
     private final Hosts inventory;
 
-    ChangeScans(ChangeHosts targets, Scans scans, Hosts inventory) {
+    ChangeScans(Changes changes, ChangeHosts targets, Scans scans, ScanSight sight, Hosts inventory) {
+        this.changes = changes;
         this.targets = targets;
         this.scans = scans;
+        this.sight = sight;
         this.inventory = inventory;
     }
 
     /**
-     * Receives a report as {@link Scans#receive} does, and says which hosts of the change it covers. A report that covers none of
-     * them is kept all the same.
+     * Receives a report as {@link Scans#receive} does, and says which hosts of the change it covers and what it proves of them. A
+     * report that covers none of them is kept all the same.
      */
     @Transactional
     public ChangeScan receive(ChangeNumber number, InputStream content, String fileName, Actor actor) {
-        Map<UUID, String> hosts = hosts(number);
-        return seenFrom(hosts, scans.receive(content, fileName, actor));
+        ChangeView change = changes.get(number);
+        return seenFrom(change, List.of(scans.receive(content, fileName, actor)))
+                .get(0);
     }
 
     /**
@@ -59,10 +66,9 @@ public class ChangeScans {
      * @param limit 1 or more
      */
     public Keyset<ChangeScan> page(ChangeNumber number, @Nullable UUID after, int limit) {
-        Map<UUID, String> hosts = hosts(number);
-        Keyset<ScanReceipt> found = scans.pageOf(hosts.keySet(), after, limit);
-        return new Keyset<>(
-                found.items().stream().map(scan -> seenFrom(hosts, scan)).toList(), found.next());
+        ChangeView change = changes.get(number);
+        Keyset<ScanReceipt> found = scans.pageOf(hosts(number).keySet(), after, limit);
+        return new Keyset<>(seenFrom(change, found.items()), found.next());
     }
 
     private Map<UUID, String> hosts(ChangeNumber number) {
@@ -71,14 +77,25 @@ public class ChangeScans {
         return inventory.byId(ids).values().stream().collect(Collectors.toMap(Host::id, Host::name));
     }
 
-    static ChangeScan seenFrom(Map<UUID, String> targeted, ScanReceipt scan) {
+    private List<ChangeScan> seenFrom(ChangeView change, List<ScanReceipt> reports) {
+        Map<UUID, String> targeted = hosts(change.number());
+        Set<UUID> named = reports.stream()
+                .flatMap(report -> report.hosts().stream())
+                .map(HostReceipt::hostId)
+                .filter(id -> id != null && targeted.containsKey(id))
+                .collect(Collectors.toSet());
+        ScanSight.Seen seen = sight.of(change, named);
+        return reports.stream().map(report -> seenFrom(targeted, report, seen)).toList();
+    }
+
+    private static ChangeScan seenFrom(Map<UUID, String> targeted, ScanReceipt scan, ScanSight.Seen seen) {
         Map<UUID, Covered> covered = new TreeMap<>();
         int others = 0;
         for (HostReceipt host : scan.hosts()) {
             UUID id = host.hostId();
             String name = id == null ? null : targeted.get(id);
             if (id != null && name != null) {
-                covered.merge(id, Covered.of(host, id, name), (one, two) -> two.counts() ? two : one);
+                covered.putIfAbsent(id, seen.covered(host, id, name, scan.evidence()));
             } else if (id != null) {
                 others++;
             }
@@ -94,6 +111,7 @@ public class ChangeScans {
                 scan.receivedBy(),
                 targeted.size(),
                 (int) covered.values().stream().filter(Covered::counts).count(),
+                (int) covered.values().stream().filter(Covered::proves).count(),
                 covered.values().stream()
                         .sorted(Comparator.comparing(Covered::host))
                         .toList(),

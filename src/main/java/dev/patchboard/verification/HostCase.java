@@ -1,10 +1,14 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.scan.ScanAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofs by patch id; a patch without accepted evidence is absent
  * @param unproven why there is none, by patch id of those
  * @param lastStart last start of the host that was seen, or null
- * @param statements what scans say about the patches' vulnerabilities on this host
+ * @param answers what the scans that may count say about the patches' vulnerabilities on this host
  * @param due when missing evidence is due, or null when nobody has said
  */
 record HostCase(
@@ -23,10 +27,15 @@ record HostCase(
         Map<UUID, InstallProof> proofs,
         Map<UUID, String> unproven,
         @Nullable Instant lastStart,
-        List<ScanStatement> statements,
+        List<ScanAnswer> answers,
         @Nullable Instant due) {
 
-    HostCase with(List<ScanStatement> said) {
+    /** The vulnerabilities that the patches cure. */
+    Set<String> cves() {
+        return patches.stream().flatMap(patch -> patch.cves().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    HostCase with(List<ScanAnswer> said) {
         return new HostCase(hostId, patches, proofs, unproven, lastStart, said, due);
     }
 }

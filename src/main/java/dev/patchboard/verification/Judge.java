@@ -53,7 +53,7 @@ final class Judge {
                 ? Proof.refuted(failures.get(0))
                 : missing.isEmpty() ? Proof.proven(installedWords()) : Proof.open(gaps.get(0));
         host.patches().forEach(this::restarted);
-        ScanJudge scans = new ScanJudge(host, since);
+        ScanProof scans = ScanProof.of(host.cves(), since, host.answers());
         Proof scan = scans.proof();
         if (scan.state() == Proof.State.OPEN) {
             missing.add(Missing.SCAN);

@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.change.ChangeHost;
+import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
@@ -36,7 +37,7 @@ class RecurrenceRows {
                 .list());
     }
 
-    void insert(ChangeNumber change, List<ScanStatement> seen, ChangeNumber followUp) {
+    void insert(ChangeNumber change, List<ScanAnswer> seen, ChangeNumber followUp) {
         batches.batchUpdate(
                 "INSERT INTO recurrence (change_number, host_id, cve, sha256, seen_at, follow_up) VALUES (?, ?, ?, ?, ?, ?)",
                 seen.stream()
@@ -44,8 +45,8 @@ class RecurrenceRows {
                             change.value(),
                             Ids.bytes(one.hostId()),
                             one.cve(),
-                            one.sha256(),
-                            SqlTime.utc(one.takenAt()),
+                            one.evidence(),
+                            SqlTime.utc(one.scannedAt()),
                             followUp.value()
                         })
                         .toList());

@@ -10,9 +10,10 @@ import dev.patchboard.change.Disposition;
 import dev.patchboard.change.LinkKind;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.scan.ScanAnswer;
+import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.verification.ScanStatement.Answer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +43,7 @@ public class Recurrences {
     private final ChangeHosts targets;
     private final Patches patches;
     private final Hosts hosts;
-    private final ScanWitness scans;
+    private final ScanAnswers scans;
     private final OpenHosts open;
     private final CaseFiles cases;
     private final RecurrenceRows rows;
@@ -54,7 +56,7 @@ public class Recurrences {
             ChangeHosts targets,
             Patches patches,
             Hosts hosts,
-            ScanWitness scans,
+            ScanAnswers scans,
             OpenHosts open,
             CaseFiles cases,
             RecurrenceRows rows,
@@ -83,10 +85,10 @@ public class Recurrences {
         Set<String> known = rows.known(number);
         Map<UUID, Instant> since = seenSince(change);
         since.keySet().retainAll(open.inService(since.keySet()));
-        List<ScanStatement> back = scans.after(since, cves(change)).values().stream()
+        List<ScanAnswer> back = scans.after(since, cves(change)).values().stream()
                 .flatMap(Collection::stream)
-                .filter(statement -> statement.answer() == Answer.PRESENT)
-                .filter(statement -> !known.contains(RecurrenceRows.key(statement.hostId(), statement.cve())))
+                .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE)
+                .filter(answer -> !known.contains(RecurrenceRows.key(answer.hostId(), answer.cve())))
                 .toList();
         return back.isEmpty() ? Optional.empty() : Optional.of(open(change, back));
     }
@@ -142,13 +144,12 @@ public class Recurrences {
                                 .toInstant());
     }
 
-    private ChangeNumber open(ChangeView change, List<ScanStatement> back) {
-        Set<UUID> ids = back.stream().map(ScanStatement::hostId).collect(Collectors.toSet());
+    private ChangeNumber open(ChangeView change, List<ScanAnswer> back) {
+        Set<UUID> ids = back.stream().map(ScanAnswer::hostId).collect(Collectors.toSet());
         Map<UUID, Host> named = hosts.byId(ids);
         String reason = "A scan finds again what " + change.number() + " had cured: "
                 + String.join(
-                        ", ",
-                        new TreeSet<>(back.stream().map(ScanStatement::cve).toList())) + ".";
+                        ", ", new TreeSet<>(back.stream().map(ScanAnswer::cve).toList())) + ".";
         ChangeNumber followUp = changes.submit(
                 OpenHosts.successor(change, title(back, named), ids, reason)
                         .following(
@@ -162,16 +163,19 @@ public class Recurrences {
             Host host = named.get(one.hostId());
             items.add((host == null ? one.hostId() : host.name()) + " " + one.cve());
         });
-        List<String> evidence =
-                back.stream().map(ScanStatement::sha256).distinct().toList();
+        List<String> evidence = back.stream()
+                .map(ScanAnswer::evidence)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         events.publishEvent(new VerificationEvent.Recurred(SYSTEM, change.number(), followUp, items, evidence));
         return followUp;
     }
 
     /** The first of many stands for all: the reason names the rest. */
-    private static String title(List<ScanStatement> back, Map<UUID, Host> named) {
+    private static String title(List<ScanAnswer> back, Map<UUID, Host> named) {
         List<String> cves =
-                back.stream().map(ScanStatement::cve).distinct().sorted().toList();
+                back.stream().map(ScanAnswer::cve).distinct().sorted().toList();
         List<String> names = named.values().stream().map(Host::name).sorted().toList();
         return cves.get(0) + more(cves) + " came back on " + (names.isEmpty() ? "a host" : names.get(0) + more(names));
     }

@@ -121,6 +121,6 @@ class Law4Test {
     }
 
     private static ScanAnswer judge(List<ScanStatement> history) {
-        return ScanAnswers.judge(newestFirst(history), NOW, MAX_AGE);
+        return ScanJudge.judge(HOST, "CVE-2024-0001", history, null, NOW, MAX_AGE);
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.SignatureState;
+import dev.patchboard.scan.ScanJudge;
+import dev.patchboard.scan.ScanStatement;
+import dev.patchboard.scan.ScanStatement.Answer;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.InstallProof.Reached;
-import dev.patchboard.verification.ScanStatement.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,36 +38,62 @@ class VerdictLawsTest {
     private static final UUID HOST = UUID.fromString("0190a000-0000-7000-8000-000000000001");
     private static final List<String> CVES = List.of("CVE-2026-0001", "CVE-2026-0002");
 
+    /** What is known of a host before anybody judges: the raw words of logs and scans. */
+    record Known(
+            List<Patch> patches,
+            Map<UUID, InstallProof> proofs,
+            @Nullable Instant lastStart,
+            List<ScanStatement> statements,
+            @Nullable Instant due) {}
+
+    /** Judged the way the server does it: the scans by their own judge, the host by the verdict's. */
+    private static HostVerdict judge(Known host) {
+        HostCase bare =
+                new HostCase(HOST, host.patches(), host.proofs(), Map.of(), host.lastStart(), List.of(), host.due());
+        Instant since = Judge.provenSince(bare).orElse(null);
+        return Judge.judge(
+                bare.with(bare.cves().stream()
+                        .map(cve -> ScanJudge.judge(
+                                HOST,
+                                cve,
+                                host.statements().stream()
+                                        .filter(one -> one.cve().equals(cve))
+                                        .toList(),
+                                since,
+                                NOW,
+                                Duration.ofDays(7)))
+                        .toList()),
+                NOW);
+    }
+
     @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
     @Label(
             "Law 3: VERIFIED if and only if log, version, restart and a later credentialed scan that knows the check all say so")
-    void verifiedMeansProven(@ForAll("cases") HostCase host) {
-        assertThat(Judge.judge(host, NOW).verdict() == Verdict.VERIFIED).isEqualTo(proven(host));
+    void verifiedMeansProven(@ForAll("cases") Known host) {
+        assertThat(judge(host).verdict() == Verdict.VERIFIED).isEqualTo(proven(host));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     @Label("Law 4: whatever is taken away from a verified host, it is verified no more")
-    void noPieceCanBeMissing(@ForAll("verified") HostCase host) {
-        assertThat(Judge.judge(host, NOW).verdict()).isEqualTo(Verdict.VERIFIED);
+    void noPieceCanBeMissing(@ForAll("verified") Known host) {
+        assertThat(judge(host).verdict()).isEqualTo(Verdict.VERIFIED);
         for (Patch patch : host.patches()) {
             Map<UUID, InstallProof> proofs = new HashMap<>(host.proofs());
             proofs.remove(patch.id());
-            assertNotVerified(
-                    new HostCase(HOST, host.patches(), proofs, Map.of(), host.lastStart(), host.statements(), null));
+            assertNotVerified(new Known(host.patches(), proofs, host.lastStart(), host.statements(), null));
             for (String cve : patch.cves()) {
                 assertNotVerified(with(host, statement -> !statement.cve().equals(cve)));
             }
         }
         if (host.patches().stream().anyMatch(Patch::restartRequired)) {
-            assertNotVerified(
-                    new HostCase(HOST, host.patches(), host.proofs(), Map.of(), null, host.statements(), null));
+            assertNotVerified(new Known(host.patches(), host.proofs(), null, host.statements(), null));
         }
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     @Label("Law 4: a verdict that is not VERIFIED names what is wrong or missing")
-    void everyOtherVerdictNamesItsReason(@ForAll("cases") HostCase host) {
-        HostVerdict verdict = Judge.judge(host, NOW);
+    void everyOtherVerdictNamesItsReason(@ForAll("cases") Known host) {
+        HostVerdict verdict = judge(host);
         if (verdict.verdict() == Verdict.UNKNOWN || verdict.verdict() == Verdict.PENDING) {
             assertThat(verdict.missing()).isNotEmpty();
         }
@@ -76,18 +104,16 @@ class VerdictLawsTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     @Label("Law 4: scans that failed, had no credentials, are old or silent change nothing")
-    void worthlessScansAreWorthless(@ForAll("cases") HostCase host, @ForAll("worthless") ScanStatement more) {
+    void worthlessScansAreWorthless(@ForAll("cases") Known host, @ForAll("worthless") ScanStatement more) {
         List<ScanStatement> statements = new ArrayList<>(host.statements());
         statements.add(more);
-        HostCase richer =
-                new HostCase(HOST, host.patches(), host.proofs(), Map.of(), host.lastStart(), statements, host.due());
+        Known richer = new Known(host.patches(), host.proofs(), host.lastStart(), statements, host.due());
 
-        assertThat(Judge.judge(richer, NOW).verdict())
-                .isEqualTo(Judge.judge(host, NOW).verdict());
+        assertThat(judge(richer).verdict()).isEqualTo(judge(host).verdict());
     }
 
     /** The law, told once more without regard to how it is implemented. */
-    private static boolean proven(HostCase host) {
+    private static boolean proven(Known host) {
         Instant since = Instant.MIN;
         for (Patch patch : host.patches()) {
             InstallProof proof = host.proofs().get(patch.id());
@@ -118,12 +144,11 @@ class VerdictLawsTest {
         return true;
     }
 
-    private static boolean clean(HostCase host, String cve, Instant since) {
+    private static boolean clean(Known host, String cve, Instant since) {
         List<ScanStatement> counting = host.statements().stream()
-                .filter(s -> s.cve().equals(cve)
-                        && s.failure() == null
-                        && s.takenAt().isAfter(since))
-                .filter(s -> s.answer() == Answer.PRESENT || s.answer() == Answer.ABSENT && s.credentialed())
+                .filter(s -> s.cve().equals(cve) && s.takenAt().isAfter(since))
+                .filter(s -> s.answer() == Answer.PRESENT
+                        || s.answer() == Answer.ABSENT && s.credentialed() && s.failure() == null)
                 .toList();
         boolean stillThere = counting.stream()
                 .filter(s -> s.answer() == Answer.PRESENT)
@@ -138,35 +163,32 @@ class VerdictLawsTest {
         return a.isAfter(b) ? a : b;
     }
 
-    private static void assertNotVerified(HostCase host) {
-        assertThat(Judge.judge(host, NOW).verdict()).isNotEqualTo(Verdict.VERIFIED);
+    private static void assertNotVerified(Known host) {
+        assertThat(judge(host).verdict()).isNotEqualTo(Verdict.VERIFIED);
     }
 
-    private static HostCase with(HostCase host, Predicate<ScanStatement> kept) {
-        return new HostCase(
-                HOST,
+    private static Known with(Known host, Predicate<ScanStatement> kept) {
+        return new Known(
                 host.patches(),
                 host.proofs(),
-                Map.of(),
                 host.lastStart(),
                 host.statements().stream().filter(kept).toList(),
                 null);
     }
 
     @Provide
-    Arbitrary<HostCase> cases() {
+    Arbitrary<Known> cases() {
         Arbitrary<@Nullable Instant> start = hours().injectNull(0.3);
         Arbitrary<@Nullable Instant> due =
                 Arbitraries.of(NOW.minusSeconds(1), NOW.plusSeconds(1)).injectNull(0.3);
         return patches().flatMap(patches -> Combinators.combine(
                         proofs(patches), start, statement().list().ofMaxSize(8), due)
-                .as((proofs, booted, scans, until) ->
-                        new HostCase(HOST, patches, proofs, Map.of(), booted, scans, until)));
+                .as((proofs, booted, scans, until) -> new Known(patches, proofs, booted, scans, until)));
     }
 
     /** Cases made good, so that the interesting corner is not rare. */
     @Provide
-    Arbitrary<HostCase> verified() {
+    Arbitrary<Known> verified() {
         return patches().map(patches -> {
             Map<UUID, InstallProof> proofs = new HashMap<>();
             List<ScanStatement> scans = new ArrayList<>();
@@ -178,20 +200,21 @@ class VerdictLawsTest {
                                 cve,
                                 "Nessus",
                                 Answer.ABSENT,
+                                false,
                                 true,
                                 null,
                                 INSTALLED.plusSeconds(7200),
                                 "aa",
-                                false)));
+                                1)));
             }
-            return new HostCase(HOST, patches, proofs, Map.of(), INSTALLED.plusSeconds(3600), scans, null);
+            return new Known(patches, proofs, INSTALLED.plusSeconds(3600), scans, null);
         });
     }
 
     @Provide
     Arbitrary<ScanStatement> worthless() {
         return statement()
-                .filter(s -> s.failure() != null
+                .filter(s -> s.failure() != null && s.answer() != Answer.PRESENT
                         || s.answer() == Answer.SILENT
                         || s.answer() == Answer.ABSENT && !s.credentialed()
                         || !s.takenAt().isAfter(INSTALLED.minus(Duration.ofHours(60))));
@@ -264,7 +287,7 @@ class VerdictLawsTest {
                         Arbitraries.of("dpkginfo_init has failed").injectNull(0.8),
                         hours())
                 .as((cve, scanner, answer, credentialed, failure, at) ->
-                        new ScanStatement(HOST, cve, scanner, answer, credentialed, failure, at, "aa", false));
+                        new ScanStatement(HOST, cve, scanner, answer, false, credentialed, failure, at, "aa", 1));
     }
 
     private static Arbitrary<Instant> hours() {

@@ -7,10 +7,14 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.SignatureState;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.scan.ScanAnswer;
+import dev.patchboard.scan.ScanJudge;
+import dev.patchboard.scan.ScanStatement;
+import dev.patchboard.scan.ScanStatement.Answer;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.InstallProof.Reached;
-import dev.patchboard.verification.ScanStatement.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +91,8 @@ class VerdictWordsTest {
 
     @Test
     void aScanFromOutsideIsSaidToHaveHadNoCredentialsEvenBeforeAnyInstallationIsKnown() {
-        ScanStatement outside = new ScanStatement(HOST, CVE, "Nessus", Answer.ABSENT, false, null, AFTER, "aa", false);
+        ScanStatement outside =
+                new ScanStatement(HOST, CVE, "Nessus", Answer.ABSENT, false, false, null, AFTER, "aa", 1);
 
         for (HostVerdict verdict : List.of(
                 judge(host(null, null, List.of(outside))),
@@ -144,7 +149,15 @@ class VerdictWordsTest {
     private static HostCase host(
             @Nullable InstallProof proof, @Nullable Instant start, List<ScanStatement> statements) {
         Map<UUID, InstallProof> proofs = proof == null ? Map.of() : Map.of(PATCH.id(), proof);
-        return new HostCase(HOST, List.of(PATCH), proofs, Map.of(), start, statements, SENT);
+        HostCase bare = new HostCase(HOST, List.of(PATCH), proofs, Map.of(), start, List.of(), SENT);
+        ScanAnswer answer = ScanJudge.judge(
+                HOST,
+                CVE,
+                statements,
+                Judge.provenSince(bare).orElse(null),
+                AFTER.plusSeconds(3600),
+                Duration.ofDays(7));
+        return bare.with(List.of(answer));
     }
 
     private static InstallProof log(Outcome outcome, @Nullable String version, Reached reached) {

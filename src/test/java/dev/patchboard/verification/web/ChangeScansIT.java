@@ -54,17 +54,58 @@ class ChangeScansIT {
 
     @Test
     void aReportIsAnsweredWithTheHostsItCoversAndThoseItLeavesOut() throws Exception {
+        scenes.installed(scene, scene.host());
         hand(report())
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.targeted").value(2))
                 .andExpect(jsonPath("$.counting").value(1))
                 .andExpect(jsonPath("$.hosts[0].host").value(scene.host().name()))
+                .andExpect(jsonPath("$.proving").value(1))
                 .andExpect(jsonPath("$.hosts[0].counts").value(true))
+                .andExpect(jsonPath("$.hosts[0].proves").value(true))
+                .andExpect(jsonPath("$.hosts[0].why").doesNotExist())
+                .andExpect(jsonPath("$.hosts[0].cves[0].cve")
+                        .value(scene.patch().cves().iterator().next()))
+                .andExpect(jsonPath("$.hosts[0].cves[0].proves").value(true))
                 .andExpect(jsonPath("$.missing[0]").value(scene.hosts().get(1).name()))
                 .andExpect(jsonPath("$.unmatched").isEmpty());
         rest.perform(get(path).with(READER))
                 .andExpect(jsonPath("$.items.length()").value(1))
                 .andExpect(jsonPath("$.items[0].missing.length()").value(1));
+    }
+
+    @Test
+    void aScanFromBeforeTheInstallationCountsForNothingAndSaysSo() throws Exception {
+        scenes.installed(scene, scene.host());
+        hand(VerificationScene.oval(scene, scene.host(), scene.installed().minusSeconds(60), "false"))
+                .andExpect(jsonPath("$.counting").value(0))
+                .andExpect(jsonPath("$.hosts[0].counts").value(false))
+                .andExpect(jsonPath("$.hosts[0].proves").value(false))
+                .andExpect(jsonPath("$.hosts[0].why", containsString("is not later than installation and restart")))
+                .andExpect(jsonPath("$.hosts[0].cves[0].why", containsString("Scan again")));
+    }
+
+    @Test
+    void aScanOfAHostOnWhichNothingIsInstalledYetProvesNothingUntilItIs() throws Exception {
+        hand(report())
+                .andExpect(jsonPath("$.hosts[0].counts").value(false))
+                .andExpect(jsonPath("$.hosts[0].why", containsString("an installation that nothing shows yet")));
+
+        scenes.installed(scene, scene.host());
+
+        rest.perform(get(path).with(READER))
+                .andExpect(jsonPath("$.items[0].hosts[0].proves").value(true));
+    }
+
+    @Test
+    void aScanThatStillFindsItCountsAndProvesNothing() throws Exception {
+        scenes.installed(scene, scene.host());
+        hand(VerificationScene.oval(scene, scene.host(), scene.scanned(), "true"))
+                .andExpect(jsonPath("$.counting").value(1))
+                .andExpect(jsonPath("$.proving").value(0))
+                .andExpect(jsonPath("$.hosts[0].counts").value(true))
+                .andExpect(jsonPath("$.hosts[0].why", containsString("still finds")))
+                .andExpect(jsonPath("$.hosts[0].cves[0].proves").value(false));
     }
 
     @Test

@@ -1,0 +1,142 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.scan.ScanAnswer.State;
+import dev.patchboard.scan.ScanStatement.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what scans say (law 4: silence is never success): the one place that does. Of each scanner the newest scan that came to an
+ * answer counts, and one that found the vulnerability outweighs others that did not. "Not there" counts only from a recent, credentialed
+ * scan that worked and ran the check; what was seen was seen, whatever the state of the scan. Pure: the same gives the same.
+ */
+public final class ScanJudge {
+
+    private static final List<State> WORST_FIRST = List.of(State.VULNERABLE, State.FALSE_POSITIVE, State.CLEAN);
+
+    private ScanJudge() {}
+
+    /**
+     * The answer about one vulnerability on one host.
+     *
+     * @param statements about that vulnerability on that host, in any order; none is an answer too
+     * @param after what the scan has to be later than, such as installation and restart; null when any time will do
+     * @param maxAge how old a clean scan may be
+     */
+    public static ScanAnswer judge(
+            UUID host,
+            String cve,
+            List<ScanStatement> statements,
+            @Nullable Instant after,
+            Instant now,
+            Duration maxAge) {
+        List<ScanStatement> newestFirst =
+                statements.stream().sorted(Comparator.comparing(ScanStatement::takenAt).reversed()).toList();
+        List<ScanStatement> usable = newestFirst.stream()
+                .filter(one -> after == null || one.takenAt().isAfter(after))
+                .toList();
+        return usable.isEmpty() ? none(host, cve, newestFirst, after) : judge(usable, now, maxAge);
+    }
+
+    private static ScanAnswer judge(List<ScanStatement> newestFirst, Instant now, Duration maxAge) {
+        Map<String, ScanAnswer> decided = new HashMap<>();
+        List<ScanAnswer> undecided = new ArrayList<>();
+        for (ScanStatement statement : newestFirst) {
+            ScanAnswer one = one(statement);
+            if (WORST_FIRST.contains(one.state())) {
+                decided.merge(statement.scanner(), one, ScanJudge::decisive);
+            } else {
+                undecided.add(one);
+            }
+        }
+        return decided.values().stream()
+                .min(Comparator.comparing(one -> WORST_FIRST.indexOf(one.state())))
+                .map(answer -> aged(answer, now, maxAge))
+                .orElseGet(() -> undecided.get(0));
+    }
+
+    /**
+     * Which of two answers of one scanner counts: the newer one; of the same time, as of a host that stands twice in one report, the
+     * worse one (law 4).
+     */
+    private static ScanAnswer decisive(ScanAnswer newer, ScanAnswer other) {
+        boolean sameTime = Objects.equals(newer.scannedAt(), other.scannedAt());
+        return sameTime && WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(newer.state()) ? other : newer;
+    }
+
+    private static ScanAnswer one(ScanStatement statement) {
+        if (statement.answer() == Answer.PRESENT) {
+            return statement.falsePositive()
+                    ? told(statement, State.FALSE_POSITIVE, "The scan found it; two people hold that to be a mistake.")
+                    : told(statement, State.VULNERABLE, "The scan found it.");
+        }
+        if (statement.failure() != null) {
+            return told(statement, State.FAILED_SCAN, statement.failure());
+        }
+        if (!statement.credentialed()) {
+            return told(
+                    statement,
+                    State.UNCREDENTIALED,
+                    "The scan had no credentials, so that it did not find it says nothing. Scan again with credentials.");
+        }
+        return statement.answer() == Answer.ABSENT
+                ? told(statement, State.CLEAN, "The scan looked for it and did not find it.")
+                : told(
+                        statement,
+                        State.NOT_EVALUATED,
+                        "The scan does not know it or came to no answer. Bring the scanner's content up to date and scan again.");
+    }
+
+    private static ScanAnswer aged(ScanAnswer answer, Instant now, Duration maxAge) {
+        Instant scannedAt = answer.scannedAt();
+        if (answer.state() != State.CLEAN
+                || scannedAt != null && scannedAt.plus(maxAge).isAfter(now)) {
+            return answer;
+        }
+        String why = "The last clean scan is older than " + maxAge.toDays() + " days. Scan again.";
+        return new ScanAnswer(
+                answer.hostId(),
+                answer.cve(),
+                State.STALE,
+                scannedAt,
+                answer.evidence(),
+                answer.line(),
+                answer.scanner(),
+                why);
+    }
+
+    private static ScanAnswer none(UUID host, String cve, List<ScanStatement> earlier, @Nullable Instant after) {
+        if (earlier.isEmpty()) {
+            return new ScanAnswer(
+                    host,
+                    cve,
+                    State.NOT_SCANNED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "No scan of this host is known. Scan it with credentials.");
+        }
+        return told(earlier.get(0), State.STALE, "No scan of this host is later than " + after + ". Scan again.");
+    }
+
+    private static ScanAnswer told(ScanStatement statement, State state, String why) {
+        return new ScanAnswer(
+                statement.hostId(),
+                statement.cve(),
+                state,
+                statement.takenAt(),
+                statement.sha256(),
+                statement.line(),
+                statement.scanner(),
+                why);
+    }
+}
