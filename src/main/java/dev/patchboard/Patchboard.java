@@ -32,6 +32,8 @@ public class Patchboard {
         // same
         // instant on every node and across daylight saving. People see their own zone.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        SpringApplication.run(Patchboard.class, args);
+        SpringApplication application = new SpringApplication(Patchboard.class);
+        application.addListeners(new DatabaseFile());
+        application.run(args);
     }
 }
