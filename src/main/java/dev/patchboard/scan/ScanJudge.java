@@ -38,8 +38,9 @@ public final class ScanJudge {
             @Nullable Instant after,
             Instant now,
             Duration maxAge) {
-        List<ScanStatement> newestFirst =
-                statements.stream().sorted(Comparator.comparing(ScanStatement::takenAt).reversed()).toList();
+        List<ScanStatement> newestFirst = statements.stream()
+                .sorted(Comparator.comparing(ScanStatement::takenAt).reversed())
+                .toList();
         List<ScanStatement> usable = newestFirst.stream()
                 .filter(one -> after == null || one.takenAt().isAfter(after))
                 .toList();

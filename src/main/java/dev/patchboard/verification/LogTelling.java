@@ -8,6 +8,8 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 class LogTelling {
 
     private static final Actor SYSTEM = Actor.system("verification");
+    private static final Set<Disposition> IN_QUESTION = EnumSet.of(Disposition.PENDING, Disposition.VERIFIED);
 
     private final LogRows rows;
     private final Hosts hosts;
@@ -86,13 +89,13 @@ class LogTelling {
         process.evidenceIn(log.change());
     }
 
-    /** A host that is settled stays so: what comes later is an addendum (law 6). */
+    /** Whether its proof still counts for something: a closed change stays as it is (law 6), and so does what is settled otherwise. */
     private boolean isOpen(ReceivedLog log) {
         ChangeNumber number = log.change();
         return !changes.get(number).stage().isFinal()
                 && targets.targets(number).stream()
                         .filter(target -> target.hostId().equals(log.hostId()))
                         .map(ChangeHost::disposition)
-                        .anyMatch(Disposition.PENDING::equals);
+                        .anyMatch(IN_QUESTION::contains);
     }
 }

@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.identity.Role;
@@ -40,6 +41,9 @@ class SharedFilesIT {
 
     @Autowired
     private InstallerLogs logs;
+
+    @Autowired
+    private ChangeProgress progress;
 
     @Autowired
     private Preflights preflights;
@@ -94,7 +98,7 @@ class SharedFilesIT {
     }
 
     @Test
-    void aHostThatIsSettledStaysSettled() {
+    void aVerifiedHostIsOpenAgainUntilTheChangeIsClosed() {
         Scene scene = scenes.sent(2);
         Host first = scene.hosts().get(0);
         String text = scenes.dpkg(scene, scene.installed(), "installed");
@@ -108,8 +112,23 @@ class SharedFilesIT {
         assertThat(verdicts.matrix(scene.number()).rows())
                 .filteredOn(row -> row.host().equals(first.name()))
                 .extracting(row -> row.target().disposition())
-                .containsExactly(Disposition.VERIFIED);
-        assertThat(events(scene.number(), "verification.log-doubted")).isEmpty();
+                .containsExactly(Disposition.PENDING);
+        assertThat(events(scene.number(), "verification.log-doubted")).hasSize(1);
+
+        for (Host host : scene.hosts()) {
+            scenes.installed(scene, host);
+            scenes.scan(scene, host, scene.scanned(), "false");
+        }
+        verification.decide(scene.number());
+        progress.close(scene.number(), Actor.system("test"));
+        Scene other = scenes.sent(1);
+        scenes.file(other, other.host(), text);
+        verification.decide(scene.number());
+
+        assertThat(verdicts.matrix(scene.number()).rows())
+                .extracting(row -> row.target().disposition())
+                .containsOnly(Disposition.VERIFIED);
+        assertThat(events(scene.number(), "verification.log-doubted")).hasSize(1);
     }
 
     @Test
