@@ -36,6 +36,9 @@ public final class PackVerifier {
                 read(text, number, lines);
             }
         }
+        if (lines.isEmpty()) {
+            throw new IOException("The file holds no sealed event, so it proves nothing. Export the record again.");
+        }
         lines.sort(Comparator.comparingLong(Line::seq));
         ChainVerifier verifier = new ChainVerifier();
         for (Line line : lines) {
@@ -62,9 +65,11 @@ public final class PackVerifier {
                         Instant.parse(node.path("sealedAt").asString()),
                         CanonicalJson.write(map(event))));
             }
-        } catch (JacksonException | DateTimeException broken) {
+        } catch (JacksonException broken) {
             throw new IOException(
-                    "Line " + number + " is no line of an exported record: " + broken.getMessage(), broken);
+                    "Line " + number + " is no line of an exported record: " + broken.getOriginalMessage(), broken);
+        } catch (DateTimeException broken) {
+            throw new IOException("Line " + number + " says no time of its sealing: " + broken.getMessage(), broken);
         }
     }
 

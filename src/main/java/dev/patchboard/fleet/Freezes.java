@@ -6,6 +6,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,13 @@ public class Freezes {
     private final CalendarRows calendarRows;
     private final ScopeRules scopeRules;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Freezes(CalendarRows calendarRows, ScopeRules scopeRules, ApplicationEventPublisher events) {
+    Freezes(CalendarRows calendarRows, ScopeRules scopeRules, ApplicationEventPublisher events, Clock clock) {
         this.calendarRows = calendarRows;
         this.scopeRules = scopeRules;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Every freeze, past ones included, by start. */
@@ -53,6 +56,8 @@ public class Freezes {
         ScopeRules.text("reason", wanted.reason(), LONGEST_REASON, problems);
         if (!wanted.from().isBefore(wanted.until())) {
             problems.add(ScopeRules.problem("until", "A freeze ends after it begins."));
+        } else if (wanted.until().isBefore(clock.instant())) {
+            problems.add(ScopeRules.problem("until", "That is past. A freeze that is over holds nothing."));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);

@@ -40,6 +40,11 @@ class PackVerifierTest {
                 .hasMessageContaining("Line 2");
     }
 
+    @Test
+    void anEmptyFileProvesNothing() {
+        assertThatThrownBy(() -> verify("\n")).isInstanceOf(IOException.class).hasMessageContaining("no sealed event");
+    }
+
     private static ChainReport verify(String pack) throws IOException {
         return PackVerifier.verify(new BufferedReader(new StringReader(pack)));
     }

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,11 @@ class WindowsTest {
     private final ScopeRules scopeRules = new ScopeRules(hosts);
     private final Windows windows =
             new Windows(calendarRows, scopeRules, hosts, event -> events.add((DomainEvent) event));
-    private final Freezes freezes = new Freezes(calendarRows, scopeRules, event -> events.add((DomainEvent) event));
+    private final Freezes freezes = new Freezes(
+            calendarRows,
+            scopeRules,
+            event -> events.add((DomainEvent) event),
+            Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
     private final Host web = host("web", Environment.PRODUCTION, "web");
     private final Host sql = host("sql", Environment.PRODUCTION, "sql");
 
@@ -232,6 +237,17 @@ class WindowsTest {
         assertThat(answer.opensAt()).isEqualTo(expected);
         assertThat(windows.isOpen(Set.of(web.id()), from)).isEqualTo(expected.equals(from));
         assertThat(windows.isOpen(Set.of(web.id()), answer.closesAt())).isFalse();
+    }
+
+    @Test
+    void refusesAFreezeThatIsOver() {
+        Instant past = Instant.parse("2025-12-01T00:00:00Z");
+
+        assertThatThrownBy(() -> freezes.add(
+                        new NewFreeze("Past", Scope.everywhere(), past, past.plus(Duration.ofDays(3)), "Because"),
+                        ANNA))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("past");
     }
 
     /** Whatever is asked, an answer lies in no freeze and not before the question. */

@@ -15,7 +15,6 @@ import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.shared.NotFound;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,11 @@ class DocketPages {
     @GetMapping("/docket/{number}")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String one(@PathVariable ChangeNumber number, Model model) {
-        DocketItem item = docket.item(number).orElseThrow(() -> new NotFound("docket item", number));
+        Optional<DocketItem> found = docket.item(number);
+        if (found.isEmpty()) {
+            return "redirect:/changes/" + number + "/authorisation";
+        }
+        DocketItem item = found.get();
         model.addAttribute("number", number);
         model.addAttribute("item", item);
         model.addAttribute("line", line(item));

@@ -39,6 +39,13 @@ class BoardPage {
     /** One column; {@code CLOSED} holds everything that ended. */
     record Column(Stage stage, List<Card> cards) {}
 
+    /** The address people guess. */
+    @GetMapping("/changes")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    String changes() {
+        return "redirect:/board";
+    }
+
     @GetMapping("/board")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String show(Model model) {

@@ -7,7 +7,9 @@ import dev.patchboard.process.view.TaskInbox;
 import dev.patchboard.process.view.TaskSheet;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.web.Flash;
 import dev.patchboard.web.Spoken;
@@ -61,7 +63,14 @@ class InboxPages {
     }
 
     /** A task with its change in short; null only when the change cannot be read any more. */
-    record Line(OpenTask task, @Nullable Card change) {}
+    record Line(OpenTask task, @Nullable Card change) {
+
+        /** Where the task is read and done. */
+        public String path() {
+            TaskSubject subject = TaskSubject.of(task);
+            return subject.answers() ? subject.path() : "/tasks/" + task.id();
+        }
+    }
 
     @GetMapping("/tasks")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
@@ -74,10 +83,17 @@ class InboxPages {
 
     @GetMapping("/tasks/{id}")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    String one(@PathVariable String id, Model model) {
-        TaskSheet sheet = inbox.sheet(id);
+    String one(@PathVariable String id, Model model, RedirectAttributes flash) {
+        TaskSheet sheet;
+        try {
+            sheet = inbox.sheet(id);
+        } catch (NotFound done) {
+            Flash.done(flash, "tasks.gone");
+            return "redirect:/tasks";
+        }
         OpenTask task = sheet.task();
         model.addAttribute("task", task);
+        model.addAttribute("subject", TaskSubject.of(task));
         model.addAttribute("schema", sheet.formJson());
         model.addAttribute("values", json.writeValueAsString(shown(sheet.values())));
         model.addAttribute("change", changes.find(task.change()).orElse(null));
@@ -108,7 +124,12 @@ class InboxPages {
     @PostMapping("/tasks/{id}/complete")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String complete(@PathVariable String id, @RequestParam String fields, RedirectAttributes flash) {
-        OpenTask task = inbox.get(id);
+        OpenTask task;
+        try {
+            task = inbox.get(id);
+        } catch (NotFound done) {
+            throw new Conflict("task.gone", "This task is done already: somebody was faster, or the process went on.");
+        }
         inbox.complete(id, read(fields), actor.get());
         Flash.done(flash, "tasks.done.completed", task.name(), task.change());
         return "redirect:/tasks";
