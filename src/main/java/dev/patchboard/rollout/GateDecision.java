@@ -2,7 +2,7 @@ package dev.patchboard.rollout;
 
 /** What can be decided at the gate of a ring. */
 public enum GateDecision {
-    /** The next ring may start; unproven hosts are carried. Only where the exit criterion is met (law 2). */
+    /** The next ring may start; unproven hosts are carried. Only where the exit criterion is met within the error budget (law 2). */
     GO_ON,
     /** Nothing happens until a person decides or the ring proves itself. Never a person's decision. */
     HOLD,

@@ -18,15 +18,16 @@ class GateTable {
         this.patches = patches;
     }
 
-    /** What the table says; going on without the exit criterion is never its to give (law 2). */
+    /** What the table says; going on without the exit criterion or with a spent budget is never its to give (law 2). */
     GateProposal ask(Wave wave, Snapshot snapshot) {
         RingProgress progress = snapshot.progress(wave);
         boolean removable = changes.get(wave.change()).patches().stream()
                 .allMatch(patch -> patches.get(patch).uninstallable());
         GateProposal proposal =
                 policy.gate(new GateFacts(progress, removable, wave.plan().straggler()));
-        if (proposal.decision() == GateDecision.GO_ON && !progress.criterionMet()) {
-            return new GateProposal(GateDecision.HOLD, "The exit criterion is not met.", proposal.policy());
+        if (proposal.decision() == GateDecision.GO_ON && !progress.provenWithinBudget()) {
+            String why = progress.criterionMet() ? "The error budget is spent." : "The exit criterion is not met.";
+            return new GateProposal(GateDecision.HOLD, why, proposal.policy());
         }
         return proposal;
     }

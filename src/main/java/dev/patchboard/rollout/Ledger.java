@@ -79,13 +79,16 @@ class Ledger {
         return waves(wave.change()).stream()
                 .filter(earlier -> earlier.ordinal() < wave.ordinal())
                 .filter(earlier -> !snapshot.counting(earlier).isEmpty())
-                .filter(earlier -> !isProven(earlier, snapshot))
+                .filter(earlier -> !isProven(earlier, snapshot, wave.plan().straggler()))
                 .map(Wave::ordinal)
                 .toList();
     }
 
-    private static boolean isProven(Wave wave, Snapshot snapshot) {
-        return wave.state() == WaveState.PROVEN && snapshot.progress(wave).criterionMet();
+    /** The straggler ring tries carried hosts once more: what comes of that must not hold the ring in which it happens. */
+    private static boolean isProven(Wave wave, Snapshot snapshot, boolean toStragglers) {
+        RingProgress all = snapshot.progress(wave);
+        RingProgress budgeted = toStragglers ? snapshot.progressOfStaying(wave) : all;
+        return wave.state() == WaveState.PROVEN && all.criterionMet() && !budgeted.budgetSpent();
     }
 
     private static NotFound missing(ChangeNumber change, int ordinal) {

@@ -20,6 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RingGate {
 
+    private static final String REMEDY =
+            "Wait for the missing logs, try again, settle a host by an exception, roll back or"
+                    + " stop. Hosts to which nothing was sent may leave the change by a revision.";
+
     private final Ledger ledger;
     private final Budgets budgets;
     private final GateTable table;
@@ -76,8 +80,8 @@ public class RingGate {
     private GateDecision apply(Wave wave, Snapshot snapshot, GateDecision decision, String why) {
         switch (decision) {
             case GO_ON -> {
-                if (!snapshot.progress(wave).criterionMet()) {
-                    wave.atGate("The exit criterion is no longer met.");
+                if (!snapshot.progress(wave).provenWithinBudget()) {
+                    wave.atGate("The exit criterion is no longer met within the error budget.");
                     return GateDecision.HOLD;
                 }
                 wave.remark(why);
@@ -101,7 +105,7 @@ public class RingGate {
     /**
      * A person decides.
      *
-     * @throws Refusal {@code law2.exit-criterion-not-met} when going on is not theirs to give
+     * @throws Refusal {@code law2.exit-criterion-not-met} or {@code law2.error-budget-spent} when going on is not theirs to give
      * @throws Conflict when the ring is not at its gate, or there is nothing to take back
      */
     public void decide(ChangeNumber number, int ring, GateDecision decision, String reason, Actor actor) {
@@ -122,16 +126,8 @@ public class RingGate {
     }
 
     private static void check(Wave wave, Snapshot snapshot, GateDecision decision, Actor actor) {
-        RingProgress progress = snapshot.progress(wave);
-        if (decision == GateDecision.GO_ON && !progress.criterionMet()) {
-            throw new Refusal(
-                    "law2.exit-criterion-not-met",
-                    Subject.change(wave.change()),
-                    actor,
-                    "Ring " + wave.ordinal() + " has " + progress.line() + "; its plan asks for "
-                            + progress.exitPercent()
-                            + "% proven. Try again, roll back or stop; or take hosts out of the"
-                            + " change by a revision.");
+        if (decision == GateDecision.GO_ON) {
+            mayGoOn(wave, snapshot.progress(wave), actor);
         }
         boolean traces = snapshot.counting(wave).stream()
                 .flatMap(host -> snapshot.of(host.hostId()).stream())
@@ -141,5 +137,24 @@ public class RingGate {
                     "rollout.nothing-to-roll-back",
                     "Nothing was installed in ring " + wave.ordinal() + ". Stop it instead.");
         }
+    }
+
+    private static void mayGoOn(Wave wave, RingProgress progress, Actor actor) {
+        if (progress.provenWithinBudget()) {
+            return;
+        }
+        String where = "Ring " + wave.ordinal() + " has " + progress.line() + "; its plan ";
+        throw progress.criterionMet()
+                ? new Refusal(
+                        "law2.error-budget-spent",
+                        Subject.change(wave.change()),
+                        actor,
+                        where + "allows at most " + progress.budgetPercent() + "% failed or unknown, and "
+                                + progress.errors() + " of " + progress.total() + " are. " + REMEDY)
+                : new Refusal(
+                        "law2.exit-criterion-not-met",
+                        Subject.change(wave.change()),
+                        actor,
+                        where + "asks for " + progress.exitPercent() + "% proven. " + REMEDY);
     }
 }

@@ -80,7 +80,7 @@ public record RingProgress(
     }
 
     /**
-     * Whether enough hosts are proven for the next ring to start (law 2). An empty ring proves nothing, and neither does one whose
+     * Whether enough hosts are proven; the error budget is asked apart. An empty ring proves nothing, and neither does one whose
      * hosts were all skipped: a share of nothing is no proof.
      */
     public boolean criterionMet() {
@@ -90,6 +90,11 @@ public record RingProgress(
     /** Whether more hosts failed or are unknown than the plan allows: then nothing more is sent. */
     public boolean budgetSpent() {
         return (long) errors() * WHOLE > (long) budgetPercent * total;
+    }
+
+    /** Whether the next ring may start (law 2): the exit criterion is met within the error budget. */
+    public boolean provenWithinBudget() {
+        return criterionMet() && !budgetSpent();
     }
 
     /** Whether no report is pending any more. Overdue is settled: as unknown. */

@@ -46,7 +46,15 @@ record Snapshot(List<RolloutHost> hosts, Map<UUID, List<Deployment>> deployments
     }
 
     RingProgress progress(Wave wave) {
-        List<RolloutHost> counting = counting(wave);
+        return progress(wave, counting(wave));
+    }
+
+    /** The same without the hosts that the straggler ring took over. */
+    RingProgress progressOfStaying(Wave wave) {
+        return progress(wave, in(wave.ordinal()));
+    }
+
+    private RingProgress progress(Wave wave, List<RolloutHost> counting) {
         RingPlan plan = wave.plan();
         return RingProgress.of(
                 counting.stream().map(this::state).toList(),

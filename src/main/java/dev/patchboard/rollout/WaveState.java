@@ -16,7 +16,7 @@ public enum WaveState {
     SOAKING,
     /** A person decides. */
     AT_GATE,
-    /** Its exit criterion was met and it was closed. */
+    /** Its exit criterion was met within its error budget and it was closed. */
     PROVEN,
     /** A person or a rule stopped it. */
     STOPPED,

@@ -12,7 +12,9 @@ import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.SpringProperties;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -36,6 +38,7 @@ class Law2IT extends SpringProperties {
 
     static final int HOSTS = 3;
     static final int EXIT = 60;
+    static final int BUDGET = 20;
 
     private static @Nullable Actor manager;
 
@@ -69,6 +72,9 @@ class Law2IT extends SpringProperties {
     @Autowired
     Law2Oracle oracle;
 
+    @Autowired
+    TestClock clock;
+
     /** What people, hosts and the process may do, sensible or not. */
     enum Step {
         DISPATCH,
@@ -84,6 +90,7 @@ class Law2IT extends SpringProperties {
         WORD_WITHOUT_LOG,
         SKIPPED_BY_LOG,
         SKIPPED_BY_WORD,
+        REPORTS_FALL_DUE,
         STRICTER,
         PLAIN
     }
@@ -126,7 +133,7 @@ class Law2IT extends SpringProperties {
 
     @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
     void nothingIsSentToARingUnlessTheLawLetsIt(@ForAll("starts") Start start, @ForAll("moves") List<Move> moves) {
-        Scene scene = scenes.scene("simulated", HOSTS, HOSTS, EXIT, 40);
+        Scene scene = scenes.scene("simulated", HOSTS, HOSTS, EXIT, BUDGET);
         begin(scene, start);
         boolean sent = false;
         for (Move move : moves) {
@@ -156,7 +163,7 @@ class Law2IT extends SpringProperties {
     /** The other half of the law: once everything is proven, nothing stands in the way. */
     @Example
     void aProvenRingLetsTheNextOneStart() {
-        Scene scene = scenes.scene("simulated", HOSTS, HOSTS, EXIT, 40);
+        Scene scene = scenes.scene("simulated", HOSTS, HOSTS, EXIT, BUDGET);
         begin(scene, new Start(0, Set.of(), Set.of()));
         scene.lab().forEach(host -> scenes.proven(scene, host));
         batches.next(scene.number(), 1);
@@ -166,6 +173,21 @@ class Law2IT extends SpringProperties {
         drive(scene);
         assertThat(oracle.ask(scene).breaches()).isEmpty();
         assertThat(batches.next(scene.number(), 2)).isInstanceOf(Dispatch.Sent.class);
+    }
+
+    /** The criterion alone is not enough: one of three unknown is more than a fifth. */
+    @Example
+    void aSpentErrorBudgetHoldsTheNextRingThoughTheCriterionIsMet() {
+        Scene scene = scenes.scene("simulated", HOSTS, HOSTS, EXIT, BUDGET);
+        begin(scene, new Start(2, Set.of(), Set.of()));
+        batches.next(scene.number(), 1);
+        scenes.report(scene, scene.lab().get(2), Outcome.NO_LOG, null);
+        assertThat(gate.ask(scene.number(), 1)).isEqualTo(GateDecision.HOLD);
+        rings.close(scene.number(), 1);
+        drive(scene);
+
+        assertThat(oracle.ask(scene).breaches()).singleElement().asString().contains("spent its budget: 1 of 3");
+        assertThat(batches.next(scene.number(), 2)).isInstanceOf(Dispatch.Held.class);
     }
 
     /** One for all tries: everyone with this role is mailed about every stop. */
@@ -219,6 +241,7 @@ class Law2IT extends SpringProperties {
             case WORD_WITHOUT_LOG -> scenes.report(scene, host, Outcome.INSTALLED, null);
             case SKIPPED_BY_LOG -> scenes.report(scene, host, Outcome.NOT_APPLICABLE);
             case SKIPPED_BY_WORD -> scenes.report(scene, host, Outcome.SUPERSEDED, null);
+            case REPORTS_FALL_DUE -> clock.advance(Duration.ofMinutes(61));
             case STRICTER -> scenes.fact(host, Law2Oracle.FACT, "strict");
             case PLAIN -> scenes.fact(host, Law2Oracle.FACT, "plain");
         }

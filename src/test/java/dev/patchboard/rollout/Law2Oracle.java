@@ -5,7 +5,9 @@ import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.SqlTime;
 import dev.patchboard.testing.TestClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,9 @@ class Law2Oracle {
             String preflight,
             @Nullable String outcome,
             @Nullable String log,
-            @Nullable String version) {
+            @Nullable String version,
+            boolean sent,
+            boolean due) {
 
         boolean proven() {
             return Outcome.INSTALLED.name().equals(outcome) && log != null && "2.0-1".equals(version);
@@ -74,6 +78,11 @@ class Law2Oracle {
 
         boolean skipped() {
             return outcome != null && SKIPPED.contains(outcome) && log != null;
+        }
+
+        /** Failed, unknown or overdue: what has an answer and no proof, or owes its answer. */
+        boolean error() {
+            return sent && (outcome == null ? due : !proven() && !skipped());
         }
     }
 
@@ -88,6 +97,10 @@ class Law2Oracle {
         long needing = first.stream().filter(row -> !row.skipped()).count();
         if (!firstRingEnded(scene) || proven == 0 || proven * 100 < Law2IT.EXIT * needing) {
             breaches.add("Ring 1 is not closed as proven: " + proven + " of " + needing);
+        }
+        long errors = first.stream().filter(Row::error).count();
+        if (errors * 100 > Law2IT.BUDGET * first.size()) {
+            breaches.add("Ring 1 spent its budget: " + errors + " of " + first.size());
         }
         Map<UUID, Map<String, String>> told =
                 facts.of(rows.stream().map(Row::host).toList());
@@ -140,7 +153,8 @@ class Law2Oracle {
 
     private List<Row> rows(Scene scene) {
         return jdbc.sql(
-                        "SELECT h.host_id, h.home_ring, h.ring, h.preflight, d.outcome, d.log_sha256, d.installed_version"
+                        "SELECT h.host_id, h.home_ring, h.ring, h.preflight, d.outcome, d.log_sha256, d.installed_version,"
+                                + " d.attempt, d.sent_attempt, d.due_at"
                                 + " FROM rollout_host h JOIN rollout_deployment d"
                                 + " ON d.change_number = h.change_number AND d.host_id = h.host_id WHERE h.change_number = ?")
                 .param(scene.number().value())
@@ -151,7 +165,10 @@ class Law2Oracle {
                         row.getString(4),
                         row.getString(5),
                         row.getString(6),
-                        row.getString(7)))
+                        row.getString(7),
+                        row.getInt("sent_attempt") >= row.getInt("attempt"),
+                        !clock.instant()
+                                .isBefore(Objects.requireNonNullElse(SqlTime.instant(row, "due_at"), Instant.MAX))))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Example;
@@ -92,6 +93,42 @@ class RingArithmeticTest {
 
         assertThat(RingProgress.of(states, null, exit, 100).criterionMet())
                 .isEqualTo(100.0 * proven / (proven + failed) >= exit);
+    }
+
+    @Property
+    void aRingIsProvenOnlyWithinItsErrorBudget(
+            @ForAll @Size(min = 1, max = 30) List<HostState> states,
+            @ForAll @IntRange(min = 0, max = 100) int exit,
+            @ForAll @IntRange(min = 0, max = 100) int budget) {
+        EnumSet<HostState> bad = EnumSet.of(
+                HostState.DAMAGED,
+                HostState.FAILED,
+                HostState.UNKNOWN,
+                HostState.VERSION_UNPROVEN,
+                HostState.OVERDUE,
+                HostState.RETRYABLE);
+        long errors = states.stream().filter(bad::contains).count();
+
+        RingProgress progress = RingProgress.of(states, null, exit, budget);
+
+        assertThat(progress.errors()).isEqualTo((int) errors);
+        assertThat(progress.budgetSpent()).isEqualTo(100 * errors > (long) budget * states.size());
+        assertThat(progress.provenWithinBudget()).isEqualTo(progress.criterionMet() && !progress.budgetSpent());
+    }
+
+    @Example
+    void oneProvenAndOneUnknownHostAreTooManyErrorsForATenthOfABudget() {
+        RingProgress progress = RingProgress.of(List.of(HostState.PROVEN, HostState.UNKNOWN), null, 50, 10);
+
+        assertThat(progress.criterionMet()).isTrue();
+        assertThat(progress.provenWithinBudget()).isFalse();
+    }
+
+    @Example
+    void anOverdueReportCountsAgainstTheBudget() {
+        assertThat(RingProgress.of(List.of(HostState.PROVEN, HostState.OVERDUE), null, 50, 10)
+                        .budgetSpent())
+                .isTrue();
     }
 
     @Example

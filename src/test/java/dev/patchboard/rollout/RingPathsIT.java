@@ -350,6 +350,49 @@ class RingPathsIT {
     }
 
     @Test
+    void nobodyGoesOnWithASpentErrorBudgetThoughEnoughHostsAreProven() {
+        Scene scene = scenes.scene("simulated", 2, 0, 50, 10);
+        scenes.start(scene.number(), 1);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.report(scene, scene.lab().get(1), Outcome.NO_LOG, null);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        at(scene, "task_ring_gate");
+
+        assertThatThrownBy(() -> gate.decide(
+                        scene.number(), 1, GateDecision.GO_ON, "It will be fine", data.actor(Role.CHANGE_MANAGER)))
+                .hasMessageContaining("1/2 proven, 1 unknown; its plan allows at most 10% failed or unknown")
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("law2.error-budget-spent"));
+        at(scene, "task_ring_gate");
+
+        scenes.proven(scene, scene.lab().get(1));
+        scenes.run(scene.number());
+        ended(scene, 1, WaveState.PROVEN);
+    }
+
+    @Test
+    void aCarriedHostThatFailsDoesNotHoldTheStragglerRing() {
+        Scene scene = scenes.scene("simulated", 2, 0, 50, 0);
+        Host left = scene.lab().get(1);
+        scenes.fact(left, "simulated.preflight", "no space");
+        scenes.fact(scene.lab().get(0), "simulated.preflight", "");
+        scenes.start(scene.number(), 1);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        ended(scene, 1, WaveState.PROVEN);
+        scenes.fact(left, "simulated.preflight", "");
+        scenes.start(scene.number(), 3);
+        at(scene, "receive_reports");
+        scenes.report(scene, left, Outcome.FAILED);
+        scenes.run(scene.number());
+
+        assertThat(waves.view(scene.number(), 1).progress().budgetSpent()).isTrue();
+        at(scene, "task_ring_gate");
+    }
+
+    @Test
     void tryingAgainSendsToTheHostsThatFailedAndToNoOthers() {
         Scene scene = scenes.scene("simulated", 2, 0);
         scenes.start(scene.number(), 1);
