@@ -6,6 +6,6 @@ public enum ParityAnswer {
     CLEAR,
     /** A blocking difference that nobody waived. */
     BLOCKED,
-    /** A person stopped the ring. */
+    /** The ring has ended: a person stopped it, or no host is left in it. */
     STOPPED
 }

@@ -26,6 +26,7 @@ public class ParityGate {
     private final Ledger ledger;
     private final Differences differences;
     private final WaiverRows waivers;
+    private final EmptyRings empty;
     private final Duties duties;
     private final RolloutProcess process;
     private final ApplicationEventPublisher events;
@@ -35,6 +36,7 @@ public class ParityGate {
             Ledger ledger,
             Differences differences,
             WaiverRows waivers,
+            EmptyRings empty,
             Duties duties,
             RolloutProcess process,
             ApplicationEventPublisher events,
@@ -42,6 +44,7 @@ public class ParityGate {
         this.ledger = ledger;
         this.differences = differences;
         this.waivers = waivers;
+        this.empty = empty;
         this.duties = duties;
         this.process = process;
         this.events = events;
@@ -54,11 +57,15 @@ public class ParityGate {
         if (wave.state() == WaveState.STOPPED) {
             return ParityAnswer.STOPPED;
         }
+        Snapshot snapshot = ledger.snapshot(number);
+        if (empty.passOver(wave, snapshot)) {
+            return ParityAnswer.STOPPED;
+        }
         if (wave.plan().environment() == Environment.LAB) {
             wave.parityClear(clock.instant(), null);
             return ParityAnswer.CLEAR;
         }
-        Differences.Found found = differences.of(wave, ledger.snapshot(number));
+        Differences.Found found = differences.of(wave, snapshot);
         Set<String> waived = waivers.waived(number);
         if (waived.containsAll(found.lines())) {
             wave.parityClear(clock.instant(), found.lines().isEmpty() ? found.note() : "Differences were waived.");

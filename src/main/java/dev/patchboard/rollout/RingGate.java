@@ -28,6 +28,7 @@ public class RingGate {
     private final Budgets budgets;
     private final GateTable table;
     private final GateRows rows;
+    private final EmptyRings empty;
     private final DeploymentRows deployments;
     private final RolloutProcess process;
     private final RolloutProperties properties;
@@ -39,6 +40,7 @@ public class RingGate {
             Budgets budgets,
             GateTable table,
             GateRows rows,
+            EmptyRings empty,
             DeploymentRows deployments,
             RolloutProcess process,
             RolloutProperties properties,
@@ -48,6 +50,7 @@ public class RingGate {
         this.budgets = budgets;
         this.table = table;
         this.rows = rows;
+        this.empty = empty;
         this.deployments = deployments;
         this.process = process;
         this.properties = properties;
@@ -55,13 +58,16 @@ public class RingGate {
         this.clock = clock;
     }
 
-    /** Asks the gate: a person's decision counts once, otherwise the table's. */
+    /** Asks the gate: a person's decision counts once, otherwise the table's. A ring that no host is left in is passed over. */
     public GateDecision ask(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         Snapshot snapshot = ledger.snapshot(number);
         // Reports fall overdue without anybody reporting.
         budgets.spent(wave, snapshot);
         Optional<GateRows.Decision> person = rows.take(number, ring);
+        if (!stopped(person) && empty.passOver(wave, snapshot)) {
+            return GateDecision.GO_ON;
+        }
         if (person.isPresent()) {
             return apply(wave, snapshot, person.get().decision(), person.get().reason());
         }
@@ -75,6 +81,10 @@ public class RingGate {
                 snapshot.progress(wave).line(),
                 Map.of("ring-gate", proposal.policy())));
         return apply(wave, snapshot, proposal.decision(), proposal.why());
+    }
+
+    private static boolean stopped(Optional<GateRows.Decision> person) {
+        return person.filter(said -> said.decision() == GateDecision.STOP).isPresent();
     }
 
     private GateDecision apply(Wave wave, Snapshot snapshot, GateDecision decision, String why) {
@@ -125,8 +135,8 @@ public class RingGate {
         process.gateDecided(number, ring);
     }
 
-    private static void check(Wave wave, Snapshot snapshot, GateDecision decision, Actor actor) {
-        if (decision == GateDecision.GO_ON) {
+    private void check(Wave wave, Snapshot snapshot, GateDecision decision, Actor actor) {
+        if (decision == GateDecision.GO_ON && !empty.isEmpty(wave, snapshot)) {
             mayGoOn(wave, snapshot.progress(wave), actor);
         }
         boolean traces = snapshot.counting(wave).stream()

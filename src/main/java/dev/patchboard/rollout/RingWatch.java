@@ -11,13 +11,21 @@ class RingWatch {
     private final BatchRows batches;
     private final Budgets budgets;
     private final GateTable gate;
+    private final EmptyRings empty;
     private final RolloutProcess process;
 
-    RingWatch(Ledger ledger, BatchRows batches, Budgets budgets, GateTable gate, RolloutProcess process) {
+    RingWatch(
+            Ledger ledger,
+            BatchRows batches,
+            Budgets budgets,
+            GateTable gate,
+            EmptyRings empty,
+            RolloutProcess process) {
         this.ledger = ledger;
         this.batches = batches;
         this.budgets = budgets;
         this.gate = gate;
+        this.empty = empty;
         this.process = process;
     }
 
@@ -30,12 +38,16 @@ class RingWatch {
         batches.last(wave.change(), wave.ordinal(), Kind.REMOVE)
                 .filter(batch -> snapshot.unremoved(batch.id()).isEmpty())
                 .ifPresent(batch -> process.removalsReported(wave.change(), wave.ordinal()));
-        if (wave.state() == WaveState.AT_GATE && gate.ask(wave, snapshot).decision() == GateDecision.GO_ON) {
+        if (wave.state() == WaveState.AT_GATE && needsNobody(wave, snapshot)) {
             process.ringProven(wave.change(), wave.ordinal());
         }
         if (wave.state() == WaveState.PROVEN || wave.plan().straggler()) {
             // A later ring may be held because this one was doubted.
             process.lookAgain(wave.change());
         }
+    }
+
+    private boolean needsNobody(Wave wave, Snapshot snapshot) {
+        return empty.isEmpty(wave, snapshot) || gate.ask(wave, snapshot).decision() == GateDecision.GO_ON;
     }
 }

@@ -19,6 +19,7 @@ public class Rings {
     private final Ledger ledger;
     private final HostRows hosts;
     private final DeploymentRows deployments;
+    private final EmptyRings empty;
     private final Hosts inventory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -27,12 +28,14 @@ public class Rings {
             Ledger ledger,
             HostRows hosts,
             DeploymentRows deployments,
+            EmptyRings empty,
             Hosts inventory,
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
         this.hosts = hosts;
         this.deployments = deployments;
+        this.empty = empty;
         this.inventory = inventory;
         this.events = events;
         this.clock = clock;
@@ -57,14 +60,16 @@ public class Rings {
                 .toList();
     }
 
-    /** Everything that can be sent is sent: the ring is left alone until the instant returned. */
+    /** Everything that can be sent is sent: the ring is left alone until the instant returned, which is now if no host is left in it. */
     public Instant soak(ChangeNumber number, int ring) {
-        return ledger.locked(number, ring).soak(clock.instant());
+        Wave wave = ledger.locked(number, ring);
+        Instant until = wave.soak(clock.instant());
+        return empty.isEmpty(wave, ledger.snapshot(number)) ? clock.instant() : until;
     }
 
     /**
      * Ends the run of a ring: a ring whose gate said go on is proven and its unproven hosts are carried, by name, to the straggler
-     * ring. A ring that was stopped, rolled back or refused stays so.
+     * ring. A ring that was passed over, stopped, rolled back or refused stays so.
      */
     public WaveState close(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);

@@ -18,6 +18,8 @@ public enum WaveState {
     AT_GATE,
     /** Its exit criterion was met within its error budget and it was closed. */
     PROVEN,
+    /** No host belongs to it any more and nothing was sent; the next ring took its turn. */
+    PASSED_OVER,
     /** A person or a rule stopped it. */
     STOPPED,
     /** The patch was taken off again. */

@@ -49,7 +49,7 @@ class Words {
             case "PROVEN" -> "success";
             case "PARITY", "AT_GATE" -> "warning";
             case "STOPPED", "ROLLED_BACK", "UNAUTHORISED" -> "danger";
-            case "PLANNED" -> "neutral";
+            case "PLANNED", "PASSED_OVER" -> "neutral";
             default -> "info";
         };
     }

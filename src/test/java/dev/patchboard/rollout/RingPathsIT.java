@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.change.Authorisations;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeRevisions;
+import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.Freeze;
 import dev.patchboard.fleet.Freezes;
 import dev.patchboard.fleet.Host;
@@ -22,12 +26,16 @@ import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -55,6 +63,21 @@ class RingPathsIT {
 
     @Autowired
     Windows windows;
+
+    @Autowired
+    ChangeRevisions revisions;
+
+    @Autowired
+    ChangeHosts targets;
+
+    @Autowired
+    Rollout rollout;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TestEngine engine;
 
     @Autowired
     Waves waves;
@@ -377,11 +400,7 @@ class RingPathsIT {
         Host left = scene.lab().get(1);
         scenes.fact(left, "simulated.preflight", "no space");
         scenes.fact(scene.lab().get(0), "simulated.preflight", "");
-        scenes.start(scene.number(), 1);
-        scenes.proven(scene, scene.lab().get(0));
-        scenes.run(scene.number());
-        scenes.fire(scene.number(), "timer_soak");
-        ended(scene, 1, WaveState.PROVEN);
+        proveFirst(scene);
         scenes.fact(left, "simulated.preflight", "");
         scenes.start(scene.number(), 3);
         at(scene, "receive_reports");
@@ -390,6 +409,133 @@ class RingPathsIT {
 
         assertThat(waves.view(scene.number(), 1).progress().budgetSpent()).isTrue();
         at(scene, "task_ring_gate");
+    }
+
+    @Test
+    void aRingAtItsGateIsPassedOverWhenItsLastHostLeavesTheChange() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        scenes.fact(scene.production().get(0), "simulated.preflight", "no space");
+        scenes.start(scene.number(), 2);
+        scenes.fire(scene.number(), "timer_soak");
+        at(scene, "task_ring_gate");
+
+        leaves(scene, scene.production().get(0));
+
+        ended(scene, 2, WaveState.PASSED_OVER);
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Done());
+    }
+
+    @Test
+    void aRingThatWaitsForItsWindowIsPassedOverWhenItsLastHostLeavesTheChange() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        freezes.add(
+                new NewFreeze(
+                        TestData.unique("freeze "),
+                        Scope.group(
+                                scene.production().get(0).groups().iterator().next()),
+                        now().minus(Duration.ofMinutes(1)),
+                        now().plus(Duration.ofDays(1)),
+                        "Year end"),
+                data.actor(Role.CHANGE_MANAGER));
+        scenes.start(scene.number(), 2);
+        at(scene, "timer_window");
+
+        leaves(scene, scene.production().get(0));
+
+        ended(scene, 2, WaveState.PASSED_OVER);
+    }
+
+    @Test
+    void aHeldRingIsPassedOverWhenItsLastHostLeavesTheChange() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        changes.hold(scene.number(), "Wait", manager);
+        scenes.start(scene.number(), 2);
+        at(scene, "message_resumed");
+
+        leaves(scene, scene.production().get(0));
+
+        ended(scene, 2, WaveState.PASSED_OVER);
+    }
+
+    @Test
+    void aStragglerRingIsPassedOverWhenItsLastHostLeavesTheChange() {
+        Scene scene = scenes.scene("simulated", 2, 0, 50, 50);
+        Host left = scene.lab().get(1);
+        scenes.fact(left, "simulated.preflight", "no space");
+        scenes.fact(scene.lab().get(0), "simulated.preflight", "");
+        proveFirst(scene);
+        scenes.start(scene.number(), 3);
+        at(scene, "task_ring_gate");
+
+        leaves(scene, left);
+
+        ended(scene, 3, WaveState.PASSED_OVER);
+    }
+
+    @Test
+    void aRingThatWasSentToIsNotPassedOverWhenItsLastHostIsSettledOtherwise() {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        scenes.start(scene.number(), 1);
+        scenes.report(scene, scene.lab().get(0), Outcome.FAILED);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        at(scene, "task_ring_gate");
+
+        targets.settle(
+                scene.number(),
+                TestData.ids(scene.lab()),
+                Disposition.RETIRED,
+                "Scrapped",
+                null,
+                List.of(),
+                data.actor(Role.ANALYST));
+        scenes.run(scene.number());
+
+        at(scene, "task_ring_gate");
+        assertThatThrownBy(() -> gate.decide(
+                        scene.number(), 1, GateDecision.GO_ON, "Nothing is left", data.actor(Role.CHANGE_MANAGER)))
+                .isInstanceOf(Refusal.class);
+    }
+
+    private void leaves(Scene scene, Host host) {
+        revisions.revise(
+                scene.number(),
+                new Revision(Set.of(), Set.of(host.id()), Set.of(scene.patch().id()), "Not this one"),
+                data.actor(Role.CHANGE_MANAGER));
+        scenes.run(scene.number());
+    }
+
+    @Test
+    void theNextRingTakesItsTurnAfterOneThatWasPassedOver() {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        scenes.fact(scene.lab().get(0), "simulated.preflight", "no space");
+        startBefore(scene, "service_nextRing");
+        engine.fireTimer(scene.number(), "timer_soak");
+        assertThat(engine.openTasks(scene.number())).containsExactly("task_ring_gate");
+
+        leaves(scene, scene.lab().get(0));
+        engine.run(scene.number());
+
+        assertThat(scenes.state(scene.number(), 1)).isEqualTo(WaveState.PASSED_OVER);
+        // It proved nothing, so the next ring has nothing to compare with.
+        assertThat(scenes.state(scene.number(), 2)).isEqualTo(WaveState.PARITY);
+        assertThat(engine.openTasks(scene.number())).containsExactly("task_parity_waiver");
+    }
+
+    /** The whole change's process instead of one ring's. */
+    private void startBefore(Scene scene, String element) {
+        String key = scene.number().toString();
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "starts elsewhere"));
+        runtime.createProcessInstanceByKey("patch-change")
+                .businessKey(key)
+                .setVariable("change", key)
+                .startBeforeActivity(element)
+                .execute();
+        engine.run(scene.number());
     }
 
     @Test
@@ -450,6 +596,14 @@ class RingPathsIT {
         scenes.run(scene.number());
         ended(scene, 3, WaveState.PROVEN);
         assertThat(waves.view(scene.number(), 1).progress().proven()).isEqualTo(2);
+    }
+
+    private void proveFirst(Scene scene) {
+        scenes.start(scene.number(), 1);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        ended(scene, 1, WaveState.PROVEN);
     }
 
     private Scene proveLab(Scene scene) {

@@ -20,6 +20,7 @@ class CloseRing implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         WaveState ended = rings.close(ProcessVariable.change(execution), ProcessVariable.RING.require(execution));
-        ProcessVariable.RESULT.set(execution, ended == WaveState.PROVEN ? "PROCEED" : ended.name());
+        boolean proceeds = ended == WaveState.PROVEN || ended == WaveState.PASSED_OVER;
+        ProcessVariable.RESULT.set(execution, proceeds ? "PROCEED" : ended.name());
     }
 }

@@ -1,0 +1,52 @@
+package dev.patchboard.rollout;
+
+import dev.patchboard.change.ChangeEvent;
+import dev.patchboard.shared.ChangeNumber;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Has running rings look again when hosts leave their change or are settled one by one: less may be left to wait for. */
+@Component
+@Transactional
+class TargetWatch {
+
+    private final WaveRepository waves;
+    private final Ledger ledger;
+    private final RingWatch watch;
+    private final Scheduling scheduling;
+    private final RolloutProcess process;
+
+    TargetWatch(WaveRepository waves, Ledger ledger, RingWatch watch, Scheduling scheduling, RolloutProcess process) {
+        this.waves = waves;
+        this.ledger = ledger;
+        this.watch = watch;
+        this.scheduling = scheduling;
+        this.process = process;
+    }
+
+    @EventListener
+    void revised(ChangeEvent.Revised event) {
+        look(event.number());
+    }
+
+    @EventListener
+    void settled(ChangeEvent.HostsSettled event) {
+        look(event.number());
+    }
+
+    private void look(ChangeNumber number) {
+        List<Integer> running = waves.findByChangeNumberOrderByOrdinal(number.value()).stream()
+                .filter(wave -> wave.openedAt() != null && !wave.state().ended())
+                .map(Wave::ordinal)
+                .toList();
+        for (int ring : running) {
+            watch.reported(ledger.locked(number, ring));
+            scheduling.askAgain(number, ring);
+        }
+        if (!running.isEmpty()) {
+            process.lookAgain(number);
+        }
+    }
+}
