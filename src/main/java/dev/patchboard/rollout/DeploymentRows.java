@@ -119,15 +119,14 @@ class DeploymentRows {
                 .update();
     }
 
-    /** Notes that a host was started; earlier starts than the one known are ignored. Returns the changes it concerns. */
-    List<ChangeNumber> booted(UUID host, Instant at) {
-        jdbc.sql(
-                        "UPDATE rollout_deployment SET booted_at = ? WHERE host_id = ? AND (booted_at IS NULL OR booted_at < ?)")
+    /** Notes a start of a host in one change; an earlier one than is known changes nothing. */
+    void booted(ChangeNumber change, UUID host, Instant at) {
+        jdbc.sql("UPDATE rollout_deployment SET booted_at = ? WHERE change_number = ? AND host_id = ?"
+                        + " AND (booted_at IS NULL OR booted_at < ?)")
                 .param(SqlTime.utc(at))
-                .param(Ids.bytes(host))
+                .params(change.value(), Ids.bytes(host))
                 .param(SqlTime.utc(at))
                 .update();
-        return changesOf(host);
     }
 
     /** Changes in which something was sent to this host, lowest number first. */

@@ -176,8 +176,8 @@ public sealed interface RolloutEvent extends DomainEvent {
         }
     }
 
-    /** A report came after its worker had lost the host to another; it is kept and does not count. */
-    record LateReportKept(Actor actor, HostReport report, String host) implements RolloutEvent {
+    /** A report came too late, as {@code why} says after the outcome; it is kept and does not count. */
+    record LateReportKept(Actor actor, HostReport report, String host, String why) implements RolloutEvent {
         @Override
         public ChangeNumber number() {
             return report.change();
@@ -190,7 +190,7 @@ public sealed interface RolloutEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return host + " was reported " + report.outcome() + " by a worker that had lost it; kept, not counted";
+            return host + " was reported " + report.outcome() + " " + why + "; kept, not counted";
         }
 
         @Override

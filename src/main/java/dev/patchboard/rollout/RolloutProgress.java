@@ -2,6 +2,7 @@ package dev.patchboard.rollout;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -25,6 +26,7 @@ public class RolloutProgress {
 
     private static final Set<Outcome> TAKEN_OFF = EnumSet.of(Outcome.REMOVED, Outcome.ROLLED_BACK);
 
+    private final Changes changes;
     private final Ledger ledger;
     private final HostRows hosts;
     private final DeploymentRows deployments;
@@ -36,6 +38,7 @@ public class RolloutProgress {
     private final Clock clock;
 
     RolloutProgress(
+            Changes changes,
             Ledger ledger,
             HostRows hosts,
             DeploymentRows deployments,
@@ -45,6 +48,7 @@ public class RolloutProgress {
             Hosts inventory,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.changes = changes;
         this.ledger = ledger;
         this.hosts = hosts;
         this.deployments = deployments;
@@ -64,6 +68,8 @@ public class RolloutProgress {
         KNOWN,
         /** It came after its reporter had lost the host to another one: kept as evidence, not counted. */
         KEPT,
+        /** The change had ended: kept as an addendum, counted nowhere (law 6). */
+        ADDENDUM,
         /** Nothing was sent to this host, so an install seen there is not this rollout's: raised, not counted (law 1). */
         NOT_SENT,
         /** The change does not roll this patch out to this host. */
@@ -72,7 +78,7 @@ public class RolloutProgress {
 
     /**
      * Counts what a host reported for a patch. The latest report stands; every report is kept. A success without a log, and every
-     * inconclusive outcome, counts as unknown.
+     * inconclusive outcome, counts as unknown. What comes after the change has ended is kept and counts nothing.
      */
     public Taken reported(HostReport report, Actor actor) {
         ChangeNumber number = report.change();
@@ -92,6 +98,9 @@ public class RolloutProgress {
         if (row.sentAttempt() == 0) {
             publish(report, row, HostState.NOT_SENT, false, actor);
             return Taken.NOT_SENT;
+        }
+        if (isFinal(number)) {
+            return keep(report, row, Taken.ADDENDUM, "after the change had ended", actor);
         }
         if (isRemoval(row, report)) {
             deployments.removed(number, report.hostId(), report.patchId(), clock.instant());
@@ -117,17 +126,29 @@ public class RolloutProgress {
         if (row.isEmpty()) {
             return Taken.NOT_TARGETED;
         }
-        if (reports.has(report, row.get().sentAttempt(), actor.person())) {
-            return Taken.KNOWN;
-        }
-        reports.insert(report, row.get().sentAttempt(), actor.person(), clock.instant());
-        events.publishEvent(new RolloutEvent.LateReportKept(actor, report, name(report.hostId())));
-        return Taken.KEPT;
+        return keep(report, row.get(), Taken.KEPT, "by a worker that had lost it", actor);
     }
 
-    /** Notes that a host was started, in every change that sent something to it. An earlier start than one known changes nothing. */
+    private Taken keep(HostReport report, Deployment row, Taken as, String why, Actor actor) {
+        if (reports.has(report, row.sentAttempt(), actor.person())) {
+            return Taken.KNOWN;
+        }
+        reports.insert(report, row.sentAttempt(), actor.person(), clock.instant());
+        events.publishEvent(new RolloutEvent.LateReportKept(actor, report, name(report.hostId()), why));
+        return as;
+    }
+
+    private boolean isFinal(ChangeNumber number) {
+        return changes.get(number).stage().isFinal();
+    }
+
+    /** Notes that a host was started, in every running change that sent something to it. An earlier start than one known changes nothing. */
     public void rebootSeen(UUID host, Instant bootTime) {
-        for (ChangeNumber number : deployments.booted(host, bootTime)) {
+        for (ChangeNumber number : deployments.changesOf(host)) {
+            if (isFinal(number)) {
+                continue;
+            }
+            deployments.booted(number, host, bootTime);
             events.publishEvent(new RolloutEvent.RebootSeen(Rollout.SYSTEM, number, name(host), bootTime));
             hosts.all(number).stream()
                     .filter(seat -> seat.hostId().equals(host))

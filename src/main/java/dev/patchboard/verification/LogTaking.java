@@ -6,7 +6,6 @@ import dev.patchboard.change.ChangeView;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.shared.Actor;
-import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.verification.log.InstallerLogReader;
 import dev.patchboard.verification.log.LogReport;
@@ -24,6 +23,7 @@ import org.springframework.stereotype.Component;
 class LogTaking {
 
     private static final InstallerLogReader READER = InstallerLogReader.standard();
+    private static final String ADDENDUM = "%s has ended: kept as an addendum, it changes nothing there.";
 
     private final Patches patches;
     private final EvidenceStore store;
@@ -64,7 +64,7 @@ class LogTaking {
                 .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
         shared.lock(sha256);
         UUID claimant = shared.onlyClaimant(sha256).orElse(null);
-        ReceivedLog judged = log(change.number(), host, sha256, report, standing, outcomes, actor);
+        ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
         rows.insert(judged, report.entries());
         ReceivedLog log = rows.find(judged.id()).orElseThrow();
         telling.tell(log, host, claimant, actor);
@@ -78,7 +78,7 @@ class LogTaking {
     }
 
     private ReceivedLog log(
-            ChangeNumber change,
+            ChangeView change,
             Host host,
             String sha256,
             LogReport report,
@@ -86,9 +86,12 @@ class LogTaking {
             List<PatchOutcome> outcomes,
             Actor actor) {
         String note = String.join(" ", report.notes());
+        if (change.stage().isFinal()) {
+            note = (ADDENDUM.formatted(change.number()) + " " + note).strip();
+        }
         return new ReceivedLog(
                 Ids.next(),
-                change,
+                change.number(),
                 host.id(),
                 sha256,
                 LogRows.cut(report.file(), 255),
