@@ -71,7 +71,10 @@ public class ParityGate {
             wave.parityClear(clock.instant(), found.lines().isEmpty() ? found.note() : "Differences were waived.");
             return ParityAnswer.CLEAR;
         }
-        wave.parityBlocked(found.texts().size() + " blocking differences to where the patch was proven.");
+        int count = found.texts().size();
+        wave.parityBlocked(count
+                + (count == 1 ? " blocking difference" : " blocking differences")
+                + " to where the patch was proven.");
         events.publishEvent(
                 new RolloutEvent.ParityBlocked(Rollout.SYSTEM, number, ring, found.texts(), found.policies()));
         return ParityAnswer.BLOCKED;
@@ -82,7 +85,7 @@ public class ParityGate {
      *
      * @param reason required to waive and to stop
      * @throws dev.patchboard.shared.Refusal when separation of duties forbids this person to waive (law 5)
-     * @throws Conflict when the ring is not blocked by a difference
+     * @throws Conflict when the ring is not blocked by a difference, or {@code rollout.difference-gone} when nothing is left to waive
      */
     public void decide(ChangeNumber number, int ring, WaiverDecision decision, String reason, Actor actor) {
         if (decision != WaiverDecision.COMPARE_AGAIN) {
@@ -111,8 +114,13 @@ public class ParityGate {
     }
 
     private void waive(Wave wave, String reason, Actor actor) {
-        duties.take(wave.change(), Duty.WAIVE, actor);
         Differences.Found found = differences.of(wave, ledger.snapshot(wave.change()));
+        if (waivers.waived(wave.change()).containsAll(found.lines())) {
+            throw new Conflict(
+                    "rollout.difference-gone",
+                    "No difference of ring " + wave.ordinal() + " is left to waive. Compare again, and it goes on.");
+        }
+        duties.take(wave.change(), Duty.WAIVE, actor);
         waivers.insert(wave.change(), wave.ordinal(), found.lines(), reason, actor, clock.instant());
         events.publishEvent(new RolloutEvent.ParityWaived(actor, wave.change(), wave.ordinal(), found.texts(), reason));
     }

@@ -5,6 +5,7 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.tasks.Fields;
 import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.tasks.TaskForm;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -75,6 +76,8 @@ final class RolloutForms {
     @Component
     static class WaiverForm implements TaskForm {
 
+        private static final String GONE = "None is left: compare again, and the ring goes on.";
+
         private final ParityGate gate;
 
         WaiverForm(ParityGate gate) {
@@ -88,7 +91,8 @@ final class RolloutForms {
 
         @Override
         public Map<String, Object> prefill(OpenTask task) {
-            return Map.of("differences", String.join("\n", gate.blocking(task.change(), ring(task))));
+            List<String> open = gate.blocking(task.change(), ring(task));
+            return Map.of("differences", open.isEmpty() ? GONE : String.join("\n", open));
         }
 
         @Override

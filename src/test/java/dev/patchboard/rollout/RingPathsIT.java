@@ -20,6 +20,7 @@ import dev.patchboard.fleet.Windows;
 import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.Refusal;
@@ -170,6 +171,27 @@ class RingPathsIT {
         scenes.run(scene.number());
         at(scene, "task_parity_waiver");
         scenes.fact(strict, "policy.test", "strict");
+        parity.decide(scene.number(), 2, WaiverDecision.COMPARE_AGAIN, "", manager);
+        scenes.run(scene.number());
+
+        at(scene, "receive_reports");
+    }
+
+    @Test
+    void aDifferenceThatIsGoneCannotBeWaivedButOnlyComparedAgain() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        Host strict = scene.production().get(0);
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        scenes.fact(strict, "policy.test", "strict");
+        scenes.start(scene.number(), 2);
+        at(scene, "task_parity_waiver");
+        assertThat(waves.view(scene.number(), 2).note())
+                .isEqualTo("1 blocking difference to where the patch was proven.");
+        scenes.fact(strict, "policy.test", "plain");
+
+        assertThatThrownBy(() -> parity.decide(scene.number(), 2, WaiverDecision.WAIVE, "Fine", manager))
+                .isInstanceOfSatisfying(
+                        Conflict.class, refused -> assertThat(refused.code()).isEqualTo("rollout.difference-gone"));
         parity.decide(scene.number(), 2, WaiverDecision.COMPARE_AGAIN, "", manager);
         scenes.run(scene.number());
 
