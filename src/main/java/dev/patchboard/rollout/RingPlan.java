@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the plan asks of one ring.
  *
- * @param name what people call it; unique within a plan
+ * @param name what people call it; unique within a plan; at most 120 characters
  * @param environment whose hosts it takes; null only for the straggler ring
  * @param upToPercent it takes the hosts of its environment up to this share, less those that earlier rings took; 1 to 100
  * @param exitPercent share of its hosts that must be proven before the next ring may start; 0 to 100
@@ -28,11 +28,12 @@ public record RingPlan(
         Duration reportWithin,
         boolean straggler) {
 
+    private static final int LONGEST_NAME = 120;
     private static final Duration STRAGGLER_REPORT = Duration.ofHours(24);
     private static final int STRAGGLER_BATCH = 50;
 
     public RingPlan {
-        require(!name.isBlank(), "A ring has a name");
+        require(!name.isBlank() && name.length() <= LONGEST_NAME, "A ring has a name of at most 120 characters");
         require(straggler == (environment == null), "Every ring but the straggler ring has an environment");
         require(upToPercent >= 1 && upToPercent <= 100, "'up to' is 1 to 100 percent");
         require(exitPercent >= 0 && exitPercent <= 100, "The exit criterion is 0 to 100 percent");

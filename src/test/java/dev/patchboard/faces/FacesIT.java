@@ -267,6 +267,7 @@ class FacesIT {
                 "/changes/" + number + "/risk",
                 "/changes/" + number + "/authorisation",
                 "/changes/" + number + "/rings",
+                "/changes/" + number + "/rings/plan",
                 "/changes/" + number + "/hosts",
                 "/exceptions",
                 "/changes/" + number + "/history",

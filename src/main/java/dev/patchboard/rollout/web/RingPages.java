@@ -2,6 +2,7 @@ package dev.patchboard.rollout.web;
 
 import dev.patchboard.change.Changes;
 import dev.patchboard.rollout.ParityGate;
+import dev.patchboard.rollout.RingDrafts;
 import dev.patchboard.rollout.Waves;
 import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
@@ -19,12 +20,14 @@ class RingPages {
     private final ParityGate parity;
     private final WindowWaits waits;
     private final Changes changes;
+    private final RingDrafts drafts;
 
-    RingPages(Waves waves, ParityGate parity, WindowWaits waits, Changes changes) {
+    RingPages(Waves waves, ParityGate parity, WindowWaits waits, Changes changes, RingDrafts drafts) {
         this.waves = waves;
         this.parity = parity;
         this.waits = waits;
         this.changes = changes;
+        this.drafts = drafts;
     }
 
     @GetMapping("/changes/{number}/rings")
@@ -32,6 +35,7 @@ class RingPages {
     String list(@PathVariable ChangeNumber number, Model model) {
         model.addAttribute("number", changes.get(number).number());
         model.addAttribute("waves", waves.of(number));
+        model.addAttribute("open", drafts.open(number));
         model.addAttribute("wait", waits.of(number).orElse(null));
         return "rollout/rings";
     }
