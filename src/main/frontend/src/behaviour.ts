@@ -19,6 +19,19 @@ export function startBehaviour(): void {
   });
   document.addEventListener('toggle', closeOtherMenus, true);
   addEventListener('pageshow', releaseForms);
+  showCurrentTab();
+}
+
+/** On a phone the tabs of a change are wider than the screen: the one that is open is never the one out of sight. */
+function showCurrentTab(): void {
+  const tab = document.querySelector<HTMLElement>('.pf-v6-c-tabs__item.pf-m-current');
+  const tabs = tab?.closest<HTMLElement>('.pf-v6-c-tabs');
+  if (tab && tabs) {
+    const middle = tab.getBoundingClientRect().left - tabs.getBoundingClientRect().left + tab.clientWidth / 2;
+    for (const box of [tabs, tab.parentElement!]) {
+      box.scrollLeft += middle - tabs.clientWidth / 2;
+    }
+  }
 }
 
 function toggleNavigation(target: Element | null): void {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Inventory as CSV: column {@code name}, {@code groups} (separated by blanks, {@code |} or {@code ;}) and those of {@link HostField}. */
@@ -19,10 +20,17 @@ public final class CsvInventory {
 
     private CsvInventory() {}
 
+    /** The columns a file may have; only {@code name} must be there. */
+    public static List<String> columns() {
+        return Stream.concat(
+                        Stream.of(NAME, GROUPS),
+                        Arrays.stream(HostField.values()).map(HostField::column))
+                .toList();
+    }
+
     /** Every host the file names, in its order. Problems are noted; the caller throws. */
     public static List<HostEntry> read(String text, Problems problems) {
-        Set<String> known = new TreeSet<>(Set.of(NAME, GROUPS));
-        Arrays.stream(HostField.values()).map(HostField::column).forEach(known::add);
+        Set<String> known = new TreeSet<>(columns());
         List<HostEntry> entries = new ArrayList<>();
         Map<String, Long> firstLines = new LinkedHashMap<>();
         for (Table.Line line : Table.read(text, Set.of(NAME), known, problems).lines()) {

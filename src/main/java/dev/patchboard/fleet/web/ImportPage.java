@@ -8,6 +8,7 @@ import dev.patchboard.fleet.ListFormat;
 import dev.patchboard.fleet.ListOrigin;
 import dev.patchboard.fleet.ListReport;
 import dev.patchboard.fleet.SoftwareImport;
+import dev.patchboard.fleet.internal.CsvInventory;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.FormProblems;
@@ -49,6 +50,11 @@ class ImportPage {
     @ModelAttribute("environments")
     Environment[] environments() {
         return Environment.values();
+    }
+
+    @ModelAttribute("columns")
+    String columns() {
+        return String.join(", ", CsvInventory.columns());
     }
 
     @GetMapping("/fleet/import")
