@@ -46,7 +46,7 @@ class TaskAnnouncer extends AbstractBpmnParseListener {
                 ChangeNumber.parse(change),
                 task.getTaskDefinitionKey(),
                 Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
-                ProcessVariable.RING.find(task),
+                MainProcess.is(task.getProcessDefinitionId()) ? null : ProcessVariable.RING.find(task),
                 task.getAssignee(),
                 roles,
                 task.getDueDate() == null ? null : task.getDueDate().toInstant()));

@@ -2,6 +2,7 @@ package dev.patchboard.process.change;
 
 import dev.patchboard.change.ChangeProcess;
 import dev.patchboard.process.Instances;
+import dev.patchboard.process.MainProcess;
 import dev.patchboard.process.ProcessVariable;
 import dev.patchboard.shared.ChangeNumber;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineChangeProcess implements ChangeProcess {
 
-    private static final String PROCESS = "patch-change";
     private static final ProcessVariable<Boolean> LAB_AGAIN = ProcessVariable.flag("labAgain");
 
     private final Instances instances;
@@ -22,7 +22,7 @@ class EngineChangeProcess implements ChangeProcess {
 
     @Override
     public void submitted(ChangeNumber number) {
-        instances.start(PROCESS, number, Map.of());
+        instances.start(MainProcess.KEY, number, Map.of());
     }
 
     @Override

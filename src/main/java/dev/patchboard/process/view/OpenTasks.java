@@ -1,5 +1,6 @@
 package dev.patchboard.process.view;
 
+import dev.patchboard.process.MainProcess;
 import dev.patchboard.process.ProcessVariable;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.tasks.OpenTask;
@@ -68,7 +69,9 @@ class OpenTasks {
                 form == null ? "" : form.getKey(),
                 task.getName(),
                 ChangeNumber.parse(change),
-                (Integer) placing.get(instance + ProcessVariable.RING.name()),
+                MainProcess.is(task.getProcessDefinitionId())
+                        ? null // it keeps the number of its last ring; its own tasks belong to none
+                        : (Integer) placing.get(instance + ProcessVariable.RING.name()),
                 task.getAssignee(),
                 role(task.getId()),
                 task.getCreateTime().toInstant(),
