@@ -45,10 +45,11 @@ class ChangeHostRows {
         });
     }
 
-    /** Takes hosts out of the targets; their rows stay. */
+    /** Takes open hosts out of the targets; their rows stay. */
     void remove(UUID change, Collection<UUID> hosts, int revision) {
         jdbc.batchUpdate(
-                "update change_host set removed_in = ? where change_id = ? and host_id = ? and removed_in is null",
+                "update change_host set removed_in = ? where change_id = ? and host_id = ? and removed_in is null"
+                        + " and disposition = 'PENDING'",
                 hosts,
                 BATCH,
                 (statement, host) -> {

@@ -35,6 +35,7 @@ public class ChangeRevisions {
     private final Hosts hosts;
     private final Patches patches;
     private final RevisionRows rows;
+    private final RevisionLimits limits;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ public class ChangeRevisions {
             Hosts hosts,
             Patches patches,
             RevisionRows rows,
+            RevisionLimits limits,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -53,6 +55,7 @@ public class ChangeRevisions {
         this.hosts = hosts;
         this.patches = patches;
         this.rows = rows;
+        this.limits = limits;
         this.events = events;
         this.clock = clock;
     }
@@ -61,7 +64,7 @@ public class ChangeRevisions {
      * What to change.
      *
      * @param add hosts to bring in; they need the delta authorised
-     * @param remove hosts to take out; the authorisation stays
+     * @param remove hosts to take out, to which nothing was sent yet; the authorisation stays
      * @param patches the patches the change has from now on, or null to leave them; other patches void the authorisation
      * @param plan the words it has from now on, or null to leave them; nobody can tell whether another plan is riskier, so it
      *     voids the authorisation. A new title or date alone does not
@@ -90,11 +93,14 @@ public class ChangeRevisions {
      *
      * @return its number
      * @throws InvalidInput naming what cannot be taken, also when nothing would be different
+     * @throws dev.patchboard.shared.Refusal {@code law3.host-in-hand} for a host that cannot be taken out any more
      */
     public int revise(ChangeNumber number, Revision wish, Actor actor) {
         Change change = changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
+        change.requireOpen();
         Prose.required("reason", wish.reason());
         HostDelta delta = HostDelta.of(targets(change), wish);
+        limits.requireFree(change, delta.removed(), actor);
         Map<UUID, Host> known = known(wish);
         Replan replan = wish.plan() == null ? new Replan() : change.replan(wish.plan(), LocalDate.now(clock));
         List<String> changed = new ArrayList<>(replan.told());

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -136,6 +137,15 @@ class DeploymentRows {
                 .param(Ids.bytes(host))
                 .query((row, n) -> new ChangeNumber(row.getLong(1)))
                 .list();
+    }
+
+    /** Hosts of the change to which any attempt was ever sent. */
+    Set<UUID> sentTo(ChangeNumber change) {
+        return Set.copyOf(
+                jdbc.sql("SELECT DISTINCT host_id FROM rollout_deployment WHERE change_number = ? AND sent_attempt > 0")
+                        .param(change.value())
+                        .query((row, n) -> Ids.from(row.getBytes(1)))
+                        .list());
     }
 
     private static Deployment deployment(ResultSet row) throws SQLException {

@@ -34,4 +34,8 @@ interface WaveRepository extends Repository<Wave, UUID> {
     /** The wave with its row locked: whoever counts reports or sends a batch of this ring waits here. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<Wave> findLockedByChangeNumberAndOrdinal(long changeNumber, int ordinal);
+
+    /** Every ring of the change with its row locked, in order: nothing of the change is sent meanwhile. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<Wave> findLockedByChangeNumberOrderByOrdinal(long changeNumber);
 }

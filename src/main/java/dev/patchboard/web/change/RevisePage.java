@@ -38,6 +38,7 @@ class RevisePage {
     private final Changes changes;
     private final ChangeRevisions revisions;
     private final ChangeHosts hosts;
+    private final Removable removable;
     private final Authorisations authorisations;
     private final Targets targets;
     private final Patches patches;
@@ -47,6 +48,7 @@ class RevisePage {
             Changes changes,
             ChangeRevisions revisions,
             ChangeHosts hosts,
+            Removable removable,
             Authorisations authorisations,
             Targets targets,
             Patches patches,
@@ -54,6 +56,7 @@ class RevisePage {
         this.changes = changes;
         this.revisions = revisions;
         this.hosts = hosts;
+        this.removable = removable;
         this.authorisations = authorisations;
         this.targets = targets;
         this.patches = patches;
@@ -72,6 +75,7 @@ class RevisePage {
         model.addAttribute("number", number);
         model.addAttribute("view", view);
         model.addAttribute("targeted", targeted);
+        model.addAttribute("removable", removable.of(number));
         model.addAttribute(
                 "covered", targeted - authorisations.uncovered(number).size());
         model.addAttribute("choice", choice);

@@ -1,0 +1,109 @@
+package dev.patchboard.change;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a revision can no longer change, for whoever revises and for the page on which they do. */
+@Service
+@Transactional
+public class RevisionLimits {
+
+    private static final int NAMED = 20;
+
+    private final ChangeRepository changes;
+    private final ChangeHostRows rows;
+    private final SentHosts sent;
+    private final Hosts hosts;
+
+    RevisionLimits(ChangeRepository changes, ChangeHostRows rows, SentHosts sent, Hosts hosts) {
+        this.changes = changes;
+        this.rows = rows;
+        this.sent = sent;
+        this.hosts = hosts;
+    }
+
+    /** Why a targeted host stays in its change and is settled there (law 3). */
+    public enum InHand {
+        /** It is settled already. */
+        SETTLED("it is settled"),
+        /** Something was sent to it, whatever came back. */
+        SENT("something was sent to it"),
+        /** The rollout of the change has ended: what is open now is settled. */
+        ROLLED_OUT("the rollout has ended");
+
+        private final String words;
+
+        InHand(String words) {
+            this.words = words;
+        }
+    }
+
+    /** The targets that cannot be taken out any more, with why. */
+    @Transactional(readOnly = true)
+    public Map<UUID, InHand> inHand(ChangeNumber number) {
+        Change change = changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
+        return inHand(change, sent.of(number));
+    }
+
+    /** Law 3: what was sent, settled or is being verified does not leave the count. */
+    void requireFree(Change change, Set<UUID> removed, Actor actor) {
+        if (removed.isEmpty()) {
+            return;
+        }
+        Map<UUID, InHand> inHand = inHand(change, sent.whileNoneIsSent(change.number()));
+        inHand.keySet().retainAll(removed);
+        if (!inHand.isEmpty()) {
+            throw new Refusal(
+                    "law3.host-in-hand",
+                    Subject.change(change.number()),
+                    actor,
+                    change.number() + " keeps " + named(inHand)
+                            + ". A revision takes out only hosts that are open and to"
+                            + " which nothing was sent. What is open still is settled: proven, transferred to another change,"
+                            + " excepted, or retired in the inventory.");
+        }
+    }
+
+    private Map<UUID, InHand> inHand(Change change, Set<UUID> sentTo) {
+        boolean over = change.stage().compareTo(Stage.ROLLOUT) > 0;
+        Map<UUID, InHand> found = new HashMap<>();
+        for (ChangeHost target : rows.targets(change.id())) {
+            if (target.disposition().isSettled()) {
+                found.put(target.hostId(), InHand.SETTLED);
+            } else if (sentTo.contains(target.hostId())) {
+                found.put(target.hostId(), InHand.SENT);
+            } else if (over) {
+                found.put(target.hostId(), InHand.ROLLED_OUT);
+            }
+        }
+        return found;
+    }
+
+    private String named(Map<UUID, InHand> inHand) {
+        List<String> names = hosts.byId(inHand.keySet()).values().stream()
+                .map(host -> said(host, inHand))
+                .sorted()
+                .toList();
+        int more = names.size() - NAMED;
+        return names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more hosts" : "");
+    }
+
+    private static String said(Host host, Map<UUID, InHand> inHand) {
+        InHand why = inHand.get(host.id());
+        return host.name() + (why == null ? "" : " (" + why.words + ")");
+    }
+}
