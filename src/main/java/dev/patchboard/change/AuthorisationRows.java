@@ -54,6 +54,13 @@ class AuthorisationRows {
                 Ids.bytes(change));
     }
 
+    /** Whether an authority ever said yes to the change, also where that counts no more. */
+    boolean everGranted(UUID change) {
+        Integer granted = jdbc.queryForObject(
+                "select count(*) from authorisation where change_id = ?", Integer.class, (Object) Ids.bytes(change));
+        return granted != null && granted > 0;
+    }
+
     /**
      * Present targets that an authorisation that counts now covers for this patch. A host that was taken out and brought back
      * came in with a later revision, so an earlier authorisation does not cover it.

@@ -233,6 +233,11 @@ class Change {
         return revision;
     }
 
+    /** Whether its risk is being rated or was. */
+    boolean isAnalysed() {
+        return stage != Stage.SUBMITTED || rating != null;
+    }
+
     boolean held() {
         return held;
     }

@@ -20,6 +20,9 @@ public interface ChangeProcess {
     /** A change was reworked and goes through analysis again. */
     void reworked(ChangeNumber number);
 
+    /** Whether its authority sent the change back, and whatever is changed now is analysed and tested again. */
+    boolean inRework(ChangeNumber number);
+
     /** The review is concluded. */
     void reviewed(ChangeNumber number);
 }

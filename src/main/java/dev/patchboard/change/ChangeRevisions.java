@@ -65,7 +65,8 @@ public class ChangeRevisions {
      *
      * @param add hosts to bring in; they need the delta authorised
      * @param remove hosts to take out, to which nothing was sent yet; the authorisation stays
-     * @param patches the patches the change has from now on, or null to leave them; other patches void the authorisation
+     * @param patches the patches the change has from now on, or null to leave them; others only while they will be rated and
+     *     tested anyway
      * @param plan the words it has from now on, or null to leave them; nobody can tell whether another plan is riskier, so it
      *     voids the authorisation. A new title or date alone does not
      * @param reason why, for the authority that decides again
@@ -82,8 +83,8 @@ public class ChangeRevisions {
             this(add, remove, patches, null, reason);
         }
 
-        /** Of patches and words; the hosts stay. */
-        public static Revision replanned(Set<UUID> patches, Plan plan, String reason) {
+        /** Of words, and of patches unless null; the hosts stay. */
+        public static Revision replanned(@Nullable Set<UUID> patches, Plan plan, String reason) {
             return new Revision(Set.of(), Set.of(), patches, plan, reason);
         }
     }
@@ -93,7 +94,8 @@ public class ChangeRevisions {
      *
      * @return its number
      * @throws InvalidInput naming what cannot be taken, also when nothing would be different
-     * @throws dev.patchboard.shared.Refusal {@code law3.host-in-hand} for a host that cannot be taken out any more
+     * @throws dev.patchboard.shared.Refusal {@code law3.host-in-hand} for a host that cannot be taken out any more,
+     *     {@code law9.patches-assessed} for other patches than those that are being assessed
      */
     public int revise(ChangeNumber number, Revision wish, Actor actor) {
         Change change = changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
@@ -106,6 +108,7 @@ public class ChangeRevisions {
         List<String> changed = new ArrayList<>(replan.told());
         Set<UUID> patchesAfter = patches(change, wish);
         if (!patchesAfter.equals(change.patches())) {
+            limits.requirePatchesOpen(change, actor);
             changed.add("Patches were " + names(change.patches()) + ", are " + names(patchesAfter));
         }
         if (wish.plan() != null && delta.isEmpty() && changed.isEmpty()) {
@@ -172,7 +175,10 @@ public class ChangeRevisions {
         return wanted;
     }
 
-    /** Another patch or other words are another change (law 1): whatever was authorised is void. */
+    /**
+     * Another patch or other words are another change (law 1): whatever was authorised is void. Patches are replaced only where nothing
+     * was authorised yet; should that ever fail, this stands behind it.
+     */
     private boolean voids(Change change, Set<UUID> patchesAfter, Replan replan) {
         int voided = 0;
         if (!patchesAfter.equals(change.patches())) {

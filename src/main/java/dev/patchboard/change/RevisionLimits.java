@@ -26,12 +26,22 @@ public class RevisionLimits {
     private final ChangeRepository changes;
     private final ChangeHostRows rows;
     private final SentHosts sent;
+    private final AuthorisationRows authorisations;
+    private final ChangeProcess process;
     private final Hosts hosts;
 
-    RevisionLimits(ChangeRepository changes, ChangeHostRows rows, SentHosts sent, Hosts hosts) {
+    RevisionLimits(
+            ChangeRepository changes,
+            ChangeHostRows rows,
+            SentHosts sent,
+            AuthorisationRows authorisations,
+            ChangeProcess process,
+            Hosts hosts) {
         this.changes = changes;
         this.rows = rows;
         this.sent = sent;
+        this.authorisations = authorisations;
+        this.process = process;
         this.hosts = hosts;
     }
 
@@ -54,8 +64,34 @@ public class RevisionLimits {
     /** The targets that cannot be taken out any more, with why. */
     @Transactional(readOnly = true)
     public Map<UUID, InHand> inHand(ChangeNumber number) {
-        Change change = changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
-        return inHand(change, sent.of(number));
+        return inHand(load(number), sent.of(number));
+    }
+
+    /**
+     * Whether the patches may still be replaced: only while the process rates and tests whatever they are then, and nobody has
+     * authorised any of them yet.
+     */
+    @Transactional(readOnly = true)
+    public boolean patchesOpen(ChangeNumber number) {
+        return patchesOpen(load(number));
+    }
+
+    private boolean patchesOpen(Change change) {
+        boolean comesBack = !change.isAnalysed() || process.inRework(change.number());
+        return comesBack && !authorisations.everGranted(change.id());
+    }
+
+    /** Law 9: no patch gets past the analysis and the lab behind another one. */
+    void requirePatchesOpen(Change change, Actor actor) {
+        if (!patchesOpen(change)) {
+            throw new Refusal(
+                    "law9.patches-assessed",
+                    Subject.change(change.number()),
+                    actor,
+                    change.number()
+                            + " is rated and tested with the patches it has. Have it sent back for rework before it is"
+                            + " authorised, or submit another change and transfer the hosts to it.");
+        }
     }
 
     /** Law 3: what was sent, settled or is being verified does not leave the count. */
@@ -75,6 +111,10 @@ public class RevisionLimits {
                             + " which nothing was sent. What is open still is settled: proven, transferred to another change,"
                             + " excepted, or retired in the inventory.");
         }
+    }
+
+    private Change load(ChangeNumber number) {
+        return changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
     }
 
     private Map<UUID, InHand> inHand(Change change, Set<UUID> sentTo) {

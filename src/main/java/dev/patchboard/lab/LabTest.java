@@ -76,6 +76,11 @@ class LabTest {
     @Column(name = "os")
     private Set<String> gaps = new HashSet<>();
 
+    @ElementCollection
+    @CollectionTable(name = "lab_patch", joinColumns = @JoinColumn(name = "test_id"))
+    @Column(name = "patch_id")
+    private Set<UUID> patches = new HashSet<>();
+
     @Version
     private @Nullable Integer version;
 
@@ -88,6 +93,7 @@ class LabTest {
         this.revision = change.revision();
         this.state = found.twins().isEmpty() ? LabState.WAIVER_ASKED : LabState.PLANNING;
         this.opened = now;
+        this.patches.addAll(change.patches());
         found.twins().forEach(twin -> twins.add(new LabTwin(this, twin)));
         gaps.addAll(found.gaps());
     }
@@ -187,6 +193,7 @@ class LabTest {
                 decidedBy,
                 comment,
                 vendorStatement,
-                canary);
+                canary,
+                Set.copyOf(patches));
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment what the judge saw, or why it was waived; null until decided
  * @param vendorStatement SHA-256 of the statement a waiver rests on, or null
  * @param canary name of the target that takes the patch first after a waiver, or null
+ * @param patches what was tested, or waived; it says nothing about other patches
  */
 public record LabView(
         UUID id,
@@ -37,7 +38,8 @@ public record LabView(
         @Nullable String decidedBy,
         @Nullable String comment,
         @Nullable String vendorStatement,
-        @Nullable String canary) {
+        @Nullable String canary,
+        Set<UUID> patches) {
 
     /**
      * One host of the lab.

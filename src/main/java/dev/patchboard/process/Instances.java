@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -96,18 +97,24 @@ public class Instances {
      */
     public void complete(
             ChangeNumber change, String taskKey, @Nullable String assignee, Map<String, Object> variables) {
-        List<Task> open = tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(change.toString())
-                .taskDefinitionKey(taskKey)
-                .active()
-                .list()
-                .stream()
+        List<Task> open = open(change, taskKey).list().stream()
                 .filter(task -> assignee == null || assignee.equals(task.getAssignee()))
                 .toList();
         if (open.isEmpty()) {
             throw new Conflict("task.not-open", "This step of " + change + " is not open any more. Read it again.");
         }
         tasks.complete(open.get(0).getId(), variables);
+    }
+
+    /** Whether a task of this kind is open. */
+    public boolean waitsAt(ChangeNumber change, String taskKey) {
+        return open(change, taskKey).count() > 0;
+    }
+
+    private TaskQuery open(ChangeNumber change, String taskKey) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(change.toString())
+                .taskDefinitionKey(taskKey)
+                .active();
     }
 }

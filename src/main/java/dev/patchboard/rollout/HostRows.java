@@ -87,15 +87,6 @@ class HostRows {
                 .update();
     }
 
-    /** Puts every host back to the ring it was planned for, unchecked. */
-    void home(ChangeNumber change) {
-        jdbc.sql(
-                        "UPDATE rollout_host SET ring = home_ring, carried_why = NULL, preflight = 'OPEN', preflight_note = NULL"
-                                + " WHERE change_number = ?")
-                .param(change.value())
-                .update();
-    }
-
     static @Nullable String cut(@Nullable String text) {
         return text == null || text.length() <= LONGEST_NOTE ? text : text.substring(0, LONGEST_NOTE - 1) + "…";
     }

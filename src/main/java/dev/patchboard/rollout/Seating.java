@@ -99,25 +99,7 @@ class Seating {
             }
         }
         add(change, added);
-        followPatches(change, snapshot, rings);
         plans.update(number, plan, clock.instant());
-    }
-
-    /** Another patch proves nothing that was proven before: every ring takes its turn again. */
-    private void followPatches(ChangeView change, Snapshot snapshot, List<Wave> rings) {
-        Set<UUID> rolled = snapshot.rows().map(Deployment::patchId).collect(Collectors.toSet());
-        Set<UUID> fresh = change.patches().stream()
-                .filter(patch -> !rolled.contains(patch))
-                .collect(Collectors.toSet());
-        List<UUID> ids = snapshot.hosts().stream().map(RolloutHost::hostId).toList();
-        Map<UUID, Set<UUID>> wanted = needed(fresh, ids);
-        boolean replaced = !change.patches().containsAll(rolled);
-        if (replaced || wanted.values().stream().anyMatch(some -> !some.isEmpty())) {
-            rings.forEach(Wave::planAgain);
-            hosts.home(change.number());
-            wanted.forEach((host, some) ->
-                    deployments.insert(change.number(), host, replaced && some.isEmpty() ? fresh : some));
-        }
     }
 
     /** The last ring of the host's environment that has not ended, so that what is new is not tried first; else the stragglers. */
@@ -138,23 +120,18 @@ class Seating {
 
     /** The patches of a bundle each host gets. A host that seems to need none gets them all: its installer will tell. */
     private Map<UUID, Set<UUID>> wanted(Set<UUID> patches, Collection<UUID> ids) {
-        Map<UUID, Set<UUID>> wanted = needed(patches, ids);
-        wanted.replaceAll((host, some) -> some.isEmpty() ? patches : some);
-        return wanted;
-    }
-
-    private Map<UUID, Set<UUID>> needed(Set<UUID> patches, Collection<UUID> ids) {
-        Map<UUID, Set<UUID>> needed = new HashMap<>();
-        ids.forEach(host -> needed.put(host, new LinkedHashSet<>()));
+        Map<UUID, Set<UUID>> wanted = new HashMap<>();
+        ids.forEach(host -> wanted.put(host, new LinkedHashSet<>()));
         for (UUID patch : patches) {
             for (Applicable answer : applicability.of(patch, ids)) {
                 if (answer.answer() != Applicable.Answer.NOT_AFFECTED) {
-                    needed.computeIfAbsent(answer.hostId(), host -> new LinkedHashSet<>())
+                    wanted.computeIfAbsent(answer.hostId(), host -> new LinkedHashSet<>())
                             .add(patch);
                 }
             }
         }
-        return needed;
+        wanted.replaceAll((host, some) -> some.isEmpty() ? patches : some);
+        return wanted;
     }
 
     private static RolloutHost seat(UUID host, Seat seat, int revision) {

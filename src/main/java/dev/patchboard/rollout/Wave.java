@@ -90,13 +90,6 @@ class Wave {
         parityClearAt = null;
     }
 
-    /** Its turn comes again: the change carries another patch now. */
-    void planAgain() {
-        become(WaveState.PLANNED, "The patches of the change were replaced.");
-        parityClearAt = null;
-        closedAt = null;
-    }
-
     void waitFor(Instant window, @Nullable String why) {
         windowOpensAt = window;
         become(WaveState.WAITING, why);

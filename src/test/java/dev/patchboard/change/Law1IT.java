@@ -13,11 +13,14 @@ import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.SpringProperties;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +34,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Law 1: no authorisation, no deployment. */
@@ -48,6 +52,9 @@ class Law1IT extends SpringProperties {
     Authorisations authorisations;
 
     @Autowired
+    ChangeProgress progress;
+
+    @Autowired
     TestData data;
 
     @Autowired
@@ -59,6 +66,8 @@ class Law1IT extends SpringProperties {
         GRANT,
         ADD_HOST,
         REMOVE_HOST,
+        BRING_BACK,
+        RATE,
         OTHER_PATCH,
         OTHER_PLAN,
         OTHER_TITLE,
@@ -72,11 +81,13 @@ class Law1IT extends SpringProperties {
 
     @Provide
     Arbitrary<List<Move>> moves() {
-        return Combinators.combine(
-                        Arbitraries.of(Step.class), Arbitraries.integers().between(0, HOSTS - 1))
+        Arbitrary<Step> steps = Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.of(Step.class)),
+                Tuple.of(1, Arbitraries.of(Step.GRANT, Step.REMOVE_HOST, Step.BRING_BACK)));
+        return Combinators.combine(steps, Arbitraries.integers().between(0, HOSTS - 1))
                 .as(Move::new)
                 .list()
-                .ofMaxSize(12);
+                .ofMaxSize(15);
     }
 
     /** The law told again in plain data, without looking at the code that keeps it. */
@@ -84,6 +95,9 @@ class Law1IT extends SpringProperties {
         final Set<UUID> targets = new HashSet<>();
         final Map<UUID, Instant> authorisedUntil = new HashMap<>();
         final Set<UUID> asked = new HashSet<>();
+        final Deque<UUID> out = new ArrayDeque<>();
+        boolean everGranted;
+        boolean rated;
         int revision = 1;
         int askedAbout;
         UUID patch;
@@ -150,10 +164,26 @@ class Law1IT extends SpringProperties {
         if (oracle.counts()) {
             authorisations.grant(number, yes, actor);
             oracle.asked.forEach(host -> oracle.authorisedUntil.put(host, until));
+            oracle.everGranted = true;
         } else {
             assertThatThrownBy(() -> authorisations.grant(number, yes, actor)).isInstanceOf(Conflict.class);
         }
         oracle.asked.clear();
+    }
+
+    /** Another patch is taken as long as it will be rated itself and nothing was authorised. */
+    private void otherPatch(ChangeNumber number, Oracle oracle, Actor actor) {
+        UUID other = data.patch().id();
+        Revision wish = new Revision(Set.of(), Set.of(), Set.of(other), "Other");
+        if (oracle.rated || oracle.everGranted) {
+            assertThatThrownBy(() -> revisions.revise(number, wish, actor))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("law9.patches-assessed"));
+        } else {
+            revisions.revise(number, wish, actor);
+            oracle.patch = other;
+            oracle.revision++;
+        }
     }
 
     private void apply(Move move, ChangeNumber number, UUID host, Oracle oracle, Actor actor) {
@@ -174,14 +204,22 @@ class Law1IT extends SpringProperties {
                 if (oracle.targets.size() > 1 && oracle.targets.remove(host)) {
                     oracle.revision++;
                     revisions.revise(number, new Revision(Set.of(), Set.of(host), null, "Fewer"), actor);
+                    oracle.authorisedUntil.remove(host);
+                    oracle.out.add(host);
                 }
             }
-            case OTHER_PATCH -> {
-                oracle.patch = data.patch().id();
-                oracle.revision++;
-                revisions.revise(number, new Revision(Set.of(), Set.of(), Set.of(oracle.patch), "Other"), actor);
-                oracle.authorisedUntil.clear();
+            case BRING_BACK -> {
+                UUID back = oracle.out.poll();
+                if (back != null && oracle.targets.add(back)) {
+                    oracle.revision++;
+                    revisions.revise(number, new Revision(Set.of(back), Set.of(), null, "After all"), actor);
+                }
             }
+            case RATE -> {
+                progress.rate(number, Rating.MEDIUM, null, actor);
+                oracle.rated = true;
+            }
+            case OTHER_PATCH -> otherPatch(number, oracle, actor);
             case OTHER_PLAN -> {
                 Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "), null);
                 oracle.revision++;

@@ -1,6 +1,7 @@
 package dev.patchboard.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
@@ -17,11 +18,14 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.SpringProperties;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +52,7 @@ class Law1DispatchIT extends SpringProperties {
 
     private static final int HOSTS = 4;
     private static final AtomicInteger SENT = new AtomicInteger();
+    private static final AtomicInteger BACK = new AtomicInteger();
 
     @Autowired
     RolloutScene scenes;
@@ -96,6 +101,7 @@ class Law1DispatchIT extends SpringProperties {
         VOID,
         ADD_HOST,
         REMOVE_HOST,
+        BRING_BACK,
         OTHER_PATCH,
         OTHER_PLAN,
         HOLD,
@@ -114,6 +120,7 @@ class Law1DispatchIT extends SpringProperties {
                 Tuple.of(2, Arbitraries.just(Step.GRANT)),
                 Tuple.of(4, Arbitraries.just(Step.REPORT)),
                 Tuple.of(6, Arbitraries.just(Step.DISPATCH)),
+                Tuple.of(4, Arbitraries.of(Step.REMOVE_HOST, Step.BRING_BACK)),
                 Tuple.of(8, Arbitraries.of(Step.class)));
         return Combinators.combine(steps, Arbitraries.integers().between(0, HOSTS - 1))
                 .as(Move::new)
@@ -126,7 +133,10 @@ class Law1DispatchIT extends SpringProperties {
     private final class Oracle {
         final Set<UUID> targets = new HashSet<>();
         final Map<UUID, Instant> until = new HashMap<>();
-        UUID patch;
+        final Set<UUID> sent = new HashSet<>();
+        final Deque<UUID> out = new ArrayDeque<>();
+        final Set<UUID> broughtBack = new HashSet<>();
+        final UUID patch;
         boolean held;
 
         Oracle(Scene scene) {
@@ -148,6 +158,7 @@ class Law1DispatchIT extends SpringProperties {
             assertThat(held).as("sent while held after %s", moves).isFalse();
             assertThat(targets).as("sent outside the change after %s", moves).contains(send.host());
             assertThat(send.patch()).as("another patch sent after %s", moves).isEqualTo(patch);
+            sent.add(send.host());
             assertThat(until.getOrDefault(send.host(), Instant.MIN))
                     .as("authorised until, after %s", moves)
                     .isAfter(clock.instant().minusSeconds(5));
@@ -181,14 +192,18 @@ class Law1DispatchIT extends SpringProperties {
             }
             List<Send> sent = sentSince(before, scene);
             SENT.addAndGet(sent.size());
+            sent.stream()
+                    .filter(send -> oracle.broughtBack.contains(send.host()))
+                    .forEach(send -> BACK.incrementAndGet());
             sent.forEach(send -> oracle.allows(send, moves));
         }
     }
 
-    /** Without sends the property would say nothing. */
+    /** Without sends the property would say nothing, nor without any to a host that had been out. */
     @AfterContainer
     static void muchWasSent() {
         assertThat(SENT.get()).isGreaterThan(100);
+        assertThat(BACK.get()).isPositive();
     }
 
     private Set<UUID> batches(Scene scene) {
@@ -254,15 +269,22 @@ class Law1DispatchIT extends SpringProperties {
             case REMOVE_HOST -> {
                 UUID gone = play.hosts().get(move.host()).id();
                 if (oracle.targets.size() > 1 && oracle.targets.contains(gone)) {
-                    revisions.revise(number, new Revision(Set.of(), Set.of(gone), null, "Fewer"), play.actor());
-                    oracle.targets.remove(gone);
+                    takeOut(number, gone, play);
+                }
+            }
+            case BRING_BACK -> {
+                UUID back = oracle.out.poll();
+                if (back != null) {
+                    revisions.revise(number, new Revision(Set.of(back), Set.of(), null, "After all"), play.actor());
+                    oracle.targets.add(back);
+                    oracle.broughtBack.add(back);
                 }
             }
             case OTHER_PATCH -> {
                 UUID other = scenes.removablePatch().id();
-                revisions.revise(number, new Revision(Set.of(), Set.of(), Set.of(other), "Other"), play.actor());
-                oracle.patch = other;
-                oracle.until.clear();
+                Revision wish = new Revision(Set.of(one), Set.of(), Set.of(other), "Other");
+                assertThatThrownBy(() -> revisions.revise(number, wish, play.actor()))
+                        .isInstanceOf(Refusal.class);
             }
             case OTHER_PLAN -> {
                 Plan plan = new Plan(null, null, null, null, null, TestData.unique("Way back "), null);
@@ -279,6 +301,20 @@ class Law1DispatchIT extends SpringProperties {
             }
             case TIME_PASSES -> clock.advance(Duration.ofDays(8));
         }
+    }
+
+    /** What was sent something stays in, and an authorisation is not kept for a host that left. */
+    private void takeOut(ChangeNumber number, UUID gone, Play play) {
+        Revision fewer = new Revision(Set.of(), Set.of(gone), null, "Fewer");
+        if (play.oracle().sent.contains(gone)) {
+            assertThatThrownBy(() -> revisions.revise(number, fewer, play.actor()))
+                    .isInstanceOf(Refusal.class);
+            return;
+        }
+        revisions.revise(number, fewer, play.actor());
+        play.oracle().targets.remove(gone);
+        play.oracle().until.remove(gone);
+        play.oracle().out.add(gone);
     }
 
     /** Every host that was sent something says it is installed. One that reports without is another test's matter. */

@@ -125,19 +125,18 @@ class PlanIT {
     }
 
     @Test
-    void anotherPatchMakesEveryRingTakeItsTurnAgain() {
-        Scene scene = scenes.scene("simulated", 1, 0);
+    void anotherPatchDoesNotRideOnAnAuthorisedChange() {
+        Scene scene = scenes.scene("simulated", 1, 1);
         scenes.start(scene.number(), 1);
-        scenes.proven(scene, scene.lab().get(0));
-        scenes.run(scene.number());
-        scenes.fire(scene.number(), "timer_soak");
-        assertThat(rollout.nextRing(scene.number())).isInstanceOf(NextRing.Done.class);
+        Revision other =
+                new Revision(Set.of(), Set.of(), Set.of(scenes.removablePatch().id()), "Better");
 
-        Patch other = scenes.removablePatch();
-        revisions.revise(scene.number(), new Revision(Set.of(), Set.of(), Set.of(other.id()), "Better"), setup);
-
-        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(1));
-        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/1 proven, 1 not sent");
+        assertThatThrownBy(() -> revisions.revise(scene.number(), other, data.actor(Role.CHANGE_MANAGER)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("law9.patches-assessed"))
+                .hasMessageContaining("sent back for rework");
+        assertThat(changes.get(scene.number()).patches())
+                .containsExactly(scene.patch().id());
     }
 
     @Test

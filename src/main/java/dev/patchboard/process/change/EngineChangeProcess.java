@@ -46,6 +46,11 @@ class EngineChangeProcess implements ChangeProcess {
     }
 
     @Override
+    public boolean inRework(ChangeNumber number) {
+        return instances.waitsAt(number, "task_rework");
+    }
+
+    @Override
     public void reviewed(ChangeNumber number) {
         instances.complete(number, "task_review", null, Map.of());
     }

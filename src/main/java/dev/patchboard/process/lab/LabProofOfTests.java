@@ -1,5 +1,6 @@
 package dev.patchboard.process.lab;
 
+import dev.patchboard.change.Changes;
 import dev.patchboard.lab.LabState;
 import dev.patchboard.lab.LabTests;
 import dev.patchboard.lab.LabView;
@@ -8,19 +9,25 @@ import dev.patchboard.shared.ChangeNumber;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Tells the rollout where the lab proved a patch. A test that has not passed proves nothing (law 4). */
+/**
+ * Tells the rollout where the lab proved the patches that a change has now. A test that has not passed proves nothing (law 4), nor does one
+ * of other patches (law 9).
+ */
 @Component
 class LabProofOfTests implements LabProof {
 
     private final LabTests tests;
+    private final Changes changes;
 
-    LabProofOfTests(LabTests tests) {
+    LabProofOfTests(LabTests tests, Changes changes) {
         this.tests = tests;
+        this.changes = changes;
     }
 
     @Override
     public Answer of(ChangeNumber change) {
-        Optional<LabView> test = tests.find(change);
+        Optional<LabView> test = tests.find(change)
+                .filter(found -> found.patches().equals(changes.get(change).patches()));
         if (test.isPresent() && test.get().state() == LabState.WAIVED) {
             return new WaivedForCanary(test.get().canary());
         }

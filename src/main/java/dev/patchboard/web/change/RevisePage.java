@@ -9,6 +9,7 @@ import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Plan;
+import dev.patchboard.change.RevisionLimits;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
@@ -39,6 +40,7 @@ class RevisePage {
     private final ChangeRevisions revisions;
     private final ChangeHosts hosts;
     private final Removable removable;
+    private final RevisionLimits limits;
     private final Authorisations authorisations;
     private final Targets targets;
     private final Patches patches;
@@ -49,6 +51,7 @@ class RevisePage {
             ChangeRevisions revisions,
             ChangeHosts hosts,
             Removable removable,
+            RevisionLimits limits,
             Authorisations authorisations,
             Targets targets,
             Patches patches,
@@ -57,6 +60,7 @@ class RevisePage {
         this.revisions = revisions;
         this.hosts = hosts;
         this.removable = removable;
+        this.limits = limits;
         this.authorisations = authorisations;
         this.targets = targets;
         this.patches = patches;
@@ -79,6 +83,7 @@ class RevisePage {
         model.addAttribute(
                 "covered", targeted - authorisations.uncovered(number).size());
         model.addAttribute("choice", choice);
+        model.addAttribute("patchesOpen", limits.patchesOpen(number));
         return "change/revise";
     }
 
@@ -116,12 +121,17 @@ class RevisePage {
             Model model,
             RedirectAttributes flash) {
         try {
-            Revision wish = Revision.replanned(patch == null ? Set.of() : patch, plan, why);
+            Revision wish = Revision.replanned(patches(number, patch), plan, why);
             return back(number, revisions.revise(number, wish, actor.get()), flash);
         } catch (InvalidInput invalid) {
             model.addAttribute("typed", plan);
             return again(number, invalid, "plan-why", why, model);
         }
+    }
+
+    /** No box ticked means no patch where boxes are shown, and the same patches where they are not. */
+    private @Nullable Set<UUID> patches(ChangeNumber number, @Nullable Set<UUID> ticked) {
+        return ticked == null && limits.patchesOpen(number) ? Set.of() : ticked;
     }
 
     private String again(ChangeNumber number, InvalidInput invalid, String where, String reason, Model model) {
