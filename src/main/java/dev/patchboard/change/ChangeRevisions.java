@@ -4,11 +4,15 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +40,7 @@ public class ChangeRevisions {
     private final Patches patches;
     private final RevisionRows rows;
     private final RevisionLimits limits;
+    private final Duties duties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -47,6 +52,7 @@ public class ChangeRevisions {
             Patches patches,
             RevisionRows rows,
             RevisionLimits limits,
+            Duties duties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -56,6 +62,7 @@ public class ChangeRevisions {
         this.patches = patches;
         this.rows = rows;
         this.limits = limits;
+        this.duties = duties;
         this.events = events;
         this.clock = clock;
     }
@@ -94,8 +101,9 @@ public class ChangeRevisions {
      *
      * @return its number
      * @throws InvalidInput naming what cannot be taken, also when nothing would be different
-     * @throws dev.patchboard.shared.Refusal {@code law3.host-in-hand} for a host that cannot be taken out any more,
-     *     {@code law9.patches-assessed} for other patches than those that are being assessed
+     * @throws Refusal {@code law3.host-in-hand} for a host that cannot be taken out any more,
+     *     {@code law9.patches-assessed} for other patches than those that are being assessed, and
+     *     the rule of law 5 for somebody who had a part in the change that keeps from shaping it
      */
     public int revise(ChangeNumber number, Revision wish, Actor actor) {
         Change change = changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
@@ -114,6 +122,7 @@ public class ChangeRevisions {
         if (wish.plan() != null && delta.isEmpty() && changed.isEmpty()) {
             throw InvalidInput.field("plan", "Nothing is different. Change something, or leave the page.");
         }
+        takePart(number, actor);
         boolean voided = voids(change, patchesAfter, replan);
         int revision = change.nextRevision();
         applyHosts(change, delta, revision);
@@ -131,6 +140,23 @@ public class ChangeRevisions {
         events.publishEvent(new ChangeEvent.Revised(
                 actor, number, revision, delta.added(), delta.removed(), voided, names, changed, wish.reason()));
         return revision;
+    }
+
+    /** Law 5: whoever revises a change shapes it, as whoever asked for it does. */
+    private void takePart(ChangeNumber number, Actor actor) {
+        if (actor.isSystem()) {
+            return;
+        }
+        duties.against(number, Duty.REQUEST, actor).ifPresent(rule -> {
+            Duty part = rule.one() == Duty.REQUEST ? rule.other() : rule.one();
+            throw new Refusal(
+                    rule.code(),
+                    Subject.change(number),
+                    actor,
+                    "Nobody may both shape " + number + " and " + part.words()
+                            + " it. You have done the second, so leave the revision to somebody else.");
+        });
+        duties.take(number, Duty.REQUEST, actor);
     }
 
     private Set<UUID> targets(Change change) {

@@ -9,6 +9,8 @@ import dev.patchboard.change.Disposition;
 import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
@@ -44,6 +46,7 @@ public class Rollout {
     private final Seating seating;
     private final Ledger ledger;
     private final Plan.Rows plans;
+    private final Duties duties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ public class Rollout {
             Seating seating,
             Ledger ledger,
             Plan.Rows plans,
+            Duties duties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -68,6 +72,7 @@ public class Rollout {
         this.seating = seating;
         this.ledger = ledger;
         this.plans = plans;
+        this.duties = duties;
         this.events = events;
         this.clock = clock;
     }
@@ -95,7 +100,8 @@ public class Rollout {
     }
 
     /**
-     * Replaces the table's plan with people's own, before the first ring is opened.
+     * Replaces the table's plan with people's own, before the first ring is opened. Whoever does shapes the change, and so has asked for it
+     * as far as law 5 goes.
      *
      * @throws InvalidInput without a ring, or with two of one name
      * @throws Conflict {@code rollout.started} once a ring was opened
@@ -116,6 +122,9 @@ public class Rollout {
         }
         if (ledger.waves(number).stream().anyMatch(wave -> wave.openedAt() != null)) {
             throw new Conflict("rollout.started", "A ring of " + number + " was opened already; its plan is frozen.");
+        }
+        if (!actor.isSystem()) {
+            duties.take(number, Duty.REQUEST, actor);
         }
         replace(change, rings, plan(change, true, "own plan of " + actor.person()), actor);
     }

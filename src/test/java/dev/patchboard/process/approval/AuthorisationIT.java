@@ -28,6 +28,8 @@ import dev.patchboard.identity.Delegations;
 import dev.patchboard.identity.NewDelegation;
 import dev.patchboard.identity.Role;
 import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.rollout.RingPlan;
+import dev.patchboard.rollout.Rollout;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
@@ -47,6 +49,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +77,9 @@ class AuthorisationIT {
 
     @Autowired
     ChangeRevisions revisions;
+
+    @Autowired
+    Rollout rollout;
 
     @Autowired
     Authorisations authorisations;
@@ -452,6 +458,56 @@ class AuthorisationIT {
         assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, null, board.get(0)))
                 .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.code())
                         .isEqualTo("law5.requester-may-not-authorise"));
+    }
+
+    @Test
+    void aMemberWhoRevisesAChangeShapesItAndDoesNotVoteOnIt() {
+        List<Actor> board = boards.board(3);
+        Actor casey = data.actor(Role.REQUESTER, Role.CAB);
+        number = boards.ask(boards.change(ChangeType.NORMAL, Rating.MEDIUM, null, requester));
+
+        revisions.revise(
+                number,
+                new Revision(TestData.ids(data.hosts(1, Environment.PRODUCTION)), Set.of(), null, "One more"),
+                casey);
+        engine.run(number);
+
+        assertThat(engine.openTasks(number)).as("casey has no seat any more").hasSize(3);
+        assertMayNot(() -> approvals.vote(number, Vote.APPROVE, null, casey), "law5.requester-may-not-authorise");
+        allApprove(board.subList(0, 2));
+        assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void aMemberWhoVotedLeavesTheRevisionToOthers() {
+        List<Actor> board = askTheBoard(3);
+        approvals.vote(number, Vote.APPROVE, null, board.get(0));
+        Revision more = new Revision(TestData.ids(data.hosts(1, Environment.PRODUCTION)), Set.of(), null, "One more");
+
+        assertMayNot(() -> revisions.revise(number, more, board.get(0)), "law5.requester-may-not-authorise");
+
+        assertThat(changes.get(number).revision()).isEqualTo(1);
+        assertThat(round().tally().approvals()).isEqualTo(1);
+    }
+
+    @Test
+    void aMemberWhoPlannedTheRingsByHandDoesNotVote() {
+        List<Actor> board = boards.board(3);
+        number = boards.change(ChangeType.NORMAL, Rating.MEDIUM, null, requester);
+        RingPlan ring =
+                new RingPlan("All", Environment.PRODUCTION, 100, 100, 0, Duration.ZERO, 10, Duration.ofHours(1), false);
+
+        rollout.planOwn(number, List.of(ring), board.get(0));
+        boards.ask(number);
+
+        assertThat(engine.openTasks(number)).hasSize(2);
+        assertMayNot(
+                () -> approvals.vote(number, Vote.APPROVE, null, board.get(0)), "law5.requester-may-not-authorise");
+    }
+
+    private static void assertMayNot(ThrowableAssert.ThrowingCallable act, String code) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.code())
+                .isEqualTo(code));
     }
 
     @Test
