@@ -2,14 +2,19 @@ package dev.patchboard.change;
 
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.ActingRoles;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
+import dev.patchboard.identity.Permission;
+import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +48,7 @@ public class Changes {
     private final Hosts hosts;
     private final DeployerKinds deployers;
     private final Duties duties;
+    private final ActingRoles roles;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -54,6 +60,7 @@ public class Changes {
             Hosts hosts,
             DeployerKinds deployers,
             Duties duties,
+            ActingRoles roles,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -63,6 +70,7 @@ public class Changes {
         this.hosts = hosts;
         this.deployers = deployers;
         this.duties = duties;
+        this.roles = roles;
         this.events = events;
         this.clock = clock;
     }
@@ -198,11 +206,35 @@ public class Changes {
         process.resumed(number);
     }
 
-    /** Takes a change back; its process ends. What was dispatched stays on record. */
+    /**
+     * Takes a change back; its process ends. What was dispatched stays on record.
+     *
+     * @throws Refusal {@code change.withdraw-not-yours} where {@link #mayWithdraw} says no
+     */
     public void withdraw(ChangeNumber number, String reason, Actor actor) {
-        load(number).withdraw(clock.instant());
+        Change change = load(number);
+        if (!mayWithdraw(change.view(), actor)) {
+            throw new Refusal(
+                    "change.withdraw-not-yours",
+                    Subject.change(number),
+                    actor,
+                    "Somebody else asked for " + number + ". Ask them, or a change manager, to withdraw it.");
+        }
+        change.withdraw(clock.instant());
         events.publishEvent(new ChangeEvent.Withdrawn(actor, number, Prose.required("reason", reason)));
         process.withdrawn(number);
+    }
+
+    /** Whether somebody may take this change back: whoever asked for it, or stands in for them, and every change manager. */
+    @Transactional(readOnly = true)
+    public boolean mayWithdraw(ChangeView change, Actor actor) {
+        if (actor.isSystem()) {
+            return true;
+        }
+        Set<Permission> may = Role.permissionsOf(roles.of(actor));
+        boolean own =
+                change.requester().equals(actor.person()) || change.requester().equals(actor.onBehalfOf());
+        return may.contains(Permission.CHANGE_MANAGE) || own && may.contains(Permission.CHANGE_SUBMIT);
     }
 
     /** How many changes there are: as many as numbers were given out, since no number is ever left out. */

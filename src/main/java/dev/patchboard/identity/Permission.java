@@ -4,9 +4,9 @@ package dev.patchboard.identity;
 public enum Permission {
     /** See changes, their hosts and their evidence. */
     CHANGE_READ,
-    /** Submit, revise and withdraw a change. */
+    /** Submit a change, revise any, withdraw one's own. */
     CHANGE_SUBMIT,
-    /** Hold and resume a change, decide a ring's gate, authorise under a change model, set and end freezes. */
+    /** Hold, resume and withdraw any change, decide a ring's gate, authorise under a change model, set and end freezes. */
     CHANGE_MANAGE,
     /** Confirm or override a risk rating. */
     RISK_ANALYSE,

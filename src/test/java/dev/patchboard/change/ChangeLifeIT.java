@@ -10,6 +10,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
@@ -66,6 +67,30 @@ class ChangeLifeIT {
         assertThat(engine.position(number)).isEmpty();
         assertThat(engine.passed(number)).contains("end_withdrawn");
         assertThatThrownBy(() -> changes.hold(number, "Too late", process)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aChangeIsWithdrawnByWhoeverAskedForItAndByManagersAndByNobodyElse() {
+        Actor riley = data.actor(Role.REQUESTER);
+        List<Host> hosts = data.hosts(1, Environment.TEST);
+        ChangeNumber number = changes.submit(
+                NewChange.normal("Mine", "Because", Set.of(data.patch().id()), TestData.ids(hosts)), riley);
+
+        for (Actor other : List.of(data.actor(Role.REQUESTER), data.actor(Role.ANALYST, Role.CAB, Role.OPERATOR))) {
+            assertThat(changes.mayWithdraw(changes.get(number), other)).isFalse();
+            assertThatThrownBy(() -> changes.withdraw(number, "In my way", other))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                            .isEqualTo("change.withdraw-not-yours"));
+        }
+        Actor notTheirs = data.actor(Role.REQUESTER).onBehalfOf(riley.person());
+        assertThat(changes.mayWithdraw(changes.get(number), notTheirs))
+                .as("without a delegation nobody stands in")
+                .isFalse();
+        assertThat(changes.mayWithdraw(changes.get(number), data.actor(Role.CHANGE_MANAGER)))
+                .isTrue();
+        changes.withdraw(number, "Not needed", riley);
+
+        assertThat(changes.get(number).stage()).isEqualTo(Stage.WITHDRAWN);
     }
 
     @Test

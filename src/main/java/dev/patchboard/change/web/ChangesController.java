@@ -151,7 +151,7 @@ class ChangesController {
     }
 
     @PostMapping("/{number}/withdraw")
-    @PreAuthorize("hasAuthority('CHANGE_MANAGE')")
+    @PreAuthorize("hasAnyAuthority('CHANGE_SUBMIT', 'CHANGE_MANAGE')")
     ResponseEntity<ChangeView> withdraw(
             @PathVariable ChangeNumber number,
             @RequestBody Reason reason,

@@ -3,6 +3,7 @@ package dev.patchboard.web.change;
 import dev.patchboard.change.ChangeCards;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
+import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.process.view.TaskInbox;
 import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
@@ -21,12 +22,14 @@ class ChangeFrame {
     private final ChangeCards cards;
     private final TaskInbox inbox;
     private final WindowWaits waits;
+    private final CurrentActor actor;
 
-    ChangeFrame(Changes changes, ChangeCards cards, TaskInbox inbox, WindowWaits waits) {
+    ChangeFrame(Changes changes, ChangeCards cards, TaskInbox inbox, WindowWaits waits, CurrentActor actor) {
         this.changes = changes;
         this.cards = cards;
         this.inbox = inbox;
         this.waits = waits;
+        this.actor = actor;
     }
 
     /**
@@ -34,8 +37,14 @@ class ChangeFrame {
      *
      * @param waiting open tasks, oldest first
      * @param window the window that its ring waits for, or null
+     * @param mayWithdraw whether whoever looks may withdraw it
      */
-    record Head(ChangeView view, ChangeCards.Card card, List<OpenTask> waiting, WindowWaits.@Nullable Wait window) {
+    record Head(
+            ChangeView view,
+            ChangeCards.Card card,
+            List<OpenTask> waiting,
+            WindowWaits.@Nullable Wait window,
+            boolean mayWithdraw) {
 
         /** The oldest open task, or null when no person is waited for. */
         public @Nullable OpenTask first() {
@@ -55,11 +64,13 @@ class ChangeFrame {
 
     private Head of(ChangeNumber number) {
         Optional<ChangeCards.Card> card = cards.find(number);
+        ChangeView view = changes.get(number);
         return new Head(
-                changes.get(number),
+                view,
                 card.orElseThrow(() -> new NotFound("change", number)),
                 inbox.of(number),
-                waits.of(number).orElse(null));
+                waits.of(number).orElse(null),
+                actor.find().filter(who -> changes.mayWithdraw(view, who)).isPresent());
     }
 
     private static ChangeNumber parse(String number) {

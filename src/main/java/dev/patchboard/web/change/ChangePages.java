@@ -108,7 +108,7 @@ class ChangePages {
     }
 
     @PostMapping("/changes/{number}/withdraw")
-    @PreAuthorize("hasAuthority('CHANGE_SUBMIT')")
+    @PreAuthorize("hasAnyAuthority('CHANGE_SUBMIT', 'CHANGE_MANAGE')")
     String withdraw(@PathVariable ChangeNumber number, @RequestParam String reason, RedirectAttributes flash) {
         changes.withdraw(number, reason, actor.get());
         return back(number, "change.done.withdraw", flash);
