@@ -114,6 +114,22 @@ class Law5PolicyTest {
     }
 
     @Example
+    void law7_eachOfTheirStepsIsOneEvent() {
+        UUID refused = found("seven");
+        events.clear();
+        policies.propose(refused, TODAY.plusDays(1), "Better.", ann());
+        assertThat(events).hasSize(1);
+        policies.refuse(refused, "No.", bob());
+        assertThat(events).hasSize(2);
+
+        UUID approved = found("eight");
+        policies.propose(approved, TODAY.plusDays(1), "Better.", ann());
+        events.clear();
+        policies.approve(approved, bob());
+        assertThat(events).hasSize(1);
+    }
+
+    @Example
     void law5_anApprovedTextWaitsForItsDay() {
         UUID id = found("five");
         policies.propose(id, TODAY.plusDays(1), "Better.", ann());

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,12 +37,19 @@ public class TaskInbox {
     private final TaskService tasks;
     private final OpenTasks openTasks;
     private final ActingRoles acting;
+    private final ApplicationEventPublisher events;
     private final Map<String, TaskForm> forms;
 
-    TaskInbox(TaskService tasks, OpenTasks openTasks, ActingRoles acting, List<TaskForm> forms) {
+    TaskInbox(
+            TaskService tasks,
+            OpenTasks openTasks,
+            ActingRoles acting,
+            ApplicationEventPublisher events,
+            List<TaskForm> forms) {
         this.tasks = tasks;
         this.openTasks = openTasks;
         this.acting = acting;
+        this.events = events;
         this.forms = forms.stream().collect(Collectors.toMap(TaskForm::formKey, Function.identity()));
     }
 
@@ -89,17 +97,23 @@ public class TaskInbox {
         if (task.assignee() != null && !task.assignee().equals(who)) {
             throw new Conflict("task.claimed", task.assignee() + " has this task.");
         }
-        tasks.setAssignee(id, who);
+        if (task.assignee() == null) {
+            tasks.setAssignee(id, who);
+            events.publishEvent(new TaskEvent.Claimed(actor, task.change(), task.name()));
+        }
         return get(id);
     }
 
-    /** Gives a task back to everybody who may claim it. */
+    /** Gives a task back to everybody who may claim it. Giving back what nobody has changes nothing. */
     public void release(String id, Actor actor) {
         OpenTask task = mine(id, actor);
         if (task.role() == null) {
             throw new Conflict("task.personal", "This task belongs to one person and cannot be given back.");
         }
-        tasks.setAssignee(id, null);
+        if (task.assignee() != null) {
+            tasks.setAssignee(id, null);
+            events.publishEvent(new TaskEvent.Released(actor, task.change(), task.name()));
+        }
     }
 
     /**
