@@ -27,16 +27,18 @@ public class VerdictTotals {
     /**
      * Unsettled hosts of one change.
      *
-     * @param failed hosts whose evidence speaks against them
+     * @param failed hosts whose log says that the patch is not in
+     * @param contradicted hosts whose scan contradicts their log
      * @param unknown hosts of which nothing counts, was due in time, or was judged
      */
-    public record Trouble(ChangeNumber change, int failed, int unknown) {}
+    public record Trouble(ChangeNumber change, int failed, int contradicted, int unknown) {}
 
     /** By change, for every change that is in verification or review and has such hosts. */
     public Map<ChangeNumber, Trouble> byChange() {
         List<Trouble> found = jdbc.sql("""
                         select c.number,
-                               sum(case when v.verdict in ('FAILED', 'CONTRADICTED') then 1 else 0 end) as failed,
+                               sum(case when v.verdict = 'FAILED' then 1 else 0 end) as failed,
+                               sum(case when v.verdict = 'CONTRADICTED' then 1 else 0 end) as contradicted,
                                sum(case when v.verdict is null or v.verdict = 'UNKNOWN'
                                              or (v.verdict = 'PENDING' and v.pending_until <= :now) then 1 else 0 end) as unclear
                           from change_request c
@@ -46,7 +48,10 @@ public class VerdictTotals {
                          group by c.number""")
                 .param("now", SqlTime.utc(clock.instant()))
                 .query((row, n) -> new Trouble(
-                        new ChangeNumber(row.getLong("number")), row.getInt("failed"), row.getInt("unclear")))
+                        new ChangeNumber(row.getLong("number")),
+                        row.getInt("failed"),
+                        row.getInt("contradicted"),
+                        row.getInt("unclear")))
                 .list();
         return found.stream().collect(Collectors.toMap(Trouble::change, Function.identity()));
     }

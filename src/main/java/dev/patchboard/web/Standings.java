@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component("standings")
 public class Standings {
 
-    private static final Standing QUIET = new Standing(0, 0, 0, 0, 0);
+    private static final Standing QUIET = new Standing(0, 0, 0, 0, 0, 0);
 
     private final ReportTotals reports;
     private final VerdictTotals verdicts;
@@ -30,14 +30,20 @@ public class Standings {
      *
      * @param proven those proven patched
      * @param open those of which nothing is due yet
-     * @param failed those whose evidence speaks against them
+     * @param failed those whose installer failed
+     * @param contradicted those whose scan contradicts their log
      * @param unknown those of which something was due and does not tell
      */
-    public record Standing(int total, int proven, int open, int failed, int unknown) {
+    public record Standing(int total, int proven, int open, int failed, int contradicted, int unknown) {
+
+        /** Those whose evidence speaks against them. */
+        public int bad() {
+            return failed + contradicted;
+        }
 
         /** Those that ended otherwise: does not apply, retired, handed over, excepted. */
         public int aside() {
-            return total - proven - open - failed - unknown;
+            return total - proven - open - bad() - unknown;
         }
     }
 
@@ -50,11 +56,12 @@ public class Standings {
             ReportTotals.Trouble report = reported.get(card.number());
             VerdictTotals.Trouble verdict = judged.get(card.number());
             if (card.stage() == Stage.ROLLOUT && report != null) {
-                standings.put(card.number(), standing(card, report.failed(), report.unknown()));
+                standings.put(card.number(), standing(card, report.failed(), 0, report.unknown()));
             } else if (verdict != null) {
-                standings.put(card.number(), standing(card, verdict.failed(), verdict.unknown()));
+                standings.put(
+                        card.number(), standing(card, verdict.failed(), verdict.contradicted(), verdict.unknown()));
             } else {
-                standings.put(card.number(), standing(card, 0, 0));
+                standings.put(card.number(), standing(card, 0, 0, 0));
             }
         }
         return standings;
@@ -65,10 +72,12 @@ public class Standings {
         return of(List.of(card)).getOrDefault(card.number(), QUIET);
     }
 
-    private static Standing standing(Card card, int failed, int unknown) {
+    private static Standing standing(Card card, int failed, int contradicted, int unknown) {
         // Hosts that were settled or removed meanwhile may still have reports: nobody is counted twice.
         int unclear = Math.min(unknown, card.pending());
-        int bad = Math.min(failed, card.pending() - unclear);
-        return new Standing(card.hosts(), card.verified(), card.pending() - unclear - bad, bad, unclear);
+        int against = Math.min(contradicted, card.pending() - unclear);
+        int bad = Math.min(failed, card.pending() - unclear - against);
+        int open = card.pending() - unclear - against - bad;
+        return new Standing(card.hosts(), card.verified(), open, bad, against, unclear);
     }
 }

@@ -42,10 +42,11 @@ class VerdictTotalsTest {
         host("PENDING", "PENDING", NOW.minus(Duration.ofMinutes(1)));
         host("PENDING", "PENDING", NOW.plus(Duration.ofMinutes(1)));
         host("PENDING", "CONTRADICTED", null);
+        host("PENDING", "FAILED", null);
         host("VERIFIED", "VERIFIED", null);
         host("EXCEPTION", "UNKNOWN", null);
 
-        assertThat(totals.byChange()).containsOnlyKeys(CHANGE).containsValue(new Trouble(CHANGE, 1, 3));
+        assertThat(totals.byChange()).containsOnlyKeys(CHANGE).containsValue(new Trouble(CHANGE, 1, 1, 3));
     }
 
     @Test

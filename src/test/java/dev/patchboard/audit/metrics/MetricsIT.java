@@ -158,14 +158,14 @@ class MetricsIT {
         verification.requestScans(number);
         verification.decide(number);
         HostFigures waiting = metrics.of(null, null).hosts();
-        assertThat(totals.byChange()).doesNotContainEntry(number, new VerdictTotals.Trouble(number, 0, 1));
+        assertThat(totals.byChange()).doesNotContainEntry(number, new VerdictTotals.Trouble(number, 0, 0, 1));
         clock.advance(Duration.ofDays(4));
         HostFigures late = metrics.of(null, null).hosts();
 
         assertThat(waiting.pending().count() - before.pending().count()).isEqualTo(1);
         assertThat(late.pending().count()).isLessThan(waiting.pending().count());
         assertThat(late.unknown().count()).isGreaterThan(waiting.unknown().count());
-        assertThat(totals.byChange()).containsEntry(number, new VerdictTotals.Trouble(number, 0, 1));
+        assertThat(totals.byChange()).containsEntry(number, new VerdictTotals.Trouble(number, 0, 0, 1));
     }
 
     @Test
