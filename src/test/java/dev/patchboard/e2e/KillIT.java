@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * A server killed again and again in the middle of a change: nothing is lost and nothing is done twice, at the mail server and the
  * ticketing system outside no less than within. What is right is what a second change shows that goes the same way undisturbed.
  */
-@Timeout(value = 12, unit = TimeUnit.MINUTES)
+@Timeout(value = 25, unit = TimeUnit.MINUTES)
 class KillIT {
 
     private static final String PASSWORD = "correct horse battery";

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** One change for two hosts with a twin in the lab, driven over the API in real time: its rings do not soak. */
 final class LabChange {
 
-    private static final Duration BOUND = Duration.ofMinutes(4);
+    private static final Duration BOUND = Duration.ofMinutes(10);
 
     private final Map<String, Api> people;
     private final String name;
