@@ -125,6 +125,23 @@ class PlanIT {
     }
 
     @Test
+    void aHostThatWasOutComesBackWithoutItsAuthorisation() {
+        Scene scene = scenes.scene("simulated", 2, 0);
+        Host back = scene.lab().get(0);
+        rings.open(scene.number(), 1);
+        revisions.revise(scene.number(), new Revision(Set.of(), Set.of(back.id()), null, "Out"), setup);
+        revisions.revise(scene.number(), new Revision(Set.of(back.id()), Set.of(), null, "After all"), setup);
+        preflights.run(scene.number(), 1);
+        parity.check(scene.number(), 1);
+
+        assertThat(batches.next(scene.number(), 1)).isInstanceOf(Dispatch.Sent.class);
+        assertThat(waves.waitingFor(scene.number(), 1))
+                .containsExactly(scene.lab().get(1).name());
+        scenes.proven(scene, scene.lab().get(1));
+        assertThat(batches.next(scene.number(), 1)).isInstanceOf(Dispatch.Unauthorised.class);
+    }
+
+    @Test
     void anotherPatchDoesNotRideOnAnAuthorisedChange() {
         Scene scene = scenes.scene("simulated", 1, 1);
         scenes.start(scene.number(), 1);
