@@ -187,6 +187,39 @@ class FacesIT {
     }
 
     @Test
+    void theButtonToWithdrawIsThereForWhoeverAskedAndForManagers() {
+        Person riley = data.person(Role.REQUESTER);
+        String page = "/changes/" + change(riley);
+        String button = "button[data-dialog=withdraw]";
+
+        assertThat(browser.window().signIn(riley).open(page).page().isVisible(button))
+                .isTrue();
+        assertThat(browser.window()
+                        .signIn(data.person(Role.CHANGE_MANAGER))
+                        .open(page)
+                        .page()
+                        .isVisible(button))
+                .isTrue();
+        assertThat(browser.window()
+                        .signIn(data.person(Role.REQUESTER))
+                        .open(page)
+                        .page()
+                        .isVisible(button))
+                .isFalse();
+    }
+
+    @Test
+    void aRevisionSaysWhichPatchesAndHostsStay() {
+        Person riley = data.person(Role.REQUESTER);
+        ChangeNumber number = change(riley);
+        Window window = browser.window().signIn(riley).open("/changes/" + number + "/revise");
+
+        assertThat(window.text())
+                .contains("3 of 3 hosts can be taken out", "These were rated and tested, so they stay");
+        assertThat(window.page().locator("input[name=patch]").count()).isZero();
+    }
+
+    @Test
     void aManagerHoldsAChangeWithAReasonThatThePageShows() {
         Person morgan = data.person(Role.CHANGE_MANAGER);
         ChangeNumber number = change(morgan);
