@@ -8,6 +8,7 @@ import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
@@ -101,6 +102,7 @@ public class ChangeRevisions {
      *
      * @return its number
      * @throws InvalidInput naming what cannot be taken, also when nothing would be different
+     * @throws Conflict {@code change.rolled-out} for hosts that come in after the rollout
      * @throws Refusal {@code law3.host-in-hand} for a host that cannot be taken out any more,
      *     {@code law9.patches-assessed} for other patches than those that are being assessed, and
      *     the rule of law 5 for somebody who had a part in the change that keeps from shaping it
@@ -111,6 +113,7 @@ public class ChangeRevisions {
         Prose.required("reason", wish.reason());
         HostDelta delta = HostDelta.of(targets(change), wish);
         limits.requireFree(change, delta.removed(), actor);
+        limits.requireRolloutAhead(change, delta.added());
         Map<UUID, Host> known = known(wish);
         Replan replan = wish.plan() == null ? new Replan() : change.replan(wish.plan(), LocalDate.now(clock));
         List<String> changed = new ArrayList<>(replan.told());

@@ -4,6 +4,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
@@ -113,12 +114,32 @@ public class RevisionLimits {
         }
     }
 
+    /** Whether hosts may still come in: only while there is a rollout ahead that would reach them. */
+    @Transactional(readOnly = true)
+    public boolean takesHosts(ChangeNumber number) {
+        return !rolledOut(load(number));
+    }
+
+    /** A host that came in after the rollout would never be authorised nor sent anything. */
+    void requireRolloutAhead(Change change, Set<UUID> added) {
+        if (!added.isEmpty() && rolledOut(change)) {
+            throw new Conflict(
+                    "change.rolled-out",
+                    "The rollout of " + change.number()
+                            + " has ended. Submit another change for the hosts that are missing.");
+        }
+    }
+
+    private static boolean rolledOut(Change change) {
+        return change.stage().compareTo(Stage.ROLLOUT) > 0;
+    }
+
     private Change load(ChangeNumber number) {
         return changes.findByNumber(number.value()).orElseThrow(() -> new NotFound("change", number));
     }
 
     private Map<UUID, InHand> inHand(Change change, Set<UUID> sentTo) {
-        boolean over = change.stage().compareTo(Stage.ROLLOUT) > 0;
+        boolean over = rolledOut(change);
         Map<UUID, InHand> found = new HashMap<>();
         for (ChangeHost target : rows.targets(change.id())) {
             if (target.disposition().isSettled()) {

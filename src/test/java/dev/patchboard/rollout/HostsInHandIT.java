@@ -17,6 +17,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
@@ -126,6 +127,20 @@ class HostsInHandIT {
                 scene.number(), Set.of(host.id()), how, "Settled", "EX-1", List.of(), data.actor(Role.CHANGE_MANAGER));
 
         assertStays(scene, host, InHand.SETTLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VERIFICATION", "REVIEW"})
+    void noHostComesInAfterTheRollout(Stage stage) {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        progress.enter(scene.number(), stage, Actor.system("test"));
+        Revision more =
+                new Revision(TestData.ids(data.hosts(1, Environment.PRODUCTION)), Set.of(), null, "One was forgotten");
+
+        assertThatThrownBy(() -> revisions.revise(scene.number(), more, data.actor(Role.REQUESTER)))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(targets.targets(scene.number())).hasSize(2);
     }
 
     @ParameterizedTest

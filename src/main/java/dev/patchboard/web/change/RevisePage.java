@@ -83,6 +83,7 @@ class RevisePage {
         model.addAttribute(
                 "covered", targeted - authorisations.uncovered(number).size());
         model.addAttribute("choice", choice);
+        model.addAttribute("takesHosts", limits.takesHosts(number));
         model.addAttribute("patchesOpen", limits.patchesOpen(number));
         return "change/revise";
     }
