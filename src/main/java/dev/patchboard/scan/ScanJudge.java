@@ -65,12 +65,13 @@ public final class ScanJudge {
     }
 
     /**
-     * Which of two answers of one scanner counts: the newer one; of the same time, as of a host that stands twice in one report, the
+     * Which of two answers of one scanner counts: the newer one; of the same time or in the same report, where a host stands twice, the
      * worse one (law 4).
      */
     private static ScanAnswer decisive(ScanAnswer newer, ScanAnswer other) {
-        boolean sameTime = Objects.equals(newer.scannedAt(), other.scannedAt());
-        return sameTime && WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(newer.state()) ? other : newer;
+        boolean together = Objects.equals(newer.scannedAt(), other.scannedAt())
+                || Objects.equals(newer.evidence(), other.evidence());
+        return together && WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(newer.state()) ? other : newer;
     }
 
     private static ScanAnswer one(ScanStatement statement) {

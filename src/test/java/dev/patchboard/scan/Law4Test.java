@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Silence is never success: what scans may and may not prove, over any history of scans. */
 class Law4Test {
@@ -88,6 +89,21 @@ class Law4Test {
         longer.add(foundFirst ? 0 : 1, found);
 
         assertThat(judge(longer).state()).isEqualTo(State.VULNERABLE);
+    }
+
+    /** A report that finds it and half a minute later does not has found it. */
+    @Property(tries = 500)
+    void aReportDoesNotTakeBackWhatItFound(
+            @ForAll("histories") List<ScanStatement> history, @ForAll @IntRange(max = 3_600) int seconds) {
+        List<ScanStatement> longer = new ArrayList<>(history);
+        longer.add(inOneReport(Answer.ABSENT, NOW.plusSeconds(1)));
+        longer.add(inOneReport(Answer.PRESENT, NOW.minusSeconds(seconds)));
+
+        assertThat(judge(longer).state()).isEqualTo(State.VULNERABLE);
+    }
+
+    private static ScanStatement inOneReport(Answer answer, Instant at) {
+        return new ScanStatement(HOST, "CVE-2024-0001", "Nessus", answer, false, true, null, at, "one", 1);
     }
 
     @Provide

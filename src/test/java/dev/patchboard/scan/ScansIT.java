@@ -114,6 +114,23 @@ class ScansIT {
     }
 
     @Test
+    void aNessusScanThatSaysItHadNoCredentialsHadNoneWhateverItsTagSays() {
+        String says = "<ReportItem pluginID=\"19506\" pluginName=\"Nessus Scan Information\" severity=\"0\" port=\"0\""
+                + " protocol=\"tcp\"><plugin_output>Credentialed checks : %s</plugin_output></ReportItem>";
+
+        assertThat(receive(nessus(now.minusSeconds(2), says.formatted("no")))
+                        .hosts()
+                        .get(0)
+                        .credentialed())
+                .isFalse();
+        assertThat(receive(nessus(now.minusSeconds(1), says.formatted("yes, as 'root' via ssh")))
+                        .hosts()
+                        .get(0)
+                        .credentialed())
+                .isTrue();
+    }
+
+    @Test
     void anOldCleanScanIsStale() {
         receive(oval("false", now.minus(8, ChronoUnit.DAYS)));
 

@@ -25,7 +25,7 @@ final class NessusHostReader {
      */
     private static final Set<String> NOT_INSIDE = Set.of("21745", "24786", "104410", "110385", "117885");
 
-    private static final Pattern CREDENTIALED = Pattern.compile("(?mi)^\\s*Credentialed checks\\s*:\\s*(\\S+)");
+    private static final Pattern CREDENTIALED = Pattern.compile("(?mi)^\\s*Credentialed checks\\s*:\\s*(\\w+)");
     private static final Pattern VERSION = Pattern.compile("(?mi)^\\s*Nessus version\\s*:\\s*(\\S+)");
     private static final Pattern FEED = Pattern.compile("(?mi)^\\s*Plugin feed version\\s*:\\s*(\\S+)");
     private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT);
@@ -41,7 +41,7 @@ final class NessusHostReader {
     private final ReportSink sink;
     private final Map<String, String> tags = new HashMap<>();
     private final List<CheckResult> results = new ArrayList<>();
-    private boolean saysCredentialed;
+    private @Nullable String credentialedChecks;
     private boolean saysNotInside;
 
     NessusHostReader(XmlCursor xml, ReportSink sink) {
@@ -61,7 +61,6 @@ final class NessusHostReader {
                 }
             }
         });
-        boolean inside = !saysNotInside && (saysCredentialed || "true".equalsIgnoreCase(tags.get("Credentialed_Scan")));
         ReportTime finished = time("HOST_END");
         String failure = finished == null ? "The scan of this host did not come to an end (no HOST_END)." : null;
         sink.host(
@@ -70,12 +69,20 @@ final class NessusHostReader {
                         tags.get("host-ip"),
                         tags.get("host-fqdn"),
                         tags.get("operating-system"),
-                        inside,
+                        inside(),
                         time("HOST_START"),
                         finished,
                         failure,
                         line),
                 results);
+    }
+
+    /** What the scan says of itself in so many words outweighs the tag. */
+    private boolean inside() {
+        boolean credentialed = credentialedChecks == null
+                ? "true".equalsIgnoreCase(tags.get("Credentialed_Scan"))
+                : credentialedChecks.equalsIgnoreCase("yes");
+        return credentialed && !saysNotInside;
     }
 
     private void property() {
@@ -108,7 +115,8 @@ final class NessusHostReader {
     }
 
     private void scanInformation(String output) {
-        saysCredentialed |= "yes".equalsIgnoreCase(first(CREDENTIALED, output));
+        String said = first(CREDENTIALED, output);
+        credentialedChecks = said == null ? credentialedChecks : said;
         sink.scanner("Nessus", first(VERSION, output), first(FEED, output));
     }
 

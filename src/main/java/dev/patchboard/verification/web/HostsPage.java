@@ -3,6 +3,8 @@ package dev.patchboard.verification.web;
 import dev.patchboard.change.Changes;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.HostRow;
 import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.Matrix;
@@ -14,6 +16,7 @@ import dev.patchboard.verification.Verdicts;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -102,11 +105,16 @@ class HostsPage {
                         List.of(new InstallerLogs.Upload(host.strip(), name, file::getInputStream)),
                         actor.get())
                 .get(0);
+        boolean counts = log.standing() == Standing.ACCEPTED;
         flash.addFlashAttribute(
-                "done",
-                name + " is read. " + (log.standing() == Standing.ACCEPTED ? Standing.ACCEPTED.words() : log.note()));
+                counts && log.overall().outcomeClass() == OutcomeClass.SUCCESS ? "done" : "failure",
+                name + " says " + words(log.overall()) + ". " + (counts ? Standing.ACCEPTED.words() : log.note()));
         flash.addAttribute("number", number.toString());
         return "redirect:/changes/{number}/hosts";
+    }
+
+    private static String words(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Map<Verdict, Long> counts(Matrix matrix) {

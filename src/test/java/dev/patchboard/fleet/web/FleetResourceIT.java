@@ -162,12 +162,12 @@ class FleetResourceIT {
                         .getResponse()
                         .getContentAsString(),
                 "$.id");
-        String next = "/api/v1/windows/next?from=2026-06-01T12:00:00Z&host=" + one + "&host=" + two;
+        String next = "/api/v1/windows/next?from=2036-06-01T12:00:00Z&host=" + one + "&host=" + two;
         rest.perform(get(next).with(keeper()))
-                .andExpect(jsonPath("$.opensAt").value("2026-06-01T22:00:00Z"))
-                .andExpect(jsonPath("$.closesAt").value("2026-06-02T00:00:00Z"));
+                .andExpect(jsonPath("$.opensAt").value("2036-06-01T22:00:00Z"))
+                .andExpect(jsonPath("$.closesAt").value("2036-06-02T00:00:00Z"));
         String freeze = "{\"name\":\"June\",\"scope\":{\"kind\":\"GROUP\",\"name\":\"" + group
-                + "\"},\"from\":\"2026-06-01T00:00:00Z\",\"until\":\"2026-06-03T00:00:00Z\",\"reason\":\"audit\"}";
+                + "\"},\"from\":\"2036-06-01T00:00:00Z\",\"until\":\"2036-06-03T00:00:00Z\",\"reason\":\"audit\"}";
         String frozen = JsonPath.read(
                 json(post("/api/v1/freezes"), freeze)
                         .andExpect(status().isCreated())
@@ -176,7 +176,7 @@ class FleetResourceIT {
                         .getContentAsString(),
                 "$.id");
         rest.perform(get(next).with(keeper()))
-                .andExpect(jsonPath("$.opensAt").value("2026-06-03T22:00:00Z"))
+                .andExpect(jsonPath("$.opensAt").value("2036-06-03T22:00:00Z"))
                 .andExpect(jsonPath("$.because[0]", startsWith("Freeze 'June'")));
 
         rest.perform(delete("/api/v1/freezes/" + frozen).with(keeper()).with(csrf()))
