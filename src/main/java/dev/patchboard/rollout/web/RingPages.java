@@ -3,9 +3,11 @@ package dev.patchboard.rollout.web;
 import dev.patchboard.change.Changes;
 import dev.patchboard.rollout.ParityGate;
 import dev.patchboard.rollout.RingDrafts;
+import dev.patchboard.rollout.RingPlan;
 import dev.patchboard.rollout.Waves;
 import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
+import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,14 +32,28 @@ class RingPages {
         this.drafts = drafts;
     }
 
+    /**
+     * A ring that is not laid over hosts yet.
+     *
+     * @param soak how long it is left alone, for people
+     */
+    record Ahead(RingPlan plan, String soak) {}
+
     @GetMapping("/changes/{number}/rings")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String list(@PathVariable ChangeNumber number, Model model) {
         model.addAttribute("number", changes.get(number).number());
         model.addAttribute("waves", waves.of(number));
         model.addAttribute("open", drafts.open(number));
+        model.addAttribute("ahead", ahead(number));
         model.addAttribute("wait", waits.of(number).orElse(null));
         return "rollout/rings";
+    }
+
+    private List<Ahead> ahead(ChangeNumber number) {
+        return drafts.of(number).stream()
+                .map(plan -> new Ahead(plan, TimeSpans.text(plan.soak())))
+                .toList();
     }
 
     @GetMapping("/changes/{number}/rings/{ring}")
