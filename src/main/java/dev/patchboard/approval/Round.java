@@ -165,16 +165,23 @@ class Round {
         decide(now);
     }
 
-    /** Lets an alternate sit for a member; a vote the member cast counts no longer. */
+    /** Lets one alternate sit for a member who has not voted, recused or not: the base never outgrows the board. */
     void replace(String member, String alternate, String reason, Instant now) {
         requireOpen();
         Seat seat = seatOf(member)
                 .orElseThrow(() -> new Conflict("approval.no-seat", member + " has no seat in this round."));
+        if (seats.stream().anyMatch(other -> member.equals(other.view().inPlaceOf()))) {
+            throw new Conflict(
+                    "approval.seat-given",
+                    "An alternate sits for " + member + " already. To replace the alternate, give away their seat.");
+        }
         if (seat.vote() != null || seatOf(alternate).isPresent()) {
             throw new Conflict(
                     "approval.seat-taken", member + " has voted, or " + alternate + " has a seat of their own.");
         }
-        seat.recuse(reason);
+        if (!seat.recused()) {
+            seat.recuse(reason);
+        }
         seats.add(new Seat(this, alternate, member));
         decide(now);
     }

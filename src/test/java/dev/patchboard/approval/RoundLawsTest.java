@@ -157,6 +157,32 @@ class RoundLawsTest {
         assertThat(round.ballot()).isEqualTo(Ballot.OPEN);
     }
 
+    @Example
+    void aSeatIsGivenToOneAlternateOnly() {
+        Round round = RoundFixtures.board(new Quorum(60, 2), List.of("ann", "bob", "casey"));
+        round.replace("casey", "alma", "On leave", NOW);
+
+        assertThatThrownBy(() -> round.replace("casey", "alvin", "On leave", NOW))
+                .isInstanceOfSatisfying(
+                        Conflict.class, refused -> assertThat(refused.code()).isEqualTo("approval.seat-given"));
+
+        assertThat(round.tally().base()).isEqualTo(3);
+        assertThat(round.seatOf("alvin")).isEmpty();
+    }
+
+    @Example
+    void aRecusedMemberIsReplacedOnce() {
+        Round round = RoundFixtures.board(new Quorum(60, 2), List.of("ann", "bob", "casey"));
+        round.recuse("casey", "own system", NOW);
+        round.replace("casey", "alma", "The board is too small", NOW);
+
+        assertThatThrownBy(() -> round.replace("casey", "alvin", "The board is too small", NOW))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(round.tally().base()).isEqualTo(3);
+        assertThat(round.seatOf("casey").orElseThrow().view().recusedBecause()).isEqualTo("own system");
+    }
+
     private static void play(Round round, List<Move> moves) {
         for (Move move : moves) {
             String member = "member" + move.seat();
