@@ -7,6 +7,7 @@ import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
@@ -98,10 +99,20 @@ public class Exceptions {
         return view(asked);
     }
 
-    /** Decides about an exception. Whoever asked for it may not (law 5). Approved, its hosts are settled and the process told. */
+    /**
+     * Decides about an exception. Whoever asked for it may not (law 5). Approved, its hosts are settled and the process told.
+     *
+     * @throws Conflict {@code exception.too-late} when it is to be approved and its last day is over
+     */
     public RiskException decide(UUID id, boolean approve, String reason, Actor actor) {
         StoredException asked = load(id);
         duties.take(asked.change(), Duty.APPROVE_EXCEPTION, actor);
+        if (approve && asked.expiresOn().isBefore(LocalDate.now(clock))) {
+            throw new Conflict(
+                    "exception.too-late",
+                    "This exception was asked for until " + asked.expiresOn()
+                            + ", which is over. Refuse it, and have a new one asked for.");
+        }
         asked.decide(approve, Prose.required("reason", reason), actor, clock.instant());
         exceptionHosts.decided(asked);
         if (approve) {

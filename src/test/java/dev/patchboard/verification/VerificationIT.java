@@ -287,6 +287,24 @@ class VerificationIT {
     }
 
     @Test
+    void anExceptionIsNotApprovedAfterItsLastDay() {
+        Scene scene = scenes.sent(1);
+        RiskException asked = exceptions.request(
+                scene.number(),
+                List.of("all"),
+                "Until then",
+                null,
+                LocalDate.now(clock).plusDays(2),
+                data.actor(Role.ANALYST));
+        clock.advance(Duration.ofDays(4));
+
+        assertThatThrownBy(() -> exceptions.decide(asked.id(), true, "Borne", data.actor(Role.OWNER)))
+                .isInstanceOfSatisfying(
+                        Conflict.class, conflict -> assertThat(conflict.code()).isEqualTo("exception.too-late"));
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.PENDING);
+    }
+
+    @Test
     void anExceptionThatRunsOutOpensALinkedChange() {
         Scene scene = scenes.sent(1);
         LocalDate expires = LocalDate.now(clock).plusDays(2);
