@@ -174,7 +174,7 @@ public sealed interface ChangeEvent extends DomainEvent {
         }
     }
 
-    /** Newer evidence speaks against hosts that were verified: they are open again. */
+    /** Something newer speaks against how hosts were settled: they are open again. */
     record HostsReopened(Actor actor, ChangeNumber number, List<String> items, List<String> evidence)
             implements ChangeEvent {
         @Override
@@ -185,7 +185,7 @@ public sealed interface ChangeEvent extends DomainEvent {
         @Override
         public String summary() {
             return items.size() + (items.size() == 1 ? " host is" : " hosts are")
-                    + " no longer verified: newer evidence speaks against it";
+                    + " open again: something newer speaks against the disposition";
         }
     }
 

@@ -94,11 +94,12 @@ class ChangeHostRows {
         return count;
     }
 
-    /** Makes verified hosts pending again. */
+    /** Makes hosts pending again that were settled as something evidence can speak against. */
     void reopen(UUID change, Collection<UUID> hosts) {
         jdbc.batchUpdate("""
                 update change_host set disposition = 'PENDING', disposition_reason = null, reference = null, disposed_by = null,
-                disposed_at = null where change_id = ? and host_id = ? and removed_in is null and disposition = 'VERIFIED'""", hosts, BATCH, (statement, host) -> {
+                disposed_at = null where change_id = ? and host_id = ? and removed_in is null
+                and disposition in ('VERIFIED', 'NOT_APPLICABLE', 'RETIRED')""", hosts, BATCH, (statement, host) -> {
             statement.setBytes(1, Ids.bytes(change));
             statement.setBytes(2, Ids.bytes(host));
         });

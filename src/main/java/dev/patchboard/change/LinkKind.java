@@ -4,7 +4,7 @@ package dev.patchboard.change;
 public enum LinkKind {
     /** The new change takes hosts over that the old one could not settle. */
     TRANSFER,
-    /** The new change exists because a vulnerability came back on a host that was verified. */
+    /** The new change exists because a vulnerability was seen on a host that was verified, or had left the count. */
     RECURRENCE,
     /** The new change accounts for an installation that no change explained. */
     RETROACTIVE

@@ -85,6 +85,7 @@ public class Software {
                                 Ids.from(row.getBytes("host_id")),
                                 row.getString("source"),
                                 Objects.requireNonNull(SqlTime.instant(row, "taken_at")),
+                                Objects.requireNonNull(SqlTime.instant(row, "recorded_at")),
                                 row.getInt("packages")))
                         .list())
                 .forEach(list -> found.put(list.hostId(), list));

@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.HostEvent;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.rollout.Batch;
 import dev.patchboard.rollout.RolloutEvent;
@@ -47,6 +48,13 @@ class EvidenceArrivals {
                 .ifPresent(host ->
                         times.started(host.id(), event.bootedAt(), event.actor().person(), clock.instant()));
         process.evidenceIn(event.number());
+    }
+
+    /** A host that is in service again is owed what its changes left undone because it had left. */
+    @EventListener
+    void returned(HostEvent.Returned event) {
+        hosts.findByName(event.host())
+                .ifPresent(host -> verdicts.changesOf(List.of(host.id())).forEach(process::evidenceIn));
     }
 
     /** A scan may settle hosts of changes that wait, and may show that something came back in changes that are closed. */

@@ -12,12 +12,15 @@ import dev.patchboard.change.LinkKind;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +46,9 @@ public class OpenHosts {
     private final Hosts hosts;
     private final Applicability applicability;
     private final EvidenceRows evidence;
+    private final SettledHosts settled;
+    private final Software software;
+    private final HostTimes times;
     private final Duties duties;
     private final ApplicationEventPublisher events;
 
@@ -51,6 +58,9 @@ public class OpenHosts {
             Hosts hosts,
             Applicability applicability,
             EvidenceRows evidence,
+            SettledHosts settled,
+            Software software,
+            HostTimes times,
             Duties duties,
             ApplicationEventPublisher events) {
         this.changes = changes;
@@ -58,32 +68,64 @@ public class OpenHosts {
         this.hosts = hosts;
         this.applicability = applicability;
         this.evidence = evidence;
+        this.settled = settled;
+        this.software = software;
+        this.times = times;
         this.duties = duties;
         this.events = events;
     }
 
-    /** Settles hosts to which the patch does not apply: their software list must name no package of it, or their log
-     * must say so. A host that has the fixed version is not exempt: it wants its proof. */
+    /**
+     * Settles hosts to which the patch does not apply: their software list must name no package of it, or their log must say so. Where
+     * the patch was sent, the list must be older: whoever carries a change out could take a list afterwards that leaves the package
+     * out. A host that has the fixed version is not exempt: it wants its proof.
+     *
+     * @throws InvalidInput when nothing says so, or a log of this change or the host's last scan says otherwise
+     */
     public void notApplicable(ChangeNumber number, Collection<String> names, String reason, Actor actor) {
         Set<UUID> ids = open(number, names);
         duties.take(number, Duty.VERIFY, actor);
-        Map<UUID, Map<UUID, InstallProof>> proofs = evidence.proofs(number, ids);
-        for (UUID patch : changes.get(number).patches()) {
+        ChangeView change = changes.get(number);
+        settled.applies(change, ids).forEach((host, why) -> {
+            throw InvalidInput.field("hosts", hosts.get(host).name() + ": " + why);
+        });
+        requireSaid(change, ids);
+        targets.settle(number, ids, Disposition.NOT_APPLICABLE, reason, null, List.of(), actor);
+    }
+
+    private void requireSaid(ChangeView change, Set<UUID> ids) {
+        Map<UUID, Map<UUID, InstallProof>> proofs = evidence.proofs(change.number(), ids);
+        Map<UUID, SoftwareList> lists = software.lists(ids);
+        Map<UUID, Instant> sent = times.sent(change.number());
+        for (UUID patch : change.patches()) {
             for (Applicable answer : applicability.of(patch, ids)) {
                 InstallProof proof =
                         proofs.getOrDefault(answer.hostId(), Map.of()).get(patch);
                 boolean logSays = proof != null && proof.outcome() == Outcome.NOT_APPLICABLE;
                 boolean absent = answer.answer() == Applicable.Answer.NOT_AFFECTED && answer.installedVersion() == null;
-                if (!absent && !logSays) {
+                if (logSays) {
+                    continue;
+                }
+                String name = hosts.get(answer.hostId()).name();
+                if (!absent) {
                     throw InvalidInput.field(
                             "hosts",
-                            hosts.get(answer.hostId()).name()
-                                    + ": neither its software list nor its log says that the patch"
-                                    + " does not apply. " + answer.why());
+                            name + ": neither its software list nor its log says that the patch does not apply. "
+                                    + answer.why());
                 }
+                requireOlder(name, lists.get(answer.hostId()), sent.get(answer.hostId()));
             }
         }
-        targets.settle(number, ids, Disposition.NOT_APPLICABLE, reason, null, List.of(), actor);
+    }
+
+    private static void requireOlder(String name, @Nullable SoftwareList list, @Nullable Instant sentAt) {
+        if (sentAt != null && (list == null || list.isLaterThan(sentAt))) {
+            throw InvalidInput.field(
+                    "hosts",
+                    name + ": its software list is later than the deployment of " + sentAt
+                            + ", so it cannot say that the patch did not apply. Hand in an installer log that says so,"
+                            + " transfer the host or ask for an exception.");
+        }
     }
 
     /**

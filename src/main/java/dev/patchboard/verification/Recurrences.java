@@ -1,7 +1,5 @@
 package dev.patchboard.verification;
 
-import dev.patchboard.advisory.Patch;
-import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
@@ -19,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +31,21 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Watches closed changes: a vulnerability seen again after VERIFIED opens a new, linked change; the old one is never edited (law 6). */
+/**
+ * Watches closed changes: a vulnerability seen after VERIFIED, or on a host that left the count as NOT_APPLICABLE or RETIRED, opens a new,
+ * linked change; the old one is never edited (law 6).
+ */
 @Service
 @Transactional
 public class Recurrences {
 
     private static final Actor SYSTEM = Actor.system("recurrence-watch");
 
+    private static final Set<Disposition> UNCURED = EnumSet.of(Disposition.NOT_APPLICABLE, Disposition.RETIRED);
+
     private final Changes changes;
     private final ChangeHosts targets;
-    private final Patches patches;
+    private final SettledHosts settled;
     private final Hosts hosts;
     private final ScanAnswers scans;
     private final OpenHosts open;
@@ -54,7 +58,7 @@ public class Recurrences {
     Recurrences(
             Changes changes,
             ChangeHosts targets,
-            Patches patches,
+            SettledHosts settled,
             Hosts hosts,
             ScanAnswers scans,
             OpenHosts open,
@@ -65,7 +69,7 @@ public class Recurrences {
             Clock clock) {
         this.changes = changes;
         this.targets = targets;
-        this.patches = patches;
+        this.settled = settled;
         this.hosts = hosts;
         this.scans = scans;
         this.open = open;
@@ -85,7 +89,7 @@ public class Recurrences {
         Set<String> known = rows.known(number);
         Map<UUID, Instant> since = seenSince(change);
         since.keySet().retainAll(open.inService(since.keySet()));
-        List<ScanAnswer> back = scans.after(since, cves(change)).values().stream()
+        List<ScanAnswer> back = scans.after(since, settled.cves(change)).values().stream()
                 .flatMap(Collection::stream)
                 .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE)
                 .filter(answer -> !known.contains(RecurrenceRows.key(answer.hostId(), answer.cve())))
@@ -115,7 +119,8 @@ public class Recurrences {
 
     /**
      * From when on a scan that finds the vulnerability says that it is back: from the installation and restart that were proven. A
-     * report that was taken before the host was VERIFIED and comes in afterwards counts, too.
+     * report that was taken before the host was VERIFIED and comes in afterwards counts, too. Hosts that left the count as NOT_APPLICABLE
+     * or RETIRED have no such moment: nothing was cured there, so any scan counts that no later one takes back.
      */
     private Map<UUID, Instant> seenSince(ChangeView change) {
         Map<UUID, Instant> since = new HashMap<>();
@@ -126,6 +131,9 @@ public class Recurrences {
             }
         }
         cases.provenSince(change, since.keySet()).forEach((host, at) -> since.merge(host, at, Recurrences::earlier));
+        targets.targets(change.number()).stream()
+                .filter(host -> UNCURED.contains(host.disposition()))
+                .forEach(host -> since.put(host.hostId(), Instant.EPOCH));
         return since;
     }
 
@@ -147,7 +155,7 @@ public class Recurrences {
     private ChangeNumber open(ChangeView change, List<ScanAnswer> back) {
         Set<UUID> ids = back.stream().map(ScanAnswer::hostId).collect(Collectors.toSet());
         Map<UUID, Host> named = hosts.byId(ids);
-        String reason = "A scan finds again what " + change.number() + " had cured: "
+        String reason = "A scan finds what " + change.number() + " was to cure: "
                 + String.join(
                         ", ", new TreeSet<>(back.stream().map(ScanAnswer::cve).toList())) + ".";
         ChangeNumber followUp = changes.submit(
@@ -182,13 +190,5 @@ public class Recurrences {
 
     private static String more(List<String> all) {
         return all.size() > 1 ? " and " + (all.size() - 1) + " more" : "";
-    }
-
-    private Set<String> cves(ChangeView change) {
-        Set<String> cves = new TreeSet<>();
-        for (Patch patch : patches.named(change.patches()).values()) {
-            cves.addAll(patch.cves());
-        }
-        return cves;
     }
 }

@@ -12,6 +12,8 @@ import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,7 @@ public class Verdicts {
     private final ChangeHosts targets;
     private final Hosts hosts;
     private final CaseFiles cases;
+    private final SettledHosts settled;
     private final VerdictRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,6 +45,7 @@ public class Verdicts {
             ChangeHosts targets,
             Hosts hosts,
             CaseFiles cases,
+            SettledHosts settled,
             VerdictRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -49,6 +53,7 @@ public class Verdicts {
         this.targets = targets;
         this.hosts = hosts;
         this.cases = cases;
+        this.settled = settled;
         this.rows = rows;
         this.events = events;
         this.clock = clock;
@@ -56,8 +61,8 @@ public class Verdicts {
 
     /**
      * Judges every host that is not settled; those proven are settled as VERIFIED with the digests of the evidence. A host that is
-     * VERIFIED already is open again when newer evidence speaks against it, as long as its change is: after that it is a recurrence
-     * (law 6).
+     * VERIFIED, NOT_APPLICABLE or RETIRED already is open again when something newer speaks against it, as long as its change is: after
+     * that it is a recurrence (law 6).
      */
     public VerdictCount judge(ChangeNumber number) {
         ChangeView change = changes.get(number);
@@ -66,7 +71,10 @@ public class Verdicts {
             return count(all, rows.of(number));
         }
         Map<UUID, HostVerdict> before = rows.of(number);
-        List<HostVerdict> judged = new ArrayList<>(judge(change, having(all, Disposition.PENDING)));
+        Map<UUID, List<String>> back = settled.refuted(change, all);
+        Set<UUID> open = new HashSet<>(having(all, Disposition.PENDING));
+        open.addAll(back.keySet());
+        List<HostVerdict> judged = new ArrayList<>(judge(change, open));
         List<HostVerdict> refuted = judge(change, having(all, Disposition.VERIFIED)).stream()
                 .filter(HostVerdict::speaksAgainst)
                 .toList();
@@ -74,7 +82,9 @@ public class Verdicts {
         rows.replace(number, judged);
         Map<UUID, HostVerdict> now = rows.of(number);
         announce(number, before, judged, count(all, now));
-        reopen(number, refuted);
+        Map<UUID, List<String>> reopened = new HashMap<>(back);
+        refuted.forEach(verdict -> reopened.put(verdict.hostId(), verdict.evidence()));
+        reopen(number, reopened);
         settle(number, judged);
         return count(all, now);
     }
@@ -112,13 +122,11 @@ public class Verdicts {
                 .toList();
     }
 
-    private void reopen(ChangeNumber number, List<HostVerdict> refuted) {
+    private void reopen(ChangeNumber number, Map<UUID, List<String>> refuted) {
         if (!refuted.isEmpty()) {
-            targets.reopen(
-                    number,
-                    refuted.stream().map(HostVerdict::hostId).collect(Collectors.toSet()),
-                    evidence(refuted),
-                    SYSTEM);
+            Set<String> evidence = new TreeSet<>();
+            refuted.values().forEach(evidence::addAll);
+            targets.reopen(number, refuted.keySet(), List.copyOf(evidence), SYSTEM);
         }
     }
 

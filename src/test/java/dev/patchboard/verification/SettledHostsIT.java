@@ -8,7 +8,10 @@ import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.CloseCode;
 import dev.patchboard.change.Disposition;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Inventory;
+import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.InvalidInput;
@@ -17,6 +20,7 @@ import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +53,9 @@ class SettledHostsIT {
 
     @Autowired
     private Inventory inventory;
+
+    @Autowired
+    private Software software;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -129,6 +136,122 @@ class SettledHostsIT {
 
         assertThat(disposition(scene)).isEqualTo(Disposition.RETIRED);
         assertThat(progress.close(scene.number(), Actor.system("test"))).isEqualTo(CloseCode.UNSUCCESSFUL);
+    }
+
+    @Test
+    void aHostWhoseLogSpeaksOfThePackageIsNotSettledAsNotApplicable() {
+        Scene scene = scenes.sent(1);
+        lists(scene.host(), clock.instant().minus(Duration.ofHours(3)));
+        scenes.log(scene, scene.host(), scenes.dpkg(scene, scene.installed(), "half-configured"));
+
+        assertThatThrownBy(() -> notApplicable(scene))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(scene.host().name())
+                .hasMessageContaining("its log");
+        assertThat(disposition(scene)).isEqualTo(Disposition.PENDING);
+    }
+
+    @Test
+    void aSoftwareListThatCameAfterTheDeploymentSettlesNothing() {
+        Scene scene = scenes.sent(1);
+        lists(scene.host(), clock.instant().minus(Duration.ofHours(3)));
+
+        assertThatThrownBy(() -> notApplicable(scene))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(scene.host().name())
+                .hasMessageContaining("software list");
+    }
+
+    @Test
+    void aHostOnWhichTheLastScanFindsTheVulnerabilityIsNotSettledAsNotApplicable() {
+        Scene scene = scenes.unsent(1);
+        lists(scene.host(), clock.instant());
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+
+        assertThatThrownBy(() -> notApplicable(scene))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(scene.host().name())
+                .hasMessageContaining(scene.patch().cves().iterator().next());
+    }
+
+    @Test
+    void aHostThatIsNotApplicableIsOpenAgainWhenAnEarlierScanThatFindsTheVulnerabilityComesIn() {
+        Scene scene = exempt();
+        verification.decide(scene.number());
+        assertThat(disposition(scene)).isEqualTo(Disposition.NOT_APPLICABLE);
+
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+        verification.decide(scene.number());
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.PENDING);
+        assertThat(told(scene, "change.hosts-reopened"))
+                .singleElement()
+                .asString()
+                .contains(scene.host().name());
+    }
+
+    @Test
+    void aFindingOnAHostThatWasNotApplicableOpensAFollowUpOnceTheChangeIsClosed() {
+        Scene scene = exempt();
+        progress.close(scene.number(), Actor.system("test"));
+        assertThat(recurrences.check(scene.number())).isEmpty();
+
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+
+        assertThat(recurrences.check(scene.number())).isPresent();
+        assertThat(recurrences.check(scene.number())).isEmpty();
+    }
+
+    @Test
+    void aRetiredHostIsOpenAgainWhenItIsBackInService() {
+        Scene scene = retired();
+        verification.decide(scene.number());
+        assertThat(disposition(scene)).isEqualTo(Disposition.RETIRED);
+
+        inventory.putBack(scene.host().id(), "It was a mistake", data.actor(Role.OPERATOR));
+        verification.decide(scene.number());
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.PENDING);
+    }
+
+    @Test
+    void aRetiredHostThatReturnsWithTheVulnerabilityOpensAFollowUpOnceTheChangeIsClosed() {
+        Scene scene = retired();
+        progress.close(scene.number(), Actor.system("test"));
+        assertThat(recurrences.check(scene.number())).isEmpty();
+
+        inventory.putBack(scene.host().id(), "It was a mistake", data.actor(Role.OPERATOR));
+
+        assertThat(recurrences.check(scene.number())).isPresent();
+    }
+
+    /** A change that never sent anything to its host, which has none of the patch's packages. */
+    private Scene exempt() {
+        Scene scene = scenes.unsent(1);
+        lists(scene.host(), clock.instant());
+        notApplicable(scene);
+        return scene;
+    }
+
+    /** A change whose host was contradicted by its scan and left service. */
+    private Scene retired() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+        verification.decide(scene.number());
+        inventory.retire(scene.host().id(), "Scrapped", data.actor(Role.OPERATOR));
+        open.retired(scene.number(), List.of(scene.host().name()), "Scrapped", "CMDB-1", data.actor(Role.ANALYST));
+        return scene;
+    }
+
+    private void notApplicable(Scene scene) {
+        open.notApplicable(scene.number(), List.of(scene.host().name()), "Not installed", data.actor(Role.ANALYST));
+    }
+
+    /** A software list that names only what no patch is for. */
+    private void lists(Host host, Instant taken) {
+        software.record(
+                host.id(), List.of(new InstalledPackage("bash", "5.2")), "test", taken, data.actor(Role.OPERATOR));
     }
 
     private List<String> told(Scene scene, String action) {

@@ -167,7 +167,7 @@ class VerdictWordsTest {
     private static ListedVersion list(Instant takenAt, String version) {
         return ListedVersion.of(
                 PATCH,
-                new SoftwareList(HOST, "csv", takenAt, 1),
+                new SoftwareList(HOST, "csv", takenAt, takenAt, 1),
                 part -> List.of(new InstalledPackage(part.name(), version)));
     }
 }
