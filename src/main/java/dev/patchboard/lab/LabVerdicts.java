@@ -19,6 +19,10 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +123,7 @@ public class LabVerdicts {
      *
      * @param statement SHA-256 of the stored vendor statement; null refuses
      * @param canary name of the target that takes the patch first; needed to waive
+     * @throws InvalidInput {@code statement} that is not stored or holds nothing but blanks, {@code canary} that is no target
      */
     public LabView decideWaiver(
             ChangeNumber number, @Nullable String statement, @Nullable String canary, String reason, Actor actor) {
@@ -128,6 +133,7 @@ public class LabVerdicts {
         requireRevision(test, changes.get(number));
         if (statement != null) {
             requireStored("statement", statement);
+            requireWords(statement);
             requireTarget(number, canary);
         }
         duties.take(number, Duty.WAIVE, actor);
@@ -183,6 +189,23 @@ public class LabVerdicts {
     private void requireStored(String field, String sha256) {
         if (evidence.find(sha256).isEmpty()) {
             throw InvalidInput.field(field, "No file with the SHA-256 '" + sha256 + "' is stored. Upload it first.");
+        }
+    }
+
+    /** An empty file states nothing. */
+    private void requireWords(String statement) {
+        try (InputStream content = new BufferedInputStream(evidence.open(statement))) {
+            boolean words = false;
+            // Read to the end: only then is the file known to be the one that was handed in.
+            for (int one = content.read(); one >= 0; one = content.read()) {
+                words |= one > ' ';
+            }
+            if (!words) {
+                throw InvalidInput.field(
+                        "statement", "The vendor statement is an empty file. Upload what the vendor wrote.");
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -27,6 +27,7 @@ public class Batches {
 
     private final Rollout rollout;
     private final Ledger ledger;
+    private final Canaries canaries;
     private final BatchRows batches;
     private final Deployers deployers;
     private final Permits permits;
@@ -38,6 +39,7 @@ public class Batches {
     Batches(
             Rollout rollout,
             Ledger ledger,
+            Canaries canaries,
             BatchRows batches,
             Deployers deployers,
             Permits permits,
@@ -47,6 +49,7 @@ public class Batches {
             Hosts inventory) {
         this.rollout = rollout;
         this.ledger = ledger;
+        this.canaries = canaries;
         this.batches = batches;
         this.deployers = deployers;
         this.permits = permits;
@@ -71,6 +74,10 @@ public class Batches {
         List<Integer> unproven = ledger.unprovenBefore(wave, snapshot);
         if (!unproven.isEmpty()) {
             return held(wave, "law2.earlier-ring-unproven", "Ring " + unproven.get(0) + " is not proven.");
+        }
+        Optional<String> canary = canaries.missing(wave, snapshot);
+        if (canary.isPresent()) {
+            return held(wave, Canaries.RULE, canary.get());
         }
         if (!wave.mayDeploy()) {
             return held(wave, "law2.ring-not-ready", "Preflight and parity of ring " + ring + " are not settled.");

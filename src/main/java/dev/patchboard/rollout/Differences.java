@@ -10,6 +10,7 @@ import dev.patchboard.rollout.RolloutHost.Preflight;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,16 +26,18 @@ class Differences {
     private static final String NOWHERE =
             "The patch is proven on no host yet: neither in the lab nor in an earlier ring.";
 
+    private static final String CANARY = "Canary: the lab test was waived, so there is nothing to compare with.";
+
     private final Parity parity;
     private final LabProof lab;
     private final Hosts inventory;
-    private final Ledger ledger;
+    private final Canaries canaries;
 
-    Differences(Parity parity, LabProof lab, Hosts inventory, Ledger ledger) {
+    Differences(Parity parity, LabProof lab, Hosts inventory, Canaries canaries) {
         this.parity = parity;
         this.lab = lab;
         this.inventory = inventory;
-        this.ledger = ledger;
+        this.canaries = canaries;
     }
 
     /**
@@ -51,20 +54,23 @@ class Differences {
             @Nullable String note) {}
 
     Found of(Wave wave, Snapshot snapshot) {
+        Optional<String> missing = canaries.missing(wave, snapshot);
+        if (missing.isPresent()) {
+            return new Found(Set.of("canary " + wave.ordinal()), List.of(missing.get()), Map.of(), null);
+        }
+        return canaries.of(wave.change())
+                .filter(canary -> canary.isAlone(wave, snapshot))
+                .map(canary -> new Found(Set.of(), List.of(), Map.of(), CANARY))
+                .orElseGet(() -> compared(wave, snapshot));
+    }
+
+    private Found compared(Wave wave, Snapshot snapshot) {
         Set<UUID> proven = new HashSet<>();
         snapshot.hosts().stream()
                 .filter(host -> host.homeRing() < wave.ordinal() && snapshot.state(host) == HostState.PROVEN)
                 .forEach(host -> proven.add(host.hostId()));
-        LabProof.Answer answer = lab.of(wave.change());
-        if (answer instanceof LabProof.ProvenOn on) {
+        if (lab.of(wave.change()) instanceof LabProof.ProvenOn on) {
             proven.addAll(on.hosts());
-        }
-        if (proven.isEmpty() && answer instanceof LabProof.WaivedForCanary && isFirst(wave, snapshot)) {
-            return new Found(
-                    Set.of(),
-                    List.of(),
-                    Map.of(),
-                    "Canary: the lab test was waived, so there is nothing to compare with.");
         }
         if (proven.isEmpty()) {
             return new Found(Set.of("nowhere " + wave.ordinal()), List.of(NOWHERE), Map.of(), null);
@@ -74,12 +80,6 @@ class Differences {
                 .map(RolloutHost::hostId)
                 .collect(Collectors.toSet());
         return found(parity.compare(proven, going));
-    }
-
-    private boolean isFirst(Wave wave, Snapshot snapshot) {
-        return ledger.waves(wave.change()).stream()
-                .noneMatch(other -> other.ordinal() < wave.ordinal()
-                        && !snapshot.counting(other).isEmpty());
     }
 
     private Found found(ParityReport report) {

@@ -3,7 +3,6 @@ package dev.patchboard.rollout;
 import dev.patchboard.shared.ChangeNumber;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Where the lab proved the patches of a change: the port to the lab, which the rollout may not use itself. */
 public interface LabProof {
@@ -17,9 +16,9 @@ public interface LabProof {
     /**
      * There was no twin in the lab: a second person waived the test, and one target takes the patch before all others.
      *
-     * @param canary name of that host, or null when the waiver names none: then the first ring stands in
+     * @param canary name of that host
      */
-    record WaivedForCanary(@Nullable String canary) implements Answer {}
+    record WaivedForCanary(String canary) implements Answer {}
 
     /** Nothing is known. */
     record Nothing() implements Answer {}

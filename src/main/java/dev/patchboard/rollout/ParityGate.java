@@ -7,6 +7,8 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Prose;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public class ParityGate {
 
     private final Ledger ledger;
     private final Differences differences;
+    private final Canaries canaries;
     private final WaiverRows waivers;
     private final EmptyRings empty;
     private final Duties duties;
@@ -35,6 +38,7 @@ public class ParityGate {
     ParityGate(
             Ledger ledger,
             Differences differences,
+            Canaries canaries,
             WaiverRows waivers,
             EmptyRings empty,
             Duties duties,
@@ -43,6 +47,7 @@ public class ParityGate {
             Clock clock) {
         this.ledger = ledger;
         this.differences = differences;
+        this.canaries = canaries;
         this.waivers = waivers;
         this.empty = empty;
         this.duties = duties;
@@ -61,9 +66,16 @@ public class ParityGate {
         if (empty.passOver(wave, snapshot)) {
             return ParityAnswer.STOPPED;
         }
-        if (wave.plan().environment() == Environment.LAB) {
+        if (wave.plan().environment() == Environment.LAB
+                && canaries.missing(wave, snapshot).isEmpty()) {
             wave.parityClear(clock.instant(), null);
             return ParityAnswer.CLEAR;
+        }
+        if (canaries.waitsIn(wave, snapshot)
+                .filter(first -> ledger.wave(number, first).state() != WaveState.PROVEN)
+                .isPresent()) {
+            wave.end(WaveState.PASSED_OVER, "The canary is back: its ring comes first.", clock.instant());
+            return ParityAnswer.STOPPED;
         }
         Differences.Found found = differences.of(wave, snapshot);
         Set<String> waived = waivers.waived(number);
@@ -84,7 +96,8 @@ public class ParityGate {
      * A person answers a blocked ring.
      *
      * @param reason required to waive and to stop
-     * @throws dev.patchboard.shared.Refusal when separation of duties forbids this person to waive (law 5)
+     * @throws Refusal when separation of duties forbids this person to waive (law 5), or {@code law2.canary-unproven} where the canary of
+     *     a waived lab test is the proof that is missing
      * @throws Conflict when the ring is not blocked by a difference, or {@code rollout.difference-gone} when nothing is left to waive
      */
     public void decide(ChangeNumber number, int ring, WaiverDecision decision, String reason, Actor actor) {
@@ -114,7 +127,11 @@ public class ParityGate {
     }
 
     private void waive(Wave wave, String reason, Actor actor) {
-        Differences.Found found = differences.of(wave, ledger.snapshot(wave.change()));
+        Snapshot snapshot = ledger.snapshot(wave.change());
+        canaries.missing(wave, snapshot).ifPresent(why -> {
+            throw new Refusal(Canaries.RULE, Subject.change(wave.change()), actor, why);
+        });
+        Differences.Found found = differences.of(wave, snapshot);
         if (waivers.waived(wave.change()).containsAll(found.lines())) {
             throw new Conflict(
                     "rollout.difference-gone",
@@ -129,8 +146,10 @@ public class ParityGate {
     @Transactional(readOnly = true)
     public List<String> blocking(ChangeNumber number, int ring) {
         Wave wave = ledger.wave(number, ring);
+        Snapshot snapshot = ledger.snapshot(number);
         return wave.plan().environment() == Environment.LAB
+                        && canaries.missing(wave, snapshot).isEmpty()
                 ? List.of()
-                : differences.of(wave, ledger.snapshot(number)).texts();
+                : differences.of(wave, snapshot).texts();
     }
 }

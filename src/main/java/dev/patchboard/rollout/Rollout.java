@@ -41,7 +41,7 @@ public class Rollout {
     private final ChangeProgress progress;
     private final ChangeHosts targets;
     private final Hosts inventory;
-    private final LabProof lab;
+    private final Canaries canaries;
     private final RolloutPolicy policy;
     private final Seating seating;
     private final Ledger ledger;
@@ -55,7 +55,7 @@ public class Rollout {
             ChangeProgress progress,
             ChangeHosts targets,
             Hosts inventory,
-            LabProof lab,
+            Canaries canaries,
             RolloutPolicy policy,
             Seating seating,
             Ledger ledger,
@@ -67,7 +67,7 @@ public class Rollout {
         this.progress = progress;
         this.targets = targets;
         this.inventory = inventory;
-        this.lab = lab;
+        this.canaries = canaries;
         this.policy = policy;
         this.seating = seating;
         this.ledger = ledger;
@@ -80,15 +80,16 @@ public class Rollout {
     /**
      * Plans the present revision: every target gets a ring. Before the first ring was opened the plan is made anew; afterwards hosts
      * that a revision added join a ring that is still to come and hosts it removed leave, and nothing else moves. Planning the same
-     * revision again changes nothing.
+     * revision again changes nothing, unless the lab test was waived meanwhile: then its canary gets a ring ahead of all others.
      */
     public void plan(ChangeNumber number) {
         ChangeView change = changes.get(number);
         Optional<Plan> known = plans.find(number);
-        if (known.isPresent() && known.get().revision() == change.revision()) {
+        boolean begun = ledger.waves(number).stream().anyMatch(wave -> wave.openedAt() != null);
+        if (known.isPresent() && known.get().revision() == change.revision() && (begun || canaryIsSeated(number))) {
             return;
         }
-        if (known.isPresent() && ledger.waves(number).stream().anyMatch(wave -> wave.openedAt() != null)) {
+        if (known.isPresent() && begun) {
             addendum(change, known.get());
         } else if (known.isPresent() && known.get().own()) {
             List<RingPlan> rings = ledger.waves(number).stream().map(Wave::plan).toList();
@@ -144,10 +145,11 @@ public class Rollout {
 
     private void replace(ChangeView change, List<RingPlan> rings, Plan plan, Actor actor) {
         List<Candidate> hosts = candidates(pending(change.number()));
-        Optional<Candidate> canary = canary(change.number(), hosts);
+        Optional<Host> canary = canary(change.number());
         List<RingPlan> fromTable = rings.stream()
                 .filter(ring -> canary.isEmpty() || !ring.name().equals(RingPlanner.CANARY))
                 .toList();
+        // Also when the canary is no target just now: its ring is there when a revision brings it back.
         List<RingPlan> all = canary.map(host -> RingPlanner.withCanary(fromTable, host.environment()))
                 .orElse(fromTable);
         seating.replace(
@@ -155,17 +157,25 @@ public class Rollout {
                 RingPlanner.complete(all),
                 plan,
                 hosts,
-                canary.map(Candidate::id).orElse(null));
+                canary.map(Host::id).orElse(null));
         announce(change, plan, actor);
     }
 
     /** The host that a waiver of the lab test named to take the patch first. */
-    private Optional<Candidate> canary(ChangeNumber number, List<Candidate> hosts) {
-        if (!(lab.of(number) instanceof LabProof.WaivedForCanary waived) || waived.canary() == null) {
-            return Optional.empty();
-        }
-        String name = Host.key(waived.canary());
-        return hosts.stream().filter(host -> Host.key(host.name()).equals(name)).findFirst();
+    private Optional<Host> canary(ChangeNumber number) {
+        return canaries.of(number).flatMap(canary -> Optional.ofNullable(canary.host()));
+    }
+
+    /** Whether the canary, where one is asked for, has the first ring and has it alone. A plan may be older than the waiver. */
+    private boolean canaryIsSeated(ChangeNumber number) {
+        Optional<Host> canary = canary(number);
+        List<Wave> rings = ledger.waves(number);
+        return canary.isEmpty()
+                || !rings.isEmpty()
+                        && rings.get(0).plan().name().equals(RingPlanner.CANARY)
+                        && ledger.snapshot(number).hosts().stream()
+                                .allMatch(seat -> (seat.homeRing() == 1)
+                                        == seat.hostId().equals(canary.get().id()));
     }
 
     private void addendum(ChangeView change, Plan before) {
@@ -175,7 +185,12 @@ public class Rollout {
                 .map(ChangeHost::hostId)
                 .collect(Collectors.toSet());
         Plan plan = plan(change, before.own(), before.policy());
-        seating.adjust(change, plan, all, candidates(wanted.values()));
+        seating.adjust(
+                change,
+                plan,
+                all,
+                candidates(wanted.values()),
+                canary(change.number()).map(Host::id).orElse(null));
         announce(change, plan, SYSTEM);
     }
 

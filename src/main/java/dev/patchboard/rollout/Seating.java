@@ -78,8 +78,9 @@ class Seating {
      *
      * @param targets every host the change targets now
      * @param candidates those of them that are still to be patched
+     * @param canary the host that takes the first ring of the plan when it comes back, or null
      */
-    void adjust(ChangeView change, Plan plan, Set<UUID> targets, List<Candidate> candidates) {
+    void adjust(ChangeView change, Plan plan, Set<UUID> targets, List<Candidate> candidates, @Nullable UUID canary) {
         ChangeNumber number = change.number();
         Snapshot snapshot = Snapshot.of(hosts.all(number), deployments.all(number), clock.instant());
         List<UUID> gone = snapshot.hosts().stream()
@@ -95,16 +96,24 @@ class Seating {
         List<RolloutHost> added = new ArrayList<>();
         for (Candidate host : candidates.stream().sorted(Candidate.ORDER).toList()) {
             if (!seated.contains(host.id())) {
-                added.add(seat(host.id(), new Seat(ringFor(host, rings), ++place), change.revision()));
+                added.add(seat(host.id(), new Seat(ringFor(host, rings, canary), ++place), change.revision()));
             }
         }
         add(change, added);
         plans.update(number, plan, clock.instant());
     }
 
-    /** The last ring of the host's environment that has not ended, so that what is new is not tried first; else the stragglers. */
-    private static int ringFor(Candidate host, List<Wave> rings) {
+    /**
+     * The last ring of the host's environment that has not ended, so that what is new is not tried first; else the stragglers. The
+     * canary's ring takes the canary alone.
+     */
+    private static int ringFor(Candidate host, List<Wave> rings, @Nullable UUID canary) {
+        boolean first = rings.get(0).plan().name().equals(RingPlanner.CANARY);
+        if (first && host.id().equals(canary)) {
+            return rings.get(0).ordinal();
+        }
         return rings.stream()
+                .filter(wave -> !first || canary == null || wave.ordinal() > 1)
                 .filter(wave -> wave.plan().environment() == host.environment())
                 .filter(wave -> !wave.state().ended())
                 .mapToInt(Wave::ordinal)

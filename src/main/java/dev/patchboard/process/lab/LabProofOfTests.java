@@ -28,8 +28,11 @@ class LabProofOfTests implements LabProof {
     public Answer of(ChangeNumber change) {
         Optional<LabView> test = tests.find(change)
                 .filter(found -> found.patches().equals(changes.get(change).patches()));
-        if (test.isPresent() && test.get().state() == LabState.WAIVED) {
-            return new WaivedForCanary(test.get().canary());
+        String canary = test.filter(found -> found.state() == LabState.WAIVED)
+                .map(LabView::canary)
+                .orElse(null);
+        if (canary != null) {
+            return new WaivedForCanary(canary);
         }
         return test.map(LabView::provenOn)
                 .filter(hosts -> !hosts.isEmpty())
