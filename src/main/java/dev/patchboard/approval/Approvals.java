@@ -59,7 +59,8 @@ public class Approvals {
     /**
      * Casts a vote on the revision before the authority, or changes one until the round is decided. The same vote again changes
      * nothing, whether the round is still open or not. Where the round asked about added hosts and the others have lost their
-     * authorisation meanwhile, the vote does not count: the round ends, void, and the authority is asked about all of them.
+     * authorisation meanwhile, the vote does not count: the round ends, void, and the authority is asked about all of them. The
+     * same where the model that let one person decide has ended or expired: the policy then names another authority.
      *
      * @param comment needed for anything but an approval
      */
@@ -141,7 +142,7 @@ public class Approvals {
     }
 
     private boolean startedAnew(Round round, Actor actor) {
-        boolean ended = sittings.endIfTooFew(round, actor);
+        boolean ended = sittings.endIfTooFew(round, actor) || sittings.endIfModelIsOver(round, actor);
         if (ended) {
             process.revisionReplaced(round.number());
         }

@@ -34,6 +34,7 @@ class Board {
     private final ActingRoles acting;
     private final Authorisations authorisations;
     private final AskedHosts asked;
+    private final ChangeModels models;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ class Board {
             ActingRoles acting,
             Authorisations authorisations,
             AskedHosts asked,
+            ChangeModels models,
             ApplicationEventPublisher events,
             Clock clock) {
         this.people = people;
@@ -50,6 +52,7 @@ class Board {
         this.acting = acting;
         this.authorisations = authorisations;
         this.asked = asked;
+        this.models = models;
         this.events = events;
         this.clock = clock;
     }
@@ -112,7 +115,6 @@ class Board {
         }
         RoundView view = round.view();
         if (round.ballot() == Ballot.AUTHORISED) {
-            Instant expires = clock.instant().plus(Duration.ofDays(round.terms().validDays()));
             authorisations.grant(
                     round.number(),
                     new Authorisations.Grant(
@@ -120,7 +122,7 @@ class Board {
                             asked.of(round.id()),
                             view.authority().name(),
                             approvers(view),
-                            expires,
+                            expires(round),
                             Map.of("authorisation-policy", view.policy())),
                     actor);
         }
@@ -132,6 +134,15 @@ class Board {
                 String.join(" ", view.tally().sentences()),
                 view.policy(),
                 actor));
+    }
+
+    /** The end of the policy's days, and under a model never after the model: the yes was given on its promise. */
+    private Instant expires(Round round) {
+        Instant wanted = clock.instant().plus(Duration.ofDays(round.terms().validDays()));
+        return round.reliesOn()
+                .map(models::over)
+                .filter(over -> over.isBefore(wanted))
+                .orElse(wanted);
     }
 
     /** Who said yes; of a vote that was cast for a member, the member's delegate. */

@@ -8,6 +8,7 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,22 @@ public class ChangeModels {
     @Transactional(readOnly = true)
     public List<ModelView> inForce() {
         return all().stream().filter(model -> model.inForce(today())).toList();
+    }
+
+    /** Whether this model covers changes today. */
+    @Transactional(readOnly = true)
+    boolean inForce(UUID id) {
+        return get(id).view().inForce(today());
+    }
+
+    /** The instant from which this model covers nothing any more if nobody ends it before: its last day is over. */
+    @Transactional(readOnly = true)
+    Instant over(UUID id) {
+        return get(id).view()
+                .expires()
+                .plusDays(1)
+                .atStartOfDay(properties.zone())
+                .toInstant();
     }
 
     /** Today in the organisation's zone, by which models expire. */

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PolicyQuestions {
 
+    private final RoundRepository rounds;
     private final ChangeHosts changeHosts;
     private final Authorisations authorisations;
     private final Hosts hosts;
@@ -29,11 +30,13 @@ class PolicyQuestions {
     private final AuthorisationPolicy policy;
 
     PolicyQuestions(
+            RoundRepository rounds,
             ChangeHosts changeHosts,
             Authorisations authorisations,
             Hosts hosts,
             StandardChanges standardChanges,
             AuthorisationPolicy policy) {
+        this.rounds = rounds;
         this.changeHosts = changeHosts;
         this.authorisations = authorisations;
         this.hosts = hosts;
@@ -57,7 +60,7 @@ class PolicyQuestions {
                 : Optional.empty();
         Rating rating = change.rating();
         AuthorisationPolicy.Question question = new AuthorisationPolicy.Question(
-                change.type().name(),
+                typeFor(change).name(),
                 model.isPresent(),
                 (rating == null ? Rating.CRITICAL : rating).name(),
                 asked.stream()
@@ -72,5 +75,13 @@ class PolicyQuestions {
                         .name());
         return new Answered(
                 policy.ask(question), open, deltaOnly, model.map(ModelView::id).orElse(null));
+    }
+
+    /** The board has said no to an emergency: from then on the change is decided as a normal one, else one person overrules it. */
+    private ChangeType typeFor(ChangeView change) {
+        boolean refused = change.type() == ChangeType.EMERGENCY
+                && rounds.existsByChangeNumberAndEndorsementState(
+                        change.number().value(), Ratification.REFUSED);
+        return refused ? ChangeType.NORMAL : change.type();
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ratifications {
 
     private final RoundRepository rounds;
+    private final Sittings sittings;
     private final Board board;
     private final Duties duties;
     private final Authorisations authorisations;
@@ -35,6 +36,7 @@ public class Ratifications {
 
     Ratifications(
             RoundRepository rounds,
+            Sittings sittings,
             Board board,
             Duties duties,
             Authorisations authorisations,
@@ -42,6 +44,7 @@ public class Ratifications {
             ApplicationEventPublisher events,
             Clock clock) {
         this.rounds = rounds;
+        this.sittings = sittings;
         this.board = board;
         this.duties = duties;
         this.authorisations = authorisations;
@@ -61,7 +64,8 @@ public class Ratifications {
     }
 
     /**
-     * Ratifies or refuses for the board. A refusal voids the authorisation at once.
+     * Ratifies or refuses for the board. A refusal voids the authorisation at once, ends what the emergency authority is still
+     * asked, and leaves every further decision about the change to the board.
      *
      * @param comment needed to refuse
      */
@@ -74,6 +78,9 @@ public class Ratifications {
         round.ratify(agreed, comment, actor, clock.instant());
         duties.take(number, Duty.RATIFY, actor);
         if (!agreed) {
+            if (sittings.end(number, "The board refused to ratify and decides itself from now on.", actor)) {
+                process.revisionReplaced(number);
+            }
             authorisations.voidAll(number, "The board refused to ratify: " + comment, actor);
         }
         events.publishEvent(new RatificationGiven(number, round.ratification(), comment, actor));

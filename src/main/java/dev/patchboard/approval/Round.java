@@ -113,6 +113,11 @@ class Round {
         return terms;
     }
 
+    /** The model by which one person may decide; empty where the authority decides whatever a model says. */
+    Optional<UUID> reliesOn() {
+        return terms.authority() == Authority.STANDARD ? Optional.ofNullable(modelId) : Optional.empty();
+    }
+
     Ballot ballot() {
         return ballot;
     }

@@ -29,6 +29,11 @@ interface RoundRepository extends JpaRepository<Round, UUID> {
 
     List<Round> findByChangeNumberOrderById(long number);
 
+    /** Rounds that were opened while this model covered the change, oldest first. */
+    List<Round> findByModelIdOrderById(UUID model);
+
+    boolean existsByChangeNumberAndEndorsementState(long number, Ratification state);
+
     List<Round> findByOpenNumberIsNotNullOrderByTermsDeadline();
 
     List<Round> findByEndorsementStateOrderByEndorsementDue(Ratification state);

@@ -28,6 +28,7 @@ public class Sittings {
     private final RoundRepository rounds;
     private final PolicyQuestions questions;
     private final AskedHosts asked;
+    private final ChangeModels models;
     private final Board board;
     private final ApplicationEventPublisher events;
     private final BusinessCalendar calendar;
@@ -39,6 +40,7 @@ public class Sittings {
             RoundRepository rounds,
             PolicyQuestions questions,
             AskedHosts asked,
+            ChangeModels models,
             Board board,
             ApplicationEventPublisher events,
             ApprovalProperties properties,
@@ -48,6 +50,7 @@ public class Sittings {
         this.rounds = rounds;
         this.questions = questions;
         this.asked = asked;
+        this.models = models;
         this.board = board;
         this.events = events;
         this.calendar = properties.calendar();
@@ -139,6 +142,16 @@ public class Sittings {
         return rounds.lockOpen(number.value())
                 .filter(round -> endIfTooFew(round, actor))
                 .isPresent();
+    }
+
+    /** Ends an open round whose model has ended or expired since it opened: no one person decides without it. */
+    boolean endIfModelIsOver(Round round, Actor actor) {
+        boolean over = round.ballot() == Ballot.OPEN
+                && round.reliesOn().filter(model -> !models.inForce(model)).isPresent();
+        if (over) {
+            voidRound(round, "The change model is not in force any more. The board is asked.", actor);
+        }
+        return over;
     }
 
     private void voidRound(Round round, String reason, Actor actor) {

@@ -54,6 +54,17 @@ class AuthorisationRows {
                 Ids.bytes(change));
     }
 
+    int voidGivenBy(UUID change, String authority, String reason, Instant now) {
+        return jdbc.update(
+                "update authorisation set voided_at = ?, void_reason = ?"
+                        + " where change_id = ? and authority = ? and voided_at is null and expires_at > ?",
+                SqlTime.utc(now),
+                reason,
+                Ids.bytes(change),
+                authority,
+                SqlTime.utc(now));
+    }
+
     /** Whether an authority ever said yes to the change, also where that counts no more. */
     boolean everGranted(UUID change) {
         Integer granted = jdbc.queryForObject(

@@ -120,6 +120,19 @@ public class Authorisations {
         }
     }
 
+    /**
+     * Voids what this authority authorised and still counts, for hosts that nothing was sent to yet; what was sent stays on
+     * record. What another authority said yes to stays, and so does a final change (law 6).
+     *
+     * @param authority name of the authority as in the {@link Grant}
+     */
+    public void voidGivenBy(ChangeNumber number, String authority, String reason, Actor actor) {
+        Change change = load(number);
+        if (!change.stage().isFinal() && rows.voidGivenBy(change.id(), authority, reason, clock.instant()) > 0) {
+            events.publishEvent(new ChangeEvent.AuthorisationVoided(actor, number, reason));
+        }
+    }
+
     /** Whether this patch may go to these hosts now. */
     @Transactional(readOnly = true)
     public Clearance clearance(ChangeNumber number, Set<UUID> hostIds, UUID patch) {

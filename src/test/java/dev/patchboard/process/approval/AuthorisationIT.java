@@ -406,7 +406,128 @@ class AuthorisationIT {
         assertThat(engine.openTasks(number)).containsOnly("task_cabVote");
     }
 
+    @Test
+    void afterARefusedRatificationTheBoardDecidesAndNeverTheEmergencyAuthorityAgain() {
+        boards.board(2);
+        Actor authority = data.actor(Role.EMERGENCY_AUTHORITY);
+        number = boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, requester));
+        approvals.vote(number, Vote.APPROVE, "Now", authority);
+        engine.run(number);
+        ratifications.ratify(number, false, "No emergency", data.actor(Role.CAB));
+        engine.run(number);
+
+        boards.ask(number);
+
+        assertThat(round().authority()).isEqualTo(Authority.CAB);
+        assertThat(round().matchedRules()).containsExactly("rule_normal_production_high");
+        assertThat(engine.openTasks(number)).containsOnly("task_cabVote");
+        assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, "Still", authority))
+                .isInstanceOf(Refusal.class);
+        assertThat(cleared()).isFalse();
+    }
+
+    @Test
+    void aRefusedRatificationEndsAnEmergencyRoundThatIsStillOpen() {
+        boards.board(2);
+        number = boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, requester));
+        approvals.vote(number, Vote.APPROVE, "Now", data.actor(Role.EMERGENCY_AUTHORITY));
+        engine.run(number);
+        boards.ask(number);
+        assertThat(round().authority()).isEqualTo(Authority.EMERGENCY);
+
+        ratifications.ratify(number, false, "No emergency", data.actor(Role.CAB));
+        engine.run(number);
+
+        assertThat(approvals.rounds(number))
+                .extracting(RoundView::ballot)
+                .containsExactly(Ballot.AUTHORISED, Ballot.VOID, Ballot.OPEN);
+        assertThat(round().authority()).isEqualTo(Authority.CAB);
+    }
+
+    @Test
+    void aModelThatEndsTakesTheWaitingChangeToTheBoard() {
+        boards.board(2);
+        String model = modelFor("pkg*");
+        number = boards.ask(boards.change(ChangeType.STANDARD, Rating.LOW, model, requester));
+
+        models.breached(model, "Another change broke its budget", BoardData.SETUP);
+        engine.run(number);
+
+        assertTheBoardIsAskedInstead();
+    }
+
+    @Test
+    void aModelThatEndsTakesItsAuthorisationsAlong() {
+        boards.board(2);
+        String model = modelFor("pkg*");
+        number = confirmedUnder(model);
+        assertThat(cleared()).isTrue();
+
+        models.breached(model, "Another change broke its budget", BoardData.SETUP);
+
+        assertThat(cleared()).isFalse();
+        boards.ask(number);
+        assertThat(round().authority()).isEqualTo(Authority.CAB);
+    }
+
+    @Test
+    void aModelThatEndsLeavesWhatTheBoardAuthorisedAfterwards() {
+        List<Actor> board = boards.board(2);
+        String model = modelFor("pkg*", 2);
+        number = confirmedUnder(model);
+        clock.advance(Duration.ofDays(4));
+        boards.ask(number);
+        allApprove(board);
+
+        models.breached(model, "Tidied up", BoardData.SETUP);
+
+        assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void anAuthorisationUnderAModelExpiresWithTheModel() {
+        boards.board(2);
+        number = confirmedUnder(modelFor("pkg*", 2));
+        assertThat(cleared()).isTrue();
+
+        clock.advance(Duration.ofDays(4));
+
+        assertThat(cleared()).isFalse();
+    }
+
+    @Test
+    void aVoteUnderAModelThatHasExpiredSinceDoesNotCount() {
+        boards.board(2);
+        number = boards.ask(boards.change(ChangeType.STANDARD, Rating.LOW, modelFor("pkg*", 2), requester));
+        clock.advance(Duration.ofDays(4));
+
+        RoundView answer = approvals.vote(number, Vote.APPROVE, null, data.actor(Role.CHANGE_MANAGER));
+        engine.run(number);
+
+        assertThat(answer.ballot()).isEqualTo(Ballot.VOID);
+        assertTheBoardIsAskedInstead();
+    }
+
+    private ChangeNumber confirmedUnder(String model) {
+        number = boards.ask(boards.change(ChangeType.STANDARD, Rating.LOW, model, requester));
+        approvals.vote(number, Vote.APPROVE, null, data.actor(Role.CHANGE_MANAGER));
+        engine.run(number);
+        return number;
+    }
+
+    private void assertTheBoardIsAskedInstead() {
+        assertThat(approvals.rounds(number)).extracting(RoundView::ballot).containsExactly(Ballot.VOID, Ballot.OPEN);
+        assertThat(round().authority()).isEqualTo(Authority.CAB);
+        assertThat(round().matchedRules()).containsExactly("rule_standard_no_model");
+        assertThat(engine.openTasks(number)).containsOnly("task_cabVote");
+        assertThat(cleared()).isFalse();
+    }
+
     private String modelFor(String packages) {
+        return modelFor(packages, 30);
+    }
+
+    private String modelFor(String packages, int days) {
         String name = TestData.unique("monthly ");
         Actor proposer = data.actor(Role.CHANGE_MANAGER);
         UUID id = models.propose(
@@ -414,7 +535,7 @@ class AuthorisationIT {
                                 name,
                                 new ModelScope(Set.of(packages), Set.of(), Set.of(Environment.PRODUCTION)),
                                 proposer.person(),
-                                TestClock.today().plusDays(30)),
+                                TestClock.today().plusDays(days)),
                         proposer)
                 .id();
         assertThatThrownBy(() -> models.approve(id, proposer)).isInstanceOf(Refusal.class);
