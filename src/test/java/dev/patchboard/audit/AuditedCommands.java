@@ -152,6 +152,13 @@ class AuditedCommands {
             authorisations.grant(scene.number(), grant(scene), actor);
             return () -> authorisations.voidAll(scene.number(), "x", actor);
         });
+        add("Authorisations.voidGivenBy/4", "change.authorisation-voided", List.of(), () -> {
+            Scene scene = scenes.sent(1);
+            Actor actor = data.actor(Role.CHANGE_MANAGER);
+            Authorisations.Grant given = grant(scene);
+            authorisations.grant(scene.number(), given, actor);
+            return () -> authorisations.voidGivenBy(scene.number(), given.authority(), "x", actor);
+        });
         ofScene(
                 "ChangeHosts.settle/7",
                 "change.hosts-settled",
