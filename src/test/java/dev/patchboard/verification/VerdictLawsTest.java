@@ -286,8 +286,8 @@ class VerdictLawsTest {
                         Arbitraries.of(true, true, false),
                         Arbitraries.of("dpkginfo_init has failed").injectNull(0.8),
                         hours())
-                .as((cve, scanner, answer, credentialed, failure, at) ->
-                        new ScanStatement(HOST, cve, scanner, answer, false, credentialed, failure, at, "aa", 1));
+                .as((cve, scanner, answer, credentialed, failure, at) -> new ScanStatement(
+                        HOST, cve, scanner, answer, false, credentialed, failure, at, "of " + scanner + " " + at, 1));
     }
 
     private static Arbitrary<Instant> hours() {
