@@ -180,7 +180,8 @@ class FilesInFormsIT {
         Page page = window.page();
         page.setInputFiles(
                 ".pb-file input",
-                new FilePayload("vendor.txt", "text/plain", "We tested it.".getBytes(StandardCharsets.UTF_8)));
+                new FilePayload(
+                        "vendor.txt", "text/plain", ("We tested it: " + title).getBytes(StandardCharsets.UTF_8)));
         page.waitForSelector("a:has-text('vendor.txt')");
         window.write("Canary", target.name())
                 .write("Reason", "The vendor says so")
