@@ -4,6 +4,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -235,8 +236,12 @@ public sealed interface ApprovalEvent extends DomainEvent {
         }
     }
 
-    /** The ratification is late. */
-    record RatificationLate(ChangeNumber change, Instant due, Actor actor) implements ApprovalEvent {
+    /**
+     * The ratification is late. Nothing is decided by it.
+     *
+     * @param late for how long, zero or more; much when nobody could be told at once
+     */
+    record RatificationLate(ChangeNumber change, Instant due, Duration late, Actor actor) implements ApprovalEvent {
         @Override
         public String action() {
             return "approval.ratification-late";
@@ -244,7 +249,9 @@ public sealed interface ApprovalEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "The emergency authorisation was to be ratified by " + due;
+            long hours = late.toHours();
+            String ago = hours < 1 ? "" : hours == 1 ? ", 1 hour ago" : ", " + hours + " hours ago";
+            return "The emergency authorisation was to be ratified by " + due + ago;
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Emergency decisions before the board: ratified by somebody else within the policy's hours, or void. */
+/** Emergency decisions before the board: somebody else ratifies or refuses. A refusal voids the authorisation; silence past the
+ * policy's hours is escalated and voids nothing. */
 @Service
 @Transactional
 public class Ratifications {
@@ -92,8 +94,10 @@ public class Ratifications {
     public void escalateLate(ChangeNumber number) {
         Round round = awaiting(number);
         if (round.ratification() == Ratification.AWAITED) {
-            events.publishEvent(
-                    new RatificationLate(number, Objects.requireNonNull(round.ratifyBy()), Actor.system("deadline")));
+            Instant due = Objects.requireNonNull(round.ratifyBy());
+            Duration late = Duration.between(due, clock.instant());
+            events.publishEvent(new RatificationLate(
+                    number, due, late.isNegative() ? Duration.ZERO : late, Actor.system("deadline")));
         }
     }
 

@@ -134,9 +134,13 @@ class Round {
         return seats.stream().filter(seat -> seat.member().equals(member)).findFirst();
     }
 
+    /** Where no board sits, the one seat is there before somebody takes it by voting. */
     Tally tally() {
         List<@Nullable Vote> votes = new ArrayList<>();
         sitting().forEach(seat -> votes.add(seat.vote()));
+        if (votes.isEmpty() && terms.authority() != Authority.CAB) {
+            votes.add(null);
+        }
         return Tally.of(terms.quorum(), votes);
     }
 

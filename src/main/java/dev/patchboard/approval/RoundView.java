@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,5 +53,15 @@ public record RoundView(
     @JsonProperty
     public List<String> missing() {
         return seats.stream().filter(SeatView::missing).map(SeatView::member).toList();
+    }
+
+    /** Logins of the members for whom an alternate may still sit: they have not voted, and nobody sits for them yet. */
+    public List<String> absent() {
+        Set<String> given =
+                seats.stream().map(SeatView::inPlaceOf).filter(Objects::nonNull).collect(Collectors.toSet());
+        return seats.stream()
+                .filter(seat -> seat.vote() == null && !given.contains(seat.member()))
+                .map(SeatView::member)
+                .toList();
     }
 }

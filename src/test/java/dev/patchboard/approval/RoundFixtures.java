@@ -22,6 +22,14 @@ final class RoundFixtures {
         return round;
     }
 
+    /** A round that one of the emergency authority decides, before anybody has. */
+    static Round emergency() {
+        AuthorisationPolicy.Answer answer = new AuthorisationPolicy.Answer(
+                Authority.EMERGENCY, "EMERGENCY_AUTHORITY", new Quorum(100, 1), 8, 14, 24, List.of("rule"), "table:1");
+        return new Round(
+                new Round.Opening(new ChangeNumber(1), 1, false, null), new Terms(answer, NOW.plusSeconds(3600)), NOW);
+    }
+
     static Actor person(String login) {
         return Actor.of(login, Channel.UI);
     }

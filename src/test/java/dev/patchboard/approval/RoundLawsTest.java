@@ -183,6 +183,26 @@ class RoundLawsTest {
         assertThat(round.seatOf("casey").orElseThrow().view().recusedBecause()).isEqualTo("own system");
     }
 
+    @Example
+    void whereOnePersonDecidesTheirVoteIsAwaitedAndNoBoardIsTooSmall() {
+        Tally fresh = RoundFixtures.emergency().tally();
+
+        assertThat(fresh.tooSmall()).isFalse();
+        assertThat(fresh.missing()).isEqualTo(1);
+        assertThat(fresh.sentences()).containsExactly("0 of 1 needed approvals, 1 of 1 still to vote.");
+    }
+
+    @Example
+    void anAlternateMaySitForWhoeverHasNotVotedUntilSomebodyDoes() {
+        Round round = RoundFixtures.board(new Quorum(60, 2), List.of("ann", "bob", "casey"));
+        round.cast("ann", Vote.APPROVE, null, RoundFixtures.person("ann"), NOW);
+        round.recuse("bob", "own system", NOW);
+        assertThat(round.view().absent()).containsExactly("bob", "casey");
+
+        round.replace("bob", "alma", "On leave", NOW);
+        assertThat(round.view().absent()).containsExactly("casey", "alma");
+    }
+
     private static void play(Round round, List<Move> moves) {
         for (Move move : moves) {
             String member = "member" + move.seat();

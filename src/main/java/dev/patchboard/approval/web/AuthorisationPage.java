@@ -1,6 +1,7 @@
 package dev.patchboard.approval.web;
 
 import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Deciders;
 import dev.patchboard.approval.RoundView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.shared.ChangeNumber;
@@ -18,10 +19,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 class AuthorisationPage {
 
     private final Approvals approvals;
+    private final Deciders deciders;
     private final Changes changes;
 
-    AuthorisationPage(Approvals approvals, Changes changes) {
+    AuthorisationPage(Approvals approvals, Deciders deciders, Changes changes) {
         this.approvals = approvals;
+        this.deciders = deciders;
         this.changes = changes;
     }
 
@@ -32,6 +35,9 @@ class AuthorisationPage {
         List<RoundView> rounds = new ArrayList<>(approvals.rounds(number));
         Collections.reverse(rounds);
         model.addAttribute("rounds", rounds);
+        model.addAttribute(
+                "deciders",
+                rounds.stream().flatMap(round -> deciders.of(round).stream()).toList());
         return "approval/authorisation";
     }
 }

@@ -2,6 +2,7 @@ package dev.patchboard.approval.web;
 
 import dev.patchboard.approval.Authority;
 import dev.patchboard.approval.Ballot;
+import dev.patchboard.approval.Deciders;
 import dev.patchboard.approval.Docket;
 import dev.patchboard.approval.DocketItem;
 import dev.patchboard.approval.RoundView;
@@ -10,8 +11,6 @@ import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
 import dev.patchboard.identity.DutyRule;
-import dev.patchboard.identity.People;
-import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -32,13 +31,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 class DocketPages {
 
     private final Docket docket;
-    private final People people;
+    private final Deciders deciders;
     private final Duties duties;
     private final CurrentActor actor;
 
-    DocketPages(Docket docket, People people, Duties duties, CurrentActor actor) {
+    DocketPages(Docket docket, Deciders deciders, Duties duties, CurrentActor actor) {
         this.docket = docket;
-        this.people = people;
+        this.deciders = deciders;
         this.duties = duties;
         this.actor = actor;
     }
@@ -81,7 +80,11 @@ class DocketPages {
         model.addAttribute("number", number);
         model.addAttribute("item", item);
         model.addAttribute("line", line(item));
-        model.addAttribute("alternates", alternates(item.round()));
+        model.addAttribute("deciders", deciders.of(item.round()));
+        model.addAttribute(
+                "absent",
+                item.round().authority() == Authority.CAB ? item.round().absent() : List.of());
+        model.addAttribute("alternates", deciders.alternates(item.round()));
         return "docket/item";
     }
 
@@ -104,13 +107,5 @@ class DocketPages {
         boolean sits = seat == null ? round.authority() != Authority.CAB : seat.recusedBecause() == null;
         boolean decides = round.ballot() == Ballot.OPEN && sits && actor.roles().contains(Role.valueOf(round.groups()));
         return new Line(item, seat, decides);
-    }
-
-    /** Who may sit for an absent member: holders of the role without a seat of their own. */
-    private List<Person> alternates(RoundView round) {
-        List<String> seated = round.seats().stream().map(SeatView::member).toList();
-        return people.withRole(Role.valueOf(round.groups())).stream()
-                .filter(person -> !seated.contains(person.login()))
-                .toList();
     }
 }

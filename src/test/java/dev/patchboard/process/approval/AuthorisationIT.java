@@ -7,6 +7,7 @@ import dev.patchboard.approval.Approvals;
 import dev.patchboard.approval.Authority;
 import dev.patchboard.approval.Ballot;
 import dev.patchboard.approval.ChangeModels;
+import dev.patchboard.approval.Deciders;
 import dev.patchboard.approval.ModelScope;
 import dev.patchboard.approval.ModelState;
 import dev.patchboard.approval.NewModel;
@@ -26,6 +27,7 @@ import dev.patchboard.change.Rating;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.identity.Delegations;
 import dev.patchboard.identity.NewDelegation;
+import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
 import dev.patchboard.process.view.TaskInbox;
 import dev.patchboard.rollout.RingPlan;
@@ -62,6 +64,9 @@ class AuthorisationIT {
 
     @Autowired
     Approvals approvals;
+
+    @Autowired
+    Deciders deciders;
 
     @Autowired
     Ratifications ratifications;
@@ -360,6 +365,38 @@ class AuthorisationIT {
         assertThat(ratifications.outcome(number)).isEqualTo(Ratification.RATIFIED);
         assertThat(engine.passed(number)).contains("end_ratified").doesNotContain("end_ratificationRefused");
         assertThat(cleared()).isTrue();
+    }
+
+    @Test
+    void anEmergencyNamesThoseWhoMayDecideItAndLeavesOutWhoeverAskedForIt() {
+        Actor authority = data.actor(Role.EMERGENCY_AUTHORITY);
+        Actor asker = data.actor(Role.REQUESTER, Role.EMERGENCY_AUTHORITY);
+        number = boards.ask(boards.change(ChangeType.EMERGENCY, Rating.CRITICAL, null, asker));
+
+        assertThat(deciders.of(round())).extracting(Person::login).contains(authority.person());
+        assertThat(deciders.of(round())).extracting(Person::login).doesNotContain(asker.person());
+
+        approvals.vote(number, Vote.APPROVE, "Being exploited now", authority);
+        assertThat(deciders.of(round())).as("it is decided").isEmpty();
+    }
+
+    @Test
+    void onlyWhoeverMaySitIsOfferedAsAnAlternate() {
+        List<Actor> board = boards.board(2);
+        Actor free = data.actor(Role.CAB);
+        Actor asker = data.actor(Role.REQUESTER, Role.CAB);
+        number = boards.ask(boards.change(ChangeType.NORMAL, Rating.LOW, null, asker));
+        Actor late = data.actor(Role.CAB);
+
+        approvals.seatAlternate(
+                number, board.get(0).person(), late.person(), "On leave", data.actor(Role.CHANGE_MANAGER));
+
+        assertThat(deciders.of(round())).as("the board has its seats").isEmpty();
+        assertThat(deciders.alternates(round()))
+                .extracting(Person::login)
+                .doesNotContain(board.get(0).person(), late.person(), asker.person(), free.person());
+        Actor later = data.actor(Role.CAB);
+        assertThat(deciders.alternates(round())).extracting(Person::login).contains(later.person());
     }
 
     @Test
