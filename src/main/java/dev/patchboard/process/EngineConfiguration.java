@@ -24,6 +24,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -51,6 +52,8 @@ class EngineConfiguration {
         engine.setTransactionManager(transactions);
         engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
         engine.setIdGenerator(new StrongUuidGenerator());
+        LostRaces lostRaces = new LostRaces(new SQLErrorCodeSQLExceptionTranslator(dataSource));
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(lostRaces)));
         engine.setJdbcBatchProcessing(true);
         engine.setSkipIsolationLevelCheck(false);
         engine.setDefaultCharsetName("UTF-8");

@@ -1,5 +1,6 @@
 package dev.patchboard.process;
 
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import java.time.Clock;
@@ -15,19 +16,29 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What port adapters do with the engine: start an instance, tell it something, complete a task, move a timer. */
+/**
+ * What port adapters do with the engine: start an instance, tell it something, complete a task, move a timer. Whoever moves a
+ * change on takes it alone first, so that two commands wait for each other at one place and never each for the other.
+ */
 @Component
 public class Instances {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final ChangeProgress changes;
     private final Clock clock;
 
-    Instances(RuntimeService runtime, TaskService tasks, ManagementService management, Clock clock) {
+    Instances(
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            ChangeProgress changes,
+            Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -40,6 +51,7 @@ public class Instances {
 
     /** Tells everything of this change that waits for the message; nothing waiting is fine. Returns how many waited. */
     public int tell(ChangeNumber change, String message, Map<String, Object> variables) {
+        changes.takeAlone(change);
         return runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(change.toString())
                 .setVariables(variables)
@@ -49,6 +61,7 @@ public class Instances {
 
     /** As {@link #tell(ChangeNumber, String, Map)}, for the instance of one ring. */
     public int tell(ChangeNumber change, int ring, String message, Map<String, Object> variables) {
+        changes.takeAlone(change);
         return runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(change.toString())
                 .processInstanceVariableEquals(ProcessVariable.RING.name(), ring)
@@ -97,13 +110,33 @@ public class Instances {
      */
     public void complete(
             ChangeNumber change, String taskKey, @Nullable String assignee, Map<String, Object> variables) {
+        changes.takeAlone(change);
         List<Task> open = open(change, taskKey).list().stream()
                 .filter(task -> assignee == null || assignee.equals(task.getAssignee()))
                 .toList();
         if (open.isEmpty()) {
-            throw new Conflict("task.not-open", "This step of " + change + " is not open any more. Read it again.");
+            throw notOpen(change);
         }
-        tasks.complete(open.get(0).getId(), variables);
+        complete(change, open.get(0).getId(), variables);
+    }
+
+    /**
+     * The engine reads a task and what it hangs on in several statements. Where somebody else's completion is committed between
+     * two of them it fails in ways of its own, null pointers among them; that the task is gone tells what really happened.
+     */
+    private void complete(ChangeNumber change, String task, Map<String, Object> variables) {
+        try {
+            tasks.complete(task, variables);
+        } catch (RuntimeException failed) {
+            if (tasks.createTaskQuery().taskId(task).count() == 0) {
+                throw notOpen(change);
+            }
+            throw failed;
+        }
+    }
+
+    private static Conflict notOpen(ChangeNumber change) {
+        return new Conflict("task.not-open", "This step of " + change + " is not open any more. Read it again.");
     }
 
     /** Whether a task of this kind is open. */

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -37,7 +38,7 @@ class OpenTasks {
         this.forms = forms;
     }
 
-    /** Reads the tasks with the variables that place them: one query for all of them. */
+    /** Reads the tasks with the variables that place them: one query for all of them. Tasks that end meanwhile are left out. */
     List<OpenTask> read(List<Task> found) {
         if (found.isEmpty()) {
             return List.of();
@@ -52,7 +53,22 @@ class OpenTasks {
         for (VariableInstance variable : variables) {
             placing.put(variable.getProcessInstanceId() + "/" + variable.getName(), variable.getValue());
         }
-        return found.stream().map(task -> open(task, placing)).toList();
+        return found.stream()
+                .map(task -> stillOpen(task, placing))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Empty where somebody completed it while it was being read. */
+    private Optional<OpenTask> stillOpen(Task task, Map<String, Object> placing) {
+        try {
+            return Optional.of(open(task, placing));
+        } catch (RuntimeException failed) {
+            if (tasks.createTaskQuery().taskId(task.getId()).count() == 0) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 
     private OpenTask open(Task task, Map<String, Object> placing) {

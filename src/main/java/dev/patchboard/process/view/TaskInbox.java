@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -127,7 +127,7 @@ public class TaskInbox {
         OpenTask task = mine(id, actor);
         try {
             form(task).complete(task, fields, actor);
-        } catch (OptimisticLockingException e) {
+        } catch (ConcurrencyFailureException lost) {
             throw new Conflict("task.taken", "Somebody else completed this step at the same moment. Read it again.");
         }
     }

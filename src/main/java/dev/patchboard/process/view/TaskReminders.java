@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -91,7 +91,7 @@ class TaskReminders {
     private void alone(OpenTask task) {
         try {
             transaction.executeWithoutResult(status -> remind(task));
-        } catch (OptimisticLockingException otherNode) {
+        } catch (ConcurrencyFailureException otherNode) {
             LOG.debug("Another node, or the person, was faster", otherNode);
         } catch (RuntimeException broken) { // one task must not keep the people of the others from being reminded
             LOG.error("Nobody could be reminded of task {} of {}", task.id(), task.change(), broken);
