@@ -81,7 +81,7 @@ public class Recurrences {
     }
 
     /**
-     * Looks for vulnerabilities that came back; each is acted on once. Hosts that left service wait until they return: a change takes
+     * Looks for vulnerabilities that came back or were never gone; each is acted on once. Hosts that left service wait until they return: a change takes
      * none of them. Returns the change that was opened, if one was.
      */
     public Optional<ChangeNumber> check(ChangeNumber number) {
@@ -158,8 +158,12 @@ public class Recurrences {
         String reason = "A scan finds what " + change.number() + " was to cure: "
                 + String.join(
                         ", ", new TreeSet<>(back.stream().map(ScanAnswer::cve).toList())) + ".";
+        Sighting sighting = Sighting.on(targets.targets(change.number()).stream()
+                .filter(host -> ids.contains(host.hostId()))
+                .map(ChangeHost::disposition)
+                .toList());
         ChangeNumber followUp = changes.submit(
-                OpenHosts.successor(change, title(back, named), ids, reason)
+                OpenHosts.successor(change, title(sighting, back, named), ids, reason)
                         .following(
                                 change.number(),
                                 LinkKind.RECURRENCE,
@@ -176,16 +180,18 @@ public class Recurrences {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        events.publishEvent(new VerificationEvent.Recurred(SYSTEM, change.number(), followUp, items, evidence));
+        events.publishEvent(
+                new VerificationEvent.Recurred(SYSTEM, change.number(), followUp, sighting, items, evidence));
         return followUp;
     }
 
     /** The first of many stands for all: the reason names the rest. */
-    private static String title(List<ScanAnswer> back, Map<UUID, Host> named) {
+    private static String title(Sighting sighting, List<ScanAnswer> back, Map<UUID, Host> named) {
         List<String> cves =
                 back.stream().map(ScanAnswer::cve).distinct().sorted().toList();
         List<String> names = named.values().stream().map(Host::name).sorted().toList();
-        return cves.get(0) + more(cves) + " came back on " + (names.isEmpty() ? "a host" : names.get(0) + more(names));
+        return cves.get(0) + more(cves) + " " + sighting.said(cves.size()) + " on "
+                + (names.isEmpty() ? "a host" : names.get(0) + more(names));
     }
 
     private static String more(List<String> all) {

@@ -233,8 +233,14 @@ public sealed interface VerificationEvent extends DomainEvent {
         }
     }
 
-    /** A vulnerability is back on hosts that were verified; items are host and CVE. */
-    record Recurred(Actor actor, ChangeNumber number, ChangeNumber followUp, List<String> items, List<String> evidence)
+    /** A vulnerability is found on hosts that had left the count, VERIFIED or otherwise; items are host and CVE. */
+    record Recurred(
+            Actor actor,
+            ChangeNumber number,
+            ChangeNumber followUp,
+            Sighting sighting,
+            List<String> items,
+            List<String> evidence)
             implements VerificationEvent {
         @Override
         public String action() {
@@ -243,8 +249,17 @@ public sealed interface VerificationEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "Came back on " + items.size() + (items.size() == 1 ? " host" : " hosts") + "; " + followUp
+            long hosts = items.stream()
+                    .map(item -> item.substring(0, item.lastIndexOf(' ')))
+                    .distinct()
+                    .count();
+            return sighting.start() + " on " + hosts + (hosts == 1 ? " host" : " hosts") + "; " + followUp
                     + " was opened";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("sighting", sighting.name());
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeProgress;
+import dev.patchboard.change.Changes;
 import dev.patchboard.change.CloseCode;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.Host;
@@ -14,6 +15,7 @@ import dev.patchboard.fleet.Inventory;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
@@ -47,6 +49,9 @@ class SettledHostsIT {
 
     @Autowired
     private ChangeProgress progress;
+
+    @Autowired
+    private Changes changes;
 
     @Autowired
     private ChangeHosts targets;
@@ -198,8 +203,16 @@ class SettledHostsIT {
 
         scenes.scan(scene, scene.host(), scene.scanned(), "true");
 
-        assertThat(recurrences.check(scene.number())).isPresent();
+        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
         assertThat(recurrences.check(scene.number())).isEmpty();
+        assertThat(changes.get(followUp).title())
+                .as("nothing was cured there before")
+                .isEqualTo(scene.patch().cves().iterator().next() + " is still found on "
+                        + scene.host().name());
+        assertThat(told(scene, "verification.recurred"))
+                .singleElement()
+                .asString()
+                .contains("Still found on 1 host; " + followUp);
     }
 
     @Test
