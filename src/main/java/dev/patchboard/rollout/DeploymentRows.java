@@ -113,6 +113,27 @@ class DeploymentRows {
                         .toList());
     }
 
+    /** A log shows that the patch is off the host again: from now on that log is what the row rests on. */
+    void shownBack(HostReport report, Instant at) {
+        jdbc.sql("UPDATE rollout_deployment SET removed_at = ?, outcome = 'ROLLED_BACK', installed_version = ?,"
+                        + " version_proof = 'TOO_LOW', log_sha256 = ?, note = ?" + ONE)
+                .param(SqlTime.utc(at))
+                .param(report.installedVersion())
+                .param(report.log())
+                .param(HostRows.cut(report.message()))
+                .params(report.change().value(), Ids.bytes(report.hostId()), Ids.bytes(report.patchId()))
+                .update();
+    }
+
+    /** The log counts no more: what the host holds is unknown, so it is changed still (law 4). */
+    void doubtedBack(HostReport report) {
+        jdbc.sql("UPDATE rollout_deployment SET removed_at = NULL, outcome = 'UNKNOWN', installed_version = NULL,"
+                        + " version_proof = 'NOT_READ', note = ?" + ONE)
+                .param(HostRows.cut(report.message()))
+                .params(report.change().value(), Ids.bytes(report.hostId()), Ids.bytes(report.patchId()))
+                .update();
+    }
+
     void removed(ChangeNumber change, UUID host, UUID patch, Instant at) {
         jdbc.sql("UPDATE rollout_deployment SET removed_at = ?, outcome = 'ROLLED_BACK'" + ONE)
                 .param(SqlTime.utc(at))

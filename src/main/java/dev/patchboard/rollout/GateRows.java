@@ -7,6 +7,7 @@ import dev.patchboard.shared.SqlTime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +21,15 @@ class GateRows {
         this.jdbc = jdbc;
     }
 
-    record Decision(GateDecision decision, String reason) {}
+    /**
+     * @param by login of whoever decided
+     * @param onBehalfOf login of the principal where a delegate did, else null
+     */
+    record Decision(
+            GateDecision decision,
+            String reason,
+            String by,
+            @Nullable String onBehalfOf) {}
 
     void add(ChangeNumber change, int ring, Decision decision, Actor actor, Instant at) {
         jdbc.sql(
@@ -41,12 +50,17 @@ class GateRows {
     /** The decision that was not applied yet, which it is from now on. */
     Optional<Decision> take(ChangeNumber change, int ring) {
         record Found(UUID id, Decision decision) {}
-        Optional<Found> open = jdbc.sql("SELECT id, decision, reason FROM rollout_gate_decision"
-                        + " WHERE change_number = ? AND ring = ? AND applied = FALSE ORDER BY id DESC LIMIT 1")
+        Optional<Found> open = jdbc.sql(
+                        "SELECT id, decision, reason, decided_by, on_behalf_of FROM rollout_gate_decision"
+                                + " WHERE change_number = ? AND ring = ? AND applied = FALSE ORDER BY id DESC LIMIT 1")
                 .params(change.value(), ring)
                 .query((row, n) -> new Found(
                         Ids.from(row.getBytes("id")),
-                        new Decision(GateDecision.valueOf(row.getString("decision")), row.getString("reason"))))
+                        new Decision(
+                                GateDecision.valueOf(row.getString("decision")),
+                                row.getString("reason"),
+                                row.getString("decided_by"),
+                                row.getString("on_behalf_of"))))
                 .optional();
         jdbc.sql("UPDATE rollout_gate_decision SET applied = TRUE WHERE change_number = ? AND ring = ?")
                 .params(change.value(), ring)

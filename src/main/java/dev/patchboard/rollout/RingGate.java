@@ -69,7 +69,7 @@ public class RingGate {
             return GateDecision.GO_ON;
         }
         if (person.isPresent()) {
-            return apply(wave, snapshot, person.get().decision(), person.get().reason());
+            return apply(wave, snapshot, person.get());
         }
         GateProposal proposal = table.ask(wave, snapshot);
         events.publishEvent(new RolloutEvent.GateDecided(
@@ -80,15 +80,19 @@ public class RingGate {
                 proposal.why(),
                 snapshot.progress(wave).line(),
                 Map.of("ring-gate", proposal.policy())));
-        return apply(wave, snapshot, proposal.decision(), proposal.why());
+        return apply(
+                wave,
+                snapshot,
+                new GateRows.Decision(proposal.decision(), proposal.why(), Rollout.SYSTEM.person(), null));
     }
 
     private static boolean stopped(Optional<GateRows.Decision> person) {
         return person.filter(said -> said.decision() == GateDecision.STOP).isPresent();
     }
 
-    private GateDecision apply(Wave wave, Snapshot snapshot, GateDecision decision, String why) {
-        switch (decision) {
+    private GateDecision apply(Wave wave, Snapshot snapshot, GateRows.Decision said) {
+        String why = said.reason();
+        switch (said.decision()) {
             case GO_ON -> {
                 if (!snapshot.progress(wave).provenWithinBudget()) {
                     wave.atGate("The exit criterion is no longer met within the error budget.");
@@ -102,9 +106,9 @@ public class RingGate {
             }
             case STOP -> wave.end(WaveState.STOPPED, why, clock.instant());
             case HOLD -> wave.atGate(why);
-            case ROLL_BACK -> wave.remark(why);
+            case ROLL_BACK -> wave.takeBack(said.by(), said.onBehalfOf(), why, clock.instant());
         }
-        return decision;
+        return said.decision();
     }
 
     /** When the decision that a person owes is overdue. */
@@ -129,7 +133,12 @@ public class RingGate {
         }
         Snapshot snapshot = ledger.snapshot(number);
         check(wave, snapshot, decision, actor);
-        rows.add(number, ring, new GateRows.Decision(decision, reason), actor, clock.instant());
+        rows.add(
+                number,
+                ring,
+                new GateRows.Decision(decision, reason, actor.person(), actor.onBehalfOf()),
+                actor,
+                clock.instant());
         events.publishEvent(new RolloutEvent.GateDecided(
                 actor, number, ring, decision, reason, snapshot.progress(wave).line(), Map.of()));
         process.gateDecided(number, ring);

@@ -199,6 +199,38 @@ public sealed interface RolloutEvent extends DomainEvent {
         }
     }
 
+    /** A log showed a patch off a host again, or such a log was put in doubt. */
+    record HostTakenBack(Actor actor, HostReport report, String host, String patch, boolean shown)
+            implements RolloutEvent {
+        @Override
+        public ChangeNumber number() {
+            return report.change();
+        }
+
+        @Override
+        public String action() {
+            return shown ? "rollout.host-taken-back" : "rollout.host-taken-back-doubted";
+        }
+
+        @Override
+        public String summary() {
+            String version = report.installedVersion() == null ? "" : " (" + report.installedVersion() + ")";
+            return shown
+                    ? "A log shows " + patch + " off " + host + " again" + version
+                    : "No log shows " + patch + " off " + host + " any more";
+        }
+
+        @Override
+        public @Nullable String reason() {
+            return report.message();
+        }
+
+        @Override
+        public List<String> evidence() {
+            return report.log() == null ? List.of() : List.of(report.log());
+        }
+    }
+
     /** A worker fetched hosts of a batch; items are their names. */
     record WorkHandedOut(
             Actor actor, ChangeNumber number, int ring, UUID claim, Instant leasedUntil, List<String> items)

@@ -6,14 +6,11 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -24,13 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RolloutProgress {
 
-    private static final Set<Outcome> TAKEN_OFF = EnumSet.of(Outcome.REMOVED, Outcome.ROLLED_BACK);
-
     private final Changes changes;
     private final Ledger ledger;
     private final HostRows hosts;
     private final DeploymentRows deployments;
     private final ReportRows reports;
+    private final WaysBack waysBack;
     private final RingWatch watch;
     private final Patches patches;
     private final Hosts inventory;
@@ -43,6 +39,7 @@ public class RolloutProgress {
             HostRows hosts,
             DeploymentRows deployments,
             ReportRows reports,
+            WaysBack waysBack,
             RingWatch watch,
             Patches patches,
             Hosts inventory,
@@ -53,6 +50,7 @@ public class RolloutProgress {
         this.hosts = hosts;
         this.deployments = deployments;
         this.reports = reports;
+        this.waysBack = waysBack;
         this.watch = watch;
         this.patches = patches;
         this.inventory = inventory;
@@ -68,6 +66,8 @@ public class RolloutProgress {
         KNOWN,
         /** It came after its reporter had lost the host to another one: kept as evidence, not counted. */
         KEPT,
+        /** The host is being taken back, or is back: only a log that shows it counts; this is kept as evidence. */
+        NOT_BACK,
         /** The change had ended: kept as an addendum, counted nowhere (law 6). */
         ADDENDUM,
         /** Nothing was sent to this host, so an install seen there is not this rollout's: raised, not counted (law 1). */
@@ -78,7 +78,8 @@ public class RolloutProgress {
 
     /**
      * Counts what a host reported for a patch. The latest report stands; every report is kept. A success without a log, and every
-     * inconclusive outcome, counts as unknown. What comes after the change has ended is kept and counts nothing.
+     * inconclusive outcome, counts as unknown. What comes after the change has ended is kept and counts nothing; so is what comes while
+     * the host is being taken back, unless {@link WaysBack#shown} counts it.
      */
     public Taken reported(HostReport report, Actor actor) {
         ChangeNumber number = report.change();
@@ -102,13 +103,13 @@ public class RolloutProgress {
         if (isFinal(number)) {
             return keep(report, row, Taken.ADDENDUM, "after the change had ended", actor);
         }
-        if (isRemoval(row, report)) {
-            deployments.removed(number, report.hostId(), report.patchId(), clock.instant());
-        } else if (same(row, report)) {
+        if (same(row, report)) {
             return Taken.KNOWN;
-        } else {
-            count(report, row);
         }
+        if (isOnItsWayBack(number, row, report)) {
+            return keep(report, row, Taken.NOT_BACK, "which is no log that shows it taken back", actor);
+        }
+        count(report, row);
         reports.insert(report, row.sentAttempt(), actor.person(), clock.instant());
         Deployment now =
                 deployments.find(number, report.hostId(), report.patchId()).orElseThrow();
@@ -166,8 +167,9 @@ public class RolloutProgress {
         deployments.report(report.change(), report, proof, at, settles || !row.waitsForSending());
     }
 
-    private static boolean isRemoval(Deployment row, HostReport report) {
-        return row.removalBatchId() != null && row.removedAt() == null && TAKEN_OFF.contains(report.outcome());
+    /** Whether the way back is all that is still asked of the host; a bare word undoes no proof of it either. */
+    private boolean isOnItsWayBack(ChangeNumber number, Deployment row, HostReport report) {
+        return row.removedAt() == null ? waysBack.orderedAt(number, row).isPresent() : report.log() == null;
     }
 
     private static boolean same(Deployment row, HostReport report) {

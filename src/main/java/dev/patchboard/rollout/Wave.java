@@ -58,6 +58,10 @@ class Wave {
     private @Nullable Instant soakUntil;
     private @Nullable Instant closedAt;
     private @Nullable Instant budgetBreachedAt;
+    private @Nullable Instant takingBackSince;
+    private @Nullable String takingBackBy;
+    private @Nullable String takingBackFor;
+    private @Nullable String takingBackWhy;
 
     @SuppressWarnings("NullAway.Init")
     protected Wave() {}
@@ -143,6 +147,15 @@ class Wave {
         parityClearAt = null;
     }
 
+    /** From here on its patches are taken off again. */
+    void takeBack(String by, @Nullable String onBehalfOf, String why, Instant now) {
+        takingBackSince = now;
+        takingBackBy = by;
+        takingBackFor = onBehalfOf;
+        takingBackWhy = cut(why);
+        become(WaveState.TAKING_BACK, why);
+    }
+
     void end(WaveState how, @Nullable String why, Instant now) {
         become(how, why);
         closedAt = now;
@@ -205,6 +218,22 @@ class Wave {
 
     @Nullable Instant closedAt() {
         return closedAt;
+    }
+
+    @Nullable Instant takingBackSince() {
+        return takingBackSince;
+    }
+
+    @Nullable String takingBackBy() {
+        return takingBackBy;
+    }
+
+    @Nullable String takingBackFor() {
+        return takingBackFor;
+    }
+
+    @Nullable String takingBackWhy() {
+        return takingBackWhy;
     }
 
     int version() {

@@ -16,6 +16,8 @@ public enum WaveState {
     SOAKING,
     /** A person decides. */
     AT_GATE,
+    /** Its patches are being taken off again. */
+    TAKING_BACK,
     /** Its exit criterion was met within its error budget and it was closed. */
     PROVEN,
     /** No host belongs to it any more and nothing was sent; the next ring took its turn. */

@@ -51,6 +51,14 @@ class LogRows {
                 .findFirst();
     }
 
+    /** Logs of one host of a change, oldest first. */
+    List<ReceivedLog> of(ChangeNumber change, UUID host) {
+        return jdbc.sql(SELECT + " WHERE l.change_number = ? AND l.host_id = ? ORDER BY l.id")
+                .params(change.value(), Ids.bytes(host))
+                .query((row, n) -> log(row))
+                .list();
+    }
+
     /** Logs of a change, newest first. */
     List<ReceivedLog> of(ChangeNumber change) {
         return jdbc.sql(SELECT + " WHERE l.change_number = ? ORDER BY l.id DESC")

@@ -2,9 +2,11 @@ package dev.patchboard.verification;
 
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.RolloutProgress;
+import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Outcome;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,14 @@ class RolloutTelling implements RolloutReports {
 
     private final RolloutProgress progress;
     private final EvidenceRows evidence;
+    private final WaysBack waysBack;
+    private final WaysBackLogs waysBackLogs;
 
-    RolloutTelling(RolloutProgress progress, EvidenceRows evidence) {
+    RolloutTelling(RolloutProgress progress, EvidenceRows evidence, WaysBack waysBack, WaysBackLogs waysBackLogs) {
         this.progress = progress;
         this.evidence = evidence;
+        this.waysBack = waysBack;
+        this.waysBackLogs = waysBackLogs;
     }
 
     @Override
@@ -27,7 +33,13 @@ class RolloutTelling implements RolloutReports {
                 evidence.proofs(log.change(), Set.of(log.hostId())).getOrDefault(log.hostId(), Map.of());
         for (PatchOutcome outcome : log.patches()) {
             InstallProof proof = proofs.get(outcome.patchId());
-            if (outcome.standing() == Standing.NOT_DEPLOYED) {
+            if (outcome.standing() == Standing.SHARED_FILE) {
+                waysBack.doubted(unknown(log, outcome), actor);
+            }
+            Optional<HostReport> back = waysBackLogs.shown(log, outcome.patchId());
+            if (back.isPresent()) {
+                waysBack.shown(back.get(), actor);
+            } else if (outcome.standing() == Standing.NOT_DEPLOYED) {
                 // The rollout raises an installation that it did not send (law 1).
                 progress.reported(report(log, outcome), actor);
             } else if (proof != null) {

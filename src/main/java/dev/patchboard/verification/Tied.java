@@ -23,13 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEntry> entries) {
 
-    private record Match(LogEntry entry, @Nullable PatchPackage part) {}
+    /** An entry about the patch, and the package of the patch it names; null when it is tied by KB or product code. */
+    record Match(LogEntry entry, @Nullable PatchPackage part) {}
 
-    static Optional<Tied> of(Patch patch, List<LogEntry> entries) {
+    static List<Match> matches(Patch patch, List<LogEntry> entries) {
         List<Match> matches = new ArrayList<>();
         for (LogEntry entry : entries) {
             match(patch, entry).ifPresent(matches::add);
         }
+        return matches;
+    }
+
+    static Optional<Tied> of(Patch patch, List<LogEntry> entries) {
+        List<Match> matches = matches(patch, entries);
         if (matches.isEmpty()) {
             return Optional.empty();
         }

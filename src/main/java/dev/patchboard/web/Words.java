@@ -47,7 +47,7 @@ class Words {
     public String waveTone(String state) {
         return switch (state) {
             case "PROVEN" -> "success";
-            case "PARITY", "AT_GATE" -> "warning";
+            case "PARITY", "AT_GATE", "TAKING_BACK" -> "warning";
             case "STOPPED", "ROLLED_BACK", "UNAUTHORISED" -> "danger";
             case "PLANNED", "PASSED_OVER" -> "neutral";
             default -> "info";

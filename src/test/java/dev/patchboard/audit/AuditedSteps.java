@@ -28,6 +28,7 @@ import dev.patchboard.process.view.TaskInbox;
 import dev.patchboard.risk.Confirmation;
 import dev.patchboard.risk.RiskAnalysis;
 import dev.patchboard.rollout.GateDecision;
+import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.ParityGate;
 import dev.patchboard.rollout.Preflights;
 import dev.patchboard.rollout.RingEvidence;
@@ -37,6 +38,7 @@ import dev.patchboard.rollout.Rollbacks;
 import dev.patchboard.rollout.Rollout;
 import dev.patchboard.rollout.RolloutScene;
 import dev.patchboard.rollout.WaiverDecision;
+import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.rollout.Work;
 import dev.patchboard.rollout.WorkClaim;
 import dev.patchboard.rollout.WorkReport;
@@ -201,6 +203,7 @@ class AuditedSteps {
             RingGate gate,
             ParityGate parity,
             Rollbacks rollbacks,
+            WaysBack waysBack,
             Rollout rollout) {
         add("Preflights.answer/5", "rollout.preflight-answered", List.of(), () -> {
             RolloutScene.Scene scene = rings.scene("manual", 1, 0);
@@ -231,15 +234,20 @@ class AuditedSteps {
             return () -> parity.decide(scene.number(), 2, WaiverDecision.WAIVE, "x", manager);
         });
         add("Rollbacks.restored/5", "rollout.hosts-restored", List.of(), () -> {
-            RolloutScene.Scene scene = dispatched(rings.scene("manual", 1, 0, 100, 100), preflights);
             Actor operator = data.actor(Role.OPERATOR);
-            rings.report(scene, scene.lab().get(0), Outcome.INSTALLED, null);
-            evidence.handIn(scene.number(), 1, Map.of(), operator);
-            rings.run(scene.number());
-            rings.fire(scene.number(), "timer_soak");
-            gate.decide(scene.number(), 1, GateDecision.ROLL_BACK, "x", data.actor(Role.CHANGE_MANAGER));
-            rings.run(scene.number());
+            RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
             return () -> rollbacks.restored(scene.number(), 1, "From the image", List.of(), operator);
+        });
+        add("WaysBack.shown/2", "rollout.host-taken-back", List.of(), () -> {
+            Actor operator = data.actor(Role.OPERATOR);
+            RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
+            return () -> waysBack.shown(back(scene), operator);
+        });
+        add("WaysBack.doubted/2", "rollout.host-taken-back-doubted", List.of(), () -> {
+            Actor operator = data.actor(Role.OPERATOR);
+            RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
+            waysBack.shown(back(scene), operator);
+            return () -> waysBack.doubted(back(scene), operator);
         });
         add("Rollout.planOwn/3", "rollout.planned", List.of(), () -> {
             ChangeNumber number = analysed();
@@ -252,6 +260,31 @@ class AuditedSteps {
             RolloutScene.Scene scene = dispatched("manual", preflights);
             return () -> rings.report(scene, scene.lab().get(0), Outcome.INSTALLED);
         });
+    }
+
+    /** A ring whose one host waits to be taken back. */
+    private RolloutScene.Scene takenBack(Preflights preflights, RingEvidence evidence, RingGate gate, Actor operator) {
+        RolloutScene.Scene scene = dispatched(rings.scene("manual", 1, 0, 100, 100), preflights);
+        rings.report(scene, scene.lab().get(0), Outcome.INSTALLED, null);
+        evidence.handIn(scene.number(), 1, Map.of(), operator);
+        rings.run(scene.number());
+        rings.fire(scene.number(), "timer_soak");
+        gate.decide(scene.number(), 1, GateDecision.ROLL_BACK, "x", data.actor(Role.CHANGE_MANAGER));
+        rings.run(scene.number());
+        return scene;
+    }
+
+    private static HostReport back(RolloutScene.Scene scene) {
+        return new HostReport(
+                scene.number(),
+                scene.lab().get(0).id(),
+                scene.patch().id(),
+                Outcome.ROLLED_BACK,
+                "1.0-1",
+                false,
+                null,
+                "cd".repeat(32),
+                "x");
     }
 
     @Autowired

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.Changes;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
+import dev.patchboard.rollout.RolloutProgress.Taken;
 import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.outbox.OutboxDispatcher;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,12 @@ class RollbackPathsIT {
     Rollbacks rollbacks;
 
     @Autowired
+    Software software;
+
+    @Autowired
+    OutboxDispatcher outbox;
+
+    @Autowired
     Preflights preflights;
 
     @Autowired
@@ -58,10 +69,10 @@ class RollbackPathsIT {
         Scene scene = damaged();
         scenes.fire(scene.number(), "timer_soak");
         at(scene, "receive_removals");
-        scenes.report(scene, scene.lab().get(0), Outcome.REMOVED);
+        back(scene, 0);
         scenes.run(scene.number());
         at(scene, "receive_removals");
-        scenes.report(scene, scene.lab().get(1), Outcome.REMOVED);
+        back(scene, 1);
         scenes.run(scene.number());
 
         ended(scene);
@@ -71,7 +82,7 @@ class RollbackPathsIT {
     void hostsThatDoNotConfirmAreRestoredByAPerson() {
         Scene scene = damaged();
         scenes.fire(scene.number(), "timer_soak");
-        scenes.report(scene, scene.lab().get(0), Outcome.REMOVED);
+        back(scene, 0);
         clock.advance(Duration.ofMinutes(61));
         scenes.run(scene.number());
         at(scene, "receive_removals");
@@ -81,6 +92,85 @@ class RollbackPathsIT {
         assertThat(rollbacks.changed(scene.number(), 1))
                 .containsExactly(scene.lab().get(1).name());
         rollbacks.restored(scene.number(), 1, "Reinstalled and checked", List.of(), data.actor(Role.OPERATOR));
+        scenes.run(scene.number());
+
+        ended(scene);
+    }
+
+    @Test
+    void wordsShowNoWayBackAndUndoNoneThatALogShows() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        for (Outcome word : List.of(Outcome.REMOVED, Outcome.ROLLED_BACK, Outcome.FAILED)) {
+            assertThat(scenes.report(scene, scene.lab().get(0), word, null)).isEqualTo(Taken.NOT_BACK);
+        }
+        assertThat(rollbacks.changed(scene.number(), 1)).hasSize(2);
+
+        back(scene, 0);
+        scenes.report(scene, scene.lab().get(0), Outcome.REMOVED, null);
+
+        assertThat(rollbacks.changed(scene.number(), 1))
+                .containsExactly(scene.lab().get(1).name());
+        clock.advance(Duration.ofHours(6));
+        scenes.report(scene, scene.lab().get(1), Outcome.ROLLED_BACK, null);
+        scenes.run(scene.number());
+        at(scene, "task_restore");
+    }
+
+    @Test
+    void aLogOfTheFixedVersionOrFromBeforeTheOrderOrOfTwoHostsShowsNoWayBack() {
+        Scene scene = damaged();
+        String before = dpkg(scene, "2.0-1", "1.0-1");
+        clock.advance(Duration.ofSeconds(2));
+        scenes.fire(scene.number(), "timer_soak");
+        scenes.handIn(scene, scene.lab().get(0), before);
+        scenes.dpkg(scene, scene.lab().get(0), "1.0-1", "2.0-1");
+        String half = dpkg(scene, "2.0-1", "1.0-1").replace("status installed", "status half-installed");
+        scenes.handIn(scene, scene.lab().get(1), half);
+        assertThat(rollbacks.changed(scene.number(), 1)).hasSize(2);
+
+        clock.advance(Duration.ofSeconds(2));
+        String shared = dpkg(scene, "2.0-1", "1.0-1");
+        scenes.handIn(scene, scene.lab().get(0), shared);
+        assertThat(rollbacks.changed(scene.number(), 1))
+                .containsExactly(scene.lab().get(1).name());
+        scenes.handIn(scene, scene.lab().get(1), shared);
+        assertThat(rollbacks.changed(scene.number(), 1)).hasSize(2);
+
+        clock.advance(Duration.ofSeconds(2));
+        back(scene, 0);
+        back(scene, 1);
+        scenes.run(scene.number());
+        ended(scene);
+    }
+
+    @Test
+    void aPackageThatIsGoneIsBackOnlyWhereItWasNotBefore() {
+        Scene scene = scenes.scene("simulated", 2, 0);
+        String name = scene.patch().packages().get(0).name();
+        Instant earlier = clock.instant().minus(Duration.ofMinutes(1));
+        listed(scene, 0, List.of(new InstalledPackage("other", "1")), earlier);
+        listed(scene, 1, List.of(new InstalledPackage(name, "1.0-1")), earlier);
+        clock.advance(Duration.ofMinutes(1));
+        scenes.start(scene.number(), 1);
+        damage(scene);
+        scenes.fire(scene.number(), "timer_soak");
+        String gone = dpkg(scene, "2.0-1", "1.0-1")
+                .replaceAll("upgrade (\\S+) 2.0-1 1.0-1", "remove $1 2.0-1 <none>")
+                .replaceAll("status installed (\\S+) 1.0-1", "status not-installed $1 <none>");
+
+        scene.lab().forEach(host -> scenes.handIn(scene, host, gone + "# " + host.name()));
+
+        assertThat(rollbacks.changed(scene.number(), 1))
+                .containsExactly(scene.lab().get(1).name());
+    }
+
+    @Test
+    void theSimulatedFleetWritesLogsOfItsWayBack() {
+        Scene scene = damaged();
+        outbox.dispatchDue();
+        scenes.fire(scene.number(), "timer_soak");
+        outbox.dispatchDue();
         scenes.run(scene.number());
 
         ended(scene);
@@ -142,13 +232,32 @@ class RollbackPathsIT {
                 .isInstanceOf(Conflict.class);
     }
 
+    private void back(Scene scene, int host) {
+        scenes.dpkg(scene, scene.lab().get(host), "2.0-1", "1.0-1");
+    }
+
+    private static String dpkg(Scene scene, String from, String to) {
+        String when = TestClock.now().toString().substring(0, 19).replace('T', ' ');
+        String name = scene.patch().packages().get(0).name() + ":amd64";
+        return when + " startup archives unpack\n" + when + " upgrade " + name + " " + from + " " + to + "\n" + when
+                + " status installed " + name + " " + to + "\n";
+    }
+
+    private void listed(Scene scene, int host, List<InstalledPackage> packages, Instant at) {
+        software.record(scene.lab().get(host).id(), packages, "test", at, data.actor(Role.OPERATOR));
+    }
+
     private Scene damaged() {
         Scene scene = scenes.scene("simulated", 2, 0);
         scenes.start(scene.number(), 1);
+        damage(scene);
+        return scene;
+    }
+
+    private void damage(Scene scene) {
         scene.lab().forEach(host -> scenes.report(scene, host, Outcome.PARTIAL));
         scenes.run(scene.number());
         at(scene, "timer_soak");
-        return scene;
     }
 
     private void at(Scene scene, String element) {

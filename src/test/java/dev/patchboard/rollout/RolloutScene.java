@@ -9,6 +9,9 @@ import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
+import dev.patchboard.evidence.Evidence;
+import dev.patchboard.evidence.EvidenceName;
+import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Facts;
 import dev.patchboard.fleet.Host;
@@ -18,6 +21,10 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +59,8 @@ public class RolloutScene {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final Waves waves;
+    private final EvidenceStore store;
+    private final LogIntake intake;
 
     RolloutScene(
             TestData data,
@@ -64,7 +73,9 @@ public class RolloutScene {
             RolloutProgress progress,
             RuntimeService runtime,
             ManagementService management,
-            Waves waves) {
+            Waves waves,
+            EvidenceStore store,
+            LogIntake intake) {
         this.data = data;
         this.clock = clock;
         this.patches = patches;
@@ -76,6 +87,8 @@ public class RolloutScene {
         this.runtime = runtime;
         this.management = management;
         this.waves = waves;
+        this.store = store;
+        this.intake = intake;
     }
 
     /** What a test works with. */
@@ -267,6 +280,32 @@ public class RolloutScene {
                 new HostReport(
                         scene.number(), host.id(), scene.patch().id(), outcome, "2.0-1", false, null, log, "test"),
                 SETUP);
+    }
+
+    /** A dpkg log of this host alone in which the patch's package went from one version to another now; handed in for the change. */
+    public void dpkg(Scene scene, Host host, String from, String to) {
+        String when = TestClock.now().toString().substring(0, 19).replace('T', ' ');
+        String name = scene.patch().packages().get(0).name() + ":amd64";
+        handIn(
+                scene,
+                host,
+                when + " startup archives unpack\n" + when + " upgrade " + name + " " + from + " " + to + "\n" + when
+                        + " status half-configured " + name + " " + to + "\n" + when + " status installed " + name + " "
+                        + to
+                        + "\n# " + host.name() + "\n");
+    }
+
+    /** Hands this text in as the dpkg log of the host. */
+    public void handIn(Scene scene, Host host, String text) {
+        try {
+            Evidence stored = store.put(
+                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                    EvidenceName.of("dpkg.log"),
+                    SETUP);
+            intake.taken(scene.number(), host.id(), stored.sha256(), "dpkg.log", SETUP);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The host reports this with a log. */

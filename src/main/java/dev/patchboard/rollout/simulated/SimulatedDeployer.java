@@ -11,12 +11,10 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.rollout.Batch;
 import dev.patchboard.rollout.Deployer;
 import dev.patchboard.rollout.HostCheck;
-import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.LogIntake;
 import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.rollout.simulated.Behaviour.LogKind;
 import dev.patchboard.shared.Actor;
-import dev.patchboard.shared.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,11 +98,13 @@ class SimulatedDeployer implements Deployer {
         for (Target target : order.targets()) {
             Host host = Objects.requireNonNull(known.get(target.hostId()));
             Patch patch = patches.get(target.patchId());
-            if (order.batch().kind() == Batch.Kind.REMOVE) {
-                remove(order.batch(), host, patch);
-            } else {
-                install(order.batch(), host, patch, Behaviour.of(told.getOrDefault(host.id(), Map.of())));
-            }
+            boolean back = order.batch().kind() == Batch.Kind.REMOVE;
+            // The way back is an installation too: of what was there before.
+            install(
+                    order.batch(),
+                    host,
+                    back ? Older.than(patch) : patch,
+                    Behaviour.of(told.getOrDefault(host.id(), Map.of())));
         }
     }
 
@@ -158,21 +158,6 @@ class SimulatedDeployer implements Deployer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void remove(Batch batch, Host host, Patch patch) {
-        progress.reported(
-                new HostReport(
-                        batch.change(),
-                        host.id(),
-                        patch.id(),
-                        Outcome.REMOVED,
-                        null,
-                        false,
-                        null,
-                        null,
-                        "Removed from the simulated host."),
-                ACTOR);
     }
 
     private static boolean isWindows(Host host, Patch patch) {

@@ -1,0 +1,90 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.VersionOrder;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.log.LogEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the logs of one host show that a patch is off it again. Every package of the patch that was touched since the patch was sent
+ * must be shown, by its latest entry: installed below its fixed version, or removed where it was not there before. Pure; what cannot be
+ * told is not shown (law 4).
+ *
+ * @param sentAt when the patch was sent to the host, the allowance for its clock taken off: what is older was there anyway
+ * @param ordered when the way back was ordered: nothing older shows it
+ * @param fresh the packages that were not on the host before the patch was sent
+ */
+record WayBack(Patch patch, Instant sentAt, Instant ordered, Predicate<PatchPackage> fresh) {
+
+    private static final Set<Outcome> UNTOUCHED =
+            EnumSet.of(Outcome.NOT_APPLICABLE, Outcome.SUPERSEDED, Outcome.ALREADY_PRESENT);
+
+    /** One entry about the patch, with its moment and the log that says it. */
+    record Entry(LogEntry said, @Nullable PatchPackage part, Instant at, ReceivedLog log) {}
+
+    /** The latest entry that shows it, or empty when the entries do not, all together. */
+    Optional<Entry> shownBy(Collection<Entry> entries) {
+        Map<String, Entry> latest = new LinkedHashMap<>();
+        entries.stream()
+                .sorted(Comparator.comparing(Entry::at)
+                        .thenComparing(entry -> entry.log().receivedAt()))
+                .forEach(entry -> latest.put(entry.said().subject(), entry));
+        List<Entry> touched = latest.values().stream().filter(this::isTouched).toList();
+        return touched.stream().allMatch(this::isBack)
+                ? touched.stream().max(Comparator.comparing(Entry::at))
+                : Optional.empty();
+    }
+
+    /** A failure from before the order left nothing that had to go. */
+    private boolean isTouched(Entry entry) {
+        Outcome outcome = entry.said().outcome();
+        boolean failed = outcome != Outcome.PARTIAL
+                && (outcome.outcomeClass() == OutcomeClass.FAILURE || outcome.outcomeClass() == OutcomeClass.RETRYABLE);
+        return !entry.at().isBefore(sentAt)
+                && !UNTOUCHED.contains(outcome)
+                && !(failed && entry.at().isBefore(orderedSecond()));
+    }
+
+    private boolean isBack(Entry entry) {
+        if (entry.at().isBefore(orderedSecond())) {
+            return false;
+        }
+        Outcome outcome = entry.said().outcome();
+        PatchPackage part = entry.part();
+        return switch (outcome.outcomeClass()) {
+            case SUCCESS, NEEDS_ACTION ->
+                part != null && isBelow(part, entry.said().version());
+            case SKIPPED ->
+                outcome == Outcome.REMOVED && (part == null ? patch.packages().isEmpty() : fresh.test(part));
+            default -> false;
+        };
+    }
+
+    private static boolean isBelow(PatchPackage part, @Nullable String version) {
+        if (version == null) {
+            return false;
+        }
+        OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        return order.isPresent() && order.getAsInt() < 0;
+    }
+
+    /** Logs tell whole seconds. */
+    private Instant orderedSecond() {
+        return ordered.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.rollout.HostReport;
+import dev.patchboard.rollout.WaysBack;
+import dev.patchboard.shared.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Looks in the accepted logs of a host for what shows a patch off it again, while its ring is being taken back. */
+@Component
+class WaysBackLogs {
+
+    private final WaysBack waysBack;
+    private final LogRows rows;
+    private final HostTimes times;
+    private final LogRules rules;
+    private final Patches patches;
+    private final Hosts hosts;
+    private final Software software;
+    private final VerificationProperties properties;
+
+    WaysBackLogs(
+            WaysBack waysBack,
+            LogRows rows,
+            HostTimes times,
+            LogRules rules,
+            Patches patches,
+            Hosts hosts,
+            Software software,
+            VerificationProperties properties) {
+        this.waysBack = waysBack;
+        this.rows = rows;
+        this.times = times;
+        this.rules = rules;
+        this.patches = patches;
+        this.hosts = hosts;
+        this.software = software;
+        this.properties = properties;
+    }
+
+    /** What shows it, after this log came in; empty when nobody waits for it, or no log of this host alone shows it. */
+    Optional<HostReport> shown(ReceivedLog log, UUID patchId) {
+        Instant ordered =
+                waysBack.orderedAt(log.change(), log.hostId(), patchId).orElse(null);
+        Instant sentAt = times.sent(log.change(), log.hostId()).orElse(null);
+        if (ordered == null || sentAt == null) {
+            return Optional.empty();
+        }
+        Patch patch = patches.get(patchId);
+        Host host = hosts.get(log.hostId());
+        WayBack way = new WayBack(patch, sentAt.minus(properties.clockSkew()), ordered, fresh(host, sentAt));
+        return way.shownBy(entries(log, patch, rules.of(host, sentAt))).map(entry -> report(entry, patchId));
+    }
+
+    private List<WayBack.Entry> entries(ReceivedLog about, Patch patch, LogRule rule) {
+        List<WayBack.Entry> entries = new ArrayList<>();
+        for (ReceivedLog log : rows.of(about.change(), about.hostId())) {
+            boolean counts = log.patches().stream()
+                    .anyMatch(said -> said.patchId().equals(patch.id()) && said.standing() == Standing.ACCEPTED);
+            if (counts) {
+                Tied.matches(patch, rows.entries(log.id())).forEach(match -> rule.latest(List.of(match.entry()))
+                        .ifPresent(at -> entries.add(new WayBack.Entry(match.entry(), match.part(), at, log))));
+            }
+        }
+        return entries;
+    }
+
+    /** Only a software list from before can tell that a package was not there; without one nobody knows. */
+    private Predicate<PatchPackage> fresh(Host host, Instant sentAt) {
+        SoftwareList list = software.lists(Set.of(host.id())).get(host.id());
+        boolean before = list != null && !list.isLaterThan(sentAt);
+        return part -> before
+                && software.versions(Set.of(host.id()), part.name())
+                        .getOrDefault(host.id(), List.of())
+                        .isEmpty();
+    }
+
+    private static HostReport report(WayBack.Entry entry, UUID patch) {
+        boolean removed = entry.said().outcome() == Outcome.REMOVED;
+        String version = removed ? null : entry.said().version();
+        return new HostReport(
+                entry.log().change(),
+                entry.log().hostId(),
+                patch,
+                removed ? Outcome.REMOVED : Outcome.ROLLED_BACK,
+                version,
+                false,
+                entry.at(),
+                entry.log().sha256(),
+                "Taken back: " + entry.said().subject() + (version == null ? " removed" : " at " + version));
+    }
+}
