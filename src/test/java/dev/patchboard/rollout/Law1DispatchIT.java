@@ -199,8 +199,8 @@ class Law1DispatchIT extends SpringProperties {
     /** Without sends the property would say nothing, nor without hosts that had been out. */
     @AfterContainer
     static void muchWasSent() {
-        assertThat(SENT.get()).isGreaterThan(100);
-        assertThat(BACK.get()).isGreaterThan(20);
+        assertThat(SENT.get()).isGreaterThan(50);
+        assertThat(BACK.get()).isGreaterThan(10);
     }
 
     private Set<UUID> batches(Scene scene) {

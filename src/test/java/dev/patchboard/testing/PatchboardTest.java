@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole application on an in-memory database and a random port, with the job executor off: {@link TestEngine} runs the
@@ -16,5 +17,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles(profiles = "test", resolver = PatchboardProfiles.class)
-@Import({TestClock.class, TestEngine.class, TestData.class, ModelCoverage.class})
+@TestExecutionListeners(listeners = PeopleLeave.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+@Import({TestClock.class, TestEngine.class, TestData.class, ModelCoverage.class, QuickPasswords.class})
 public @interface PatchboardTest {}

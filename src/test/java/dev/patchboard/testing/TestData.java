@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Makes hosts, patches and people under names no other test uses. */
 @Component
@@ -45,14 +48,24 @@ public class TestData {
     private final Patches patches;
     private final People people;
     private final Facts facts;
+    private final JdbcClient jdbc;
     private final Clock clock;
+    private final Set<String> here = ConcurrentHashMap.newKeySet();
 
-    TestData(InventoryImport inventory, Hosts hosts, Patches patches, People people, Facts facts, Clock clock) {
+    TestData(
+            InventoryImport inventory,
+            Hosts hosts,
+            Patches patches,
+            People people,
+            Facts facts,
+            JdbcClient jdbc,
+            Clock clock) {
         this.inventory = inventory;
         this.hosts = hosts;
         this.patches = patches;
         this.people = people;
         this.facts = facts;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -118,6 +131,7 @@ public class TestData {
     /** A person with these roles and {@link #PASSWORD}. */
     public Person person(Role... roles) {
         String login = unique("p");
+        here.add(login);
         return people.create(
                 new NewPerson(
                         login,
@@ -127,6 +141,17 @@ public class TestData {
                         Set.of(roles),
                         PASSWORD),
                 SETUP);
+    }
+
+    /** Everybody made so far is active no more: no board counts them, and no mail goes to them. */
+    @Transactional
+    public void everybodyLeaves() {
+        if (!here.isEmpty()) {
+            jdbc.sql("update person set active = false where login in (:here)")
+                    .param("here", List.copyOf(here))
+                    .update();
+            here.clear();
+        }
     }
 
     /** A new person with these roles, acting over the API. */

@@ -33,7 +33,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 @PatchboardTest
 class TwoAtOnceIT {
 
-    private static final int ROUNDS = 48;
+    private static final int ROUNDS = 36;
     /** About as long as one of the two takes, so that the second comes at every point of the first. */
     private static final int LONGEST_DELAY = 12;
 
