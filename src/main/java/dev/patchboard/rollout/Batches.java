@@ -71,6 +71,10 @@ public class Batches {
         if (open.isPresent()) {
             return open.get();
         }
+        if (snapshot.in(ring).isEmpty()) {
+            // Nothing to send: what holds others must not keep the ring from its gate.
+            return new Spent();
+        }
         List<Integer> unproven = ledger.unprovenBefore(wave, snapshot);
         if (!unproven.isEmpty()) {
             return held(wave, "law2.earlier-ring-unproven", "Ring " + unproven.get(0) + " is not proven.");

@@ -16,12 +16,18 @@ class Canaries {
     /** Why nothing but the canary's ring is sent. */
     static final String RULE = "law2.canary-unproven";
 
+    private static final String STOP = "Stop, and have the lab test of another change waived with another canary.";
+    private static final String ANOTHER =
+            "Otherwise stop, and have the lab test of another change waived with another canary.";
+
     private final LabProof lab;
     private final Hosts inventory;
+    private final SettledSeats settled;
 
-    Canaries(LabProof lab, Hosts inventory) {
+    Canaries(LabProof lab, Hosts inventory, SettledSeats settled) {
         this.lab = lab;
         this.inventory = inventory;
+        this.settled = settled;
     }
 
     /**
@@ -60,10 +66,31 @@ class Canaries {
     Optional<String> missing(Wave wave, Snapshot snapshot) {
         return unproven(wave, snapshot)
                 .map(canary -> "The lab test was waived for the canary " + canary.name()
-                        + ", and the patch is not proven there: no other ring starts before it is. If "
-                        + canary.name() + " left " + wave.change()
-                        + ", put it back by a revision and compare again: its own ring comes first then."
-                        + " Otherwise stop, and have the lab test of another change waived with another canary.");
+                        + ", and the patch is not proven there: no other ring starts before it is. "
+                        + wayOut(wave.change(), canary, snapshot));
+    }
+
+    /** Why the canary's own ring ends only once it is proven, with what to do; empty when it is, and for every other ring. */
+    Optional<String> heldBy(Wave wave, Snapshot snapshot) {
+        return isCanaryRing(wave) ? missing(wave, snapshot) : Optional.empty();
+    }
+
+    /** Whether this ring was made for the canary of a waived lab test. */
+    boolean isCanaryRing(Wave wave) {
+        return wave.plan().name().equals(RingPlanner.CANARY)
+                && of(wave.change()).isPresent();
+    }
+
+    private String wayOut(ChangeNumber change, Canary canary, Snapshot snapshot) {
+        if (snapshot.hosts().stream().anyMatch(seat -> canary.is(seat.hostId()))) {
+            return "Have it proven in its own ring, which comes first. " + ANOTHER;
+        }
+        Host host = canary.host();
+        return (host == null ? Optional.<SettledSeats.Settled>empty() : settled.of(change, host.id()))
+                .map(how -> how.said() + " is settled and takes no patch in " + change + " any more. " + STOP)
+                .orElseGet(() -> canary.name() + " left " + change
+                        + ": put it back by a revision and compare again, and its own ring comes first then. "
+                        + ANOTHER);
     }
 
     /** The ring before this one in which the canary sits that this one waits for; empty when there is none. */

@@ -1,28 +1,56 @@
 package dev.patchboard.rollout;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Passes over rings that lost all their hosts to a revision or to decisions about single hosts, so that nobody is asked to decide on
- * nothing. Callers hold the ring's row lock.
+ * Rings in which no host is left: those to which nothing was sent are passed over by themselves, so that nobody is asked to decide on
+ * nothing; the others by a person. Callers hold the ring's row lock.
  */
 @Component
 class EmptyRings {
 
-    private final BatchRows batches;
+    private static final int NAMED = 20;
 
-    EmptyRings(BatchRows batches) {
+    private final BatchRows batches;
+    private final SettledSeats settled;
+    private final Canaries canaries;
+
+    EmptyRings(BatchRows batches, SettledSeats settled, Canaries canaries) {
         this.batches = batches;
+        this.settled = settled;
+        this.canaries = canaries;
     }
 
     /**
-     * Whether no host belongs to the ring any more and none was ever sent anything in it. What was sent and then settled otherwise
-     * proves nothing to the rings that follow (law 2); none follows the straggler ring.
+     * Whether no host belongs to the ring any more, none was ever sent anything in it, and it is not the ring of a canary that is the only
+     * proof there is. None follows the straggler ring, so what was sent there does not matter.
      */
     boolean isEmpty(Wave wave, Snapshot snapshot) {
         return snapshot.counting(wave).isEmpty()
-                && (wave.plan().straggler()
-                        || batches.of(wave.change(), wave.ordinal()).isEmpty());
+                && !wasSent(wave)
+                && canaries.heldBy(wave, snapshot).isEmpty();
+    }
+
+    /**
+     * Whether something was sent in the ring and every host of it was settled otherwise since. It has nothing left to prove, yet it proved
+     * nothing to the rings that follow (law 2): only a named person passes it over, and nobody where a canary is the proof.
+     */
+    boolean isSettledOtherwise(Wave wave, Snapshot snapshot) {
+        return snapshot.counting(wave).isEmpty() && wasSent(wave);
+    }
+
+    /** How it stands with a ring that no host is left in and that is not passed over by itself, with what to do; empty for others. */
+    Optional<String> standing(Wave wave, Snapshot snapshot) {
+        Optional<String> canary =
+                snapshot.counting(wave).isEmpty() ? canaries.heldBy(wave, snapshot) : Optional.empty();
+        if (canary.isPresent() || !isSettledOtherwise(wave, snapshot)) {
+            return canary;
+        }
+        return Optional.of("Every host of this ring was settled otherwise, so it proves nothing: "
+                + named(settled.of(wave)) + ". Go on to pass it over, or stop.");
     }
 
     /** Ends an empty ring; false when the ring is not empty. */
@@ -32,5 +60,16 @@ class EmptyRings {
         }
         wave.end(WaveState.PASSED_OVER, null, snapshot.now());
         return true;
+    }
+
+    private boolean wasSent(Wave wave) {
+        return !wave.plan().straggler()
+                && !batches.of(wave.change(), wave.ordinal()).isEmpty();
+    }
+
+    private static String named(List<SettledSeats.Settled> hosts) {
+        int more = hosts.size() - NAMED;
+        return hosts.stream().limit(NAMED).map(SettledSeats.Settled::said).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

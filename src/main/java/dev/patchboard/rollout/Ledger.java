@@ -3,11 +3,9 @@ package dev.patchboard.rollout;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.Changes;
-import dev.patchboard.change.Disposition;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.NotFound;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Reads the rows of a rollout for the services. Callers hold the transaction. */
 @Component
 class Ledger {
-
-    private static final Set<Disposition> COUNTING = EnumSet.of(Disposition.PENDING, Disposition.VERIFIED);
 
     private final WaveRepository waves;
     private final HostRows hosts;
@@ -47,7 +43,7 @@ class Ledger {
         // Statements written by hand do not see what the entity manager has not written yet.
         waves.flush();
         Set<UUID> counting = targets.targets(change).stream()
-                .filter(host -> COUNTING.contains(host.disposition()))
+                .filter(host -> SettledSeats.counts(host.disposition()))
                 .map(ChangeHost::hostId)
                 .collect(Collectors.toSet());
         List<RolloutHost> seated = hosts.all(change).stream()

@@ -65,7 +65,8 @@ public class RingEvidence {
         Map<String, UUID> hosts = names(missing);
         Map<String, String> reasons = new LinkedHashMap<>();
         noLog.forEach((host, reason) -> reasons.put(Host.key(host.strip()), reason));
-        check(hosts, reasons);
+        // Who named a host that was settled meanwhile is not turned away for it.
+        check(hosts, names(snapshot.silent(batch.id())).keySet(), reasons);
         for (Deployment row : missing) {
             String host = nameOf(hosts, row.hostId());
             progress.reported(
@@ -74,9 +75,9 @@ public class RingEvidence {
         process.evidenceGiven(number, ring);
     }
 
-    private static void check(Map<String, UUID> hosts, Map<String, String> reasons) {
+    private static void check(Map<String, UUID> hosts, Set<String> mayBeNamed, Map<String, String> reasons) {
         List<InvalidInput.Problem> problems = reasons.keySet().stream()
-                .filter(name -> !hosts.containsKey(name))
+                .filter(name -> !mayBeNamed.contains(name))
                 .map(name -> problem("'" + name + "' is not a host of this batch that still lacks its log."))
                 .collect(Collectors.toList());
         Set<String> silent = hosts.keySet().stream()

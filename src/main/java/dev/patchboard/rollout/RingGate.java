@@ -20,15 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RingGate {
 
-    private static final String REMEDY =
-            "Wait for the missing logs, try again, settle a host by an exception, roll back or"
-                    + " stop. Hosts to which nothing was sent may leave the change by a revision.";
-
     private final Ledger ledger;
     private final Budgets budgets;
     private final GateTable table;
     private final GateRows rows;
     private final EmptyRings empty;
+    private final Canaries canaries;
     private final DeploymentRows deployments;
     private final RolloutProcess process;
     private final RolloutProperties properties;
@@ -41,6 +38,7 @@ public class RingGate {
             GateTable table,
             GateRows rows,
             EmptyRings empty,
+            Canaries canaries,
             DeploymentRows deployments,
             RolloutProcess process,
             RolloutProperties properties,
@@ -51,6 +49,7 @@ public class RingGate {
         this.table = table;
         this.rows = rows;
         this.empty = empty;
+        this.canaries = canaries;
         this.deployments = deployments;
         this.process = process;
         this.properties = properties;
@@ -72,18 +71,21 @@ public class RingGate {
             return apply(wave, snapshot, person.get());
         }
         GateProposal proposal = table.ask(wave, snapshot);
+        String why = proposal.decision() == GateDecision.HOLD
+                ? empty.standing(wave, snapshot).orElse(proposal.why())
+                : proposal.why();
         events.publishEvent(new RolloutEvent.GateDecided(
                 Rollout.SYSTEM,
                 number,
                 ring,
                 proposal.decision(),
-                proposal.why(),
+                why,
                 snapshot.progress(wave).line(),
                 Map.of("ring-gate", proposal.policy())));
         return apply(
                 wave,
                 snapshot,
-                new GateRows.Decision(proposal.decision(), proposal.why(), Rollout.SYSTEM.person(), null));
+                new GateRows.Decision(proposal.decision(), why, Rollout.SYSTEM.person(), null));
     }
 
     private static boolean stopped(Optional<GateRows.Decision> person) {
@@ -94,6 +96,10 @@ public class RingGate {
         String why = said.reason();
         switch (said.decision()) {
             case GO_ON -> {
+                if (mayPassOver(wave, snapshot)) {
+                    wave.end(WaveState.PASSED_OVER, why, clock.instant());
+                    return GateDecision.GO_ON;
+                }
                 if (!snapshot.progress(wave).provenWithinBudget()) {
                     wave.atGate("The exit criterion is no longer met within the error budget.");
                     return GateDecision.HOLD;
@@ -111,16 +117,23 @@ public class RingGate {
         return said.decision();
     }
 
+    private boolean mayPassOver(Wave wave, Snapshot snapshot) {
+        return empty.isSettledOtherwise(wave, snapshot)
+                && canaries.heldBy(wave, snapshot).isEmpty();
+    }
+
     /** When the decision that a person owes is overdue. */
     public Instant decisionDue() {
         return clock.instant().plus(properties.decisionWithin());
     }
 
     /**
-     * A person decides.
+     * A person decides. Going on where every host was settled otherwise passes the ring over: it proves nothing, and the next one takes its
+     * turn.
      *
-     * @throws Refusal {@code law2.exit-criterion-not-met} or {@code law2.error-budget-spent} when going on is not theirs to give
-     * @throws Conflict when the ring is not at its gate, or there is nothing to take back
+     * @throws Refusal {@code law2.exit-criterion-not-met}, {@code law2.error-budget-spent} or {@code law2.canary-unproven} when going on is
+     *     not theirs to give
+     * @throws Conflict when the ring is not at its gate, or there is nothing to take back or to try again
      */
     public void decide(ChangeNumber number, int ring, GateDecision decision, String reason, Actor actor) {
         Prose.required("reason", reason);
@@ -146,22 +159,31 @@ public class RingGate {
 
     private void check(Wave wave, Snapshot snapshot, GateDecision decision, Actor actor) {
         if (decision == GateDecision.GO_ON && !empty.isEmpty(wave, snapshot)) {
-            mayGoOn(wave, snapshot.progress(wave), actor);
+            mayGoOn(wave, snapshot, actor);
         }
-        boolean traces = snapshot.counting(wave).stream()
-                .flatMap(host -> snapshot.of(host.hostId()).stream())
-                .anyMatch(Deployment::leftTraces);
-        if (decision == GateDecision.ROLL_BACK && !traces) {
+        if (decision == GateDecision.TRY_AGAIN) {
+            empty.standing(wave, snapshot).ifPresent(standing -> {
+                throw new Conflict("rollout.nothing-to-try-again", standing);
+            });
+        }
+        if (decision == GateDecision.ROLL_BACK && !GateRemedies.hasTraces(wave, snapshot)) {
             throw new Conflict(
                     "rollout.nothing-to-roll-back",
-                    "Nothing was installed in ring " + wave.ordinal() + ". Stop it instead.");
+                    "Nothing is installed on a host that ring " + wave.ordinal() + " counts. Stop it instead.");
         }
     }
 
-    private static void mayGoOn(Wave wave, RingProgress progress, Actor actor) {
-        if (progress.provenWithinBudget()) {
+    private void mayGoOn(Wave wave, Snapshot snapshot, Actor actor) {
+        RingProgress progress = snapshot.progress(wave);
+        if (progress.provenWithinBudget() || mayPassOver(wave, snapshot)) {
             return;
         }
+        if (snapshot.counting(wave).isEmpty()) {
+            canaries.heldBy(wave, snapshot).ifPresent(why -> {
+                throw new Refusal(Canaries.RULE, Subject.change(wave.change()), actor, why);
+            });
+        }
+        String remedy = GateRemedies.of(wave, snapshot, canaries.isCanaryRing(wave));
         String where = "Ring " + wave.ordinal() + " has " + progress.line() + "; its plan ";
         throw progress.criterionMet()
                 ? new Refusal(
@@ -169,11 +191,11 @@ public class RingGate {
                         Subject.change(wave.change()),
                         actor,
                         where + "allows at most " + progress.budgetPercent() + "% failed or unknown, and "
-                                + progress.errors() + " of " + progress.total() + " are. " + REMEDY)
+                                + progress.errors() + " of " + progress.total() + " are. " + remedy)
                 : new Refusal(
                         "law2.exit-criterion-not-met",
                         Subject.change(wave.change()),
                         actor,
-                        where + "asks for " + progress.exitPercent() + "% proven. " + REMEDY);
+                        where + "asks for " + progress.exitPercent() + "% proven. " + remedy);
     }
 }

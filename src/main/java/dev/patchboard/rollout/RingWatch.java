@@ -11,21 +11,13 @@ class RingWatch {
     private final BatchRows batches;
     private final Budgets budgets;
     private final GateTable gate;
-    private final EmptyRings empty;
     private final RolloutProcess process;
 
-    RingWatch(
-            Ledger ledger,
-            BatchRows batches,
-            Budgets budgets,
-            GateTable gate,
-            EmptyRings empty,
-            RolloutProcess process) {
+    RingWatch(Ledger ledger, BatchRows batches, Budgets budgets, GateTable gate, RolloutProcess process) {
         this.ledger = ledger;
         this.batches = batches;
         this.budgets = budgets;
         this.gate = gate;
-        this.empty = empty;
         this.process = process;
     }
 
@@ -38,7 +30,7 @@ class RingWatch {
         batches.last(wave.change(), wave.ordinal(), Kind.REMOVE)
                 .filter(batch -> snapshot.unremoved(batch.id()).isEmpty())
                 .ifPresent(batch -> process.removalsReported(wave.change(), wave.ordinal()));
-        if (wave.state() == WaveState.AT_GATE && needsNobody(wave, snapshot)) {
+        if (wave.state() == WaveState.AT_GATE && isAskedAnew(wave, snapshot)) {
             process.ringProven(wave.change(), wave.ordinal());
         }
         if (wave.state() == WaveState.PROVEN || wave.plan().straggler()) {
@@ -47,7 +39,8 @@ class RingWatch {
         }
     }
 
-    private boolean needsNobody(Wave wave, Snapshot snapshot) {
-        return empty.isEmpty(wave, snapshot) || gate.ask(wave, snapshot).decision() == GateDecision.GO_ON;
+    /** Also where no host is left: the gate then passes the ring over, or asks a person something else than before. */
+    private boolean isAskedAnew(Wave wave, Snapshot snapshot) {
+        return snapshot.counting(wave).isEmpty() || gate.ask(wave, snapshot).decision() == GateDecision.GO_ON;
     }
 }

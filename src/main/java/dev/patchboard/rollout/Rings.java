@@ -19,7 +19,7 @@ public class Rings {
     private final Ledger ledger;
     private final HostRows hosts;
     private final DeploymentRows deployments;
-    private final EmptyRings empty;
+    private final SettledSeats settled;
     private final Hosts inventory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -28,14 +28,14 @@ public class Rings {
             Ledger ledger,
             HostRows hosts,
             DeploymentRows deployments,
-            EmptyRings empty,
+            SettledSeats settled,
             Hosts inventory,
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
         this.hosts = hosts;
         this.deployments = deployments;
-        this.empty = empty;
+        this.settled = settled;
         this.inventory = inventory;
         this.events = events;
         this.clock = clock;
@@ -64,24 +64,28 @@ public class Rings {
     public Instant soak(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         Instant until = wave.soak(clock.instant());
-        return empty.isEmpty(wave, ledger.snapshot(number)) ? clock.instant() : until;
+        return ledger.snapshot(number).counting(wave).isEmpty() ? clock.instant() : until;
     }
 
     /**
      * Ends the run of a ring: a ring whose gate said go on is proven and its unproven hosts are carried, by name, to the straggler
-     * ring. A ring that was passed over, stopped, rolled back or refused stays so.
+     * ring. A ring that was passed over, stopped, rolled back or refused stays so; of one that was passed over, each host is named with
+     * how it was settled.
      */
     public WaveState close(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         Snapshot snapshot = ledger.snapshot(number);
-        List<String> carried = List.of();
+        List<String> named = List.of();
         if (!wave.state().ended()) {
-            carried = wave.plan().straggler() ? List.of() : carry(wave, snapshot);
+            named = wave.plan().straggler() ? List.of() : carry(wave, snapshot);
             wave.end(WaveState.PROVEN, wave.note(), clock.instant());
+        }
+        if (wave.state() == WaveState.PASSED_OVER) {
+            named = settled.of(wave).stream().map(SettledSeats.Settled::said).toList();
         }
         String progress = snapshot.progress(wave).line();
         events.publishEvent(new RolloutEvent.RingClosed(
-                Rollout.SYSTEM, number, ring, wave.plan().name(), wave.state(), progress, carried));
+                Rollout.SYSTEM, number, ring, wave.plan().name(), wave.state(), progress, named));
         return wave.state();
     }
 

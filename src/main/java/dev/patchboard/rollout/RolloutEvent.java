@@ -303,7 +303,10 @@ public sealed interface RolloutEvent extends DomainEvent {
         }
     }
 
-    /** A ring ended; items are the hosts it carries to the straggler ring, each with the reason. */
+    /**
+     * A ring ended; items are the hosts it carries to the straggler ring, each with the reason. Where it was passed over they are the
+     * hosts that were planned for it, each with how it was settled.
+     */
     record RingClosed(
             Actor actor, ChangeNumber number, int ring, String name, WaveState how, String progress, List<String> items)
             implements RolloutEvent {

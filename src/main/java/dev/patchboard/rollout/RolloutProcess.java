@@ -24,7 +24,7 @@ public interface RolloutProcess {
     /** Somebody decided on a ring at its gate. */
     void gateDecided(ChangeNumber change, int ring);
 
-    /** A ring that waits at its gate needs no person any more. */
+    /** A ring that waits at its gate needs no person any more, or is to be asked about anew. */
     void ringProven(ChangeNumber change, int ring);
 
     /** Every host that a rollback was sent to has reported. */

@@ -74,16 +74,28 @@ record Snapshot(List<RolloutHost> hosts, Map<UUID, List<Deployment>> deployments
                 .orElse(null);
     }
 
-    /** Rows of a batch that still wait for a report. */
+    /** Rows of a batch that still wait for a report; nobody waits for a host that left the change or was settled otherwise. */
     List<Deployment> unreported(UUID batch) {
-        return rows().filter(row -> Objects.equals(row.batchId(), batch) && row.waitsForReport())
+        return seated().filter(row -> isSilent(row, batch)).toList();
+    }
+
+    /** The same with the hosts that nobody waits for any more. */
+    List<Deployment> silent(UUID batch) {
+        return rows().filter(row -> isSilent(row, batch)).toList();
+    }
+
+    private static boolean isSilent(Deployment row, UUID batch) {
+        return Objects.equals(row.batchId(), batch) && row.waitsForReport();
+    }
+
+    /** Rows of a removal that is not confirmed; of such hosts neither, since nothing is removed from them. */
+    List<Deployment> unremoved(UUID batch) {
+        return seated().filter(row -> Objects.equals(row.removalBatchId(), batch) && row.removedAt() == null)
                 .toList();
     }
 
-    /** Rows of a removal that is not confirmed. */
-    List<Deployment> unremoved(UUID batch) {
-        return rows().filter(row -> Objects.equals(row.removalBatchId(), batch) && row.removedAt() == null)
-                .toList();
+    private Stream<Deployment> seated() {
+        return hosts.stream().flatMap(host -> of(host.hostId()).stream());
     }
 
     Stream<Deployment> rows() {

@@ -20,7 +20,7 @@ public enum WaveState {
     TAKING_BACK,
     /** Its exit criterion was met within its error budget and it was closed. */
     PROVEN,
-    /** No host belongs to it any more and nothing was sent; the next ring took its turn. */
+    /** No host counts in it any more and so it proves nothing; the next ring took its turn. */
     PASSED_OVER,
     /** A person or a rule stopped it. */
     STOPPED,

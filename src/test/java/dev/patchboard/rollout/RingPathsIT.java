@@ -39,6 +39,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process of a ring, path by path, on the real engine. */
 @PatchboardTest
@@ -94,6 +95,9 @@ class RingPathsIT {
 
     @Autowired
     RingGate gate;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void aRingGoesOnWhenEveryHostIsProven() {
@@ -300,7 +304,8 @@ class RingPathsIT {
         windows.remove(near.id(), manager);
         assertThat(waves.view(scene.number(), 1).windowOpensAt())
                 .isEqualTo(far.starts().toInstant(ZoneOffset.UTC));
-        windows.add(once(scene, now.minusYears(1)), manager);
+        windows.add(once(scene, now.plusHours(1)), manager);
+        clock.advance(Duration.ofHours(3));
         windows.remove(far.id(), manager);
         scenes.run(scene.number());
 
@@ -345,11 +350,12 @@ class RingPathsIT {
                 new NewWindow(
                         TestData.unique("window "),
                         Scope.group(group(scene)),
-                        LocalDateTime.of(2020, 1, 1, 0, 0),
+                        LocalDateTime.ofInstant(now(), ZoneOffset.UTC),
                         ZoneOffset.UTC,
                         Duration.ofHours(1),
                         null),
                 data.actor(Role.CHANGE_MANAGER));
+        clock.advance(Duration.ofHours(2));
         scenes.start(scene.number(), 1);
         at(scene, "task_ring_gate");
         scenes.fire(scene.number(), "timer_gate_overdue");
@@ -496,28 +502,81 @@ class RingPathsIT {
     }
 
     @Test
-    void aRingThatWasSentToIsNotPassedOverWhenItsLastHostIsSettledOtherwise() {
-        Scene scene = scenes.scene("simulated", 1, 1);
+    void aRingThatWasSentToIsPassedOverOnlyByAPersonOnceEveryHostIsSettledOtherwise() {
+        Scene scene = scenes.scene("simulated", 2, 1);
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
         scenes.start(scene.number(), 1);
-        scenes.report(scene, scene.lab().get(0), Outcome.FAILED);
+        scene.lab().forEach(host -> scenes.report(scene, host, Outcome.FAILED));
         scenes.run(scene.number());
         scenes.fire(scene.number(), "timer_soak");
-        at(scene, "task_ring_gate");
+        settle(scene, scene.lab().get(0), Disposition.EXCEPTION);
+        assertThatThrownBy(() -> gate.decide(scene.number(), 1, GateDecision.GO_ON, "One is left", manager))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Try again, settle a host by an exception or stop.");
 
-        targets.settle(
-                scene.number(),
-                TestData.ids(scene.lab()),
-                Disposition.RETIRED,
-                "Scrapped",
-                null,
-                List.of(),
-                data.actor(Role.ANALYST));
+        settle(scene, scene.lab().get(1), Disposition.RETIRED);
+
+        at(scene, "task_ring_gate");
+        assertThat(waves.standing(scene.number(), 1))
+                .contains(
+                        scene.lab().get(0).name() + " (exception)",
+                        scene.lab().get(1).name() + " (retired)")
+                .contains("Go on to pass it over, or stop");
+        assertThatThrownBy(() -> gate.decide(scene.number(), 1, GateDecision.TRY_AGAIN, "Again", manager))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("settled otherwise");
+        gate.decide(scene.number(), 1, GateDecision.GO_ON, "Nothing is left", manager);
         scenes.run(scene.number());
+        ended(scene, 1, WaveState.PASSED_OVER);
+        assertThat(itemsOf(scene, "rollout.ring-closed"))
+                .contains(
+                        scene.lab().get(0).name() + " (exception)",
+                        scene.lab().get(1).name() + " (retired)");
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(2));
+    }
+
+    @Test
+    void nobodyWaitsForTheReportOfAHostThatWasSettledOtherwise() {
+        Scene scene = scenes.scene("simulated", 2, 0);
+        scenes.start(scene.number(), 1);
+        at(scene, "receive_reports");
+        scenes.proven(scene, scene.lab().get(0));
+
+        settle(scene, scene.lab().get(1), Disposition.EXCEPTION);
+
+        assertThat(waves.waitingFor(scene.number(), 1)).isEmpty();
+        at(scene, "timer_soak");
+        scenes.fire(scene.number(), "timer_soak");
+        ended(scene, 1, WaveState.PROVEN);
+    }
+
+    @Test
+    void aRingWhoseOnlyHostIsSettledWhileItsReportIsPendingComesToItsGateAtOnce() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        scenes.start(scene.number(), 1);
+        at(scene, "receive_reports");
+
+        settle(scene, scene.lab().get(0), Disposition.TRANSFERRED);
+        // Nothing is left to be left alone: the soak is over when the engine's next whole second comes.
+        if (scenes.position(scene.number()).contains("timer_soak")) {
+            scenes.fire(scene.number(), "timer_soak");
+        }
 
         at(scene, "task_ring_gate");
-        assertThatThrownBy(() -> gate.decide(
-                        scene.number(), 1, GateDecision.GO_ON, "Nothing is left", data.actor(Role.CHANGE_MANAGER)))
-                .isInstanceOf(Refusal.class);
+        assertThat(waves.view(scene.number(), 1).note()).contains("(transferred)");
+    }
+
+    private String itemsOf(Scene scene, String action) {
+        return jdbc.sql("SELECT body FROM audit_event WHERE change_number = ? AND action = ?")
+                .params(scene.number().toString(), action)
+                .query(String.class)
+                .single();
+    }
+
+    private void settle(Scene scene, Host host, Disposition how) {
+        targets.settle(
+                scene.number(), Set.of(host.id()), how, "Settled otherwise", null, List.of(), data.actor(Role.ANALYST));
+        scenes.run(scene.number());
     }
 
     private void leaves(Scene scene, Host host) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceStore;
@@ -17,10 +19,12 @@ import dev.patchboard.lab.LabVerdicts;
 import dev.patchboard.process.Instances;
 import dev.patchboard.rollout.Batches;
 import dev.patchboard.rollout.Dispatch;
+import dev.patchboard.rollout.GateDecision;
 import dev.patchboard.rollout.NextRing;
 import dev.patchboard.rollout.ParityAnswer;
 import dev.patchboard.rollout.ParityGate;
 import dev.patchboard.rollout.Preflights;
+import dev.patchboard.rollout.RingGate;
 import dev.patchboard.rollout.RingPlan;
 import dev.patchboard.rollout.Rings;
 import dev.patchboard.rollout.Rollout;
@@ -91,6 +95,12 @@ class CanaryIT {
 
     @Autowired
     ParityGate parity;
+
+    @Autowired
+    RingGate gate;
+
+    @Autowired
+    ChangeHosts targets;
 
     @Autowired
     Batches batches;
@@ -203,6 +213,68 @@ class CanaryIT {
         rings.close(scene.number(), 1);
         assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(2));
         assertThat(send(scene, 2)).isInstanceOf(Dispatch.Sent.class);
+    }
+
+    @Test
+    void aCanaryThatWasSettledOtherwiseLeavesNothingToGoOnWith() throws IOException {
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        Scene scene = waived(manager);
+        rollout.plan(scene.number());
+        send(scene, 1);
+        scenes.report(scene, canary(scene), Outcome.FAILED);
+        except(scene);
+        assertThat(batches.next(scene.number(), 1)).isInstanceOf(Dispatch.Spent.class);
+        rings.soak(scene.number(), 1);
+
+        assertThat(gate.ask(scene.number(), 1)).isEqualTo(GateDecision.HOLD);
+        assertThatThrownBy(() -> gate.decide(scene.number(), 1, GateDecision.GO_ON, "It is settled", manager))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law2.canary-unproven"))
+                .hasMessageContaining("(exception)")
+                .hasMessageContaining("Stop, and have the lab test of another change waived")
+                .message()
+                .doesNotContain("put it back");
+        assertThat(send(scene, 2)).isInstanceOf(Dispatch.Held.class);
+    }
+
+    @Test
+    void theRingOfACanaryThatWasSettledBeforeAnythingWasSentIsNotPassedOver() throws IOException {
+        Scene scene = waived(data.actor(Role.CHANGE_MANAGER));
+        rollout.plan(scene.number());
+        rings.open(scene.number(), 1);
+        preflights.run(scene.number(), 1);
+        except(scene);
+
+        assertThat(parity.check(scene.number(), 1)).isEqualTo(ParityAnswer.BLOCKED);
+        assertThat(gate.ask(scene.number(), 1)).isEqualTo(GateDecision.HOLD);
+        assertThat(waves.view(scene.number(), 1).note()).contains("no other ring starts");
+    }
+
+    @Test
+    void noExceptionIsRecommendedForACanaryThatFailed() throws IOException {
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        Scene scene = waived(manager);
+        rollout.plan(scene.number());
+        send(scene, 1);
+        scenes.report(scene, canary(scene), Outcome.FAILED);
+        rings.soak(scene.number(), 1);
+        gate.ask(scene.number(), 1);
+
+        assertThatThrownBy(() -> gate.decide(scene.number(), 1, GateDecision.GO_ON, "Never mind", manager))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Try again or stop.")
+                .hasMessageContaining("no exception stands in");
+    }
+
+    private void except(Scene scene) {
+        targets.settle(
+                scene.number(),
+                Set.of(canary(scene).id()),
+                Disposition.EXCEPTION,
+                "Not this one",
+                null,
+                List.of(),
+                data.actor(Role.ANALYST));
     }
 
     @Test
