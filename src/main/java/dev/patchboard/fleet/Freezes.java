@@ -3,6 +3,7 @@ package dev.patchboard.fleet;
 import dev.patchboard.fleet.CalendarEvent.FreezeAdded;
 import dev.patchboard.fleet.CalendarEvent.FreezeRemoved;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
@@ -49,7 +50,12 @@ public class Freezes {
                 .toList();
     }
 
-    /** Adds a freeze. Throws {@link InvalidInput} with every problem. */
+    /**
+     * Adds a freeze.
+     *
+     * @throws InvalidInput with every problem; a freeze that is over is one
+     * @throws Conflict {@code freeze.exists} when there is one with this name, scope and times already
+     */
     public Freeze add(NewFreeze wanted, Actor actor) {
         List<InvalidInput.Problem> problems = new ArrayList<>();
         scopeRules.check(wanted.name(), wanted.scope(), problems);
@@ -61,6 +67,11 @@ public class Freezes {
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
+        }
+        if (all().stream().anyMatch(wanted::isSameAs)) {
+            throw new Conflict(
+                    "freeze.exists",
+                    "The freeze '" + wanted.name() + "' is there already, with this scope and these times.");
         }
         Freeze freeze =
                 new Freeze(Ids.next(), wanted.name(), wanted.scope(), wanted.from(), wanted.until(), wanted.reason());

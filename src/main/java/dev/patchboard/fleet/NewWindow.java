@@ -1,8 +1,10 @@
 package dev.patchboard.fleet;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +22,26 @@ public record NewWindow(
         LocalDateTime starts,
         ZoneId zone,
         Duration duration,
-        @Nullable String recurrence) {}
+        @Nullable String recurrence) {
+
+    /** When its first opening ends. */
+    Instant closes() {
+        return starts.atZone(zone).toInstant().plus(duration);
+    }
+
+    /** Whether this one says the same: name, scope and times, whatever the case of its letters. */
+    boolean isSameAs(Window other) {
+        return other.name().equalsIgnoreCase(name)
+                && other.scope().equals(scope)
+                && other.starts().equals(starts)
+                && other.zone().equals(zone)
+                && other.duration().equals(duration)
+                && rule(other.recurrence()).equals(rule(recurrence));
+    }
+
+    private static String rule(@Nullable String recurrence) {
+        return recurrence == null
+                ? ""
+                : recurrence.strip().toUpperCase(Locale.ROOT).replaceFirst("^RRULE:", "");
+    }
+}

@@ -82,6 +82,11 @@ final class Recurrence {
         return starts;
     }
 
+    /** Whether an UNTIL lies before this moment, so that nothing starts from it on. */
+    boolean endedBefore(Instant moment, ZoneId zone) {
+        return ended(LocalDateTime.ofInstant(moment, zone), zone);
+    }
+
     private boolean ended(LocalDateTime start, ZoneId zone) {
         return untilLocal != null && start.isAfter(untilLocal)
                 || untilInstant != null && start.atZone(zone).toInstant().isAfter(untilInstant);

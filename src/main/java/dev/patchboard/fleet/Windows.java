@@ -3,9 +3,11 @@ package dev.patchboard.fleet;
 import dev.patchboard.fleet.CalendarEvent.WindowAdded;
 import dev.patchboard.fleet.CalendarEvent.WindowRemoved;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,17 +34,25 @@ public class Windows {
     public static final Duration HORIZON = Duration.ofDays(400);
 
     private static final Duration LONGEST = Duration.ofDays(31);
+    private static final String NEVER = "A window that is over opens no more.";
 
     private final CalendarRows calendarRows;
     private final ScopeRules scopeRules;
     private final Hosts hosts;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Windows(CalendarRows calendarRows, ScopeRules scopeRules, Hosts hosts, ApplicationEventPublisher events) {
+    Windows(
+            CalendarRows calendarRows,
+            ScopeRules scopeRules,
+            Hosts hosts,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.calendarRows = calendarRows;
         this.scopeRules = scopeRules;
         this.hosts = hosts;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Every window, by name. */
@@ -87,9 +97,19 @@ public class Windows {
         return openings;
     }
 
-    /** Adds a window. Throws {@link InvalidInput} with every problem. */
+    /**
+     * Adds a window.
+     *
+     * @throws InvalidInput with every problem; a window that would never open again is one
+     * @throws Conflict {@code window.exists} when there is one with this name, scope and times already
+     */
     public Window add(NewWindow wanted, Actor actor) {
         check(wanted);
+        if (all().stream().anyMatch(wanted::isSameAs)) {
+            throw new Conflict(
+                    "window.exists",
+                    "The window '" + wanted.name() + "' is there already, with this scope and these times.");
+        }
         Window window = new Window(
                 Ids.next(),
                 wanted.name(),
@@ -126,12 +146,17 @@ public class Windows {
         if (wanted.starts().getYear() < 1970 || wanted.starts().getYear() > 9_000) {
             problems.add(ScopeRules.problem("starts", "Give a start from 1970 on."));
         }
-        if (wanted.recurrence() != null) {
+        String rule = wanted.recurrence();
+        if (rule != null) {
             try {
-                Recurrence.parse(wanted.recurrence());
+                if (Recurrence.parse(rule).endedBefore(clock.instant().minus(wanted.duration()), wanted.zone())) {
+                    problems.add(ScopeRules.problem("recurrence", "UNTIL is past. " + NEVER));
+                }
             } catch (InvalidInput broken) {
                 problems.addAll(broken.problems());
             }
+        } else if (!wanted.closes().isAfter(clock.instant())) {
+            problems.add(ScopeRules.problem("starts", "That is past. " + NEVER));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);

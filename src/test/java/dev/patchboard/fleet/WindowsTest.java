@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
@@ -29,6 +30,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeTry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,13 +47,11 @@ class WindowsTest {
     private final List<DomainEvent> events = new ArrayList<>();
     private final CalendarRows calendarRows = new CalendarRows(database.jdbc());
     private final ScopeRules scopeRules = new ScopeRules(hosts);
+    private final Clock newYear = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private final Windows windows =
-            new Windows(calendarRows, scopeRules, hosts, event -> events.add((DomainEvent) event));
-    private final Freezes freezes = new Freezes(
-            calendarRows,
-            scopeRules,
-            event -> events.add((DomainEvent) event),
-            Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+            new Windows(calendarRows, scopeRules, hosts, event -> events.add((DomainEvent) event), newYear);
+    private final Freezes freezes =
+            new Freezes(calendarRows, scopeRules, event -> events.add((DomainEvent) event), newYear);
     private final Host web = host("web", Environment.PRODUCTION, "web");
     private final Host sql = host("sql", Environment.PRODUCTION, "sql");
 
@@ -248,6 +248,49 @@ class WindowsTest {
                         ANNA))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("past");
+    }
+
+    @Test
+    void refusesAWindowThatNeverOpensAgain() {
+        refused("2025-12-31T20:00", null, "starts");
+        refused("2025-01-01T20:00", "FREQ=DAILY;UNTIL=20251230", "recurrence");
+        assertThat(windows.all()).isEmpty();
+
+        // In Berlin it is one o'clock: this one is open now and closes in an hour.
+        windows.add(single("2025-12-31T22:00", null), ANNA);
+        windows.add(single("2025-01-01T22:00", "FREQ=DAILY;UNTIL=20251231"), ANNA);
+        assertThat(windows.isOpen(Set.of(web.id()), newYear.instant())).isTrue();
+    }
+
+    private void refused(String starts, @Nullable String rule, String field) {
+        assertThatThrownBy(() -> windows.add(single(starts, rule), ANNA))
+                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.problems())
+                        .extracting(InvalidInput.Problem::field)
+                        .containsExactly(field))
+                .hasMessageContaining("past");
+    }
+
+    private static NewWindow single(String starts, @Nullable String rule) {
+        return new NewWindow(
+                "Single", Scope.host("web"), LocalDateTime.parse(starts), BERLIN, Duration.ofHours(4), rule);
+    }
+
+    @Test
+    void refusesTheSameWindowAndTheSameFreezeTwice() {
+        NewFreeze freeze = new NewFreeze("Freeze", Scope.group("web"), MONDAY_NOON, MONDAY_NOON.plusSeconds(60), "A");
+        windows.add(saturdays(Scope.host("web")), ANNA);
+        freezes.add(freeze, ANNA);
+
+        assertThatThrownBy(() -> windows.add(saturdays(Scope.host("WEB")), ANNA))
+                .isInstanceOfSatisfying(
+                        Conflict.class, twin -> assertThat(twin.code()).isEqualTo("window.exists"));
+        assertThatThrownBy(() -> freezes.add(freeze, ANNA))
+                .isInstanceOfSatisfying(
+                        Conflict.class, twin -> assertThat(twin.code()).isEqualTo("freeze.exists"));
+        windows.add(saturdays(Scope.host("sql")), ANNA);
+        freezes.add(new NewFreeze("Audit", freeze.scope(), freeze.from(), freeze.until(), "B"), ANNA);
+        assertThat(windows.all()).hasSize(2);
+        assertThat(freezes.all()).hasSize(2);
     }
 
     /** Whatever is asked, an answer lies in no freeze and not before the question. */

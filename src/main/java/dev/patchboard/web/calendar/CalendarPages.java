@@ -7,6 +7,7 @@ import dev.patchboard.fleet.Windows;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.identity.People;
 import dev.patchboard.identity.Person;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.FormProblems;
 import dev.patchboard.web.calendar.CalendarForms.FreezeForm;
@@ -64,6 +65,10 @@ class CalendarPages {
             FormProblems.show(model, NOTHING, invalid);
             model.addAttribute("window", form);
             return show(model);
+        } catch (Conflict twin) {
+            FormProblems.show(model, String.valueOf(twin.getMessage()), (String) null);
+            model.addAttribute("window", form);
+            return show(model);
         }
     }
 
@@ -82,6 +87,10 @@ class CalendarPages {
             return back(flash, "The freeze '" + name + "' is added.");
         } catch (InvalidInput invalid) {
             FormProblems.show(model, NOTHING, invalid);
+            model.addAttribute("freeze", form);
+            return show(model);
+        } catch (Conflict twin) {
+            FormProblems.show(model, String.valueOf(twin.getMessage()), (String) null);
             model.addAttribute("freeze", form);
             return show(model);
         }
