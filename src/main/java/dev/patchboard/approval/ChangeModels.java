@@ -23,20 +23,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeModels {
 
     private final ModelRepository models;
+    private final ModelRules rules;
     private final ApplicationEventPublisher events;
     private final ApprovalProperties properties;
     private final Clock clock;
 
-    ChangeModels(ModelRepository models, ApplicationEventPublisher events, ApprovalProperties properties, Clock clock) {
+    ChangeModels(
+            ModelRepository models,
+            ModelRules rules,
+            ApplicationEventPublisher events,
+            ApprovalProperties properties,
+            Clock clock) {
         this.models = models;
+        this.rules = rules;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Proposes a model. It covers nothing until a second person approves it. */
+    /**
+     * Proposes a model. It covers nothing until a second person approves it.
+     *
+     * @throws InvalidInput with every problem, such as an owner who is no active person or a group that no host is in
+     * @throws Conflict {@code model.name-taken}
+     */
     public ModelView propose(NewModel wanted, Actor actor) {
-        wanted.check(today());
+        rules.check(wanted, today());
         if (models.findByName(wanted.name()).isPresent()) {
             throw new Conflict("model.name-taken", "There is already a change model '" + wanted.name() + "'.");
         }

@@ -3,20 +3,22 @@ package dev.patchboard.approval;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a change model covers.
  *
  * @param packages names of packages; a {@code *} at the end stands for any rest. Never empty: a model for everything is none
- * @param groups groups of which a host must be in one; empty for any host
- * @param environments environments a host may be in; empty for any
+ * @param groups groups of which a host must be in one, in lower case as hosts have them; empty for any host of the environments
+ * @param environments environments a host may be in; empty for any host of the groups
  */
 public record ModelScope(Set<String> packages, Set<String> groups, Set<Environment> environments) {
 
     public ModelScope {
         packages = Set.copyOf(packages);
-        groups = Set.copyOf(groups);
+        groups = groups.stream().map(group -> group.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         environments = Set.copyOf(environments);
     }
 

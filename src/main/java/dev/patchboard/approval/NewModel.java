@@ -1,6 +1,5 @@
 package dev.patchboard.approval;
 
-import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +17,8 @@ public record NewModel(String name, ModelScope scope, String owner, LocalDate ex
     private static final int LONGEST_IN_DAYS = 366;
     private static final int NAME = 100;
 
-    void check(LocalDate today) {
+    /** What is wrong with it by itself. */
+    List<Problem> problems(LocalDate today) {
         List<Problem> problems = new ArrayList<>();
         if (name.isBlank() || name.length() > NAME) {
             problems.add(new Problem(null, null, "name", "Give a name of at most " + NAME + " characters."));
@@ -26,15 +26,17 @@ public record NewModel(String name, ModelScope scope, String owner, LocalDate ex
         if (scope.packages().isEmpty() || scope.packages().stream().anyMatch(NewModel::meansEverything)) {
             problems.add(new Problem(null, null, "packages", "Name the packages; a model for everything is none."));
         }
+        if (scope.groups().isEmpty() && scope.environments().isEmpty()) {
+            problems.add(new Problem(
+                    null, null, "environments", "Name environments or groups; a model for every host is none."));
+        }
         if (owner.isBlank()) {
             problems.add(new Problem(null, null, "owner", "Name the person who answers for it."));
         }
         if (expires.isBefore(today) || expires.isAfter(today.plusDays(LONGEST_IN_DAYS))) {
             problems.add(new Problem(null, null, "expires", "Give a day from today on, at most a year ahead."));
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInput(problems);
-        }
+        return problems;
     }
 
     private static boolean meansEverything(String pattern) {

@@ -47,6 +47,7 @@ public class Changes {
     private final ChangeProcess process;
     private final Hosts hosts;
     private final DeployerKinds deployers;
+    private final ModelsInForce models;
     private final Duties duties;
     private final ActingRoles roles;
     private final ApplicationEventPublisher events;
@@ -59,6 +60,7 @@ public class Changes {
             ChangeProcess process,
             Hosts hosts,
             DeployerKinds deployers,
+            ModelsInForce models,
             Duties duties,
             ActingRoles roles,
             ApplicationEventPublisher events,
@@ -69,6 +71,7 @@ public class Changes {
         this.process = process;
         this.hosts = hosts;
         this.deployers = deployers;
+        this.models = models;
         this.duties = duties;
         this.roles = roles;
         this.events = events;
@@ -79,13 +82,20 @@ public class Changes {
      * Takes a change in, freezes its hosts as revision 1 and starts its process. The follow-up of a change whose deployer is no longer
      * offered goes to the operators.
      *
-     * @throws InvalidInput on field {@code deployer} when this installation does not offer the one it names; on {@code due} for a day
-     *     that is past in the organisation's zone, unless it comes along from another change
+     * @throws InvalidInput on field {@code deployer} when this installation does not offer the one it names; on {@code model} when the
+     *     one it names is not in force; on {@code due} for a day that is past in the organisation's zone, unless it comes along from
+     *     another change
      */
     public ChangeNumber submit(NewChange asked, Actor actor) {
         LocalDate due = asked.due();
         if (due != null && asked.link() == null) {
             DueDates.requireAhead(due, LocalDate.now(clock));
+        }
+        String model = asked.model();
+        if (model != null && !models.has(model)) {
+            throw InvalidInput.field(
+                    "model",
+                    "No change model '" + model + "' is in force. Name one that is, or ask for a normal change.");
         }
         NewChange request = deployable(asked);
         Map<UUID, Host> targets = inService(request.hosts());

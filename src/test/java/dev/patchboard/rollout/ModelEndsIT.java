@@ -61,7 +61,7 @@ class ModelEndsIT {
                         new NewModel(
                                 model,
                                 new ModelScope(Set.of("pkg*"), Set.of(), Set.of(Environment.LAB)),
-                                "owner",
+                                data.person(Role.OWNER).login(),
                                 TestClock.today().plusDays(30)),
                         data.actor(Role.CHANGE_MANAGER))
                 .id();

@@ -10,6 +10,7 @@ import dev.patchboard.approval.ChangeModels;
 import dev.patchboard.approval.Deciders;
 import dev.patchboard.approval.ModelScope;
 import dev.patchboard.approval.ModelState;
+import dev.patchboard.approval.ModelView;
 import dev.patchboard.approval.NewModel;
 import dev.patchboard.approval.Ratification;
 import dev.patchboard.approval.Ratifications;
@@ -44,6 +45,7 @@ import dev.patchboard.testing.TestEngine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -558,6 +560,57 @@ class AuthorisationIT {
         assertThat(round().matchedRules()).containsExactly("rule_standard_no_model");
         assertThat(engine.openTasks(number)).containsOnly("task_cabVote");
         assertThat(cleared()).isFalse();
+    }
+
+    @Test
+    void aModelThatNeverWasOrIsNotInForceIsNotSubmittedUnder() {
+        String proposed = TestData.unique("proposed ");
+        models.propose(model(proposed, Set.of(), requester.person()), data.actor(Role.CHANGE_MANAGER));
+        String over = modelFor("pkg*", 2);
+        String ended = modelFor("pkg*");
+        models.breached(ended, "Broke its budget", BoardData.SETUP);
+        clock.advance(Duration.ofDays(4));
+
+        for (String model : List.of("no such model", proposed, over, ended)) {
+            assertThatThrownBy(() -> boards.change(ChangeType.STANDARD, Rating.LOW, model, requester))
+                    .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.problems())
+                            .extracting(InvalidInput.Problem::field)
+                            .containsExactly("model"))
+                    .hasMessageContaining(model);
+        }
+    }
+
+    @Test
+    void aModelNamesWhoAnswersForItAndHostsThatExist() {
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+
+        assertThatThrownBy(() -> models.propose(model("slip", Set.of("no-such-group"), "nobody"), manager))
+                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.problems())
+                        .extracting(InvalidInput.Problem::field)
+                        .containsExactly("owner", "groups"));
+        assertThatThrownBy(() -> models.propose(
+                        new NewModel(
+                                "everywhere",
+                                new ModelScope(Set.of("pkg*"), Set.of(), Set.of()),
+                                manager.person(),
+                                TestClock.today()),
+                        manager))
+                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.problems())
+                        .extracting(InvalidInput.Problem::field)
+                        .containsExactly("environments"));
+        String group =
+                data.hosts(1, Environment.TEST).get(0).groups().iterator().next();
+        ModelView made = models.propose(
+                model(TestData.unique("by group "), Set.of(group.toUpperCase(Locale.ROOT)), manager.person()), manager);
+        assertThat(made.scope().groups()).containsExactly(group);
+    }
+
+    private static NewModel model(String name, Set<String> groups, String owner) {
+        return new NewModel(
+                name,
+                new ModelScope(Set.of("pkg*"), groups, Set.of(Environment.PRODUCTION)),
+                owner,
+                TestClock.today().plusDays(9));
     }
 
     private String modelFor(String packages) {
