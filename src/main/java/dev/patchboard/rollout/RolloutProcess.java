@@ -12,6 +12,9 @@ public interface RolloutProcess {
     /** Somebody answered the preflight checklist of a ring. */
     void preflightAnswered(ChangeNumber change, int ring);
 
+    /** No host is left in a ring: what a person was asked to do about its hosts, a checklist, a difference or a batch, ends undone. */
+    void nobodyLeft(ChangeNumber change, int ring);
+
     /** Somebody waived the differences of a ring, asked for another comparison or stopped it. */
     void parityDecided(ChangeNumber change, int ring);
 

@@ -44,6 +44,9 @@ class TargetWatch {
         for (int ring : running) {
             watch.reported(ledger.locked(number, ring));
             scheduling.askAgain(number, ring);
+            if (ledger.snapshot(number).in(ring).isEmpty()) {
+                process.nobodyLeft(number, ring);
+            }
         }
         if (!running.isEmpty()) {
             process.lookAgain(number);

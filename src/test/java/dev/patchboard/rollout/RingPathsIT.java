@@ -440,6 +440,45 @@ class RingPathsIT {
     }
 
     @Test
+    void aChecklistOfARingThatNobodyIsLeftInEndsByItself() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        scenes.start(scene.number(), 1);
+        at(scene, "task_preflight");
+
+        leaves(scene, scene.lab().get(0));
+
+        ended(scene, 1, WaveState.PASSED_OVER);
+    }
+
+    @Test
+    void theHandingInOfABatchThatNobodyIsLeftInEndsByItself() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        scenes.start(scene.number(), 1);
+        preflights.answer(scene.number(), 1, Map.of(), true, data.actor(Role.OPERATOR));
+        scenes.run(scene.number());
+        at(scene, "task_ring_evidence");
+
+        settle(scene, scene.lab().get(0), Disposition.EXCEPTION);
+        if (scenes.position(scene.number()).contains("timer_soak")) {
+            scenes.fire(scene.number(), "timer_soak");
+        }
+
+        at(scene, "task_ring_gate");
+    }
+
+    @Test
+    void aDifferenceOfARingThatNobodyIsLeftInIsNotAskedAboutAnyMore() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        scenes.fact(scene.production().get(0), "policy.test", "strict");
+        scenes.start(scene.number(), 2);
+        at(scene, "task_parity_waiver");
+
+        leaves(scene, scene.production().get(0));
+
+        ended(scene, 2, WaveState.PASSED_OVER);
+    }
+
+    @Test
     void aRingAtItsGateIsPassedOverWhenItsLastHostLeavesTheChange() {
         Scene scene = proveLab(scenes.scene("simulated", 1, 1));
         scenes.fact(scene.production().get(0), "simulated.preflight", "no space");

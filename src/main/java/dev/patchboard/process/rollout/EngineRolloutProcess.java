@@ -5,12 +5,16 @@ import dev.patchboard.rollout.RolloutProcess;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine what happened in a rollout. */
 @Component
 class EngineRolloutProcess implements RolloutProcess {
+
+    private static final List<String> ABOUT_HOSTS =
+            List.of("task_preflight", "task_parity_waiver", "task_ring_evidence");
 
     private final Instances instances;
 
@@ -21,6 +25,15 @@ class EngineRolloutProcess implements RolloutProcess {
     @Override
     public void preflightAnswered(ChangeNumber change, int ring) {
         instances.complete(change, "task_preflight", null, Map.of());
+    }
+
+    @Override
+    public void nobodyLeft(ChangeNumber change, int ring) {
+        for (String task : ABOUT_HOSTS) {
+            if (instances.waitsAt(change, task)) {
+                instances.complete(change, task, null, Map.of());
+            }
+        }
     }
 
     @Override
