@@ -82,10 +82,7 @@ public class RingGate {
                 why,
                 snapshot.progress(wave).line(),
                 Map.of("ring-gate", proposal.policy())));
-        return apply(
-                wave,
-                snapshot,
-                new GateRows.Decision(proposal.decision(), why, Rollout.SYSTEM.person(), null));
+        return apply(wave, snapshot, new GateRows.Decision(proposal.decision(), why, Rollout.SYSTEM.person(), null));
     }
 
     private static boolean stopped(Optional<GateRows.Decision> person) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it; unique within a plan; at most 120 characters
  * @param environment whose hosts it takes; null only for the straggler ring
  * @param upToPercent it takes the hosts of its environment up to this share, less those that earlier rings took; 1 to 100
- * @param exitPercent share of its hosts that must be proven before the next ring may start; 0 to 100
- * @param budgetPercent share of its hosts that may fail or stay unknown; above it nothing more is sent; 0 to 100
+ * @param exitPercent share of its hosts that must be proven before the next ring may start; 0 to 100, and people's own plans ask for 1 at
+ *     least
+ * @param budgetPercent share of its hosts that may fail or stay unknown; above it nothing more is sent; 0 to 100, which stops nothing
  * @param soak how long the ring is left alone before its gate; not negative
  * @param batchSize most hosts that are sent at once; 1 or more
  * @param reportWithin when a report is due, counted from the sending of its batch; positive
@@ -29,6 +30,7 @@ public record RingPlan(
         boolean straggler) {
 
     private static final int LONGEST_NAME = 120;
+    private static final int WHOLE = 100;
     private static final Duration STRAGGLER_REPORT = Duration.ofHours(24);
     private static final int STRAGGLER_BATCH = 50;
 
@@ -49,6 +51,16 @@ public record RingPlan(
      */
     static RingPlan stragglers() {
         return new RingPlan("Stragglers", null, 100, 0, 100, Duration.ZERO, STRAGGLER_BATCH, STRAGGLER_REPORT, true);
+    }
+
+    /** Whether its exit criterion asks for nothing, so that it would prove nothing to the next ring (law 2). */
+    public boolean provesNothing() {
+        return !straggler && exitPercent == 0;
+    }
+
+    /** Whether its error budget is everything, so that it goes on sending however many hosts fail or stay unknown. */
+    public boolean stopsNothing() {
+        return !straggler && budgetPercent == WHOLE;
     }
 
     private static void require(boolean holds, String message) {

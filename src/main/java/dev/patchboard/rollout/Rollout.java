@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,7 +105,7 @@ public class Rollout {
      * Replaces the table's plan with people's own, before the first ring is opened. Whoever does shapes the change, and so has asked for it
      * as far as law 5 goes.
      *
-     * @throws InvalidInput without a ring, or with two of one name
+     * @throws InvalidInput without a ring, with two of one name, or with one whose exit criterion is 0% and that would prove nothing (law 2)
      * @throws Conflict {@code rollout.started} once a ring was opened
      * @throws Refusal {@code law1.plan-is-frozen} once the change was put before its authority, which decides on the plan too
      */
@@ -113,6 +114,7 @@ public class Rollout {
         if (rings.isEmpty() || rings.stream().map(RingPlan::name).distinct().count() < rings.size()) {
             throw InvalidInput.field("rings", "Give at least one ring, each with a name of its own.");
         }
+        requireProof(rings);
         if (change.stage().compareTo(Stage.AUTHORISATION) >= 0) {
             throw new Refusal(
                     "law1.plan-is-frozen",
@@ -128,6 +130,20 @@ public class Rollout {
             duties.take(number, Duty.REQUEST, actor);
         }
         replace(change, rings, plan(change, true, "own plan of " + actor.person()), actor);
+    }
+
+    private static void requireProof(List<RingPlan> rings) {
+        List<InvalidInput.Problem> problems = IntStream.range(0, rings.size())
+                .filter(i -> rings.get(i).provesNothing())
+                .mapToObj(i -> new InvalidInput.Problem(
+                        null,
+                        null,
+                        "rings[" + i + "].exitPercent",
+                        "Ring '" + rings.get(i).name() + "' would prove nothing. Ask for 1 to 100% proven."))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
     }
 
     /** The ring that comes next; the change is in rollout from here on. Hosts that revisions added since are seated first. */

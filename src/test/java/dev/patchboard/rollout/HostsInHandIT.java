@@ -92,7 +92,7 @@ class HostsInHandIT {
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "NO_LOG", "INSTALLED", "SOURCE_UNREACHABLE"})
     void aHostThatReportedStaysWhateverItsLogSays(Outcome outcome) {
-        Scene scene = scenes.scene("simulated", 2, 0, 0, 100);
+        Scene scene = scenes.scene("simulated", 2, 0, 1, 100);
         scenes.start(scene.number(), 1);
         scenes.report(scene, scene.lab().get(0), outcome);
 

@@ -167,7 +167,7 @@ class Law1DispatchIT extends SpringProperties {
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void noBatchLeavesForAHostThatIsNotCoveredThen(@ForAll("moves") List<Move> moves, @ForAll boolean production) {
-        Scene scene = scenes.scene("simulated", production ? 1 : HOSTS, production ? HOSTS : 0, 0, 100);
+        Scene scene = scenes.scene("simulated", production ? 1 : HOSTS, production ? HOSTS : 0, 1, 100);
         List<Host> spare = data.hosts(HOSTS, production ? Environment.PRODUCTION : Environment.LAB);
         spare.forEach(host -> scenes.fact(host, "policy.test", "plain"));
         Oracle oracle = new Oracle(scene);

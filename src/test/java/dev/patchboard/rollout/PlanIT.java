@@ -16,6 +16,7 @@ import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
@@ -157,11 +158,30 @@ class PlanIT {
     }
 
     @Test
+    void aRingOfWhichNoProofIsAskedIsRefusedByItsField() {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        List<RingPlan> blind = List.of(ring("First", 100), ring("Second", 0));
+
+        assertThatThrownBy(() -> rollout.planOwn(scene.number(), blind, data.actor(Role.CHANGE_MANAGER)))
+                .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.problems())
+                        .extracting(InvalidInput.Problem::field)
+                        .containsExactly("rings[1].exitPercent"))
+                .hasMessageContaining("'Second' would prove nothing");
+        assertThat(waves.of(scene.number()))
+                .extracting(wave -> wave.plan().name())
+                .containsExactly("Lab", "Production", "Stragglers");
+    }
+
+    private static RingPlan ring(String name, int exit) {
+        return new RingPlan(name, Environment.LAB, 100, exit, 0, Duration.ZERO, 10, Duration.ofHours(1), false);
+    }
+
+    @Test
     void aPlanIsFrozenOnceItIsBeforeTheAuthority() {
         Scene scene = scenes.scene("simulated", 1, 0);
         progress.enter(scene.number(), Stage.AUTHORISATION, setup);
         List<RingPlan> riskier = List.of(new RingPlan(
-                "All at once", Environment.LAB, 100, 0, 100, Duration.ZERO, 1000, Duration.ofHours(1), false));
+                "All at once", Environment.LAB, 100, 1, 100, Duration.ZERO, 1000, Duration.ofHours(1), false));
 
         assertThatThrownBy(() -> rollout.planOwn(scene.number(), riskier, data.actor(Role.CHANGE_MANAGER)))
                 .isInstanceOfSatisfying(

@@ -70,7 +70,7 @@ record RingRow(
         reader.name(name);
         Environment where = reader.environment(environment);
         int upTo = reader.number("upToPercent", upToPercent, 1, WHOLE);
-        int exit = reader.number("exitPercent", exitPercent, 0, WHOLE);
+        int exit = reader.number("exitPercent", exitPercent, 1, WHOLE);
         int budget = reader.number("budgetPercent", budgetPercent, 0, WHOLE);
         int batch = reader.number("batchSize", batchSize, 1, LARGEST_BATCH);
         Duration left = reader.span("soak", soak, Duration.ZERO);

@@ -25,6 +25,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,24 @@ class RingPlanPageIT {
     }
 
     @Test
+    void noProofIsRefusedAndNoErrorBudgetIsWarnedOfWhereverThePlanIsRead() throws Exception {
+        save(row(post(path()), "Blind", "100", "0", "0", "5"), "save")
+                .andExpect(content().string(containsString("Ring 1: write a whole number from 1 to 100.")));
+        assertThat(waves.of(number)).isEmpty();
+        web.perform(get(path()).with(manager)).andExpect(content().string(not(containsString("stops nothing"))));
+
+        save(row(post(path()), "Wide open", "100", "0", "95", "100"), "save")
+                .andExpect(redirectedUrl("/changes/" + number + "/rings"));
+
+        for (String page : List.of(path(), "/changes/" + number + "/rings")) {
+            web.perform(get(page).with(manager))
+                    .andExpect(content()
+                            .string(containsString(
+                                    "An error budget of 100% stops nothing: Wide open goes on sending")));
+        }
+    }
+
+    @Test
     void rowsComeAndGoWithoutScript() throws Exception {
         save(row(post(path()), "Only", "100", "0"), "add")
                 .andExpect(content().string(containsString("id=\"ring2-name\"")));
@@ -144,11 +163,16 @@ class RingPlanPageIT {
 
     private static MockHttpServletRequestBuilder row(
             MockHttpServletRequestBuilder form, String name, String upTo, String soak) {
+        return row(form, name, upTo, soak, "95", "5");
+    }
+
+    private static MockHttpServletRequestBuilder row(
+            MockHttpServletRequestBuilder form, String name, String upTo, String soak, String exit, String budget) {
         return form.param("name", name)
                 .param("environment", "PRODUCTION")
                 .param("upToPercent", upTo)
-                .param("exitPercent", "95")
-                .param("budgetPercent", "5")
+                .param("exitPercent", exit)
+                .param("budgetPercent", budget)
                 .param("batchSize", "10")
                 .param("soak", soak)
                 .param("reportWithin", "4h");
