@@ -11,6 +11,7 @@ import dev.patchboard.shared.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ public class RevisionLimits {
     private final ChangeRepository changes;
     private final ChangeHostRows rows;
     private final SentHosts sent;
+    private final CanaryHost canary;
     private final AuthorisationRows authorisations;
     private final ChangeProcess process;
     private final Hosts hosts;
@@ -35,12 +37,14 @@ public class RevisionLimits {
             ChangeRepository changes,
             ChangeHostRows rows,
             SentHosts sent,
+            CanaryHost canary,
             AuthorisationRows authorisations,
             ChangeProcess process,
             Hosts hosts) {
         this.changes = changes;
         this.rows = rows;
         this.sent = sent;
+        this.canary = canary;
         this.authorisations = authorisations;
         this.process = process;
         this.hosts = hosts;
@@ -53,7 +57,9 @@ public class RevisionLimits {
         /** Something was sent to it, whatever came back. */
         SENT("something was sent to it"),
         /** The rollout of the change has ended: what is open now is settled. */
-        ROLLED_OUT("the rollout has ended");
+        ROLLED_OUT("the rollout has ended"),
+        /** The lab test was waived in its favour: no other host gets the patch before it is proven there (law 2). */
+        CANARY("it is the canary of the waived lab test");
 
         private final String words;
 
@@ -95,13 +101,25 @@ public class RevisionLimits {
         }
     }
 
-    /** Law 3: what was sent, settled or is being verified does not leave the count. */
+    /**
+     * Law 3: what was sent, settled or is being verified does not leave the count. Law 2: the canary of a waived lab test stays, since
+     * without it nothing could be proven.
+     */
     void requireFree(Change change, Set<UUID> removed, Actor actor) {
         if (removed.isEmpty()) {
             return;
         }
         Map<UUID, InHand> inHand = inHand(change, sent.whileNoneIsSent(change.number()));
         inHand.keySet().retainAll(removed);
+        if (Set.copyOf(inHand.values()).equals(Set.of(InHand.CANARY))) {
+            throw new Refusal(
+                    "law2.canary-stays",
+                    Subject.change(change.number()),
+                    actor,
+                    change.number() + " keeps " + named(inHand)
+                            + ": without it nothing could be proven, and so nothing sent. If it cannot take the patch, withdraw "
+                            + change.number() + " and have the lab test of another change waived with another canary.");
+        }
         if (!inHand.isEmpty()) {
             throw new Refusal(
                     "law3.host-in-hand",
@@ -140,6 +158,7 @@ public class RevisionLimits {
 
     private Map<UUID, InHand> inHand(Change change, Set<UUID> sentTo) {
         boolean over = rolledOut(change);
+        Optional<UUID> first = canary.of(change.number());
         Map<UUID, InHand> found = new HashMap<>();
         for (ChangeHost target : rows.targets(change.id())) {
             if (target.disposition().isSettled()) {
@@ -148,6 +167,8 @@ public class RevisionLimits {
                 found.put(target.hostId(), InHand.SENT);
             } else if (over) {
                 found.put(target.hostId(), InHand.ROLLED_OUT);
+            } else if (first.filter(target.hostId()::equals).isPresent()) {
+                found.put(target.hostId(), InHand.CANARY);
             }
         }
         return found;

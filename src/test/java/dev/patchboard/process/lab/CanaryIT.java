@@ -10,6 +10,7 @@ import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.NewChange;
+import dev.patchboard.change.RevisionLimits;
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Environment;
@@ -34,6 +35,7 @@ import dev.patchboard.rollout.WaiverDecision;
 import dev.patchboard.rollout.Waves;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.Refusal;
@@ -50,6 +52,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Law 2 where the lab has no twin: the canary of the waiver is the only proof, so nothing goes past it. */
 @PatchboardTest
@@ -98,6 +102,15 @@ class CanaryIT {
 
     @Autowired
     RingGate gate;
+
+    @Autowired
+    RevisionLimits limits;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     ChangeHosts targets;
@@ -187,11 +200,34 @@ class CanaryIT {
     }
 
     @Test
+    void theCanaryOfAWaivedLabTestIsNotTakenOut() throws IOException {
+        Scene unwaived = planned();
+        revise(unwaived, Set.of(), Set.of(canary(unwaived)));
+        Scene scene = waived(data.actor(Role.CHANGE_MANAGER));
+
+        assertThatThrownBy(() -> revise(scene, Set.of(), Set.of(canary(scene))))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law2.canary-stays"))
+                .hasMessageContaining(canary(scene).name())
+                .hasMessageContaining("another canary");
+        assertThat(limits.inHand(scene.number()))
+                .containsExactly(Map.entry(canary(scene).id(), RevisionLimits.InHand.CANARY));
+        revise(scene, Set.of(), Set.of(scene.production().get(0)));
+    }
+
+    /** A change from before the canary had to stay. */
+    private void takeOutAsBefore(Scene scene) {
+        transactions.executeWithoutResult(any -> jdbc.sql("DELETE FROM change_host WHERE host_id = ?")
+                .param(Ids.bytes(canary(scene).id()))
+                .update());
+    }
+
+    @Test
     void withoutItsCanaryNothingIsSentUntilItIsBack() throws IOException {
         Actor manager = data.actor(Role.CHANGE_MANAGER);
         Scene scene = waived(manager);
         rollout.plan(scene.number());
-        revise(scene, Set.of(), Set.of(canary(scene)));
+        takeOutAsBefore(scene);
         assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(2));
 
         assertThat(send(scene, 2)).isInstanceOf(Dispatch.Held.class);
