@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why it is where it is, or null
  * @param windowOpensAt when its window opens or opened, or null while not known
  * @param soakUntil when its soak ends, or null before
+ * @param takingBack how it is taken back, or was; null when it is not
  * @param version counts up with each write; for ETags
  */
 public record WaveView(
@@ -27,20 +28,22 @@ public record WaveView(
         @Nullable Instant windowOpensAt,
         @Nullable Instant soakUntil,
         @Nullable Instant closedAt,
+        @Nullable TakingBack takingBack,
         int version) {
 
-    static WaveView of(Wave wave, RingProgress progress) {
+    static WaveView of(Wave wave, Snapshot snapshot) {
         return new WaveView(
                 wave.change(),
                 wave.ordinal(),
                 wave.plan(),
                 wave.state(),
                 wave.note(),
-                progress,
+                snapshot.progress(wave),
                 wave.openedAt(),
                 wave.windowOpensAt(),
                 wave.soakUntil(),
                 wave.closedAt(),
+                TakingBack.of(wave, snapshot),
                 wave.version());
     }
 
@@ -50,6 +53,7 @@ public record WaveView(
      * @param ring where it is deployed now: another ordinal than the ring's when it was carried
      * @param preflight OPEN, PASSED or FAILED
      * @param carriedWhy why it was carried, or null
+     * @param way how it stands with its way back; NONE unless its ring is taken back
      */
     public record HostLine(
             UUID hostId,
@@ -59,6 +63,7 @@ public record WaveView(
             String preflight,
             @Nullable String preflightNote,
             @Nullable String carriedWhy,
+            TakingBack.Way way,
             List<PatchLine> patches) {}
 
     /**

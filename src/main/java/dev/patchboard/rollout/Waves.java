@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,7 @@ public class Waves {
     public List<WaveView> of(ChangeNumber number) {
         Snapshot snapshot = ledger.snapshot(number);
         return ledger.waves(number).stream()
-                .map(wave -> WaveView.of(wave, snapshot.progress(wave)))
+                .map(wave -> WaveView.of(wave, snapshot))
                 .toList();
     }
 
@@ -51,7 +52,22 @@ public class Waves {
      */
     public WaveView view(ChangeNumber number, int ordinal) {
         Wave wave = ledger.wave(number, ordinal);
-        return WaveView.of(wave, ledger.snapshot(number).progress(wave));
+        return WaveView.of(wave, ledger.snapshot(number));
+    }
+
+    /** The rings of a change that are being taken back now, in order. */
+    public List<TakingBack> takingBack(ChangeNumber number) {
+        List<Wave> waves = ledger.waves(number).stream()
+                .filter(wave -> wave.state() == WaveState.TAKING_BACK)
+                .toList();
+        if (waves.isEmpty()) {
+            return List.of();
+        }
+        Snapshot snapshot = ledger.snapshot(number);
+        return waves.stream()
+                .map(wave -> TakingBack.of(wave, snapshot))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** The hosts that count in a ring, those that need a look first, then by name. */
@@ -64,12 +80,14 @@ public class Waves {
         Map<UUID, Patch> named =
                 patches.named(snapshot.rows().map(Deployment::patchId).collect(Collectors.toSet()));
         return counting.stream()
-                .map(host -> line(host, snapshot, known, named))
+                .map(host -> line(wave, host, snapshot, known, named))
                 .sorted(Comparator.comparing(HostLine::state).thenComparing(HostLine::host))
                 .toList();
     }
 
-    private static HostLine line(RolloutHost host, Snapshot snapshot, Map<UUID, Host> known, Map<UUID, Patch> named) {
+    private static HostLine line(
+            Wave wave, RolloutHost host, Snapshot snapshot, Map<UUID, Host> known, Map<UUID, Patch> named) {
+        boolean takenBack = wave.state() == WaveState.TAKING_BACK || wave.state() == WaveState.ROLLED_BACK;
         List<PatchLine> lines = snapshot.of(host.hostId()).stream()
                 .map(row -> line(row, snapshot, named))
                 .sorted(Comparator.comparing(PatchLine::patch))
@@ -82,6 +100,7 @@ public class Waves {
                 host.preflight().name(),
                 host.preflightNote(),
                 host.carriedWhy(),
+                takenBack ? TakingBack.Way.of(snapshot.of(host.hostId())) : TakingBack.Way.NONE,
                 lines);
     }
 

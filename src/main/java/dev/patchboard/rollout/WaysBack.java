@@ -8,9 +8,14 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +69,45 @@ public class WaysBack {
     @Transactional(readOnly = true)
     public Optional<Instant> orderedAt(ChangeNumber change, UUID host, UUID patch) {
         return deployments.find(change, host, patch).flatMap(row -> orderedAt(change, row));
+    }
+
+    /**
+     * A patch that was taken off a host again on purpose.
+     *
+     * @param ring the ring that was taken back
+     * @param at when that was shown
+     * @param why the reason that was given
+     */
+    public record Back(int ring, Instant at, String why) {}
+
+    /** Patches that are off a host again, by host and patch; sending them anew ends that. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Map<UUID, Back>> of(ChangeNumber change) {
+        List<Wave> waves = ledger.waves(change).stream()
+                .filter(wave -> wave.takingBackSince() != null)
+                .toList();
+        Map<UUID, Map<UUID, Back>> backs = new HashMap<>();
+        if (waves.isEmpty()) {
+            return backs;
+        }
+        Map<UUID, RolloutHost> seats =
+                hosts.all(change).stream().collect(Collectors.toMap(RolloutHost::hostId, Function.identity()));
+        for (Deployment row : deployments.all(change)) {
+            Instant at = row.removedAt();
+            RolloutHost seat = seats.get(row.hostId());
+            if (at == null || seat == null) {
+                continue;
+            }
+            waves.stream()
+                    .filter(wave -> wave.ordinal() == seat.homeRing() || wave.ordinal() == seat.ring())
+                    .findFirst()
+                    .ifPresent(wave -> backs.computeIfAbsent(row.hostId(), id -> new HashMap<>())
+                            .put(
+                                    row.patchId(),
+                                    new Back(
+                                            wave.ordinal(), at, Objects.requireNonNullElse(wave.takingBackWhy(), ""))));
+        }
+        return backs;
     }
 
     Optional<Instant> orderedAt(ChangeNumber change, Deployment row) {

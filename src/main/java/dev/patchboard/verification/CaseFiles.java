@@ -8,6 +8,7 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.shared.ChangeNumber;
@@ -34,6 +35,7 @@ class CaseFiles {
     private final EvidenceRows evidence;
     private final SharedFiles shared;
     private final HostTimes times;
+    private final WaysBack waysBack;
     private final ScanAnswers scans;
     private final VerificationProperties properties;
 
@@ -44,6 +46,7 @@ class CaseFiles {
             EvidenceRows evidence,
             SharedFiles shared,
             HostTimes times,
+            WaysBack waysBack,
             ScanAnswers scans,
             VerificationProperties properties) {
         this.patches = patches;
@@ -52,6 +55,7 @@ class CaseFiles {
         this.evidence = evidence;
         this.shared = shared;
         this.times = times;
+        this.waysBack = waysBack;
         this.scans = scans;
         this.properties = properties;
     }
@@ -98,6 +102,7 @@ class CaseFiles {
                 times.sent(number),
                 hosts.byId(hostIds));
         Map<UUID, Instant> starts = times.starts();
+        Map<UUID, Map<UUID, WaysBack.Back>> backs = waysBack.of(number);
         Instant due = times.scansDue(number).orElse(null);
         List<HostCase> cases = new ArrayList<>();
         for (UUID id : hostIds) {
@@ -111,7 +116,8 @@ class CaseFiles {
                     unproven.put(patch.id(), unproven(gathered, id, patch));
                 }
             }
-            cases.add(new HostCase(id, wanted, proofs, unproven, starts.get(id), List.of(), due));
+            cases.add(new HostCase(
+                    id, wanted, proofs, unproven, backs.getOrDefault(id, Map.of()), starts.get(id), List.of(), due));
         }
         return cases;
     }

@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.scan.ScanAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param patches those the change brings
  * @param proofs by patch id; a patch without accepted evidence is absent
  * @param unproven why there is none, by patch id of those
+ * @param takenBack when and why a patch was taken off the host again on purpose, by patch id of those
  * @param lastStart last start of the host that was seen, or null
  * @param answers what the scans that may count say about the patches' vulnerabilities on this host
  * @param due when missing evidence is due, or null when nobody has said
@@ -26,6 +28,7 @@ record HostCase(
         List<Patch> patches,
         Map<UUID, InstallProof> proofs,
         Map<UUID, String> unproven,
+        Map<UUID, WaysBack.Back> takenBack,
         @Nullable Instant lastStart,
         List<ScanAnswer> answers,
         @Nullable Instant due) {
@@ -36,6 +39,6 @@ record HostCase(
     }
 
     HostCase with(List<ScanAnswer> said) {
-        return new HostCase(hostId, patches, proofs, unproven, lastStart, said, due);
+        return new HostCase(hostId, patches, proofs, unproven, takenBack, lastStart, said, due);
     }
 }

@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Outcome;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ final class InstallWords {
 
     static String failed(Patch patch, InstallProof proof) {
         return patch.name() + ": " + proof.outcome() + ". " + sentence(proof.note()) + next(proof.outcome());
+    }
+
+    static String takenBack(Patch patch, WaysBack.Back back) {
+        return patch.name() + " was taken back on purpose with ring " + back.ring() + ", at " + back.at() + ": "
+                + sentence(back.why())
+                + "The host is not patched. Accept the risk by an exception, or transfer it to a new change.";
     }
 
     static String inconclusive(Patch patch, InstallProof proof) {

@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,21 +101,35 @@ final class Judge {
 
     private void installed(Patch patch) {
         InstallProof proof = host.proofs().get(patch.id());
+        WaysBack.Back back = host.takenBack().get(patch.id());
+        if (back != null) {
+            // Whatever a log said before: the patch is off the host again (law 3).
+            failures.add(InstallWords.takenBack(patch, back));
+            note(proof);
+            return;
+        }
         if (proof == null) {
             String why = host.unproven().getOrDefault(patch.id(), InstallWords.noLog(true, null));
             lack(Missing.INSTALL_LOG, patch.name() + ": " + why);
+            return;
+        }
+        note(proof);
+        switch (proof.outcome().outcomeClass()) {
+            case FAILURE, RETRYABLE -> failures.add(InstallWords.failed(patch, proof));
+            case INCONCLUSIVE -> lack(Missing.INSTALL_LOG, InstallWords.inconclusive(patch, proof));
+            case SKIPPED -> lack(Missing.INSTALL_LOG, InstallWords.skipped(patch, proof));
+            case SUCCESS, NEEDS_ACTION -> version(patch, proof);
+        }
+    }
+
+    private void note(@Nullable InstallProof proof) {
+        if (proof == null) {
             return;
         }
         deciding = deciding == null || proof.outcome().worseThan(deciding.outcome()) ? proof : deciding;
         weak |= proof.weak();
         if (proof.sha256() != null) {
             evidence.add(proof.sha256());
-        }
-        switch (proof.outcome().outcomeClass()) {
-            case FAILURE, RETRYABLE -> failures.add(InstallWords.failed(patch, proof));
-            case INCONCLUSIVE -> lack(Missing.INSTALL_LOG, InstallWords.inconclusive(patch, proof));
-            case SKIPPED -> lack(Missing.INSTALL_LOG, InstallWords.skipped(patch, proof));
-            case SUCCESS, NEEDS_ACTION -> version(patch, proof);
         }
     }
 
@@ -129,7 +144,7 @@ final class Judge {
 
     private void restarted(Patch patch) {
         InstallProof proof = host.proofs().get(patch.id());
-        if (proof == null || !asksForRestart(patch, proof)) {
+        if (proof == null || host.takenBack().containsKey(patch.id()) || !asksForRestart(patch, proof)) {
             return;
         }
         Instant start = host.lastStart();

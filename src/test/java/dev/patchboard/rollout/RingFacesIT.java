@@ -11,11 +11,14 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene.Scene;
+import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.Verification;
 import dev.patchboard.verification.VerificationScene;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,6 +46,12 @@ class RingFacesIT {
 
     @Autowired
     private RolloutProgress progress;
+
+    @Autowired
+    private RingGate gate;
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private ChangeRevisions revisions;
@@ -101,6 +110,43 @@ class RingFacesIT {
         seen("/changes/" + scene.number() + "/rings/1", page -> assertThat(page)
                 .contains("Not begun: it starts after the last batch")
                 .doesNotContain("Installed installed"));
+    }
+
+    @Test
+    void aRingThatIsTakenBackSaysSinceWhenByWhomWhyAndHowFar() {
+        Scene scene = scenes.scene("simulated", 2, 0, 100, 100);
+        scenes.start(scene.number(), 1);
+        scenes.dpkg(scene, scene.lab().get(0), "1.0-1", "2.0-1");
+        scenes.report(scene, scene.lab().get(1), Outcome.INSTALLED, null);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        Person manager = data.person(Role.CHANGE_MANAGER);
+        gate.decide(
+                scene.number(),
+                1,
+                GateDecision.ROLL_BACK,
+                "It breaks the shop",
+                Actor.of(manager.login(), Actor.Channel.UI));
+        scenes.run(scene.number());
+        clock.advance(Duration.ofMinutes(1));
+        scenes.dpkg(scene, scene.lab().get(0), "2.0-1", "1.0-1");
+
+        for (String path : List.of("/rings/1", "/rings")) {
+            seen("/changes/" + scene.number() + path, page -> assertThat(page)
+                    .contains(
+                            "Being taken back since",
+                            manager.name() + ": It breaks the shop",
+                            "1 of 2 hosts proven back.")
+                    .doesNotContain("nothing more is sent", "At its gate"));
+        }
+        seen("/changes/" + scene.number() + "/rings/1", page -> assertThat(page)
+                .contains("To be taken back", "Taken back"));
+        seen("/changes/" + scene.number(), page -> assertThat(page)
+                .contains("Ring 1 is being taken back since", manager.name() + ": It breaks the shop", "1 of 2 hosts"));
+        verification.decide(scene.number());
+        seen("/changes/" + scene.number() + "/hosts", page -> assertThat(page)
+                .contains("was taken back on purpose with ring 1")
+                .doesNotContain("Deploy the fixed version"));
     }
 
     @Test

@@ -48,8 +48,8 @@ class VerdictLawsTest {
 
     /** Judged the way the server does it: the scans by their own judge, the host by the verdict's. */
     private static HostVerdict judge(Known host) {
-        HostCase bare =
-                new HostCase(HOST, host.patches(), host.proofs(), Map.of(), host.lastStart(), List.of(), host.due());
+        HostCase bare = new HostCase(
+                HOST, host.patches(), host.proofs(), Map.of(), Map.of(), host.lastStart(), List.of(), host.due());
         Instant since = Judge.provenSince(bare).orElse(null);
         return Judge.judge(
                 bare.with(bare.cves().stream()

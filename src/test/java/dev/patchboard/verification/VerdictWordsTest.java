@@ -7,6 +7,7 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.SignatureState;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.scan.ScanJudge;
 import dev.patchboard.scan.ScanStatement;
@@ -47,6 +48,30 @@ class VerdictWordsTest {
             null,
             Set.of(CVE),
             List.of(new PatchPackage("windows", "sql-server", "8.00.636")));
+
+    @Test
+    void whatWasTakenBackOnPurposeIsSaidSoWhateverItsLogSays() {
+        for (InstallProof proof : List.of(
+                log(Outcome.INSTALLED, "8.00.534", Reached.NO), log(Outcome.INSTALLED, "8.00.636", Reached.YES))) {
+            HostCase host = new HostCase(
+                    HOST,
+                    List.of(PATCH),
+                    Map.of(PATCH.id(), proof),
+                    Map.of(),
+                    Map.of(PATCH.id(), new WaysBack.Back(2, AFTER, "It breaks the shop")),
+                    AFTER,
+                    List.of(),
+                    null);
+
+            HostVerdict verdict = Judge.judge(host, AFTER);
+
+            assertThat(verdict.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(verdict.install().note())
+                    .isEqualTo(
+                            "MS02-039 was taken back on purpose with ring 2, at 2026-11-20T12:00:00Z: It breaks the shop."
+                                    + " The host is not patched. Accept the risk by an exception, or transfer it to a new change.");
+        }
+    }
 
     @Test
     void anOldSoftwareListContradictsNothing() {
@@ -149,7 +174,7 @@ class VerdictWordsTest {
     private static HostCase host(
             @Nullable InstallProof proof, @Nullable Instant start, List<ScanStatement> statements) {
         Map<UUID, InstallProof> proofs = proof == null ? Map.of() : Map.of(PATCH.id(), proof);
-        HostCase bare = new HostCase(HOST, List.of(PATCH), proofs, Map.of(), start, List.of(), SENT);
+        HostCase bare = new HostCase(HOST, List.of(PATCH), proofs, Map.of(), Map.of(), start, List.of(), SENT);
         ScanAnswer answer = ScanJudge.judge(
                 HOST,
                 CVE,

@@ -5,6 +5,8 @@ import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.process.view.TaskInbox;
+import dev.patchboard.rollout.TakingBack;
+import dev.patchboard.rollout.Waves;
 import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.NotFound;
@@ -22,13 +24,16 @@ class ChangeFrame {
     private final ChangeCards cards;
     private final TaskInbox inbox;
     private final WindowWaits waits;
+    private final Waves waves;
     private final CurrentActor actor;
 
-    ChangeFrame(Changes changes, ChangeCards cards, TaskInbox inbox, WindowWaits waits, CurrentActor actor) {
+    ChangeFrame(
+            Changes changes, ChangeCards cards, TaskInbox inbox, WindowWaits waits, Waves waves, CurrentActor actor) {
         this.changes = changes;
         this.cards = cards;
         this.inbox = inbox;
         this.waits = waits;
+        this.waves = waves;
         this.actor = actor;
     }
 
@@ -37,6 +42,7 @@ class ChangeFrame {
      *
      * @param waiting open tasks, oldest first
      * @param window the window that its ring waits for, or null
+     * @param takingBack its rings that are being taken back now
      * @param mayWithdraw whether whoever looks may withdraw it
      */
     record Head(
@@ -44,6 +50,7 @@ class ChangeFrame {
             ChangeCards.Card card,
             List<OpenTask> waiting,
             WindowWaits.@Nullable Wait window,
+            List<TakingBack> takingBack,
             boolean mayWithdraw) {
 
         /** The oldest open task, or null when no person is waited for. */
@@ -70,6 +77,7 @@ class ChangeFrame {
                 card.orElseThrow(() -> new NotFound("change", number)),
                 inbox.of(number),
                 waits.of(number).orElse(null),
+                waves.takingBack(number),
                 actor.find().filter(who -> changes.mayWithdraw(view, who)).isPresent());
     }
 
