@@ -6,6 +6,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
+import dev.patchboard.identity.DutyRule;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -151,15 +153,21 @@ public class ChangeRevisions {
             return;
         }
         duties.against(number, Duty.REQUEST, actor).ifPresent(rule -> {
-            Duty part = rule.one() == Duty.REQUEST ? rule.other() : rule.one();
-            throw new Refusal(
-                    rule.code(),
-                    Subject.change(number),
-                    actor,
-                    "Nobody may both shape " + number + " and " + part.words()
-                            + " it. You have done the second, so leave the revision to somebody else.");
+            throw new Refusal(rule.code(), Subject.change(number), actor, parted(number, rule));
         });
         duties.take(number, Duty.REQUEST, actor);
+    }
+
+    /** Why this person may not revise a change, in a sentence: they had a part in it that keeps from shaping it (law 5). */
+    @Transactional(readOnly = true)
+    public Optional<String> keptFrom(ChangeNumber number, Actor actor) {
+        return duties.against(number, Duty.REQUEST, actor).map(rule -> parted(number, rule));
+    }
+
+    private static String parted(ChangeNumber number, DutyRule rule) {
+        Duty part = rule.one() == Duty.REQUEST ? rule.other() : rule.one();
+        return "Nobody may both shape " + number + " and " + part.words()
+                + " it. You have done the second, so leave the revision to somebody else.";
     }
 
     private Set<UUID> targets(Change change) {

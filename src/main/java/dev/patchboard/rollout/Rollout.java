@@ -159,6 +159,18 @@ public class Rollout {
                 .orElseGet(NextRing.Done::new);
     }
 
+    /**
+     * The name of the canary that gets a ring ahead of those planned so far, as the plan is older than the waiver of the lab test or not
+     * made yet; empty where it has its ring, or where none is asked for.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> canaryAhead(ChangeNumber number) {
+        boolean begun = ledger.waves(number).stream().anyMatch(wave -> wave.openedAt() != null);
+        return begun || canaryIsSeated(number)
+                ? Optional.empty()
+                : canary(number).map(Host::name);
+    }
+
     private void replace(ChangeView change, List<RingPlan> rings, Plan plan, Actor actor) {
         List<Candidate> hosts = candidates(pending(change.number()));
         Optional<Host> canary = canary(change.number());

@@ -123,12 +123,10 @@ class Shell {
         return Navigation.groups(this::may, key -> 0);
     }
 
-    /** The sentence that tells that the line is stopped, or null. */
-    public @Nullable String stop() {
+    /** Who stopped the line, when and why, or null while it runs. */
+    public LineStop.@Nullable State stop() {
         LineStop.State state = line.state();
-        return state.stopped()
-                ? messages.getMessage("line.stopped", new Object[] {state.by(), state.reason()}, Locale.ENGLISH)
-                : null;
+        return state.stopped() ? state : null;
     }
 
     /** These roles as people read them, apart by commas. */

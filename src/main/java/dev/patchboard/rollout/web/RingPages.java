@@ -4,6 +4,7 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.rollout.ParityGate;
 import dev.patchboard.rollout.RingDrafts;
 import dev.patchboard.rollout.RingPlan;
+import dev.patchboard.rollout.Rollout;
 import dev.patchboard.rollout.Waves;
 import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
@@ -23,8 +24,10 @@ class RingPages {
     private final WindowWaits waits;
     private final Changes changes;
     private final RingDrafts drafts;
+    private final Rollout rollout;
 
-    RingPages(Waves waves, ParityGate parity, WindowWaits waits, Changes changes, RingDrafts drafts) {
+    RingPages(Waves waves, ParityGate parity, WindowWaits waits, Changes changes, RingDrafts drafts, Rollout rollout) {
+        this.rollout = rollout;
         this.waves = waves;
         this.parity = parity;
         this.waits = waits;
@@ -46,6 +49,7 @@ class RingPages {
         model.addAttribute("waves", waves.of(number));
         model.addAttribute("open", drafts.open(number));
         model.addAttribute("ahead", ahead(number));
+        model.addAttribute("canary", rollout.canaryAhead(number).orElse(null));
         model.addAttribute("wait", waits.of(number).orElse(null));
         return "rollout/rings";
     }

@@ -2,6 +2,8 @@ package dev.patchboard.web.change;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Ballot;
 import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeRevisions;
@@ -42,6 +44,7 @@ class RevisePage {
     private final Removable removable;
     private final RevisionLimits limits;
     private final Authorisations authorisations;
+    private final Approvals approvals;
     private final Targets targets;
     private final Patches patches;
     private final CurrentActor actor;
@@ -53,6 +56,7 @@ class RevisePage {
             Removable removable,
             RevisionLimits limits,
             Authorisations authorisations,
+            Approvals approvals,
             Targets targets,
             Patches patches,
             CurrentActor actor) {
@@ -62,6 +66,7 @@ class RevisePage {
         this.removable = removable;
         this.limits = limits;
         this.authorisations = authorisations;
+        this.approvals = approvals;
         this.targets = targets;
         this.patches = patches;
         this.actor = actor;
@@ -82,6 +87,8 @@ class RevisePage {
         model.addAttribute("removable", removable.of(number));
         model.addAttribute(
                 "covered", targeted - authorisations.uncovered(number).size());
+        model.addAttribute("votesOpen", votesOpen(number));
+        model.addAttribute("kept", revisions.keptFrom(number, actor.get()).orElse(null));
         model.addAttribute("choice", choice);
         model.addAttribute("takesHosts", limits.takesHosts(number));
         model.addAttribute("patchesOpen", limits.patchesOpen(number));
@@ -128,6 +135,13 @@ class RevisePage {
             model.addAttribute("typed", plan);
             return again(number, invalid, "plan-why", why, model);
         }
+    }
+
+    private boolean votesOpen(ChangeNumber number) {
+        return approvals
+                .latest(number)
+                .filter(round -> round.ballot() == Ballot.OPEN)
+                .isPresent();
     }
 
     /** No box ticked means no patch where boxes are shown, and the same patches where they are not. */

@@ -21,11 +21,13 @@ class HomePage {
 
     private final Desk desk;
     private final FailedSteps steps;
+    private final FirstSteps firstSteps;
     private final CurrentActor actor;
 
-    HomePage(Desk desk, FailedSteps steps, CurrentActor actor) {
+    HomePage(Desk desk, FailedSteps steps, FirstSteps firstSteps, CurrentActor actor) {
         this.desk = desk;
         this.steps = steps;
+        this.firstSteps = firstSteps;
         this.actor = actor;
     }
 
@@ -43,6 +45,9 @@ class HomePage {
         model.addAttribute("failed", failed);
         model.addAttribute("late", late);
         model.addAttribute("touched", touched);
+        model.addAttribute(
+                "missing",
+                actor.may(Permission.PEOPLE_ADMIN) ? firstSteps.missing().orElse(null) : null);
         model.addAttribute("waiting", tasks.size() + votes.size() + failed.size());
         return "home";
     }
