@@ -67,19 +67,19 @@ class LogRows {
                 .list();
     }
 
-    /** What was handed in of this file, for whichever host and change. */
+    /** What was handed in of this file, or of one that tells the same at the same times, for whichever host and change. */
     List<ReceivedLog> ofFile(String sha256) {
-        return jdbc.sql(SELECT + " WHERE l.sha256 = ? ORDER BY l.id")
-                .param(sha256)
+        return jdbc.sql(SELECT + " WHERE " + SharedFiles.SAME_LOG + " ORDER BY l.id")
+                .params(sha256, sha256)
                 .query((row, n) -> log(row))
                 .list();
     }
 
-    void insert(ReceivedLog log, List<LogEntry> entries) {
+    void insert(ReceivedLog log, String content, List<LogEntry> entries) {
         jdbc.sql(
                         "INSERT INTO installer_log (id, change_number, host_id, sha256, file_name, log_format, encoding, line_count,"
-                                + " byte_count, overall, entry_count, standing, note, received_at, received_by)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " byte_count, overall, entry_count, standing, note, received_at, received_by, content_sha256)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         Ids.bytes(log.id()),
                         log.change().value(),
@@ -96,6 +96,7 @@ class LogRows {
                 .params(log.standing().name(), cut(log.note(), 1000))
                 .param(SqlTime.utc(log.receivedAt()))
                 .param(log.receivedBy())
+                .param(content)
                 .update();
         List<Object[]> rows = new ArrayList<>(Math.min(BATCH, entries.size()));
         for (int i = 0; i < entries.size(); i++) {

@@ -62,10 +62,11 @@ class LogTaking {
                 .map(PatchOutcome::standing)
                 .min(Comparator.naturalOrder())
                 .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
-        shared.lock(sha256);
-        UUID claimant = shared.onlyClaimant(sha256).orElse(null);
+        String content = LogContent.digest(report.entries(), sha256);
+        shared.lock(content);
+        UUID claimant = shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
-        rows.insert(judged, report.entries());
+        rows.insert(judged, content, report.entries());
         ReceivedLog log = rows.find(judged.id()).orElseThrow();
         telling.tell(log, host, claimant, actor);
         return log;

@@ -21,9 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SharedFiles {
 
-    /** SQL: whether the file of the {@code installer_log l} is claimed by another host too, and does not itself deny that. */
-    static final String CLAIMED_TWICE = "EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = l.sha256"
-            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')";
+    /** SQL: whether the file of the {@code installer_log l}, or what it tells and when, is claimed by another host too, and does not itself deny that. */
+    static final String CLAIMED_TWICE = "(EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = l.sha256"
+            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')"
+            + " OR EXISTS (SELECT 1 FROM installer_log o WHERE o.content_sha256 = l.content_sha256"
+            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST'))";
+
+    /** SQL: the logs that are the file of this digest, or tell the same at the same times; the digest comes twice. */
+    static final String SAME_LOG = "(l.sha256 = ? OR l.content_sha256 IN"
+            + " (SELECT content_sha256 FROM (SELECT o.content_sha256 FROM installer_log o WHERE o.sha256 = ?) same))";
 
     private static final int NAMED = 5;
 
@@ -35,7 +41,11 @@ class SharedFiles {
         this.hosts = hosts;
     }
 
-    /** Keeps others away from this file until the transaction ends. */
+    /**
+     * Keeps others away from this log until the transaction ends.
+     *
+     * @param sha256 digest of its content
+     */
     void lock(String sha256) {
         try {
             jdbc.sql("INSERT INTO installer_log_file (sha256) VALUES (?)")
@@ -49,23 +59,24 @@ class SharedFiles {
         }
     }
 
-    /** The one host that this file was handed in for and may be of; empty when there is none, or there are several already. */
-    Optional<UUID> onlyClaimant(String sha256) {
-        List<UUID> claimants = claimants(sha256, 2);
+    /** The one host that this log was handed in for and may be of; empty when there is none, or there are several already. */
+    Optional<UUID> onlyClaimant(String sha256, String content) {
+        List<UUID> claimants = claimants("(l.sha256 = ? OR l.content_sha256 = ?)", List.of(sha256, content), 2);
         return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
     }
 
-    private List<UUID> claimants(String sha256, int most) {
-        return jdbc.sql("SELECT DISTINCT host_id FROM installer_log WHERE sha256 = ? AND standing <> 'OTHER_HOST'"
-                        + " ORDER BY host_id LIMIT ?")
-                .params(sha256, most)
+    private List<UUID> claimants(String which, List<String> digests, int most) {
+        return jdbc.sql("SELECT DISTINCT l.host_id FROM installer_log l WHERE " + which
+                        + " AND l.standing <> 'OTHER_HOST' ORDER BY l.host_id LIMIT ?")
+                .params(digests)
+                .param(most)
                 .query((row, n) -> Ids.from(row.getBytes("host_id")))
                 .list();
     }
 
     /** What a person reads of a log of this host that counts no more, or that never did. */
     String words(String sha256, UUID host) {
-        List<UUID> claimants = claimants(sha256, NAMED + 2);
+        List<UUID> claimants = claimants(SAME_LOG, List.of(sha256, sha256), NAMED + 2);
         List<UUID> others =
                 claimants.stream().filter(other -> !other.equals(host)).toList();
         String named = others.stream()
@@ -73,7 +84,7 @@ class SharedFiles {
                 .map(other -> hosts.find(other).map(found -> found.name()).orElse(other.toString()))
                 .sorted()
                 .collect(Collectors.joining(", ", "", others.size() > NAMED ? " and more" : ""));
-        return "The same file was handed in for " + named + "; a log proves one host, so it counts for none of them."
+        return "The same log was handed in for " + named + "; a log proves one host, so it counts for none of them."
                 + " Hand in a log of this host itself: a fresh copy, or another log of the same installation.";
     }
 }

@@ -169,6 +169,38 @@ class SharedFilesIT {
         assertThat(waves.view(scene.number(), 1).progress().proven()).isEqualTo(2);
     }
 
+    @Test
+    void aFileThatWasOnlyAddedToIsTheSameLog() {
+        Scene scene = scenes.sent(2);
+        Host first = scene.hosts().get(0);
+        Host second = scene.hosts().get(1);
+        String text = history(1) + scenes.dpkg(scene, scene.installed(), "installed");
+        assertThat(scenes.file(scene, first, text).standing()).isEqualTo(Standing.ACCEPTED);
+
+        ReceivedLog again = scenes.file(scene, second, text + "\n");
+
+        assertThat(again.standing()).isEqualTo(Standing.SHARED_FILE);
+        assertThat(again.note()).contains("handed in for " + first.name());
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.SHARED_FILE);
+        assertThat(events(scene.number(), "verification.log-doubted")).hasSize(1);
+    }
+
+    @Test
+    void hostsThatWerePatchedInTheSameSecondHaveLogsOfTheirOwn() {
+        Scene scene = scenes.sent(2);
+        String run = scenes.dpkg(scene, scene.installed(), "installed");
+        scenes.file(scene, scene.hosts().get(0), history(2) + run);
+
+        assertThat(scenes.file(scene, scene.hosts().get(1), history(3) + run).standing())
+                .isEqualTo(Standing.ACCEPTED);
+    }
+
+    /** What dpkg did here before: two packages, at this minute of two hours. */
+    private static String history(int minute) {
+        return "2026-01-10 08:0" + minute + ":00 status installed base-files:amd64 12\n2026-01-11 09:0" + minute
+                + ":00 status installed tzdata:all 2026a\n";
+    }
+
     private static String log(RolloutScene.Scene scene) {
         String when = TestClock.now().toString().substring(0, 19).replace('T', ' ');
         String name = scene.patch().packages().get(0).name() + ":amd64";

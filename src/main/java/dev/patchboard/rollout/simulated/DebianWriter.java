@@ -83,8 +83,9 @@ final class DebianWriter {
                 .map(bits -> started.minusDays(1).minusSeconds(Math.floorMod(bits, DAYS_BACK)))
                 .sorted()
                 .forEach(run -> dpkg.append(DPKG.format(run))
-                        .append(" startup packages configure")
-                        .append('\n'));
+                        .append(" startup packages configure\n")
+                        .append(DPKG.format(run))
+                        .append(" status installed base-files:amd64 12\n"));
     }
 
     private void unpack(PatchPackage part) {

@@ -80,10 +80,13 @@ class SimulatedLogsTest {
         for (int i = 0; i < log.files().size(); i++) {
             LogReport report = read(log, i);
             assertThat(report.overall()).isEqualTo(Outcome.INSTALLED);
-            assertThat(report.entries()).singleElement().satisfies(entry -> {
-                assertThat(entry.subject()).contains("openssl");
-                assertThat(entry.version()).isEqualTo("3.0.15-1");
-            });
+            assertThat(report.entries())
+                    .filteredOn(entry -> !entry.subject().startsWith("base-files"))
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.subject()).contains("openssl");
+                        assertThat(entry.version()).isEqualTo("3.0.15-1");
+                    });
         }
     }
 
