@@ -134,6 +134,22 @@ class InstallerLogReaderTest {
     }
 
     @Test
+    void aSentenceThatCannotBeReadIsNoInstallationThoughAnotherOneWasNotedBefore() {
+        String log = text("msi-installed.log");
+        String removal = log.lines()
+                .filter(line -> line.contains("removed the product"))
+                .findFirst()
+                .orElseThrow();
+        String garbled = removal.replace("removed the product", "instller removed the product");
+        String after = log.replace("Note: 1: 1707 ", "Note: 1: 1707 \n" + garbled);
+
+        assertThat(read(after.getBytes(StandardCharsets.UTF_8)).entries())
+                .filteredOn(entry -> entry.subject().equals("Kit Web (old)"))
+                .extracting(LogEntry::outcome)
+                .containsExactly(UNKNOWN);
+    }
+
+    @Test
     void tellsAPolicyRefusalThatSaysInstalledTheProduct() {
         LogReport report = read(bytes("msi-policy.log"));
 

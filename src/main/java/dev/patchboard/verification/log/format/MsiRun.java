@@ -30,6 +30,7 @@ final class MsiRun {
     private static final Pattern INSTALLED =
             Pattern.compile("^Windows Installer (?:installed|reconfigured|configured) .*");
     private static final Pattern REMOVED = Pattern.compile("^Windows Installer removed .*");
+    private static final Pattern ENGLISH = Pattern.compile("success or error status: -?\\d+\\.?\\s*$");
     private static final int MAX_STATUS = 2000;
 
     /** What was done to the product. */
@@ -138,9 +139,13 @@ final class MsiRun {
         String subject = patch && kb.find() ? "KB" + kb.group(1) : name;
         long code = Long.parseLong(status.group(6));
         results.put(subject, new Result(subject, status.group(3), kind(words), code, line, words, clock.at(time)));
+        lastNote = 0; // it told of this product; the next has a note of its own
     }
 
-    /** English says it in words, other languages by the note written just before (1707, 1728 done; 1724, 1725 removal). */
+    /**
+     * English says it in words, other languages by the note written just before (1707, 1728 done; 1724, 1725 removal). English in
+     * other words than these is unclear, whatever the note.
+     */
     private Kind kind(String words) {
         if (INSTALLED.matcher(words).matches()) {
             return Kind.INSTALLED;
@@ -148,7 +153,9 @@ final class MsiRun {
         if (REMOVED.matcher(words).matches() || lastNote == 1724 || lastNote == 1725) {
             return Kind.REMOVED;
         }
-        return lastNote == 1707 || lastNote == 1728 ? Kind.INSTALLED : Kind.UNCLEAR;
+        boolean done = (lastNote == 1707 || lastNote == 1728)
+                && !ENGLISH.matcher(words).find();
+        return done ? Kind.INSTALLED : Kind.UNCLEAR;
     }
 
     void settle() {
