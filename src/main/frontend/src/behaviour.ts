@@ -1,3 +1,4 @@
+import { dropDrafts } from './islands/draft';
 import { announce } from './messages';
 
 /** Behaviour by attribute, for parts that plain HTML cannot do alone. One listener each, so swapped parts need no set-up. */
@@ -11,6 +12,11 @@ export function startBehaviour(): void {
     void copy(target);
   });
   document.addEventListener('submit', onSubmit);
+  document.addEventListener('submit', (event) => {
+    if (new URL((event.target as HTMLFormElement).action).pathname.endsWith('/logout')) {
+      dropDrafts();
+    }
+  });
   document.addEventListener('change', submitOnChange);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {

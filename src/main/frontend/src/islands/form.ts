@@ -2,26 +2,34 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import { showProblem } from '../messages';
 import '../styles/form-js.css';
+import { draft, type Draft } from './draft';
 import { evidenceModule, type OpenTransfers } from './evidence/field';
 
 /**
  * A Camunda form. `data-schema` holds the form, `data-values` what is known already. The answer travels as JSON in the
  * hidden field `fields` of the HTML form named by `data-for`, so that the page sends it like any other. Fields that name evidence
- * take files, each stored at once; `data-words` names the element with their words and bounds.
+ * take files, each stored at once; `data-words` names the element with their words and bounds. What was typed is kept under
+ * `data-draft` and `data-owner` until it is sent; the element named by `data-restored` says so where it was put back.
  */
 export async function mount(place: HTMLElement): Promise<void> {
   const outer = document.getElementById(place.dataset.for!) as HTMLFormElement | null;
   const words = document.getElementById(place.dataset.words!)?.dataset ?? {};
   const around = { words, largest: Number(words.largest), mayUpload: outer !== null && words.upload === 'true' };
   const open: OpenTransfers = new Map();
-  const form = new Form({ container: place, additionalModules: [evidenceModule(around, open)] });
-  await form.importSchema(JSON.parse(place.dataset.schema!), JSON.parse(place.dataset.values ?? '{}'));
+  // Without debounce: a field that tells of its text later loses it when another field changes meanwhile. The option is not typed.
+  const options = { container: place, debounce: false, additionalModules: [evidenceModule(around, open)] };
+  const form = new Form(options);
+  const typed = draft(place.dataset.draft ?? location.pathname, place.dataset.owner ?? '');
+  const before = outer === null ? undefined : typed.read();
+  await form.importSchema(JSON.parse(place.dataset.schema!), { ...JSON.parse(place.dataset.values ?? '{}'), ...before });
   if (outer === null) {
     // Somebody else's task is read, not answered.
     form.setProperty('readOnly', true);
     return;
   }
   keepFromLeaving();
+  keepTyped(form, outer, typed);
+  document.getElementById(place.dataset.restored ?? '')?.toggleAttribute('hidden', before === undefined);
   outer.querySelectorAll<HTMLButtonElement>('button[disabled]').forEach((button) => (button.disabled = false));
 
   // Enter in a field submits the form that form-js draws; send ours instead.
@@ -39,6 +47,17 @@ function keepFromLeaving(): void {
       }
     });
   }
+}
+
+/** A lost session, a closed server or a way out of the page takes nothing along; what was taken is forgotten. */
+function keepTyped(form: Form, outer: HTMLFormElement, typed: Draft): void {
+  form.on('changed', (event: { data: unknown }) => typed.keep(event.data));
+  outer.addEventListener('htmx:beforeOnLoad', (event) => {
+    const { xhr } = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail;
+    if (xhr.status < 300 && new URL(xhr.responseURL || location.href).pathname !== '/login') {
+      typed.drop();
+    }
+  });
 }
 
 /** What keeps the form from being sent, or nothing. */

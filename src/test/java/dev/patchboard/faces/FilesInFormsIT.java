@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.patchboard.advisory.Patch;
@@ -154,6 +155,35 @@ class FilesInFormsIT {
         page.waitForSelector("a:has-text('dpkg.log')");
         window.send();
         assertThat(page.url()).endsWith("/tasks");
+    }
+
+    @Test
+    void whatWasTypedIsThereAgainAfterTheSessionWasLostAndGoneOnceItIsSent() {
+        prepare(1);
+        complete("lab-plan", Map.of("checks", "It starts"), Role.LAB);
+        Person tester = data.person(Role.LAB);
+        Window window = browser.window().signIn(tester).take(VERDICT, title);
+        Page page = window.page();
+        String task = page.url().replaceAll(".*(/tasks/.*)", "$1");
+        window.choose("Passed").write("What you saw", "Half an hour of reading");
+        page.setInputFiles(input(0), log(0));
+        page.waitForSelector("a:has-text('dpkg.log')");
+
+        page.context().clearCookies();
+        window.open(task);
+        assertThat(page.url()).contains("/login");
+        window.signIn(tester);
+        window.open(task);
+        page.waitForSelector("#restored:not([hidden])");
+
+        PlaywrightAssertions.assertThat(page.getByLabel("What you saw")).hasValue("Half an hour of reading");
+        assertThat(page.getByLabel("Passed").isChecked()).isTrue();
+        page.waitForSelector("a:has-text('dpkg.log')");
+        window.send();
+        engine.run(change);
+        assertThat(tests.find(change).orElseThrow().comment()).isEqualTo("Half an hour of reading");
+        assertThat(page.evaluate("() => Object.keys(sessionStorage).filter(key => key.startsWith('patchboard.'))"))
+                .isEqualTo(List.of());
     }
 
     @Test
