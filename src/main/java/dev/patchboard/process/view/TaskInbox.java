@@ -1,5 +1,6 @@
 package dev.patchboard.process.view;
 
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.identity.ActingRoles;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
@@ -37,6 +38,7 @@ public class TaskInbox {
     private final TaskService tasks;
     private final OpenTasks openTasks;
     private final ActingRoles acting;
+    private final ChangeProgress changes;
     private final ApplicationEventPublisher events;
     private final Map<String, TaskForm> forms;
 
@@ -44,11 +46,13 @@ public class TaskInbox {
             TaskService tasks,
             OpenTasks openTasks,
             ActingRoles acting,
+            ChangeProgress changes,
             ApplicationEventPublisher events,
             List<TaskForm> forms) {
         this.tasks = tasks;
         this.openTasks = openTasks;
         this.acting = acting;
+        this.changes = changes;
         this.events = events;
         this.forms = forms.stream().collect(Collectors.toMap(TaskForm::formKey, Function.identity()));
     }
@@ -132,7 +136,9 @@ public class TaskInbox {
         }
     }
 
+    /** Takes the change alone before it looks whose task it is: somebody who completes it meanwhile would take that away in parts. */
     private OpenTask mine(String id, Actor actor) {
+        changes.takeAlone(get(id).change());
         OpenTask task = get(id);
         String who = acting(actor);
         boolean personal = task.role() == null && who.equals(task.assignee());
