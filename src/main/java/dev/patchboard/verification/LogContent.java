@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a log tells and when, in one digest: the same history is the same log, whatever was added to the file around it. Hosts that one
  * tool patches at once may share a second or two, so the digest is over all timed entries, and it speaks only of a log that tells of
- * enough different moments; of any other the digest of the file has to do.
+ * enough different moments; of any other the digest of its text has to do.
  */
 final class LogContent {
 
@@ -19,17 +20,18 @@ final class LogContent {
 
     private LogContent() {}
 
-    static String digest(List<LogEntry> entries, String sha256) {
+    /** Empty where the entries tell too little to know the log again by them. */
+    static Optional<String> digest(List<LogEntry> entries) {
         List<LogEntry> timed =
                 entries.stream().filter(entry -> entry.time() != null).toList();
         if (timed.stream().map(LogEntry::time).distinct().count() < MOMENTS) {
-            return sha256;
+            return Optional.empty();
         }
         MessageDigest digest = sha256();
         timed.forEach(entry -> digest.update((entry.time() + "\t" + entry.subject() + "\t"
                         + Objects.toString(entry.version(), "") + "\t" + entry.outcome() + "\n")
                 .getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {

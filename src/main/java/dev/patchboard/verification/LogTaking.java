@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,7 @@ class LogTaking {
                 .map(PatchOutcome::standing)
                 .min(Comparator.naturalOrder())
                 .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
-        String content = LogContent.digest(report.entries(), sha256);
+        String content = content(report, sha256);
         shared.lock(content);
         UUID claimant = shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
@@ -70,6 +71,16 @@ class LogTaking {
         ReceivedLog log = rows.find(judged.id()).orElseThrow();
         telling.tell(log, host, claimant, actor);
         return log;
+    }
+
+    private String content(LogReport report, String sha256) throws IOException {
+        Optional<String> told = LogContent.digest(report.entries());
+        if (told.isPresent()) {
+            return told.get();
+        }
+        try (InputStream in = store.open(sha256)) {
+            return READER.textDigest(in);
+        }
     }
 
     private LogReport read(String sha256, String fileName) throws IOException {

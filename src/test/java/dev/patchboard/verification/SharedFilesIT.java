@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -183,6 +185,18 @@ class SharedFilesIT {
         assertThat(again.note()).contains("handed in for " + first.name());
         assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.SHARED_FILE);
         assertThat(events(scene.number(), "verification.log-doubted")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\n\n", " \n"})
+    void aShortLogWithOtherLineEndsIsTheSameLog(String end) {
+        Scene scene = scenes.sent(2);
+        String text = scenes.dpkg(scene, scene.installed(), "installed") + "# " + TestData.unique("end") + "\n";
+        assertThat(scenes.file(scene, scene.hosts().get(0), text).standing()).isEqualTo(Standing.ACCEPTED);
+
+        assertThat(scenes.file(scene, scene.hosts().get(1), text.replace("\n", end))
+                        .standing())
+                .isEqualTo(Standing.SHARED_FILE);
     }
 
     @Test

@@ -2,8 +2,12 @@ package dev.patchboard.verification.log;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -70,6 +74,34 @@ public final class InstallerLogReader {
                 found,
                 entries.host(),
                 notes(source, entries, format.isEmpty()));
+    }
+
+    /**
+     * A digest of what a file says: its lines without the space around them. Line ends, blank lines, compression and character
+     * encoding make no difference; a line more or less does.
+     *
+     * @param in the file, compressed by gzip or not; not closed here
+     * @return SHA-256, 64 hexadecimal digits in lower case
+     */
+    public String textDigest(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        LineSource source = new LineSource(in, limits);
+        LogLine line = new LogLine();
+        while (source.next(line)) {
+            String text = line.text().strip();
+            if (!text.isEmpty()) {
+                digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static void parse(LineSource source, LogLine line, LogParser parser, LogFormat format) throws IOException {
