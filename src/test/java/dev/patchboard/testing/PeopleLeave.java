@@ -11,8 +11,19 @@ public class PeopleLeave implements TestExecutionListener {
 
     private static Class<?> present = Object.class;
 
+    /** Before a class makes people for all of its tests. */
+    @Override
+    public void beforeTestClass(TestContext context) {
+        begins(context);
+    }
+
+    /** Property tests come only here. */
     @Override
     public void prepareTestInstance(TestContext context) {
+        begins(context);
+    }
+
+    private static void begins(TestContext context) {
         Class<?> test = context.getTestClass();
         if (test != present) {
             present = test;
