@@ -60,11 +60,17 @@ public class Rings {
                 .toList();
     }
 
-    /** Everything that can be sent is sent: the ring is left alone until the instant returned, which is now if no host is left in it. */
+    /**
+     * Everything that can be sent is sent: the ring is left alone until the instant returned, which is now where nothing was sent to any
+     * host left in it, and nothing is to be watched.
+     */
     public Instant soak(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
-        Instant until = wave.soak(clock.instant());
-        return ledger.snapshot(number).counting(wave).isEmpty() ? clock.instant() : until;
+        Snapshot snapshot = ledger.snapshot(number);
+        boolean sent = snapshot.counting(wave).stream()
+                .flatMap(host -> snapshot.of(host.hostId()).stream())
+                .anyMatch(row -> row.sentAttempt() > 0);
+        return sent ? wave.soak(clock.instant()) : wave.unsoaked(clock.instant());
     }
 
     /**

@@ -132,6 +132,13 @@ class Wave {
         note = cut(why);
     }
 
+    /** Goes to its gate at once. */
+    Instant unsoaked(Instant now) {
+        soakUntil = now;
+        become(WaveState.SOAKING, null);
+        return now;
+    }
+
     Instant soak(Instant now) {
         soakUntil = now.plus(Duration.ofMinutes(soakMinutes));
         become(WaveState.SOAKING, null);

@@ -155,7 +155,6 @@ class RingFacesIT {
         Host last = scene.production().get(0);
         scenes.fact(last, "simulated.preflight", "no space");
         scenes.start(scene.number(), 2);
-        scenes.fire(scene.number(), "timer_soak");
         revisions.revise(
                 scene.number(),
                 new Revision(Set.of(), Set.of(last.id()), Set.of(scene.patch().id()), "Not this one"),
