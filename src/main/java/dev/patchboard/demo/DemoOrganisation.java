@@ -55,7 +55,8 @@ class DemoOrganisation {
         fleet.create();
         patches.create();
         LOG.info(
-                "Demonstration organisation. Sign in with any of these and the password {}{}",
+                "Demonstration organisation. Sign in with any of these and the password {}. Its past is being told for about a"
+                        + " minute more, by a clock of its own: what you do before it is done is dated in that past.{}",
                 DemoPeople.PASSWORD,
                 table(tokens));
         Thread story = new Thread(this::tell, "demonstration");
@@ -72,6 +73,7 @@ class DemoOrganisation {
             LOG.error("The demonstration's story broke off", e);
         } finally {
             clock.catchUp();
+            LOG.info("The demonstration's past is told. Its clock shows the real time from now on.");
         }
     }
 
