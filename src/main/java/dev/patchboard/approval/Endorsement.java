@@ -42,6 +42,10 @@ class Endorsement {
         return by;
     }
 
+    @Nullable Instant at() {
+        return at;
+    }
+
     @Nullable String comment() {
         return comment;
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -109,6 +110,15 @@ public class Ratifications {
                 .filter(state -> state != Ratification.NOT_NEEDED)
                 .reduce((first, last) -> last)
                 .orElse(Ratification.NOT_NEEDED);
+    }
+
+    /** The emergency round that the board refused to ratify last; empty where it refused none. */
+    @Transactional(readOnly = true)
+    public Optional<RoundView> refused(ChangeNumber number) {
+        return rounds.findByChangeNumberOrderById(number.value()).stream()
+                .filter(round -> round.ratification() == Ratification.REFUSED)
+                .map(Round::view)
+                .reduce((first, last) -> last);
     }
 
     /** Rounds whose ratification is awaited, the most urgent first. */

@@ -241,7 +241,8 @@ class Round {
                 endorsement.state(),
                 endorsement.due(),
                 endorsement.by(),
-                endorsement.comment());
+                endorsement.comment(),
+                endorsement.at());
     }
 
     private List<Seat> sitting() {

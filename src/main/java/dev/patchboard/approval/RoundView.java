@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratifyBy when the board's ratification is late; null where none is needed
  * @param ratifiedBy login of who ratified or refused, or null
  * @param ratificationComment or null
+ * @param ratified when the board answered, or null
  */
 public record RoundView(
         UUID id,
@@ -47,7 +48,8 @@ public record RoundView(
         Ratification ratification,
         @Nullable Instant ratifyBy,
         @Nullable String ratifiedBy,
-        @Nullable String ratificationComment) {
+        @Nullable String ratificationComment,
+        @Nullable Instant ratified) {
 
     /** Logins of the members whose votes are awaited. */
     @JsonProperty

@@ -2,6 +2,7 @@ package dev.patchboard.web.board;
 
 import dev.patchboard.change.ChangeCards;
 import dev.patchboard.change.ChangeCards.Card;
+import dev.patchboard.change.Lapses;
 import dev.patchboard.change.Stage;
 import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.web.Standings;
@@ -29,11 +30,13 @@ class BoardPage {
     private final ChangeCards cards;
     private final Standings standings;
     private final WindowWaits waits;
+    private final Lapses lapses;
 
-    BoardPage(ChangeCards cards, Standings standings, WindowWaits waits) {
+    BoardPage(ChangeCards cards, Standings standings, WindowWaits waits, Lapses lapses) {
         this.cards = cards;
         this.standings = standings;
         this.waits = waits;
+        this.lapses = lapses;
     }
 
     /** One column; {@code CLOSED} holds everything that ended. */
@@ -54,6 +57,7 @@ class BoardPage {
                 "columns", COLUMNS.stream().map(stage -> column(stage, all)).toList());
         model.addAttribute("standings", standings.of(all));
         model.addAttribute("waits", waits.byChange());
+        model.addAttribute("lapses", lapses.stopping());
         model.addAttribute("total", all.size());
         return "board";
     }

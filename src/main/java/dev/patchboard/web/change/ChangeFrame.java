@@ -1,8 +1,12 @@
 package dev.patchboard.web.change;
 
+import dev.patchboard.approval.Ratifications;
+import dev.patchboard.approval.RoundView;
 import dev.patchboard.change.ChangeCards;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.Lapse;
+import dev.patchboard.change.Lapses;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.process.view.TaskInbox;
 import dev.patchboard.rollout.TakingBack;
@@ -11,6 +15,7 @@ import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.tasks.OpenTask;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +30,26 @@ class ChangeFrame {
     private final TaskInbox inbox;
     private final WindowWaits waits;
     private final Waves waves;
+    private final Lapses lapses;
+    private final Ratifications ratifications;
     private final CurrentActor actor;
 
     ChangeFrame(
-            Changes changes, ChangeCards cards, TaskInbox inbox, WindowWaits waits, Waves waves, CurrentActor actor) {
+            Changes changes,
+            ChangeCards cards,
+            TaskInbox inbox,
+            WindowWaits waits,
+            Waves waves,
+            Lapses lapses,
+            Ratifications ratifications,
+            CurrentActor actor) {
         this.changes = changes;
         this.cards = cards;
         this.inbox = inbox;
         this.waits = waits;
         this.waves = waves;
+        this.lapses = lapses;
+        this.ratifications = ratifications;
         this.actor = actor;
     }
 
@@ -43,6 +59,8 @@ class ChangeFrame {
      * @param waiting open tasks, oldest first
      * @param window the window that its ring waits for, or null
      * @param takingBack its rings that are being taken back now
+     * @param lapse why nothing more is sent, where no authorisation counts any more during the rollout; else null
+     * @param refused the emergency round whose refused ratification ended it; null where it ended otherwise
      * @param mayWithdraw whether whoever looks may withdraw it
      */
     record Head(
@@ -51,6 +69,8 @@ class ChangeFrame {
             List<OpenTask> waiting,
             WindowWaits.@Nullable Wait window,
             List<TakingBack> takingBack,
+            @Nullable Lapse lapse,
+            @Nullable RoundView refused,
             boolean mayWithdraw) {
 
         /** The oldest open task, or null when no person is waited for. */
@@ -72,13 +92,26 @@ class ChangeFrame {
     private Head of(ChangeNumber number) {
         Optional<ChangeCards.Card> card = cards.find(number);
         ChangeView view = changes.get(number);
+        Lapse lapse = lapses.stopping(number).orElse(null);
         return new Head(
                 view,
                 card.orElseThrow(() -> new NotFound("change", number)),
                 inbox.of(number),
                 waits.of(number).orElse(null),
                 waves.takingBack(number),
+                lapse,
+                lapse == null ? null : refused(lapse),
                 actor.find().filter(who -> changes.mayWithdraw(view, who)).isPresent());
+    }
+
+    /** A refusal ends every yes that was given before it and still counted. */
+    private @Nullable RoundView refused(Lapse lapse) {
+        return ratifications
+                .refused(lapse.change())
+                .filter(round -> round.ratified() != null
+                        && !lapse.at().isBefore(round.ratified().truncatedTo(ChronoUnit.MILLIS))
+                        && !lapse.granted().isAfter(round.ratified()))
+                .orElse(null);
     }
 
     private static ChangeNumber parse(String number) {

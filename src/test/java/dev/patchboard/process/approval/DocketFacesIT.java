@@ -2,14 +2,17 @@ package dev.patchboard.process.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.patchboard.approval.Approvals;
 import dev.patchboard.approval.Ratification;
 import dev.patchboard.approval.Ratifications;
 import dev.patchboard.approval.SeatView;
 import dev.patchboard.approval.Vote;
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.Rating;
+import dev.patchboard.change.Stage;
 import dev.patchboard.faces.Browser;
 import dev.patchboard.faces.Window;
 import dev.patchboard.identity.Delegations;
@@ -55,6 +58,9 @@ class DocketFacesIT {
     private Ratifications ratifications;
 
     @Autowired
+    private ChangeProgress progress;
+
+    @Autowired
     private Delegations delegations;
 
     private Browser browser;
@@ -95,6 +101,36 @@ class DocketFacesIT {
         window.page().click("details[open] button[type=submit]");
         window.page().waitForSelector("#flash .pf-m-success");
         assertThat(ratifications.outcome(number)).isEqualTo(Ratification.REFUSED);
+    }
+
+    @Test
+    void aChangeWhoseRatificationIsRefusedSaysThatNothingMoreIsSentAndWhoDecides() {
+        ChangeNumber number = emergency();
+        progress.enter(number, Stage.ROLLOUT, BoardData.SETUP);
+        Actor member = data.actor(Role.CAB);
+        ratifications.ratify(number, false, "It could have waited", member);
+        engine.run(number);
+        for (int width : List.of(390, 1280)) {
+            Window window = browser.window(width, width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT, true)
+                    .signIn(data.person(Role.CAB));
+            fits(window.open("/changes/" + number));
+            assertThat(window.page().locator(".pb-next").innerText())
+                    .contains("Authorisation void: nothing more is sent.", "It could have waited", "refused to ratify")
+                    .contains("The change advisory board decides next")
+                    .doesNotContain("one after the other");
+            fits(window.open("/changes/" + number + "/authorisation"));
+            String card = window.page().locator("section.pf-v6-c-card").first().innerText();
+            assertThat(card)
+                    .startsWith("Emergency authority")
+                    .contains("Authorisation void", "refused to ratify it for the board", "It could have waited");
+            assertThat(window.page().locator("section.pf-v6-c-card .pf-m-green").count())
+                    .isZero();
+            window.open("/board");
+            assertThat(window.page()
+                            .locator("article", new Page.LocatorOptions().setHasText(number.toString()))
+                            .innerText())
+                    .contains("Authorisation void");
+        }
     }
 
     @Test
