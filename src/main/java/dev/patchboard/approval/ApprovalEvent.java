@@ -87,8 +87,13 @@ public sealed interface ApprovalEvent extends DomainEvent {
         }
     }
 
-    /** A member takes no part. */
-    record MemberRecused(ChangeNumber change, int revision, String member, String reason, Actor actor)
+    /**
+     * A member takes no part, in this round or in any later one about the change.
+     *
+     * @param awaited logins of those for whom the member had voted: their votes are awaited again
+     */
+    record MemberRecused(
+            ChangeNumber change, int revision, String member, List<String> awaited, String reason, Actor actor)
             implements ApprovalEvent {
         @Override
         public String action() {
@@ -97,7 +102,13 @@ public sealed interface ApprovalEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return member + " takes no part in revision " + revision;
+            return member + " takes no part in revision " + revision + " and those that follow"
+                    + (awaited.isEmpty() ? "" : "; the votes cast for " + awaited.size() + " others are awaited again");
+        }
+
+        @Override
+        public List<String> items() {
+            return awaited;
         }
     }
 

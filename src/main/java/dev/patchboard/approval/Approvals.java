@@ -88,15 +88,18 @@ public class Approvals {
         return round.view();
     }
 
-    /** Takes the actor's seat out of the round: the base shrinks, the minimum stays. */
+    /**
+     * Takes the actor's seat out of this round and of every later one about the change: the base shrinks, the minimum stays. What
+     * they have cast for others in this round counts no longer.
+     */
     public RoundView recuse(ChangeNumber number, String reason, Actor actor) {
         Round round = open(number);
         String member = board.speaksFor(round, actor);
         if (startedAnew(round, actor)) {
             return round.view();
         }
-        round.recuse(member, Prose.required("reason", reason), clock.instant());
-        events.publishEvent(new MemberRecused(number, round.revision(), member, reason, actor));
+        List<String> again = round.recuse(member, Prose.required("reason", reason), clock.instant());
+        events.publishEvent(new MemberRecused(number, round.revision(), member, again, reason, actor));
         board.settle(round, actor);
         process.memberVoted(number, member, round.ballot());
         return round.view();

@@ -32,6 +32,7 @@ class Board {
     private final People people;
     private final Duties duties;
     private final ActingRoles acting;
+    private final Recusals recusals;
     private final Authorisations authorisations;
     private final AskedHosts asked;
     private final ChangeModels models;
@@ -42,6 +43,7 @@ class Board {
             People people,
             Duties duties,
             ActingRoles acting,
+            Recusals recusals,
             Authorisations authorisations,
             AskedHosts asked,
             ChangeModels models,
@@ -50,6 +52,7 @@ class Board {
         this.people = people;
         this.duties = duties;
         this.acting = acting;
+        this.recusals = recusals;
         this.authorisations = authorisations;
         this.asked = asked;
         this.models = models;
@@ -57,26 +60,42 @@ class Board {
         this.clock = clock;
     }
 
-    /** Gives every member of the board a seat; those whom law 5 keeps from this change are recused at once. */
+    /** Gives every member of the board a seat; those whom law 5 or an earlier word of theirs keeps from this change are out at once. */
     void seat(Round round) {
         if (round.terms().authority() != Authority.CAB) {
             return;
         }
         for (Person member : people.withRole(role(round))) {
             round.seat(member.login(), null);
-            against(round.number(), member.login())
-                    .ifPresent(why -> round.recuse(member.login(), why, clock.instant()));
+            takeOut(round, member.login());
         }
     }
 
-    /** The rule of law 5 that keeps this person from voting, whatever the others do; one that asks for company does not. */
+    private void takeOut(Round round, String member) {
+        Optional<String> said = recusals.reason(round.number(), member);
+        if (said.isPresent()) {
+            round.recuse(member, said.get(), clock.instant());
+        } else {
+            ruleAgainst(round.number(), member).ifPresent(why -> round.keepOut(member, why));
+        }
+    }
+
+    /** What keeps this person from deciding whatever the others do: a rule of law 5, or that they recused themselves. */
     Optional<String> against(ChangeNumber number, String login) {
+        return ruleAgainst(number, login).or(() -> recusals.against(number, Actor.of(login, Channel.UI)));
+    }
+
+    /** The rule of law 5 that keeps this person from voting, whatever the others do; one that asks for company does not. */
+    private Optional<String> ruleAgainst(ChangeNumber number, String login) {
         return duties.against(number, Duty.AUTHORISE, Actor.of(login, Channel.UI))
                 .filter(rule -> rule.strength() == DutyRule.Strength.NEVER)
                 .map(DutyRule::message);
     }
 
-    /** The member for whom the actor speaks. Refuses whoever does not hold the role, or stands in without a delegation of it. */
+    /**
+     * The member for whom the actor speaks. Refuses whoever does not hold the role, stands in without a delegation of it, or has
+     * recused themselves from this change, be it the actor or the member.
+     */
     String speaksFor(Round round, Actor actor) {
         return speaksFor(round.number(), role(round), actor);
     }
@@ -94,6 +113,7 @@ class Board {
                             ? "You have the role " + role + ", but this token does not carry it."
                             : principal + " has not passed on the role " + role + " to you for today.");
         }
+        recusals.requireNone(number, actor);
         return member;
     }
 

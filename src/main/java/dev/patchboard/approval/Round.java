@@ -157,6 +157,9 @@ class Round {
      */
     boolean cast(String member, Vote vote, @Nullable String comment, Actor actor, Instant now) {
         requireOpen();
+        if (recusedSelf(actor.person())) {
+            throw Recusals.refusal(number(), actor, actor.person());
+        }
         Seat seat = requireSeat(member);
         if (seat.says(vote, comment, actor)) {
             return false;
@@ -167,11 +170,26 @@ class Round {
         return true;
     }
 
-    /** Takes a member out of the base; the minimum stays. The votes of the others decide if they now suffice. */
-    void recuse(String member, String reason, Instant now) {
+    /**
+     * Takes a member out of the base at their own word; the minimum stays. What they cast for others counts no longer and is awaited
+     * from those again. The votes that are left decide if they now suffice.
+     *
+     * @return logins of those whose votes are awaited again
+     */
+    List<String> recuse(String member, String reason, Instant now) {
         requireOpen();
         requireSeat(member).recuse(reason);
+        List<Seat> spokenFor =
+                seats.stream().filter(seat -> member.equals(seat.castBy())).toList();
+        spokenFor.forEach(Seat::empty);
         decide(now);
+        return spokenFor.stream().map(Seat::member).toList();
+    }
+
+    /** Takes a member whom law 5 keeps from the change out of the base; the minimum stays. */
+    void keepOut(String member, String rule) {
+        requireOpen();
+        requireSeat(member).keepOut(rule);
     }
 
     /** Lets one alternate sit for a member who has not voted, recused or not: the base never outgrows the board. */
@@ -189,7 +207,7 @@ class Round {
                     "approval.seat-taken", member + " has voted, or " + alternate + " has a seat of their own.");
         }
         if (!seat.recused()) {
-            seat.recuse(reason);
+            seat.keepOut(reason);
         }
         seats.add(new Seat(this, alternate, member));
         decide(now);
@@ -243,6 +261,10 @@ class Round {
                 endorsement.by(),
                 endorsement.comment(),
                 endorsement.at());
+    }
+
+    private boolean recusedSelf(String person) {
+        return seatOf(person).filter(Seat::recusedSelf).isPresent();
     }
 
     private List<Seat> sitting() {

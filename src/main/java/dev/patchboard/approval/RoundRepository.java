@@ -29,6 +29,10 @@ interface RoundRepository extends JpaRepository<Round, UUID> {
 
     List<Round> findByChangeNumberOrderById(long number);
 
+    /** The seats, in any round about a change, of members who declared to take no part in it, oldest first. */
+    @Query("select s from Seat s where s.round.changeNumber = :number and s.recusedSelf = true order by s.id")
+    List<Seat> recused(long number);
+
     /** Rounds that were opened while this model covered the change, oldest first. */
     List<Round> findByModelIdOrderById(UUID model);
 

@@ -36,6 +36,9 @@ class Seat {
     @Column(name = "recused_because")
     private @Nullable String recusedBecause;
 
+    @Column(name = "recused_self")
+    private boolean recusedSelf;
+
     @Enumerated(EnumType.STRING)
     private @Nullable Vote vote;
 
@@ -69,6 +72,15 @@ class Seat {
         return recusedBecause != null;
     }
 
+    /** Whether the member declared to take no part; a seat that law 5 or an alternate took is recused without that. */
+    boolean recusedSelf() {
+        return recusedSelf;
+    }
+
+    @Nullable String recusedBecause() {
+        return recusedBecause;
+    }
+
     @Nullable Vote vote() {
         return vote;
     }
@@ -90,9 +102,20 @@ class Seat {
         castAt = now;
     }
 
-    /** Takes the member out of the base; a vote cast before counts no longer. */
+    /** Takes the member out of the base, at their own word; a vote cast before counts no longer. */
     void recuse(String reason) {
+        keepOut(reason);
+        recusedSelf = true;
+    }
+
+    /** Takes the member out of the base; a vote cast before counts no longer. */
+    void keepOut(String reason) {
         recusedBecause = reason;
+        empty();
+    }
+
+    /** Takes the vote out of the seat again: it is awaited anew. */
+    void empty() {
         vote = null;
         comment = null;
         castBy = null;

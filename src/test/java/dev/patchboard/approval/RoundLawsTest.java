@@ -69,6 +69,22 @@ class RoundLawsTest {
     }
 
     @Property
+    void law5NoVoteCountsThatARecusedMemberCast(
+            @ForAll("quorums") Quorum quorum,
+            @ForAll @IntRange(min = 1, max = 7) int size,
+            @ForAll("moves") List<Move> moves) {
+        Round round = RoundFixtures.board(quorum, members(size));
+
+        play(round, moves);
+
+        Set<String> recused = new HashSet<>();
+        round.view().seats().stream()
+                .filter(seat -> seat.recusedBecause() != null)
+                .forEach(seat -> recused.add(seat.member()));
+        assertThat(round.view().seats()).noneMatch(seat -> recused.contains(seat.castBy()));
+    }
+
+    @Property
     void law1SilenceDecidesNothing(@ForAll("quorums") Quorum quorum, @ForAll @IntRange(min = 0, max = 7) int size) {
         Round round = RoundFixtures.board(quorum, members(size));
 
@@ -114,6 +130,39 @@ class RoundLawsTest {
         assertThatThrownBy(() -> round.cast("bob", Vote.APPROVE, null, stand, NOW))
                 .isInstanceOfSatisfying(
                         Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law5.one-person-one-vote"));
+    }
+
+    @Example
+    void whoeverTakesNoPartVotesForNobodyElse() {
+        Round round = RoundFixtures.board(new Quorum(60, 2), List.of("ann", "bob", "casey", "carmen"));
+        round.recuse("casey", "conflict of interest", NOW);
+        Actor stand = RoundFixtures.person("casey").onBehalfOf("carmen");
+
+        assertThatThrownBy(() -> round.cast("carmen", Vote.APPROVE, null, stand, NOW))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law5.recused-takes-no-part"));
+    }
+
+    @Example
+    void whatTheyHadCastForAnotherIsAwaitedAgain() {
+        Round round = RoundFixtures.board(new Quorum(60, 2), List.of("ann", "casey", "carmen"));
+        round.cast("carmen", Vote.APPROVE, null, RoundFixtures.person("casey").onBehalfOf("carmen"), NOW);
+
+        assertThat(round.recuse("casey", "conflict of interest", NOW)).containsExactly("carmen");
+
+        assertThat(round.view().missing()).containsExactly("ann", "carmen");
+        round.cast("carmen", Vote.APPROVE, null, RoundFixtures.person("carmen"), NOW);
+        round.cast("ann", Vote.APPROVE, null, RoundFixtures.person("ann"), NOW);
+        assertThat(round.ballot()).isEqualTo(Ballot.AUTHORISED);
+    }
+
+    @Example
+    void whoeverIsAwayIsReplacedAndHasNotRecusedThemselves() {
+        Round round = RoundFixtures.board(new Quorum(60, 2), List.of("ann", "bob", "casey"));
+        round.replace("casey", "alma", "On leave", NOW);
+
+        assertThat(round.seatOf("casey").orElseThrow().recused()).isTrue();
+        assertThat(round.seatOf("casey").orElseThrow().recusedSelf()).isFalse();
     }
 
     @Example

@@ -5,6 +5,7 @@ import dev.patchboard.approval.Ballot;
 import dev.patchboard.approval.Deciders;
 import dev.patchboard.approval.Docket;
 import dev.patchboard.approval.DocketItem;
+import dev.patchboard.approval.Recusals;
 import dev.patchboard.approval.RoundView;
 import dev.patchboard.approval.SeatView;
 import dev.patchboard.identity.CurrentActor;
@@ -33,12 +34,14 @@ class DocketPages {
     private final Docket docket;
     private final Deciders deciders;
     private final Duties duties;
+    private final Recusals recusals;
     private final CurrentActor actor;
 
-    DocketPages(Docket docket, Deciders deciders, Duties duties, CurrentActor actor) {
+    DocketPages(Docket docket, Deciders deciders, Duties duties, Recusals recusals, CurrentActor actor) {
         this.docket = docket;
         this.deciders = deciders;
         this.duties = duties;
+        this.recusals = recusals;
         this.actor = actor;
     }
 
@@ -88,11 +91,12 @@ class DocketPages {
         return "docket/item";
     }
 
-    /** Why this reader may not ratify: the rule of law 5, or nothing to say to who is not of the board. */
+    /** Why this reader may not ratify: the rule of law 5 or their own recusal, or nothing to say to who is not of the board. */
     private Optional<String> keptFrom(Docket.Owed owed) {
         return actor.roles().contains(Role.CAB)
                 ? duties.against(owed.change().number(), Duty.RATIFY, actor.get())
                         .map(DutyRule::message)
+                        .or(() -> recusals.against(owed.change().number(), actor.get()))
                 : Optional.of("");
     }
 
@@ -104,7 +108,8 @@ class DocketPages {
                 .filter(each -> each.member().equals(who))
                 .findFirst()
                 .orElse(null);
-        boolean sits = seat == null ? round.authority() != Authority.CAB : seat.recusedBecause() == null;
+        boolean sits = (seat == null ? round.authority() != Authority.CAB : seat.recusedBecause() == null)
+                && recusals.against(round.change(), reader).isEmpty();
         boolean decides = round.ballot() == Ballot.OPEN && sits && actor.roles().contains(Role.valueOf(round.groups()));
         return new Line(item, seat, decides);
     }

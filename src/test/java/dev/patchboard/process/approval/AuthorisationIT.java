@@ -19,6 +19,7 @@ import dev.patchboard.approval.Vote;
 import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.ChangeType;
@@ -87,6 +88,9 @@ class AuthorisationIT {
 
     @Autowired
     Rollout rollout;
+
+    @Autowired
+    ChangeProgress progress;
 
     @Autowired
     Authorisations authorisations;
@@ -644,6 +648,115 @@ class AuthorisationIT {
         assertThat(round().ballot()).isEqualTo(Ballot.OPEN);
         assertThat(round().tally().tooSmall()).isTrue();
         assertThat(cleared()).isFalse();
+    }
+
+    @Test
+    void whoeverTakesNoPartDoesNotVoteForAnotherEither() {
+        List<Actor> board = askTheBoard(3);
+        Actor casey = board.get(0);
+        Actor carmen = board.get(1);
+        passOn(carmen, casey);
+        approvals.vote(number, Vote.APPROVE, null, casey.onBehalfOf(carmen.person()));
+
+        approvals.recuse(number, "Conflict of interest", casey);
+
+        assertThat(round().missing())
+                .contains(carmen.person(), board.get(2).person())
+                .doesNotContain(casey.person());
+        assertMayNot(
+                () -> approvals.vote(number, Vote.APPROVE, null, casey.onBehalfOf(carmen.person())),
+                "law5.recused-takes-no-part");
+        assertMayNot(() -> approvals.vote(number, Vote.APPROVE, null, casey), "law5.recused-takes-no-part");
+        assertMayNot(
+                () -> approvals.recuse(number, "Nor she", casey.onBehalfOf(carmen.person())),
+                "law5.recused-takes-no-part");
+        assertThat(cleared()).isFalse();
+        approvals.vote(number, Vote.APPROVE, null, carmen);
+        approvals.vote(number, Vote.APPROVE, null, board.get(2));
+        engine.run(number);
+        assertThat(cleared()).isTrue();
+        assertThat(engine.passed(number)).contains("end_authorised");
+    }
+
+    @Test
+    void aRecusalHoldsInEveryLaterRoundAboutTheChange() {
+        List<Actor> board = askTheBoard(3);
+        Actor casey = board.get(0);
+        approvals.recuse(number, "Conflict of interest", casey);
+        revisions.revise(
+                number,
+                new Revision(TestData.ids(data.hosts(1, Environment.PRODUCTION)), Set.of(), null, "One more"),
+                requester);
+        engine.run(number);
+
+        assertThat(round().seats())
+                .filteredOn(seat -> seat.member().equals(casey.person()))
+                .singleElement()
+                .satisfies(seat -> assertThat(seat.recusedBecause()).isEqualTo("Conflict of interest"));
+        assertThat(round().tally().base()).isEqualTo(2);
+        assertThat(engine.openTasks(number)).hasSize(2);
+        assertMayNot(() -> approvals.vote(number, Vote.APPROVE, null, casey), "law5.recused-takes-no-part");
+        Actor stand = data.actor(Role.CAB);
+        passOn(casey, stand);
+        assertMayNot(
+                () -> approvals.vote(number, Vote.APPROVE, null, stand.onBehalfOf(casey.person())),
+                "law5.recused-takes-no-part");
+
+        allApprove(board.subList(1, 3));
+        addALabHost();
+        boards.ask(number);
+        assertThat(round().deltaOnly()).isTrue();
+        assertMayNot(() -> approvals.vote(number, Vote.APPROVE, null, casey), "law5.recused-takes-no-part");
+    }
+
+    @Test
+    void whoeverWasOnlyAwaySitsAgainInTheNextRound() {
+        List<Actor> board = askTheBoard(3);
+        Actor away = board.get(0);
+        approvals.seatAlternate(
+                number, away.person(), data.actor(Role.CAB).person(), "On leave", data.actor(Role.CHANGE_MANAGER));
+        revisions.revise(
+                number,
+                new Revision(TestData.ids(data.hosts(1, Environment.PRODUCTION)), Set.of(), null, "One more"),
+                requester);
+        engine.run(number);
+
+        approvals.vote(number, Vote.APPROVE, null, away);
+
+        assertThat(round().tally().approvals()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverTookNoPartOnTheBoardDecidesNoEmergencyAndRatifiesNone() {
+        boards.board(3);
+        Actor casey = data.actor(Role.CAB, Role.EMERGENCY_AUTHORITY);
+        number = boards.ask(boards.change(ChangeType.NORMAL, Rating.MEDIUM, null, requester));
+        approvals.recuse(number, "Conflict of interest", casey);
+        progress.raise(number, ChangeType.EMERGENCY);
+        revisions.revise(
+                number,
+                new Revision(TestData.ids(data.hosts(1, Environment.PRODUCTION)), Set.of(), null, "One more"),
+                requester);
+        engine.run(number);
+        Actor authority = data.actor(Role.EMERGENCY_AUTHORITY);
+
+        assertThat(round().authority()).isEqualTo(Authority.EMERGENCY);
+        assertThat(deciders.of(round()))
+                .extracting(Person::login)
+                .contains(authority.person())
+                .doesNotContain(casey.person());
+        assertMayNot(() -> approvals.vote(number, Vote.APPROVE, null, casey), "law5.recused-takes-no-part");
+        approvals.vote(number, Vote.APPROVE, "Now", authority);
+        engine.run(number);
+        assertMayNot(() -> ratifications.ratify(number, true, null, casey), "law5.recused-takes-no-part");
+    }
+
+    private void passOn(Actor principal, Actor delegate) {
+        LocalDate today = TestClock.today();
+        delegations.make(
+                new NewDelegation(
+                        principal.person(), delegate.person(), today.minusDays(1), today.plusDays(2), Set.of(Role.CAB)),
+                principal);
     }
 
     @Test
