@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Which dates may be asked for, and which of two counts. All are days in the organisation's zone. */
 final class DueDates {
 
+    private static final int YEARS_AHEAD = 10;
+
     private DueDates() {}
 
     /** The earlier one; null when there is none. */
@@ -17,13 +19,19 @@ final class DueDates {
         return asked.isBefore(ruled) ? asked : ruled;
     }
 
-    /** Refuses a day that is over, on field {@code due}. */
+    /** Refuses, on field {@code due}, a day that is over or more than ten years ahead. */
     static void requireAhead(LocalDate asked, LocalDate today) {
         if (asked.isBefore(today)) {
             throw InvalidInput.field(
                     "due",
                     asked + " is past. Ask for today, " + today
                             + ", or a later day, or for none: then the rules decide.");
+        }
+        LocalDate last = today.plusYears(YEARS_AHEAD);
+        if (asked.isAfter(last)) {
+            throw InvalidInput.field(
+                    "due",
+                    asked + " is too far off. Ask for a day until " + last + ", or for none: then the rules decide.");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +65,13 @@ public class Freezes {
             problems.add(ScopeRules.problem("until", "A freeze ends after it begins."));
         } else if (wanted.until().isBefore(clock.instant())) {
             problems.add(ScopeRules.problem("until", "That is past. A freeze that is over holds nothing."));
+        }
+        LocalDate last = LocalDate.now(clock).plusYears(ScopeRules.YEARS_AHEAD);
+        if (wanted.until().isAfter(last.atStartOfDay(clock.getZone()).toInstant())) {
+            problems.add(ScopeRules.problem("until", "Give an end until " + last + ", at most ten years ahead."));
+        }
+        if (wanted.from().isBefore(Instant.EPOCH)) {
+            problems.add(ScopeRules.problem("from", "Give a start from 1970 on."));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ScopeRules {
 
+    /** How many years from today windows begin and freezes end at most: nobody plans further, and no database keeps any year. */
+    static final int YEARS_AHEAD = 10;
+
     private static final int LONGEST_NAME = 120;
 
     private final Hosts hosts;

@@ -10,6 +10,7 @@ import dev.patchboard.shared.NotFound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -143,8 +144,12 @@ public class Windows {
                 || wanted.duration().compareTo(LONGEST) > 0) {
             problems.add(ScopeRules.problem("duration", "Give whole minutes, from PT1M to P31D, as in PT4H."));
         }
-        if (wanted.starts().getYear() < 1970 || wanted.starts().getYear() > 9_000) {
-            problems.add(ScopeRules.problem("starts", "Give a start from 1970 on."));
+        LocalDate last = LocalDate.now(clock).plusYears(ScopeRules.YEARS_AHEAD);
+        if (wanted.starts().getYear() < 1970 || wanted.starts().toLocalDate().isAfter(last)) {
+            problems.add(ScopeRules.problem("starts", "Give a start from 1970 to " + last + "."));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
         }
         String rule = wanted.recurrence();
         if (rule != null) {

@@ -1,6 +1,7 @@
 package dev.patchboard.rollout;
 
 import dev.patchboard.fleet.Environment;
+import dev.patchboard.shared.InvalidInput;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param exitPercent share of its hosts that must be proven before the next ring may start; 0 to 100, and people's own plans ask for 1 at
  *     least
  * @param budgetPercent share of its hosts that may fail or stay unknown; above it nothing more is sent; 0 to 100, which stops nothing
- * @param soak how long the ring is left alone before its gate; not negative
+ * @param soak how long the ring is left alone before its gate; 0 to 366 days
  * @param batchSize most hosts that are sent at once; 1 or more
- * @param reportWithin when a report is due, counted from the sending of its batch; positive
+ * @param reportWithin when a report is due, counted from the sending of its batch; a minute to 366 days
  * @param straggler whether it takes the hosts that other rings carry over, and those no ring took
  */
 public record RingPlan(
@@ -31,18 +32,34 @@ public record RingPlan(
 
     private static final int LONGEST_NAME = 120;
     private static final int WHOLE = 100;
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration SHORTEST_REPORT = Duration.ofMinutes(1);
     private static final Duration STRAGGLER_REPORT = Duration.ofHours(24);
     private static final int STRAGGLER_BATCH = 50;
 
     public RingPlan {
-        require(!name.isBlank() && name.length() <= LONGEST_NAME, "A ring has a name of at most 120 characters");
-        require(straggler == (environment == null), "Every ring but the straggler ring has an environment");
-        require(upToPercent >= 1 && upToPercent <= 100, "'up to' is 1 to 100 percent");
-        require(exitPercent >= 0 && exitPercent <= 100, "The exit criterion is 0 to 100 percent");
-        require(budgetPercent >= 0 && budgetPercent <= 100, "The error budget is 0 to 100 percent");
-        require(!soak.isNegative(), "A soak is not negative");
-        require(batchSize >= 1, "A batch has at least one host");
-        require(reportWithin.toMinutes() >= 1, "Reports are due after a minute or more");
+        require(
+                name != null && !name.isBlank() && name.length() <= LONGEST_NAME,
+                "name",
+                "A ring has a name of at most 120 characters.");
+        require(
+                straggler == (environment == null),
+                "environment",
+                "Every ring but the straggler ring has an environment, and that one has none.");
+        require(upToPercent >= 1 && upToPercent <= WHOLE, "upToPercent", "Give 1 to 100, in percent.");
+        require(exitPercent >= 0 && exitPercent <= WHOLE, "exitPercent", "Give 0 to 100, in percent.");
+        require(budgetPercent >= 0 && budgetPercent <= WHOLE, "budgetPercent", "Give 0 to 100, in percent.");
+        require(
+                soak != null && !soak.isNegative() && soak.compareTo(LONGEST) <= 0,
+                "soak",
+                "Give a duration from PT0S to P366D, as in PT4H.");
+        require(batchSize >= 1, "batchSize", "Give 1 or more: how many hosts are sent at once.");
+        require(
+                reportWithin != null
+                        && reportWithin.compareTo(SHORTEST_REPORT) >= 0
+                        && reportWithin.compareTo(LONGEST) <= 0,
+                "reportWithin",
+                "Give a duration from PT1M to P366D, as in PT4H.");
     }
 
     /**
@@ -63,9 +80,9 @@ public record RingPlan(
         return !straggler && budgetPercent == WHOLE;
     }
 
-    private static void require(boolean holds, String message) {
+    private static void require(boolean holds, String field, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw InvalidInput.field(field, message);
         }
     }
 }

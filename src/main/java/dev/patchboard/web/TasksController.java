@@ -6,7 +6,6 @@ import dev.patchboard.process.view.TaskSheet;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.tasks.OpenTask;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -59,8 +58,8 @@ class TasksController {
 
     @PostMapping("/{id}/complete")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    ResponseEntity<Void> complete(@PathVariable String id, @RequestBody Map<String, Object> fields) {
-        inbox.complete(id, fields, actor.get());
+    ResponseEntity<Void> complete(@PathVariable String id, @RequestBody FormFields form) {
+        inbox.complete(id, form.fields(), actor.get());
         return ResponseEntity.noContent().build();
     }
 }

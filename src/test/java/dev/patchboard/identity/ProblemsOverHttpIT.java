@@ -66,6 +66,71 @@ class ProblemsOverHttpIT {
     }
 
     @Test
+    void whatABodySaysInVainIsRefusedWithItsPlace() {
+        String manager = bearerOf(Role.CHANGE_MANAGER);
+        isProblem(
+                send(
+                        manager,
+                        "/api/v1/freezes",
+                        "{\"name\":\"f\",\"scope\":{\"environments\":[\"LAB\"]},\"from\":\"2027-01-01T00:00:00Z\","
+                                + "\"until\":\"2027-01-02T00:00:00Z\",\"reason\":\"r\"}"),
+                400,
+                "input.invalid",
+                "\"field\":\"scope.environments\"",
+                "use kind, name.");
+        isProblem(
+                send(bearerOf(Role.REQUESTER), "/api/v1/changes", "{\"title\":\"t\",\"patches\":[null]}"),
+                400,
+                "input.invalid",
+                "\"field\":\"patches[0]\"",
+                "Must not be null");
+        isProblem(
+                send(bearerOf(Role.OPERATOR), "/api/v1/changes/PB-99999999/reports", "[null]"),
+                400,
+                "input.invalid",
+                "\"field\":\"[0]\"");
+        isProblem(
+                new HttpCaller(port)
+                        .put(
+                                "/api/v1/changes/PB-99999999/rings",
+                                "[{\"name\":\"a\",\"environment\":\"LAB\",\"upToPercent\":101,\"exitPercent\":90,"
+                                        + "\"budgetPercent\":10,\"soak\":\"PT1H\",\"batchSize\":5,"
+                                        + "\"reportWithin\":\"PT2H\",\"straggler\":false}]",
+                                "Authorization",
+                                manager),
+                400,
+                "input.invalid",
+                "\"field\":\"[0].upToPercent\"",
+                "1 to 100");
+    }
+
+    @Test
+    void aWindowStartsByItsOwnClockAndLastsNoLongerThanAMonth() {
+        String operator = bearerOf(Role.OPERATOR);
+        String window = "{\"name\":\"w\",\"zone\":\"UTC\",\"starts\":\"%s\",\"duration\":\"%s\"}";
+        isProblem(
+                send(operator, "/api/v1/windows", window.formatted("2026-11-23T22:00:00Z", "PT1H")),
+                400,
+                "body.unreadable",
+                "\"field\":\"starts\"",
+                "without Z or an offset");
+        isProblem(
+                send(operator, "/api/v1/windows", window.formatted("2026-11-23T22:00", "PT9999999999999H")),
+                400,
+                "input.invalid",
+                "\"field\":\"duration\"",
+                "P31D");
+    }
+
+    @Test
+    void aFieldOfATasksFormMayBeNull() {
+        isProblem(
+                send(bearerOf(Role.ANALYST), "/api/v1/tasks/no-such-task/complete", "{\"comment\":null}"),
+                404,
+                "not-found");
+    }
+
+    @Test
     void missingFieldsAreAllNamed() {
         isProblem(post("{}"), 400, "input.invalid", "\"field\":\"login\"", "\"field\":\"email\"");
     }
@@ -157,6 +222,10 @@ class ProblemsOverHttpIT {
         return "Bearer "
                 + tokens.make(new NewToken("test", null, Set.of(), null), Actor.of(person, Actor.Channel.UI))
                         .secret();
+    }
+
+    private HttpResponse<String> send(String who, String path, String body) {
+        return new HttpCaller(port).post(path, body, "Authorization", who);
     }
 
     private HttpResponse<String> post(String body) {

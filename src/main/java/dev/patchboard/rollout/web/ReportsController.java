@@ -112,10 +112,10 @@ class ReportsController {
                 ? null
                 : patches.findByName(report.patch()).orElse(null);
         if (host == null) {
-            problems.add(problem(at + ".host", "There is no host '" + report.host() + "'."));
+            problems.add(problem(at + ".host", unknown("host", report.host())));
         }
         if (patch == null) {
-            problems.add(problem(at + ".patch", "There is no patch '" + report.patch() + "'."));
+            problems.add(problem(at + ".patch", unknown("patch", report.patch())));
         }
         if (report.outcome() == null) {
             problems.add(problem(at + ".outcome", "Must not be empty."));
@@ -141,7 +141,7 @@ class ReportsController {
         bounded(reboots);
         for (Reboot reboot : reboots) {
             Host host = hosts.findByName(Objects.requireNonNullElse(reboot.host(), ""))
-                    .orElseThrow(() -> InvalidInput.field("host", "There is no host '" + reboot.host() + "'."));
+                    .orElseThrow(() -> InvalidInput.field("host", unknown("host", reboot.host())));
             Instant at = reboot.bootedAt();
             if (at == null || at.isAfter(clock.instant().plusSeconds(SKEW_SECONDS))) {
                 throw InvalidInput.field(
@@ -158,6 +158,12 @@ class ReportsController {
     List<WaveView> plan(@PathVariable ChangeNumber number, @RequestBody List<RingPlan> rings) {
         rollout.planOwn(number, rings, actor.get());
         return waves.of(number);
+    }
+
+    private static String unknown(String kind, @Nullable String name) {
+        return name == null || name.isBlank()
+                ? "Must not be empty: name the " + kind + "."
+                : "There is no " + kind + " '" + name + "'.";
     }
 
     private static void bounded(List<?> items) {

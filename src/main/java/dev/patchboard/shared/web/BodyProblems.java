@@ -3,6 +3,7 @@ package dev.patchboard.shared.web;
 import dev.patchboard.shared.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,7 +20,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Bodies and parameters that cannot be taken, each problem with its place. */
 final class BodyProblems {
@@ -42,8 +46,27 @@ final class BodyProblems {
         }
         String path = path(json);
         Long line = line(json);
+        if (json instanceof ValueInstantiationException && json.getCause() instanceof InvalidInput wrong) {
+            return refused(wrong, path, line);
+        }
         InvalidInput.Problem problem = new InvalidInput.Problem(null, line, path.isEmpty() ? null : path, what(json));
-        return new Problem(HttpStatus.BAD_REQUEST, UNREADABLE, problem.toString(), List.of(problem));
+        boolean read = json instanceof UnrecognizedPropertyException || json instanceof InvalidNullException;
+        return new Problem(HttpStatus.BAD_REQUEST, read ? INVALID : UNREADABLE, problem.toString(), List.of(problem));
+    }
+
+    /** What a part of the body said of itself, with the way to that part before its own field. */
+    private static Problem refused(InvalidInput wrong, String path, @Nullable Long line) {
+        List<InvalidInput.Problem> placed = wrong.problems().stream()
+                .map(each -> new InvalidInput.Problem(null, line, within(path, each.field()), each.message()))
+                .toList();
+        return new Problem(HttpStatus.BAD_REQUEST, INVALID, placed.get(0).toString(), placed);
+    }
+
+    private static @Nullable String within(String path, @Nullable String field) {
+        if (field == null) {
+            return path.isEmpty() ? null : path;
+        }
+        return path.isEmpty() ? field : path + "." + field;
     }
 
     /** Bean validation and parameters of the wrong kind; empty for anything else. */
@@ -95,6 +118,12 @@ final class BodyProblems {
 
     /** Jackson's own words name Java classes; these do not. */
     private static String what(JacksonException failure) {
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return unknown(unknown);
+        }
+        if (failure instanceof InvalidNullException) {
+            return "Must not be null. Leave it out, or give it a value.";
+        }
         if (failure instanceof InvalidFormatException format) {
             return "'" + format.getValue() + "' cannot be read" + expected(format.getTargetType());
         }
@@ -107,6 +136,15 @@ final class BodyProblems {
         return "This cannot be read.";
     }
 
+    /** A name that is not taken would change nothing, so it is told together with those that are. */
+    private static String unknown(UnrecognizedPropertyException unknown) {
+        Collection<Object> known = unknown.getKnownPropertyIds();
+        return "There is no field '" + unknown.getPropertyName() + "' here; "
+                + (known == null || known.isEmpty()
+                        ? "leave it out."
+                        : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ", "use ", ".")));
+    }
+
     private static String expected(@Nullable Class<?> type) {
         if (type == null) {
             return ".";
@@ -117,6 +155,7 @@ final class BodyProblems {
         return switch (type.getSimpleName()) {
             case "LocalDate" -> "; write a date as 2026-01-31.";
             case "Instant" -> "; write a time as 2026-01-31T09:30:00Z.";
+            case "LocalDateTime" -> "; write a local time as 2026-01-31T22:00, without Z or an offset.";
             case "Duration" -> "; write a duration as PT4H.";
             case "UUID" -> "; write the id as you got it.";
             case "ChangeNumber" -> "; write a change number as PB-17.";
