@@ -2,6 +2,7 @@ package dev.patchboard.advisory;
 
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Prose;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,13 +80,13 @@ public record NewPatch(
      */
     void check() {
         List<Problem> problems = new ArrayList<>();
+        require(problems, "name", name, NewPatch::isShortText, "a name of 1 to 200 letters");
         require(
                 problems,
-                "name",
-                name,
-                text -> !text.isBlank() && text.length() <= LONGEST,
-                "a name of 1 to 200 letters");
-        require(problems, "vendor", vendor, text -> text.length() <= LONGEST, "at most 200 letters");
+                "vendor",
+                vendor,
+                text -> text.length() <= LONGEST && Prose.unseen(text) == null,
+                "at most 200 letters");
         require(problems, "kb", kb, text -> KB.matcher(text).matches(), "KB and a number, like KB5034441");
         require(problems, "productCode", productCode, text -> text.length() <= LONGEST / 2, "at most 100 letters");
         require(
@@ -128,7 +129,7 @@ public record NewPatch(
     }
 
     private static boolean isShortText(String text) {
-        return !text.isBlank() && text.length() <= LONGEST;
+        return !text.isBlank() && text.length() <= LONGEST && text.lines().count() == 1 && Prose.unseen(text) == null;
     }
 
     private static void require(

@@ -193,6 +193,9 @@ public class Approvals {
         if (text != null && text.length() > LONGEST) {
             throw InvalidInput.field("comment", "At most " + LONGEST + " characters.");
         }
+        if (text != null) {
+            Prose.seen("comment", text);
+        }
         return text;
     }
 }

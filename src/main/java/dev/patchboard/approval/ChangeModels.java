@@ -7,6 +7,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +72,7 @@ public class ChangeModels {
         if (reason.isBlank()) {
             throw InvalidInput.field("reason", "Say why the model ends.");
         }
+        Prose.seen("reason", reason);
         ChangeModel model = get(id);
         end(model, reason, actor);
         return model.view();

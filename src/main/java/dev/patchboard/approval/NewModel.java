@@ -1,6 +1,7 @@
 package dev.patchboard.approval;
 
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Prose;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ public record NewModel(String name, ModelScope scope, String owner, LocalDate ex
         List<Problem> problems = new ArrayList<>();
         if (name.isBlank() || name.length() > NAME) {
             problems.add(new Problem(null, null, "name", "Give a name of at most " + NAME + " characters."));
+        } else if (name.lines().count() > 1 || Prose.unseen(name) != null) {
+            problems.add(new Problem(null, null, "name", "Give a name on one line, without characters nobody sees."));
         }
         if (scope.packages().isEmpty() || scope.packages().stream().anyMatch(NewModel::meansEverything)) {
             problems.add(new Problem(null, null, "packages", "Name the packages; a model for everything is none."));

@@ -11,6 +11,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,7 @@ public class Ratifications {
         if (!agreed && (comment == null || comment.isBlank())) {
             throw InvalidInput.field("comment", "Say why the board refuses.");
         }
+        Prose.seen("comment", comment == null ? "" : comment);
         Round round = awaiting(number);
         board.speaksFor(number, Role.CAB, actor);
         round.ratify(agreed, comment, actor, clock.instant());

@@ -5,6 +5,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -110,6 +111,7 @@ public class ChangeReviews {
         if (conclusions.isBlank()) {
             throw InvalidInput.field("conclusions", "Say what was learned.");
         }
+        Prose.seen("conclusions", conclusions);
         load(number);
         events.publishEvent(new Reviewed(actor, number, conclusions));
         process.reviewed(number);

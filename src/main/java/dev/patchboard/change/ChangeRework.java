@@ -4,6 +4,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Subject;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -75,6 +76,7 @@ public class ChangeRework {
         if (reason.isBlank()) {
             throw InvalidInput.field("reason", "Give a reason.");
         }
+        Prose.seen("reason", reason);
         return reason;
     }
 }

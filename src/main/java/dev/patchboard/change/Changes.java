@@ -95,7 +95,8 @@ public class Changes {
         if (model != null && !models.has(model)) {
             throw InvalidInput.field(
                     "model",
-                    "No change model '" + model + "' is in force. Name one that is, or ask for a normal change.");
+                    "No change model named '" + model
+                            + "' is in force. Give the name of one that is, not its id, or ask for a normal change.");
         }
         NewChange request = deployable(asked);
         Map<UUID, Host> targets = inService(request.hosts());

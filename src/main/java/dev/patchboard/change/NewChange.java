@@ -3,6 +3,7 @@ package dev.patchboard.change;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Prose;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,10 @@ public record NewChange(
             problems.add(new Problem(null, null, field, "Must not be empty."));
         } else if (value != null && value.length() > longest) {
             problems.add(new Problem(null, null, field, "At most " + longest + " characters."));
+        } else if (value != null && Prose.unseen(value) != null) {
+            problems.add(new Problem(null, null, field, String.valueOf(Prose.unseen(value))));
+        } else if (value != null && longest == TITLE && value.strip().lines().count() > 1) {
+            problems.add(new Problem(null, null, field, "Write it on one line."));
         }
     }
 

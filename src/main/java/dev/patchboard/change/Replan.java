@@ -1,6 +1,7 @@
 package dev.patchboard.change;
 
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Replan {
         if (text.length() > longest) {
             throw InvalidInput.field(field, "At most " + longest + " characters.");
         }
-        return text;
+        return Prose.seen(field, text);
     }
 
     private boolean tell(String name, @Nullable String before, @Nullable String after) {

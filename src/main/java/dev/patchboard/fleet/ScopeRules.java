@@ -1,6 +1,7 @@
 package dev.patchboard.fleet;
 
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Prose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -49,8 +50,11 @@ class ScopeRules {
     }
 
     static void text(String field, String value, int longest, List<Problem> problems) {
-        if (value.isBlank() || value.length() > longest || value.chars().anyMatch(Character::isISOControl)) {
-            problems.add(problem(field, "Give 1 to " + longest + " characters on one line."));
+        if (value.isBlank()
+                || value.length() > longest
+                || value.chars().anyMatch(Character::isISOControl)
+                || Prose.unseen(value) != null) {
+            problems.add(problem(field, "Give 1 to " + longest + " characters on one line, none that nobody sees."));
         }
     }
 

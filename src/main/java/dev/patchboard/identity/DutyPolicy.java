@@ -6,6 +6,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public class DutyPolicy {
         if (rule.one() == rule.other() || reason.isBlank()) {
             throw InvalidInput.field("reason", "Name two different duties and a reason.");
         }
+        Prose.seen("reason", reason);
         DutyEdition proposed = editions.add(rule, effectiveFrom, reason, actor.person(), clock.instant());
         events.publishEvent(new DutyRuleProposed(proposed, actor));
         return proposed;

@@ -2,6 +2,7 @@ package dev.patchboard.identity;
 
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,10 @@ final class PersonRules {
             problems.add(problem("login", "Use 2 to 40 of a-z, 0-9, dot, _ and -, with a letter first."));
         }
         String name = person.name().strip();
-        if (name.isEmpty() || name.length() > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty()
+                || name.length() > NAME_LENGTH
+                || name.chars().anyMatch(Character::isISOControl)
+                || Prose.unseen(name) != null) {
             problems.add(problem("name", "Give a name of 1 to " + NAME_LENGTH + " characters on one line."));
         }
         if (!EMAIL.matcher(person.email().strip()).matches()) {

@@ -2,6 +2,7 @@ package dev.patchboard.identity;
 
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
+import dev.patchboard.shared.Prose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ final class TokenRules {
     static void check(NewToken wanted, Instant now, Instant expiresAt) {
         List<Problem> problems = new ArrayList<>();
         String label = wanted.label().strip();
-        if (label.isEmpty() || label.length() > LABEL_LENGTH || label.chars().anyMatch(Character::isISOControl)) {
+        if (label.isEmpty()
+                || label.length() > LABEL_LENGTH
+                || label.chars().anyMatch(Character::isISOControl)
+                || Prose.unseen(label) != null) {
             problems.add(problem("label", "Give a label of 1 to " + LABEL_LENGTH + " characters."));
         }
         if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST_LIFE))) {

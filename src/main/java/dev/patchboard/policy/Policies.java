@@ -10,6 +10,7 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.InvalidInput.Problem;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
@@ -70,6 +71,7 @@ public class Policies {
         if (reason.isBlank()) {
             throw InvalidInput.field("reason", "Say why this text is better than the one in force.");
         }
+        Prose.seen("reason", reason);
         requireSound(version);
         rows.propose(id, effectiveFrom, reason.strip(), actor);
         DefinitionVersion proposed = version(id);
@@ -108,6 +110,7 @@ public class Policies {
         if (reason.isBlank()) {
             throw InvalidInput.field("reason", "Say why, for whoever proposed it.");
         }
+        Prose.seen("reason", reason);
         rows.refuse(id, reason.strip(), List.of());
         DefinitionVersion refused = version(id);
         events.publishEvent(new DefinitionRefused(refused, actor));

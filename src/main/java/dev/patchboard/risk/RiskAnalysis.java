@@ -16,6 +16,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -174,6 +175,7 @@ public class RiskAnalysis {
         if (Objects.requireNonNullElse(reason, "").length() > 4000) {
             throw InvalidInput.field("reason", "At most 4000 characters.");
         }
+        Prose.seen("reason", Objects.requireNonNullElse(reason, ""));
     }
 
     private static List<String> gaps(RiskLine line) {

@@ -10,6 +10,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,7 @@ public class Preflights {
         if (!restChecked) {
             throw InvalidInput.field("restChecked", "Say that every host you did not name was checked and passed.");
         }
+        failed.forEach((name, note) -> Prose.required("failed." + name, note));
         Map<String, String> notes = new HashMap<>();
         failed.forEach((name, note) -> notes.put(key(name), note));
         List<HostCheck> answers = new ArrayList<>();

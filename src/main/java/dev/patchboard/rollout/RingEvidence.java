@@ -9,6 +9,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public class RingEvidence {
         List<Deployment> missing = snapshot.unreported(batch.id());
         Map<String, UUID> hosts = names(missing);
         Map<String, String> reasons = new LinkedHashMap<>();
-        noLog.forEach((host, reason) -> reasons.put(Host.key(host.strip()), reason));
+        noLog.forEach((host, reason) -> reasons.put(Host.key(host.strip()), Prose.seen("noLog." + host, reason)));
         // Who named a host that was settled meanwhile is not turned away for it.
         check(hosts, names(snapshot.silent(batch.id())).keySet(), reasons);
         for (Deployment row : missing) {

@@ -2,6 +2,7 @@ package dev.patchboard.rollout;
 
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public record RingPlan(
                 name != null && !name.isBlank() && name.length() <= LONGEST_NAME,
                 "name",
                 "A ring has a name of at most 120 characters.");
+        Prose.seen("name", name);
         require(
                 straggler == (environment == null),
                 "environment",

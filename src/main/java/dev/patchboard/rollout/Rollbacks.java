@@ -13,6 +13,7 @@ import dev.patchboard.rollout.Dispatch.Unauthorised;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,7 @@ public class Rollbacks {
         if (how.isBlank()) {
             throw InvalidInput.field("how", "Say how the hosts were restored and how that was checked.");
         }
+        Prose.seen("how", how);
         Wave wave = ledger.locked(number, ring);
         duties.take(number, Duty.IMPLEMENT, actor);
         List<Deployment> changed = changed(wave, ledger.snapshot(number));

@@ -25,7 +25,42 @@ public final class Prose {
         if (text.isBlank() || text.length() > longest) {
             throw InvalidInput.field(field, "Must not be empty, and have at most " + longest + " characters.");
         }
+        return seen(field, text);
+    }
+
+    /**
+     * A text whose every character is seen where it stands.
+     *
+     * @throws InvalidInput naming the first character of another kind, see {@link #unseen}
+     */
+    public static String seen(String field, String text) {
+        String flaw = unseen(text);
+        if (flaw != null) {
+            throw InvalidInput.field(field, flaw);
+        }
         return text;
+    }
+
+    /**
+     * What is wrong with a text that does not show what it says: a control character other than tab and line ends, or one that turns the
+     * direction of reading and with it the sentence the text is quoted in (Unicode TR 36, bidirectional overrides and isolates).
+     *
+     * @return a sentence naming the first such character, or null when there is none
+     */
+    public static @Nullable String unseen(String text) {
+        return text.chars()
+                .filter(Prose::hides)
+                .mapToObj(hidden ->
+                        "Character U+%04X is not allowed here: nobody sees it. Take it out.".formatted(hidden))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean hides(int character) {
+        boolean control = Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0;
+        boolean override = character >= 0x202A && character <= 0x202E;
+        boolean isolate = character >= 0x2066 && character <= 0x2069;
+        return control || override || isolate;
     }
 
     /** A text that may be left out; blank counts as left out and becomes null. */

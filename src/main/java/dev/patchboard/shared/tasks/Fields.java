@@ -1,6 +1,7 @@
 package dev.patchboard.shared.tasks;
 
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Prose;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public final class Fields {
         if (text.length() > LONGEST) {
             throw InvalidInput.field(field, "At most " + LONGEST + " characters.");
         }
-        return text;
+        return Prose.seen(field, text);
     }
 
     /** One of an enumeration's constants, in any case. */

@@ -1,0 +1,27 @@
+package dev.patchboard.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProseTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 0x1B, 0x7F, 0x85, 0x202A, 0x202E, 0x2066, 0x2069})
+    void whatNobodySeesIsRefusedByItsNumber(int hidden) {
+        String text = "Approved" + (char) hidden + " by the board";
+
+        assertThatThrownBy(() -> Prose.required("reason", text))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("reason: Character U+%04X is not allowed".formatted(hidden));
+        assertThatThrownBy(() -> Prose.optional("reason", text)).isInstanceOf(InvalidInput.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Two\r\nlines\tand a tab", "العربية", "עברית", "Grüße, 変更 👩‍💻"})
+    void whatPeopleWriteIsTaken(String text) {
+        assertThat(Prose.required("reason", text)).isEqualTo(text);
+    }
+}
