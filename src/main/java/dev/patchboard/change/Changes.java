@@ -2,11 +2,8 @@ package dev.patchboard.change;
 
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
-import dev.patchboard.identity.ActingRoles;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
-import dev.patchboard.identity.Permission;
-import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
@@ -14,7 +11,6 @@ import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
-import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +45,7 @@ public class Changes {
     private final DeployerKinds deployers;
     private final ModelsInForce models;
     private final Duties duties;
-    private final ActingRoles roles;
+    private final Withdrawals withdrawals;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -62,7 +58,7 @@ public class Changes {
             DeployerKinds deployers,
             ModelsInForce models,
             Duties duties,
-            ActingRoles roles,
+            Withdrawals withdrawals,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -73,7 +69,7 @@ public class Changes {
         this.deployers = deployers;
         this.models = models;
         this.duties = duties;
-        this.roles = roles;
+        this.withdrawals = withdrawals;
         this.events = events;
         this.clock = clock;
     }
@@ -218,34 +214,27 @@ public class Changes {
     }
 
     /**
-     * Takes a change back; its process ends. What was dispatched stays on record.
+     * Takes a change back to which nothing was sent yet, the lab aside; its process ends.
      *
-     * @throws Refusal {@code change.withdraw-not-yours} where {@link #mayWithdraw} says no
+     * @throws Refusal {@code change.withdraw-not-yours} for whoever neither asked for it nor manages changes;
+     *     {@code law3.hosts-in-hand} once something was sent to one of its hosts
      */
     public void withdraw(ChangeNumber number, String reason, Actor actor) {
         Change change = load(number);
-        if (!mayWithdraw(change.view(), actor)) {
-            throw new Refusal(
-                    "change.withdraw-not-yours",
-                    Subject.change(number),
-                    actor,
-                    "Somebody else asked for " + number + ". Ask them, or a change manager, to withdraw it.");
-        }
+        change.requireOpen();
+        withdrawals.require(change.view(), actor);
         change.withdraw(clock.instant());
         events.publishEvent(new ChangeEvent.Withdrawn(actor, number, Prose.required("reason", reason)));
         process.withdrawn(number);
     }
 
-    /** Whether somebody may take this change back: whoever asked for it, or stands in for them, and every change manager. */
+    /**
+     * Whether somebody may take this change back: whoever asked for it, or stands in for them, and every change manager, as long as
+     * nothing was sent to any of its hosts.
+     */
     @Transactional(readOnly = true)
     public boolean mayWithdraw(ChangeView change, Actor actor) {
-        if (actor.isSystem()) {
-            return true;
-        }
-        Set<Permission> may = Role.permissionsOf(roles.of(actor));
-        boolean own =
-                change.requester().equals(actor.person()) || change.requester().equals(actor.onBehalfOf());
-        return may.contains(Permission.CHANGE_MANAGE) || own && may.contains(Permission.CHANGE_SUBMIT);
+        return withdrawals.open(change, actor);
     }
 
     /** How many changes there are: as many as numbers were given out, since no number is ever left out. */

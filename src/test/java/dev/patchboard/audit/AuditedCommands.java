@@ -49,6 +49,7 @@ import dev.patchboard.identity.Tokens;
 import dev.patchboard.scan.Dispositions;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.ChangeScans;
@@ -132,10 +133,13 @@ class AuditedCommands {
             changes.hold(scene.number(), "x", actor);
             return () -> changes.resume(scene.number(), "x", actor);
         });
-        ofScene(
-                "Changes.withdraw/3",
-                "change.withdrawn",
-                (scene, actor) -> changes.withdraw(scene.number(), "x", actor));
+        add("Changes.withdraw/3", "change.withdrawn", List.of(), () -> {
+            UUID patch = data.patch().id();
+            ChangeNumber number = changes.submit(
+                    NewChange.normal("Law 7", "x", Set.of(patch), Set.of(host().id())), data.actor(Role.REQUESTER));
+            Actor actor = data.actor(Role.CHANGE_MANAGER);
+            return () -> changes.withdraw(number, "x", actor);
+        });
         add("ChangeRevisions.revise/3", "change.revised", List.of(), () -> {
             Scene scene = scenes.sent(1);
             Set<UUID> more = Set.of(host().id());

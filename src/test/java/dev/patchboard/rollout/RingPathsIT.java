@@ -36,6 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -364,6 +365,36 @@ class RingPathsIT {
         scenes.run(scene.number());
 
         ended(scene, 1, WaveState.STOPPED);
+    }
+
+    @Test
+    void aChangeOfWhichAHostWasSentSomethingIsNotWithdrawnByAnybody() {
+        Scene scene = scenes.scene("simulated", 3, 0);
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+        Actor requester = Actor.of(changes.get(scene.number()).requester(), Actor.Channel.UI);
+        assertThat(changes.mayWithdraw(changes.get(scene.number()), manager)).isTrue();
+        scenes.start(scene.number(), 1);
+        at(scene, "receive_reports");
+
+        for (Actor each : List.of(manager, requester)) {
+            assertThat(changes.mayWithdraw(changes.get(scene.number()), each)).isFalse();
+            assertThatThrownBy(() -> changes.withdraw(scene.number(), "Not needed", each))
+                    .hasMessageContaining("something was sent to 2 hosts")
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refused -> assertThat(refused.code()).isEqualTo("law3.hosts-in-hand"));
+        }
+        assertThat(changes.get(scene.number()).stage().isFinal()).isFalse();
+
+        Set<UUID> unsent = Set.of(scene.lab().get(2).id());
+        revisions.revise(scene.number(), new Revision(Set.of(), unsent, null, "It ends here"), requester);
+        scenes.report(scene, scene.lab().get(0), Outcome.FAILED);
+        scenes.report(scene, scene.lab().get(1), Outcome.FAILED);
+        scenes.run(scene.number());
+        scenes.fire(scene.number(), "timer_soak");
+        gate.decide(scene.number(), 1, GateDecision.STOP, "It ends here", manager);
+        scenes.run(scene.number());
+        ended(scene, 1, WaveState.STOPPED);
+        assertThat(changes.mayWithdraw(changes.get(scene.number()), manager)).isFalse();
     }
 
     @Test
