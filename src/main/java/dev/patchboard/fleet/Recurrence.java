@@ -30,6 +30,8 @@ final class Recurrence {
     private static final Pattern NOT_POSITIVE = Pattern.compile("(?:INTERVAL|COUNT)=(?:0+|-\\d+)(?:;|$)");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
     private static final int LONGEST = 500;
+    /** Years looked at, one after the other: most rules answer in the first, a day that not every year has in the last. */
+    private static final List<Integer> LOOK_AHEAD = List.of(2, 100);
 
     private final Recur<LocalDateTime> rule;
     private final @Nullable LocalDateTime untilLocal;
@@ -85,6 +87,15 @@ final class Recurrence {
     /** Whether an UNTIL lies before this moment, so that nothing starts from it on. */
     boolean endedBefore(Instant moment, ZoneId zone) {
         return ended(LocalDateTime.ofInstant(moment, zone), zone);
+    }
+
+    /** Whether anything starts after this moment: whatever ends the rule, a COUNT that is used up as much as an UNTIL. */
+    boolean startsAfter(LocalDateTime first, Instant moment, ZoneId zone) {
+        LocalDateTime around = LocalDateTime.ofInstant(moment, zone).minusDays(1);
+        LocalDateTime from = first.isAfter(around) ? first : around;
+        return LOOK_AHEAD.stream()
+                .flatMap(years -> starts(first, from, from.plusYears(years), zone).stream())
+                .anyMatch(start -> start.atZone(zone).toInstant().isAfter(moment));
     }
 
     private boolean ended(LocalDateTime start, ZoneId zone) {

@@ -154,9 +154,7 @@ public class Windows {
         String rule = wanted.recurrence();
         if (rule != null) {
             try {
-                if (Recurrence.parse(rule).endedBefore(clock.instant().minus(wanted.duration()), wanted.zone())) {
-                    problems.add(ScopeRules.problem("recurrence", "UNTIL is past. " + NEVER));
-                }
+                checkAhead(Recurrence.parse(rule), wanted, problems);
             } catch (InvalidInput broken) {
                 problems.addAll(broken.problems());
             }
@@ -165,6 +163,18 @@ public class Windows {
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
+        }
+    }
+
+    private void checkAhead(Recurrence rule, NewWindow wanted, List<InvalidInput.Problem> problems) {
+        Instant stillOpen = clock.instant().minus(wanted.duration());
+        if (rule.endedBefore(stillOpen, wanted.zone())) {
+            problems.add(ScopeRules.problem("recurrence", "UNTIL is past. " + NEVER));
+        } else if (!rule.startsAfter(wanted.starts(), stillOpen, wanted.zone())) {
+            problems.add(ScopeRules.problem(
+                    "recurrence",
+                    "No start of it is ahead; what it had is past. " + NEVER
+                            + " Give a later start or a larger COUNT."));
         }
     }
 

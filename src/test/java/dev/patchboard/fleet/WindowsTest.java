@@ -262,6 +262,20 @@ class WindowsTest {
         assertThat(windows.isOpen(Set.of(web.id()), newYear.instant())).isTrue();
     }
 
+    @Test
+    void refusesARuleWhoseCountIsUsedUpOrThatNamesNoDay() {
+        refused("2020-01-01T20:00", "FREQ=DAILY;COUNT=3", "recurrence");
+        refused("2025-12-29T20:00", "FREQ=DAILY;COUNT=3", "recurrence");
+        refused("2025-01-01T20:00", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "recurrence");
+        assertThat(windows.all()).isEmpty();
+
+        // The third is open now.
+        windows.add(single("2025-12-29T22:00", "FREQ=DAILY;COUNT=3"), ANNA);
+        windows.add(single("2024-02-29T22:00", "FREQ=YEARLY"), ANNA);
+        windows.add(single("2030-01-01T22:00", "FREQ=DAILY;COUNT=1"), ANNA);
+        assertThat(windows.isOpen(Set.of(web.id()), newYear.instant())).isTrue();
+    }
+
     private void refused(String starts, @Nullable String rule, String field) {
         assertThatThrownBy(() -> windows.add(single(starts, rule), ANNA))
                 .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.problems())
