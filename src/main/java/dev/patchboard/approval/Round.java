@@ -267,10 +267,6 @@ class Round {
         return seatOf(person).filter(Seat::recusedSelf).isPresent();
     }
 
-    private boolean recusedSelf(String person) {
-        return seatOf(person).filter(Seat::recusedSelf).isPresent();
-    }
-
     private List<Seat> sitting() {
         return seats.stream().filter(seat -> !seat.recused()).toList();
     }
