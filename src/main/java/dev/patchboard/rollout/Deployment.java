@@ -1,7 +1,9 @@
 package dev.patchboard.rollout;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,24 @@ record Deployment(
             case SKIPPED -> log == null;
             default -> outcome == Outcome.PARTIAL;
         };
+    }
+
+    /** Whether a person said that the host is restored, and no log: what was there before that moment is over. */
+    boolean isRestoredByPerson() {
+        return removedAt != null && versionProof != VersionProof.TOO_LOW;
+    }
+
+    /** Whether its latest log says that the patch is in. */
+    boolean isInByLog() {
+        return log != null
+                && outcome != null
+                && (outcome.outcomeClass() == OutcomeClass.SUCCESS
+                        || outcome.outcomeClass() == OutcomeClass.NEEDS_ACTION);
+    }
+
+    /** The same, and it is this log. */
+    boolean isInBy(@Nullable String sha256) {
+        return isInByLog() && Objects.equals(log, sha256);
     }
 
     HostState state(Instant now) {

@@ -134,8 +134,25 @@ class DeploymentRows {
                 .update();
     }
 
+    /** A log later than the order of its way back says that the patch is on the host: nothing shows it off any more. */
+    void onAgain(HostReport report, VersionProof proof, Instant at) {
+        jdbc.sql(
+                        "UPDATE rollout_deployment SET removed_at = NULL, outcome = ?, installed_version = ?, version_proof = ?,"
+                                + " log_sha256 = ?, installed_at = ?, note = ?" + ONE)
+                .param(report.outcome().name())
+                .param(report.installedVersion())
+                .param(proof.name())
+                .param(report.log())
+                .param(SqlTime.utc(at))
+                .param(HostRows.cut(report.message()))
+                .params(report.change().value(), Ids.bytes(report.hostId()), Ids.bytes(report.patchId()))
+                .update();
+    }
+
+    /** A person restored the host; which version it holds now, nobody read. */
     void removed(ChangeNumber change, UUID host, UUID patch, Instant at) {
-        jdbc.sql("UPDATE rollout_deployment SET removed_at = ?, outcome = 'ROLLED_BACK'" + ONE)
+        jdbc.sql("UPDATE rollout_deployment SET removed_at = ?, outcome = 'ROLLED_BACK',"
+                        + " version_proof = 'NOT_READ'" + ONE)
                 .param(SqlTime.utc(at))
                 .params(change.value(), Ids.bytes(host), Ids.bytes(patch))
                 .update();

@@ -3,10 +3,12 @@ package dev.patchboard.rollout;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.NotFound;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,22 +44,27 @@ class Ledger {
     Snapshot snapshot(ChangeNumber change) {
         // Statements written by hand do not see what the entity manager has not written yet.
         waves.flush();
-        Set<UUID> counting = targets.targets(change).stream()
-                .filter(host -> SettledSeats.counts(host.disposition()))
-                .map(ChangeHost::hostId)
-                .collect(Collectors.toSet());
-        List<RolloutHost> seated = hosts.all(change).stream()
-                .filter(host -> counting.contains(host.hostId()))
-                .toList();
+        Map<UUID, Disposition> targeted =
+                targets.targets(change).stream().collect(Collectors.toMap(ChangeHost::hostId, ChangeHost::disposition));
+        Map<Boolean, List<RolloutHost>> seats = hosts.all(change).stream()
+                .filter(host -> targeted.getOrDefault(host.hostId(), Disposition.RETIRED) != Disposition.RETIRED)
+                .collect(Collectors.partitioningBy(
+                        host -> SettledSeats.counts(targeted.getOrDefault(host.hostId(), Disposition.RETIRED))));
         Set<UUID> patches = changes.get(change).patches();
         List<Deployment> rows = deployments.all(change).stream()
                 .filter(row -> patches.contains(row.patchId()))
                 .toList();
-        return Snapshot.of(seated, rows, clock.instant());
+        return Snapshot.of(
+                seats.getOrDefault(true, List.of()), seats.getOrDefault(false, List.of()), rows, clock.instant());
     }
 
     List<Wave> waves(ChangeNumber change) {
         return waves.findByChangeNumberOrderByOrdinal(change.value());
+    }
+
+    /** Whether nothing changes any more (law 6). */
+    boolean isFinal(ChangeNumber change) {
+        return changes.get(change).stage().isFinal();
     }
 
     Wave wave(ChangeNumber change, int ordinal) {

@@ -27,6 +27,17 @@ class ReportRows {
                 > 0;
     }
 
+    /** Whether this log was told of this host and patch before, by anybody. */
+    boolean hasLog(HostReport report) {
+        return jdbc.sql("SELECT COUNT(*) FROM rollout_report WHERE change_number = ? AND host_id = ? AND patch_id = ?"
+                                + " AND log_sha256 = ?")
+                        .params(report.change().value(), Ids.bytes(report.hostId()), Ids.bytes(report.patchId()))
+                        .param(report.log())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void insert(HostReport report, int attempt, String by, Instant at) {
         jdbc.sql(
                         "INSERT INTO rollout_report (id, change_number, host_id, patch_id, attempt, outcome, installed_version,"

@@ -1,5 +1,6 @@
 package dev.patchboard.rollout;
 
+import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public class Rings {
     /**
      * Ends the run of a ring: a ring whose gate said go on is proven and its unproven hosts are carried, by name, to the straggler
      * ring. A ring that was passed over, stopped, rolled back or refused stays so; of one that was passed over, each host is named with
-     * how it was settled.
+     * how it was settled; of one that was rolled back, the retired ones, which nobody restored.
      */
     public WaveState close(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
@@ -86,8 +87,12 @@ public class Rings {
             named = wave.plan().straggler() ? List.of() : carry(wave, snapshot);
             wave.end(WaveState.PROVEN, wave.note(), clock.instant());
         }
-        if (wave.state() == WaveState.PASSED_OVER) {
-            named = settled.of(wave).stream().map(SettledSeats.Settled::said).toList();
+        if (wave.state() == WaveState.PASSED_OVER || wave.state() == WaveState.ROLLED_BACK) {
+            boolean passedOver = wave.state() == WaveState.PASSED_OVER;
+            named = settled.of(wave).stream()
+                    .filter(host -> passedOver || host.as() == Disposition.RETIRED)
+                    .map(SettledSeats.Settled::said)
+                    .toList();
         }
         String progress = snapshot.progress(wave).line();
         events.publishEvent(new RolloutEvent.RingClosed(

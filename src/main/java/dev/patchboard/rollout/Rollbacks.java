@@ -12,9 +12,11 @@ import dev.patchboard.rollout.Dispatch.Sent;
 import dev.patchboard.rollout.Dispatch.Unauthorised;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Prose;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ public class Rollbacks {
     private final Ledger ledger;
     private final BatchRows batches;
     private final DeploymentRows deployments;
+    private final WaysBack waysBack;
     private final Permits permits;
     private final Sender sender;
     private final Deployers deployers;
@@ -47,6 +50,7 @@ public class Rollbacks {
             Ledger ledger,
             BatchRows batches,
             DeploymentRows deployments,
+            WaysBack waysBack,
             Permits permits,
             Sender sender,
             Deployers deployers,
@@ -60,6 +64,7 @@ public class Rollbacks {
         this.ledger = ledger;
         this.batches = batches;
         this.deployments = deployments;
+        this.waysBack = waysBack;
         this.permits = permits;
         this.sender = sender;
         this.deployers = deployers;
@@ -124,6 +129,8 @@ public class Rollbacks {
      *
      * @param how what was done and how it was checked
      * @param evidence SHA-256 digests of what shows it
+     * @throws Conflict {@code rollout.installed-since} naming the hosts whose latest log says that the patch was installed after its way
+     *     back was ordered
      */
     public void restored(ChangeNumber number, int ring, String how, List<String> evidence, Actor actor) {
         if (how.isBlank()) {
@@ -133,6 +140,7 @@ public class Rollbacks {
         Wave wave = ledger.locked(number, ring);
         duties.take(number, Duty.IMPLEMENT, actor);
         List<Deployment> changed = changed(wave, ledger.snapshot(number));
+        refuseThoseThatLogsShowChanged(number, changed);
         List<String> names = names(changed);
         changed.forEach(row -> deployments.removed(number, row.hostId(), row.patchId(), clock.instant()));
         wave.end(WaveState.ROLLED_BACK, how, clock.instant());
@@ -140,8 +148,28 @@ public class Rollbacks {
         process.hostsRestored(number, ring);
     }
 
+    /** A word does not outweigh a log that is later than the order (law 4). */
+    private void refuseThoseThatLogsShowChanged(ChangeNumber number, List<Deployment> changed) {
+        List<Deployment> in = changed.stream()
+                .filter(Deployment::isInByLog)
+                .filter(row -> {
+                    Instant at = row.installedAt();
+                    return at != null
+                            && waysBack.orderedAt(number, row)
+                                    .filter(at::isAfter)
+                                    .isPresent();
+                })
+                .toList();
+        if (!in.isEmpty()) {
+            throw new Conflict(
+                    "rollout.installed-since",
+                    "The latest log of " + String.join(", ", names(in)) + " says that the patch was installed after its"
+                            + " way back was ordered. Restore what it says and hand in a later log that shows it.");
+        }
+    }
+
     private static List<Deployment> changed(Wave wave, Snapshot snapshot) {
-        return snapshot.counting(wave).stream()
+        return snapshot.takenBackWith(wave).stream()
                 .flatMap(host -> snapshot.of(host.hostId()).stream())
                 .filter(Deployment::leftTraces)
                 .toList();

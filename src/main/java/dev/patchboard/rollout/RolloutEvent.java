@@ -156,7 +156,11 @@ public sealed interface RolloutEvent extends DomainEvent {
         @Override
         public String summary() {
             return host + " reported " + report.outcome() + " for " + patch
-                    + (counted ? "" : ", though nothing was sent to it");
+                    + (counted
+                            ? ""
+                            : state == HostState.NOT_SENT
+                                    ? ", though nothing was sent to it"
+                                    : ", though it was taken back and nothing was sent to it since");
         }
 
         @Override

@@ -26,6 +26,7 @@ public class RolloutProgress {
     private final HostRows hosts;
     private final DeploymentRows deployments;
     private final ReportRows reports;
+    private final KeptReports kept;
     private final WaysBack waysBack;
     private final RingWatch watch;
     private final Patches patches;
@@ -39,6 +40,7 @@ public class RolloutProgress {
             HostRows hosts,
             DeploymentRows deployments,
             ReportRows reports,
+            KeptReports kept,
             WaysBack waysBack,
             RingWatch watch,
             Patches patches,
@@ -50,6 +52,7 @@ public class RolloutProgress {
         this.hosts = hosts;
         this.deployments = deployments;
         this.reports = reports;
+        this.kept = kept;
         this.waysBack = waysBack;
         this.watch = watch;
         this.patches = patches;
@@ -79,7 +82,7 @@ public class RolloutProgress {
     /**
      * Counts what a host reported for a patch. The latest report stands; every report is kept. A success without a log, and every
      * inconclusive outcome, counts as unknown. What comes after the change has ended is kept and counts nothing; so is what comes while
-     * the host is being taken back, unless {@link WaysBack#shown} counts it.
+     * the host is being taken back or is back: what logs show then, {@link WaysBack} counts.
      */
     public Taken reported(HostReport report, Actor actor) {
         ChangeNumber number = report.change();
@@ -101,12 +104,12 @@ public class RolloutProgress {
             return Taken.NOT_SENT;
         }
         if (isFinal(number)) {
-            return keep(report, row, Taken.ADDENDUM, "after the change had ended", actor);
+            return keep(report, row, Taken.ADDENDUM, KeptReports.CHANGE_ENDED, actor);
         }
         if (same(row, report)) {
             return Taken.KNOWN;
         }
-        if (isOnItsWayBack(number, row, report)) {
+        if (isOnItsWayBack(number, row)) {
             return keep(report, row, Taken.NOT_BACK, "which is no log that shows it taken back", actor);
         }
         count(report, row);
@@ -131,12 +134,7 @@ public class RolloutProgress {
     }
 
     private Taken keep(HostReport report, Deployment row, Taken as, String why, Actor actor) {
-        if (reports.has(report, row.sentAttempt(), actor.person())) {
-            return Taken.KNOWN;
-        }
-        reports.insert(report, row.sentAttempt(), actor.person(), clock.instant());
-        events.publishEvent(new RolloutEvent.LateReportKept(actor, report, name(report.hostId()), why));
-        return as;
+        return kept.keep(report, row, why, actor) ? as : Taken.KNOWN;
     }
 
     private boolean isFinal(ChangeNumber number) {
@@ -167,9 +165,9 @@ public class RolloutProgress {
         deployments.report(report.change(), report, proof, at, settles || !row.waitsForSending());
     }
 
-    /** Whether the way back is all that is still asked of the host; a bare word undoes no proof of it either. */
-    private boolean isOnItsWayBack(ChangeNumber number, Deployment row, HostReport report) {
-        return row.removedAt() == null ? waysBack.orderedAt(number, row).isPresent() : report.log() == null;
+    /** Whether the way back is all that is still asked of the host: what is told of it then, only {@link WaysBack} judges. */
+    private boolean isOnItsWayBack(ChangeNumber number, Deployment row) {
+        return row.removedAt() != null || waysBack.orderedAt(number, row).isPresent();
     }
 
     private static boolean same(Deployment row, HostReport report) {

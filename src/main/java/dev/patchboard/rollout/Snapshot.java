@@ -10,11 +10,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one rollout, read once, and what they say. */
-record Snapshot(List<RolloutHost> hosts, Map<UUID, List<Deployment>> deployments, Instant now) {
+/**
+ * The rows of one rollout, read once, and what they say.
+ *
+ * @param hosts the hosts that count
+ * @param settled hosts in service that were settled otherwise: they count in no ring, and are taken back with theirs all the same
+ */
+record Snapshot(
+        List<RolloutHost> hosts, List<RolloutHost> settled, Map<UUID, List<Deployment>> deployments, Instant now) {
 
     static Snapshot of(List<RolloutHost> hosts, Collection<Deployment> rows, Instant now) {
-        return new Snapshot(hosts, rows.stream().collect(Collectors.groupingBy(Deployment::hostId)), now);
+        return of(hosts, List.of(), rows, now);
+    }
+
+    static Snapshot of(List<RolloutHost> hosts, List<RolloutHost> settled, Collection<Deployment> rows, Instant now) {
+        return new Snapshot(hosts, settled, rows.stream().collect(Collectors.groupingBy(Deployment::hostId)), now);
     }
 
     List<Deployment> of(UUID host) {
@@ -28,11 +38,19 @@ record Snapshot(List<RolloutHost> hosts, Map<UUID, List<Deployment>> deployments
 
     /** Hosts that count in this ring: those planned for it, and for the straggler ring those it took over as well. */
     List<RolloutHost> counting(Wave wave) {
-        return wave.plan().straggler()
-                ? in(wave.ordinal())
-                : hosts.stream()
-                        .filter(host -> host.homeRing() == wave.ordinal())
-                        .toList();
+        return of(hosts, wave);
+    }
+
+    /** Hosts whose way back this ring waits for: an exception takes no patch off (law 4). */
+    List<RolloutHost> takenBackWith(Wave wave) {
+        return Stream.concat(of(hosts, wave).stream(), of(settled, wave).stream())
+                .toList();
+    }
+
+    private static List<RolloutHost> of(List<RolloutHost> hosts, Wave wave) {
+        return hosts.stream()
+                .filter(host -> wave.ordinal() == (wave.plan().straggler() ? host.ring() : host.homeRing()))
+                .toList();
     }
 
     /** The worst of the host's patches. A host of which nothing is known was not sent. */
@@ -88,9 +106,11 @@ record Snapshot(List<RolloutHost> hosts, Map<UUID, List<Deployment>> deployments
         return Objects.equals(row.batchId(), batch) && row.waitsForReport();
     }
 
-    /** Rows of a removal that is not confirmed; of such hosts neither, since nothing is removed from them. */
+    /** Rows of a removal that is not confirmed; of hosts that were settled otherwise too, unless they left service. */
     List<Deployment> unremoved(UUID batch) {
-        return seated().filter(row -> Objects.equals(row.removalBatchId(), batch) && row.removedAt() == null)
+        Stream<Deployment> excepted = settled.stream().flatMap(host -> of(host.hostId()).stream());
+        return Stream.concat(seated(), excepted)
+                .filter(row -> Objects.equals(row.removalBatchId(), batch) && row.removedAt() == null)
                 .toList();
     }
 

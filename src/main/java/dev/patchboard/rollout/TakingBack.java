@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param back hosts that a log or a person showed to be back
  * @param changed hosts that were changed: those that are back, and those that are waited for
  * @param over whether it is done
+ * @param cut whether the change ended before it was: nothing is taken back any more
  */
 public record TakingBack(
         ChangeNumber change,
@@ -25,7 +26,8 @@ public record TakingBack(
         String why,
         int back,
         int changed,
-        boolean over) {
+        boolean over,
+        boolean cut) {
 
     /** How it stands with the way back of one host or patch. */
     public enum Way {
@@ -47,14 +49,14 @@ public record TakingBack(
     }
 
     /** Of a ring that is taken back or was; null of every other. */
-    static @Nullable TakingBack of(Wave wave, Snapshot snapshot) {
+    static @Nullable TakingBack of(Wave wave, Snapshot snapshot, boolean ended) {
         Instant since = wave.takingBackSince();
         String by = wave.takingBackBy();
         boolean over = wave.state() == WaveState.ROLLED_BACK;
         if (since == null || by == null || !over && wave.state() != WaveState.TAKING_BACK) {
             return null;
         }
-        List<Way> ways = snapshot.counting(wave).stream()
+        List<Way> ways = snapshot.takenBackWith(wave).stream()
                 .map(host -> Way.of(snapshot.of(host.hostId())))
                 .filter(way -> way != Way.NONE)
                 .toList();
@@ -68,6 +70,7 @@ public record TakingBack(
                 why == null ? "" : why,
                 (int) ways.stream().filter(way -> way == Way.BACK).count(),
                 ways.size(),
-                over);
+                over,
+                ended && !over);
     }
 }

@@ -31,7 +31,7 @@ public record WaveView(
         @Nullable TakingBack takingBack,
         int version) {
 
-    static WaveView of(Wave wave, Snapshot snapshot) {
+    static WaveView of(Wave wave, Snapshot snapshot, boolean ended) {
         return new WaveView(
                 wave.change(),
                 wave.ordinal(),
@@ -43,7 +43,7 @@ public record WaveView(
                 wave.windowOpensAt(),
                 wave.soakUntil(),
                 wave.closedAt(),
-                TakingBack.of(wave, snapshot),
+                TakingBack.of(wave, snapshot, ended),
                 wave.version());
     }
 

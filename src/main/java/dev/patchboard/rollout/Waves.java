@@ -41,7 +41,7 @@ public class Waves {
     public List<WaveView> of(ChangeNumber number) {
         Snapshot snapshot = ledger.snapshot(number);
         return ledger.waves(number).stream()
-                .map(wave -> WaveView.of(wave, snapshot))
+                .map(wave -> WaveView.of(wave, snapshot, ledger.isFinal(number)))
                 .toList();
     }
 
@@ -52,7 +52,7 @@ public class Waves {
      */
     public WaveView view(ChangeNumber number, int ordinal) {
         Wave wave = ledger.wave(number, ordinal);
-        return WaveView.of(wave, ledger.snapshot(number));
+        return WaveView.of(wave, ledger.snapshot(number), ledger.isFinal(number));
     }
 
     /** The rings of a change that are being taken back now, in order. */
@@ -60,21 +60,21 @@ public class Waves {
         List<Wave> waves = ledger.waves(number).stream()
                 .filter(wave -> wave.state() == WaveState.TAKING_BACK)
                 .toList();
-        if (waves.isEmpty()) {
+        if (waves.isEmpty() || ledger.isFinal(number)) {
             return List.of();
         }
         Snapshot snapshot = ledger.snapshot(number);
         return waves.stream()
-                .map(wave -> TakingBack.of(wave, snapshot))
+                .map(wave -> TakingBack.of(wave, snapshot, false))
                 .flatMap(Stream::ofNullable)
                 .toList();
     }
 
-    /** The hosts that count in a ring, those that need a look first, then by name. */
+    /** The hosts that count in a ring, or are taken back with it, those that need a look first, then by name. */
     public List<HostLine> hosts(ChangeNumber number, int ordinal) {
         Wave wave = ledger.wave(number, ordinal);
         Snapshot snapshot = ledger.snapshot(number);
-        List<RolloutHost> counting = snapshot.counting(wave);
+        List<RolloutHost> counting = isTakenBack(wave) ? snapshot.takenBackWith(wave) : snapshot.counting(wave);
         Map<UUID, Host> known =
                 inventory.byId(counting.stream().map(RolloutHost::hostId).toList());
         Map<UUID, Patch> named =
@@ -87,7 +87,6 @@ public class Waves {
 
     private static HostLine line(
             Wave wave, RolloutHost host, Snapshot snapshot, Map<UUID, Host> known, Map<UUID, Patch> named) {
-        boolean takenBack = wave.state() == WaveState.TAKING_BACK || wave.state() == WaveState.ROLLED_BACK;
         List<PatchLine> lines = snapshot.of(host.hostId()).stream()
                 .map(row -> line(row, snapshot, named))
                 .sorted(Comparator.comparing(PatchLine::patch))
@@ -100,8 +99,12 @@ public class Waves {
                 host.preflight().name(),
                 host.preflightNote(),
                 host.carriedWhy(),
-                takenBack ? TakingBack.Way.of(snapshot.of(host.hostId())) : TakingBack.Way.NONE,
+                isTakenBack(wave) ? TakingBack.Way.of(snapshot.of(host.hostId())) : TakingBack.Way.NONE,
                 lines);
+    }
+
+    private static boolean isTakenBack(Wave wave) {
+        return wave.state() == WaveState.TAKING_BACK || wave.state() == WaveState.ROLLED_BACK;
     }
 
     private static PatchLine line(Deployment row, Snapshot snapshot, Map<UUID, Patch> named) {

@@ -36,9 +36,9 @@ class RolloutTelling implements RolloutReports {
             if (outcome.standing() == Standing.SHARED_FILE) {
                 waysBack.doubted(unknown(log, outcome), actor);
             }
-            Optional<HostReport> back = waysBackLogs.shown(log, outcome.patchId());
+            Optional<WaysBackLogs.Said> back = waysBackLogs.said(log, outcome.patchId());
             if (back.isPresent()) {
-                waysBack.shown(back.get(), actor);
+                tell(back.get(), actor);
             } else if (outcome.standing() == Standing.NOT_DEPLOYED) {
                 // The rollout raises an installation that it did not send (law 1).
                 progress.reported(report(log, outcome), actor);
@@ -47,6 +47,14 @@ class RolloutTelling implements RolloutReports {
             } else if (outcome.standing() == Standing.SHARED_FILE) {
                 progress.reported(unknown(log, outcome), actor);
             }
+        }
+    }
+
+    private void tell(WaysBackLogs.Said said, Actor actor) {
+        if (said.shown()) {
+            waysBack.shown(said.report(), actor);
+        } else {
+            waysBack.contradicted(said.report(), actor);
         }
     }
 

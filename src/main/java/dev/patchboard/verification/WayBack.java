@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the logs of one host show that a patch is off it again. Every package of the patch that was touched since the patch was sent
- * must be shown, by its latest entry: installed below its fixed version, or removed where it was not there before. Pure; what cannot be
+ * (every one, where no log tells what was installed) must be shown, by its latest entry: installed below its fixed version, or removed where it was not there before. Pure; what cannot be
  * told is not shown (law 4).
  *
  * @param sentAt when the patch was sent to the host, the allowance for its clock taken off: what is older was there anyway
@@ -39,25 +38,55 @@ record WayBack(Patch patch, Instant sentAt, Instant ordered, Predicate<PatchPack
 
     /** The latest entry that shows it, or empty when the entries do not, all together. */
     Optional<Entry> shownBy(Collection<Entry> entries) {
-        Map<String, Entry> latest = new LinkedHashMap<>();
-        entries.stream()
-                .sorted(Comparator.comparing(Entry::at)
-                        .thenComparing(entry -> entry.log().receivedAt()))
-                .forEach(entry -> latest.put(entry.said().subject(), entry));
-        List<Entry> touched = latest.values().stream().filter(this::isTouched).toList();
-        return touched.stream().allMatch(this::isBack)
-                ? touched.stream().max(Comparator.comparing(Entry::at))
+        Collection<Entry> last = latest(entries);
+        boolean silent = !tellsOfInstallation(entries)
+                && patch.packages().stream().anyMatch(part -> !fresh.test(part) && !isNamed(part, last));
+        return !silent && last.stream().allMatch(this::isBack)
+                ? last.stream().max(Comparator.comparing(Entry::at))
                 : Optional.empty();
     }
 
-    /** A failure from before the order left nothing that had to go. */
+    /** The latest entry from the order on that says otherwise, an installation first; empty when there is none. */
+    Optional<Entry> contradictedBy(Collection<Entry> entries) {
+        return latest(entries).stream()
+                .filter(entry -> !entry.at().isBefore(orderedSecond()) && !isBack(entry))
+                .max(Comparator.comparing(WayBack::isIn).thenComparing(Entry::at));
+    }
+
+    /** By subject, the last entry that touched it. */
+    private Collection<Entry> latest(Collection<Entry> entries) {
+        Map<String, Entry> latest = new LinkedHashMap<>();
+        entries.stream()
+                .filter(this::isTouched)
+                .sorted(Comparator.comparing(Entry::at)
+                        .thenComparing(entry -> entry.log().receivedAt()))
+                .forEach(entry -> latest.put(entry.said().subject(), entry));
+        return latest.values();
+    }
+
+    /** Where no log tells what the installation did, it may have done anything: then silence about a package shows nothing (law 4). */
+    private boolean tellsOfInstallation(Collection<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> !entry.at().isBefore(sentAt) && entry.at().isBefore(orderedSecond()))
+                .anyMatch(entry -> isIn(entry) || entry.said().outcome() == Outcome.PARTIAL);
+    }
+
+    private static boolean isNamed(PatchPackage part, Collection<Entry> entries) {
+        return entries.stream().anyMatch(entry -> part.equals(entry.part()));
+    }
+
+    private static boolean isIn(Entry entry) {
+        OutcomeClass said = entry.said().outcome().outcomeClass();
+        return said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION;
+    }
+
+    /** Nothing had to go after a failure from before the order, or where there was nothing to do then. */
     private boolean isTouched(Entry entry) {
         Outcome outcome = entry.said().outcome();
         boolean failed = outcome != Outcome.PARTIAL
                 && (outcome.outcomeClass() == OutcomeClass.FAILURE || outcome.outcomeClass() == OutcomeClass.RETRYABLE);
         return !entry.at().isBefore(sentAt)
-                && !UNTOUCHED.contains(outcome)
-                && !(failed && entry.at().isBefore(orderedSecond()));
+                && !((failed || UNTOUCHED.contains(outcome)) && entry.at().isBefore(orderedSecond()));
     }
 
     private boolean isBack(Entry entry) {

@@ -51,8 +51,16 @@ class WaysBackLogs {
         this.properties = properties;
     }
 
-    /** What shows it, after this log came in; empty when nobody waits for it, or no log of this host alone shows it. */
-    Optional<HostReport> shown(ReceivedLog log, UUID patchId) {
+    /**
+     * What the logs of a host say of its way back, all together.
+     *
+     * @param report what decides
+     * @param shown whether it shows the patch off the host; else it says something else
+     */
+    record Said(HostReport report, boolean shown) {}
+
+    /** What is said after this log came in; empty when no way back is ordered, or no log of this host alone tells of it. */
+    Optional<Said> said(ReceivedLog log, UUID patchId) {
         Instant ordered =
                 waysBack.orderedAt(log.change(), log.hostId(), patchId).orElse(null);
         Instant sentAt = times.sent(log.change(), log.hostId()).orElse(null);
@@ -62,7 +70,10 @@ class WaysBackLogs {
         Patch patch = patches.get(patchId);
         Host host = hosts.get(log.hostId());
         WayBack way = new WayBack(patch, sentAt.minus(properties.clockSkew()), ordered, fresh(host, sentAt));
-        return way.shownBy(entries(log, patch, rules.of(host, sentAt))).map(entry -> report(entry, patchId));
+        List<WayBack.Entry> entries = entries(log, patch, rules.of(host, sentAt));
+        return way.shownBy(entries)
+                .map(entry -> new Said(back(entry, patchId), true))
+                .or(() -> way.contradictedBy(entries).map(entry -> new Said(otherwise(entry, patchId), false)));
     }
 
     private List<WayBack.Entry> entries(ReceivedLog about, Patch patch, LogRule rule) {
@@ -88,7 +99,7 @@ class WaysBackLogs {
                         .isEmpty();
     }
 
-    private static HostReport report(WayBack.Entry entry, UUID patch) {
+    private static HostReport back(WayBack.Entry entry, UUID patch) {
         boolean removed = entry.said().outcome() == Outcome.REMOVED;
         String version = removed ? null : entry.said().version();
         return new HostReport(
@@ -101,5 +112,19 @@ class WaysBackLogs {
                 entry.at(),
                 entry.log().sha256(),
                 "Taken back: " + entry.said().subject() + (version == null ? " removed" : " at " + version));
+    }
+
+    private static HostReport otherwise(WayBack.Entry entry, UUID patch) {
+        String version = entry.said().version();
+        return new HostReport(
+                entry.log().change(),
+                entry.log().hostId(),
+                patch,
+                entry.said().outcome(),
+                version,
+                false,
+                entry.at(),
+                entry.log().sha256(),
+                "Not taken back: " + entry.said().subject() + (version == null ? "" : " at " + version));
     }
 }

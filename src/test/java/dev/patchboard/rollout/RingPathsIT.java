@@ -498,6 +498,30 @@ class RingPathsIT {
     }
 
     @Test
+    void tasksOfARingWaitForTheHostsThatStay() {
+        Scene scene = scenes.scene("manual", 3, 1);
+        scenes.start(scene.number(), 1);
+        leaves(scene, scene.lab().get(0));
+        at(scene, "task_preflight");
+
+        preflights.answer(scene.number(), 1, Map.of(), true, data.actor(Role.OPERATOR));
+        scenes.run(scene.number());
+        settle(scene, scene.lab().get(1), Disposition.EXCEPTION);
+        at(scene, "task_ring_evidence");
+    }
+
+    @Test
+    void aDifferenceIsAskedAboutForTheHostsThatStay() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 2));
+        scene.production().forEach(host -> scenes.fact(host, "policy.test", "strict"));
+        scenes.start(scene.number(), 2);
+
+        leaves(scene, scene.production().get(0));
+
+        at(scene, "task_parity_waiver");
+    }
+
+    @Test
     void aDifferenceOfARingThatNobodyIsLeftInIsNotAskedAboutAnyMore() {
         Scene scene = proveLab(scenes.scene("simulated", 1, 1));
         scenes.fact(scene.production().get(0), "policy.test", "strict");

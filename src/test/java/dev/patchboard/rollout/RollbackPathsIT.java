@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.change.Authorisations;
+import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
@@ -21,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process that takes a ring back, path by path, on the real engine. */
 @PatchboardTest
@@ -63,6 +67,12 @@ class RollbackPathsIT {
 
     @Autowired
     Waves waves;
+
+    @Autowired
+    ChangeHosts targets;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void theToolTakesAHalfInstalledRingOffByItself() {
@@ -177,6 +187,130 @@ class RollbackPathsIT {
     }
 
     @Test
+    void aLaterInstallationEndsAWayBackAndAnOldLogDoesNot() {
+        Scene scene = scenes.scene("simulated", 2, 0);
+        scenes.start(scene.number(), 1);
+        String old = dpkg(scene, "1.0-1", "2.0-1");
+        damage(scene);
+        clock.advance(Duration.ofSeconds(2));
+        scenes.fire(scene.number(), "timer_soak");
+        back(scene, 0);
+        scenes.handIn(scene, scene.lab().get(0), old + "# again");
+        assertThat(open(scene)).containsExactly(name(scene, 1));
+
+        clock.advance(Duration.ofSeconds(2));
+        install(scene, 0);
+        assertThat(open(scene)).containsExactlyInAnyOrder(name(scene, 0), name(scene, 1));
+        assertThat(actions(scene, "rollout.host-taken-back-doubted")).isEqualTo(1);
+        back(scene, 1);
+        clock.advance(Duration.ofHours(6));
+        scenes.run(scene.number());
+        at(scene, "task_restore");
+        assertThatThrownBy(() ->
+                        rollbacks.restored(scene.number(), 1, "All restored", List.of(), data.actor(Role.OPERATOR)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining(name(scene, 0));
+
+        back(scene, 0);
+        rollbacks.restored(scene.number(), 1, "Downgraded", List.of(), data.actor(Role.OPERATOR));
+        scenes.run(scene.number());
+        ended(scene);
+    }
+
+    @Test
+    void anInstallationAfterTheRingHasEndedIsRaisedAndChangesNothing() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        back(scene, 0);
+        back(scene, 1);
+        scenes.run(scene.number());
+        ended(scene);
+
+        clock.advance(Duration.ofSeconds(2));
+        install(scene, 0);
+
+        assertThat(actions(scene, "rollout.unsent-install-reported")).isEqualTo(1);
+        assertThat(open(scene)).isEmpty();
+        assertThat(waves.view(scene.number(), 1).takingBack().back()).isEqualTo(2);
+    }
+
+    @Test
+    void aWordAfterALogShowedTheHostBackUndoesNothing() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        back(scene, 0);
+
+        assertThat(scenes.report(scene, scene.lab().get(0), Outcome.ALREADY_PRESENT, null))
+                .isEqualTo(Taken.NOT_BACK);
+        assertThat(scenes.proven(scene, scene.lab().get(0))).isEqualTo(Taken.NOT_BACK);
+        assertThat(open(scene)).containsExactly(name(scene, 1));
+    }
+
+    @Test
+    void afterTheChangeHasEndedALogTakesNothingBack() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        changes.withdraw(scene.number(), "Not any more", data.actor(Role.CHANGE_MANAGER));
+
+        back(scene, 0);
+
+        assertThat(open(scene)).hasSize(2);
+        assertThat(actions(scene, "rollout.host-taken-back")).isZero();
+        TakingBack seen = waves.view(scene.number(), 1).takingBack();
+        assertThat(seen.cut()).isTrue();
+        assertThat(seen.back()).isZero();
+        assertThat(waves.takingBack(scene.number())).isEmpty();
+    }
+
+    @Test
+    void anExceptionTakesNoHostOffTheWayBack() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        settle(scene, 0, Disposition.EXCEPTION);
+        back(scene, 1);
+        scenes.run(scene.number());
+        at(scene, "receive_removals");
+        assertThat(open(scene)).containsExactly(name(scene, 0));
+        assertThat(waves.view(scene.number(), 1).takingBack().changed()).isEqualTo(2);
+
+        back(scene, 0);
+        scenes.run(scene.number());
+        ended(scene);
+    }
+
+    @Test
+    void nobodyWaitsForARetiredHostAndTheEndNamesIt() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        settle(scene, 0, Disposition.RETIRED);
+        back(scene, 1);
+        scenes.run(scene.number());
+
+        ended(scene);
+        assertThat(jdbc.sql("SELECT body FROM audit_event WHERE change_number = ? AND action = ?")
+                        .params(scene.number().toString(), "rollout.ring-closed")
+                        .query(String.class)
+                        .list())
+                .allSatisfy(body -> assertThat(body).contains(name(scene, 0) + " (retired)"));
+    }
+
+    @Test
+    void aDoubtAfterTheRingHasEndedLeavesItsCount() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        String log = dpkg(scene, "2.0-1", "1.0-1");
+        scenes.handIn(scene, scene.lab().get(0), log);
+        back(scene, 1);
+        scenes.run(scene.number());
+        ended(scene);
+
+        scenes.handIn(scene, scene.lab().get(1), log);
+
+        assertThat(open(scene)).isEmpty();
+        assertThat(actions(scene, "rollout.host-taken-back-doubted")).isZero();
+    }
+
+    @Test
     void aHoldKeepsTheRemovalBackToo() {
         Scene scene = damaged();
         Actor manager = data.actor(Role.CHANGE_MANAGER);
@@ -230,6 +364,37 @@ class RollbackPathsIT {
         assertThatThrownBy(() ->
                         gate.decide(scene.number(), 1, GateDecision.ROLL_BACK, "Back", data.actor(Role.CHANGE_MANAGER)))
                 .isInstanceOf(Conflict.class);
+    }
+
+    private List<String> open(Scene scene) {
+        return rollbacks.changed(scene.number(), 1);
+    }
+
+    private static String name(Scene scene, int host) {
+        return scene.lab().get(host).name();
+    }
+
+    private long actions(Scene scene, String action) {
+        return jdbc.sql("SELECT COUNT(*) FROM audit_event WHERE change_number = ? AND action = ?")
+                .params(scene.number().toString(), action)
+                .query(Long.class)
+                .single();
+    }
+
+    private void settle(Scene scene, int host, Disposition how) {
+        targets.settle(
+                scene.number(),
+                Set.of(scene.lab().get(host).id()),
+                how,
+                "Settled otherwise",
+                null,
+                List.of(),
+                data.actor(Role.ANALYST));
+        scenes.run(scene.number());
+    }
+
+    private void install(Scene scene, int host) {
+        scenes.dpkg(scene, scene.lab().get(host), "1.0-1", "2.0-1");
     }
 
     private void back(Scene scene, int host) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,17 +56,59 @@ class WayBackTest {
 
     @Test
     void whatWasThereBeforeTheChangeIsNotAskedFor() {
-        assertThat(shown(on("libtool:i386", LIB, "2.0-1", -600), on("tool:amd64", TOOL, "1.0-1", 121)))
+        assertThat(shown(
+                        on("libtool:i386", LIB, "2.0-1", -600),
+                        on("tool:amd64", TOOL, "2.0-1", 0),
+                        on("tool:amd64", TOOL, "1.0-1", 121)))
                 .isTrue();
     }
 
     @Test
     void theLastWordCountsAndOnlyFromTheSecondOfTheOrderOn() {
-        assertThat(shown(on("tool", TOOL, "1.0-1", 121), on("tool", TOOL, "2.0-1", 122)))
+        WayBack.Entry in = on("tool", TOOL, "2.0-1", 0);
+        assertThat(shown(in, on("tool", TOOL, "1.0-1", 121), on("tool", TOOL, "2.0-1", 122)))
                 .isFalse();
-        assertThat(shown(on("tool", TOOL, "1.0-1", 119))).isFalse();
-        assertThat(shown(on("tool", TOOL, "1.0-1", 120))).isTrue();
+        assertThat(shown(in, on("tool", TOOL, "1.0-1", 119))).isFalse();
+        assertThat(shown(in, on("tool", TOOL, "1.0-1", 120))).isTrue();
         assertThat(shown()).isFalse();
+    }
+
+    @Test
+    void whereNoLogTellsOfTheInstallationEveryPackageMustBeShown() {
+        WayBack.Entry one = on("tool", TOOL, "1.0-1", 121);
+        WayBack.Entry two = on("libtool", LIB, "1.0-1", 121);
+        WayBack.Entry unclear = on("tool", TOOL, null, 0, Outcome.UNKNOWN);
+
+        assertThat(shown(one)).isFalse();
+        assertThat(shown(unclear, one)).isFalse();
+        assertThat(shown(one, two)).isTrue();
+        assertThat(way(LIB::equals).shownBy(List.of(one))).contains(one);
+    }
+
+    @Test
+    void whatIsPresentSinceTheOrderIsNotOffAndARepetitionBeforeItHidesNothing() {
+        WayBack.Entry in = on("tool", TOOL, "2.0-1", 0);
+        WayBack.Entry lib = on("libtool", LIB, "2.0-1", 0);
+        WayBack.Entry off = on("tool", TOOL, "1.0-1", 121);
+
+        assertThat(shown(in, lib, on("libtool", LIB, "2.0-1", 5, Outcome.ALREADY_PRESENT), off))
+                .isFalse();
+        assertThat(shown(in, off, on("tool", TOOL, "2.0-1", 122, Outcome.ALREADY_PRESENT)))
+                .isFalse();
+    }
+
+    @Test
+    void onlyWhatIsLaterThanTheOrderAndTheWayBackSpeaksAgainstIt() {
+        WayBack.Entry in = on("tool", TOOL, "2.0-1", 0);
+        WayBack.Entry off = on("tool", TOOL, "1.0-1", 121);
+        WayBack.Entry again = on("tool", TOOL, "2.0-1", 122);
+        WayBack.Entry failed = on("libtool", LIB, null, 123, Outcome.FAILED);
+
+        assertThat(way(false).contradictedBy(List.of(in))).isEmpty();
+        assertThat(way(false).contradictedBy(List.of(in, off))).isEmpty();
+        assertThat(way(false).contradictedBy(List.of(in, off, again))).contains(again);
+        assertThat(way(false).contradictedBy(List.of(in, off, again, failed))).contains(again);
+        assertThat(way(false).contradictedBy(List.of(in, off, failed))).contains(failed);
     }
 
     @Test
@@ -91,6 +134,10 @@ class WayBackTest {
     }
 
     private static WayBack way(boolean fresh) {
+        return way(part -> fresh);
+    }
+
+    private static WayBack way(Predicate<PatchPackage> fresh) {
         Patch patch = new Patch(
                 UUID.randomUUID(),
                 "tool 2.0",
@@ -104,7 +151,7 @@ class WayBackTest {
                 null,
                 Set.of("CVE-2026-1"),
                 List.of(TOOL, LIB));
-        return new WayBack(patch, SENT, ORDERED, part -> fresh);
+        return new WayBack(patch, SENT, ORDERED, fresh);
     }
 
     private WayBack.Entry on(String subject, PatchPackage part, @Nullable String version, int minutes) {
