@@ -62,7 +62,7 @@ public class Approvals {
      * authorisation meanwhile, the vote does not count: the round ends, void, and the authority is asked about all of them. The
      * same where the model that let one person decide has ended or expired: the policy then names another authority.
      *
-     * @param comment needed for anything but an approval
+     * @param comment needed for anything but an approval, and for an approval where one person decides in an emergency
      */
     public RoundView vote(ChangeNumber number, Vote vote, @Nullable String comment, Actor actor) {
         String text = checked(vote, comment);
@@ -78,6 +78,7 @@ public class Approvals {
         if (startedAnew(round, actor)) {
             return round.view();
         }
+        requireWords(round, vote, text);
         requireSeat(round, member, vote, actor);
         if (round.cast(member, vote, text, actor, clock.instant())) {
             duties.take(number, Duty.AUTHORISE, actor);
@@ -165,6 +166,13 @@ public class Approvals {
                             + ".");
         }
         return round;
+    }
+
+    /** Nobody else looks at an emergency beforehand: what the board ratifies later is this person's reason. */
+    private static void requireWords(Round round, Vote vote, @Nullable String comment) {
+        if (round.terms().authority() == Authority.EMERGENCY && vote == Vote.APPROVE && comment == null) {
+            throw InvalidInput.field("comment", "Say why this cannot wait. The board reads it when it ratifies.");
+        }
     }
 
     private void requireSeat(Round round, String member, Vote vote, Actor actor) {

@@ -45,6 +45,7 @@ import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -403,6 +404,23 @@ class AuthorisationIT {
                 .doesNotContain(board.get(0).person(), late.person(), asker.person(), free.person());
         Actor later = data.actor(Role.CAB);
         assertThat(deciders.alternates(round())).extracting(Person::login).contains(later.person());
+    }
+
+    @Test
+    void whoAuthorisesAnEmergencySaysWhyItCannotWait() {
+        Actor authority = data.actor(Role.EMERGENCY_AUTHORITY);
+        number = boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, requester));
+
+        for (String nothing : Arrays.asList(null, " ")) {
+            assertThatThrownBy(() -> approvals.vote(number, Vote.APPROVE, nothing, authority))
+                    .isInstanceOfSatisfying(InvalidInput.class, refused -> assertThat(refused.problems())
+                            .extracting(InvalidInput.Problem::field)
+                            .containsExactly("comment"));
+        }
+
+        assertThat(round().ballot()).isEqualTo(Ballot.OPEN);
+        assertThat(round().seats()).isEmpty();
+        assertThat(cleared()).isFalse();
     }
 
     @Test

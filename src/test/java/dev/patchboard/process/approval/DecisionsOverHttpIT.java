@@ -100,6 +100,22 @@ class DecisionsOverHttpIT {
     }
 
     @Test
+    void anEmergencyIsNotApprovedWithoutAReason() {
+        boards.board(2);
+        ChangeNumber number =
+                boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, data.actor(Role.REQUESTER)));
+        Actor authority = data.actor(Role.EMERGENCY_AUTHORITY);
+        String path = "/changes/" + number + "/votes";
+
+        HttpResponse<String> silent = post(authority, path, "{\"vote\":\"APPROVE\"}");
+        assertThat(silent.statusCode()).isEqualTo(400);
+        assertThat(silent.body()).contains("\"field\":\"comment\"");
+        assertThat(post(authority, path, "{\"vote\":\"APPROVE\",\"comment\":\"It spreads\"}")
+                        .body())
+                .contains("\"ballot\":\"AUTHORISED\"");
+    }
+
+    @Test
     void aModelTakesTwoPeople() {
         Actor one = data.actor(Role.CHANGE_MANAGER);
         String name = TestData.unique("rollup ");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Ballot;
 import dev.patchboard.approval.Ratification;
 import dev.patchboard.approval.Ratifications;
 import dev.patchboard.approval.SeatView;
@@ -131,6 +132,26 @@ class DocketFacesIT {
                             .innerText())
                     .contains("Authorisation void");
         }
+    }
+
+    @Test
+    void theOneWhoDecidesAnEmergencyIsAskedWhyItCannotWait() {
+        boards.board(3);
+        ChangeNumber number =
+                boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, data.actor(Role.REQUESTER)));
+        Window window = browser.window(390, ColorScheme.DARK, true).signIn(data.person(Role.EMERGENCY_AUTHORITY));
+        fits(window.open("/docket/" + number));
+        assertThat(window.text()).contains("Why this cannot wait");
+        window.page().click("button[name=vote][value=APPROVE]");
+        assertThat(approvals.latest(number).orElseThrow().ballot()).isEqualTo(Ballot.OPEN);
+
+        window.page().fill("#comment", "It spreads by itself");
+        window.page().click("button[name=vote][value=APPROVE]");
+        window.page().waitForSelector("#flash .pf-m-success");
+        engine.run(number);
+
+        Window board = browser.window().signIn(data.person(Role.CAB)).open("/docket");
+        assertThat(board.text()).contains("It spreads by itself");
     }
 
     @Test
