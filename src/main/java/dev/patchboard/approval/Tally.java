@@ -3,6 +3,7 @@ package dev.patchboard.approval;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,13 @@ public record Tally(int base, int required, int approvals, int rejections, int r
         return rejections > reworks ? Ballot.REJECTED : Ballot.REWORK;
     }
 
-    /** Plain sentences for pages and mail: what is there and what is missing. */
+    /** Plain sentences for pages and mail: what is there and what is missing, or why it ended. */
     @JsonProperty
     public List<String> sentences() {
+        Ballot ballot = ballot();
+        if (ballot == Ballot.REJECTED || ballot == Ballot.REWORK) {
+            return List.of((ballot == Ballot.REJECTED ? "Rejected: " : "Sent back for rework: ") + outOfReach());
+        }
         String count =
                 approvals + " of " + required + " needed approvals, " + missing() + " of " + base + " still to vote.";
         return tooSmall()
@@ -67,5 +72,32 @@ public record Tally(int base, int required, int approvals, int rejections, int r
                         count,
                         "The board is too small to decide: " + base + " may vote and " + required + " must agree.")
                 : List.of(count);
+    }
+
+    /** Whether one more objection ends the vote, because every approval that can still come is needed. */
+    public boolean oneObjectionEnds() {
+        return ballot() == Ballot.OPEN && missing() > 0 && approvals + missing() == required;
+    }
+
+    /** What one objection does, said before somebody votes; nothing where it does not end the vote. */
+    public Optional<String> warning() {
+        if (!oneObjectionEnds() || base == 1) {
+            return Optional.empty();
+        }
+        String needed = required == base
+                ? "all " + required + " approvals are needed."
+                : missing() == 1
+                        ? "the one vote still to come has to be an approval."
+                        : "all " + missing() + " votes still to come have to be approvals.";
+        return Optional.of("One rejection ends this: " + needed + " One vote for rework sends it back.");
+    }
+
+    private String outOfReach() {
+        if (base == 1) {
+            return "the only vote was no approval.";
+        }
+        String needed = required + (required == 1 ? " approval was needed" : " approvals were needed");
+        String there = approvals == 0 ? " and " : ", " + approvals + (approvals == 1 ? " is" : " are") + " there and ";
+        return needed + there + (missing() == 0 ? "none can still come." : "at most " + missing() + " can still come.");
     }
 }

@@ -197,6 +197,61 @@ class RoundLawsTest {
         assertThat(round.ballot()).isEqualTo(Ballot.REWORK);
     }
 
+    @Property
+    void aWarningThatOneRejectionEndsItIsTrueAndNeverMissing(
+            @ForAll("quorums") Quorum quorum,
+            @ForAll @IntRange(min = 1, max = 7) int size,
+            @ForAll("moves") List<Move> moves) {
+        Round round = RoundFixtures.board(quorum, members(size));
+        play(round, moves);
+        boolean warned = round.tally().oneObjectionEnds();
+        String next = round.view().missing().stream().findFirst().orElse(null);
+        boolean reachable = round.tally().approvals() + round.tally().missing()
+                >= round.tally().required();
+        if (round.ballot() != Ballot.OPEN || next == null || !reachable) {
+            assertThat(warned).isFalse();
+            return;
+        }
+
+        round.cast(next, Vote.REJECT, "no", RoundFixtures.person("late"), NOW);
+
+        assertThat(round.ballot() != Ballot.OPEN).isEqualTo(warned);
+    }
+
+    @Example
+    void whatOneRejectionDoesIsSaidBeforeAndAfterIt() {
+        Round round = RoundFixtures.board(new Quorum(100, 2), List.of("ann", "bob", "cid"));
+        assertThat(round.tally().warning().orElseThrow())
+                .startsWith("One rejection ends this: all 3 approvals are needed.");
+
+        round.cast("ann", Vote.REJECT, "no way back", RoundFixtures.person("ann"), NOW);
+
+        assertThat(round.view().endedBecause())
+                .isEqualTo("Rejected: 3 approvals were needed and at most 2 can still come.");
+        assertThat(round.tally().warning()).isEmpty();
+    }
+
+    @Example
+    void approvalsThatAreThereAreNotCountedAmongThoseStillToCome() {
+        Round round = RoundFixtures.board(new Quorum(100, 2), List.of("ann", "bob", "cid"));
+        round.cast("ann", Vote.APPROVE, null, RoundFixtures.person("ann"), NOW);
+        round.cast("bob", Vote.REWORK, "no way back", RoundFixtures.person("bob"), NOW);
+
+        assertThat(round.view().endedBecause())
+                .isEqualTo("Sent back for rework: 3 approvals were needed, 1 is there and at most 1 can still come.");
+    }
+
+    @Example
+    void whereARejectionDecidesNothingYetNobodyIsWarned() {
+        Round round = RoundFixtures.board(new Quorum(50, 2), List.of("ann", "bob", "cid"));
+        assertThat(round.tally().warning()).isEmpty();
+
+        round.cast("ann", Vote.ABSTAIN, null, RoundFixtures.person("ann"), NOW);
+
+        assertThat(round.tally().warning().orElseThrow())
+                .startsWith("One rejection ends this: all 2 votes still to come have to be approvals.");
+    }
+
     @Example
     void abstentionsNeitherAuthoriseNorReject() {
         Round round = RoundFixtures.board(new Quorum(50, 1), List.of("ann", "bob"));
