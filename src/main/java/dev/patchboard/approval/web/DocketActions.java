@@ -8,6 +8,7 @@ import dev.patchboard.approval.Vote;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.web.Flash;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -40,7 +41,10 @@ class DocketActions {
             @PathVariable ChangeNumber number,
             @RequestParam Vote vote,
             @RequestParam(required = false) @Nullable String comment,
+            @RequestParam(name = "round", required = false) @Nullable UUID shown,
+            @RequestParam(required = false) @Nullable Vote seen,
             RedirectAttributes flash) {
+        approvals.latest(number).ifPresent(now -> new Shown(shown, seen).requireStill(now, vote, comment, actor.get()));
         RoundView round = approvals.vote(number, vote, comment, actor.get());
         String key = round.ballot() == Ballot.OPEN ? "docket.done.voted" : "docket.done." + round.ballot();
         Flash.done(flash, key, number, String.join(" ", round.tally().sentences()));

@@ -155,6 +155,29 @@ class DocketFacesIT {
     }
 
     @Test
+    void aTabThatWasLeftOpenOverturnsNoVote() {
+        List<Actor> board = boards.board(3);
+        Person late = data.person(Role.CAB);
+        ChangeNumber number = waiting();
+        board.stream().limit(2).forEach(member -> approvals.vote(number, Vote.ABSTAIN, "No opinion", member));
+        Window window = browser.window().signIn(late).open("/docket/" + number);
+        fits(window);
+        assertThat(window.text()).contains("One rejection ends this: all 2 votes still to come have to be approvals.");
+        approvals.vote(number, Vote.APPROVE, "Tested", Actor.of(late.login(), Actor.Channel.UI));
+
+        window.page().fill("#comment", "No");
+        window.page().click("button[name=vote][value=REJECT]");
+        window.page().waitForSelector("[data-problem]");
+
+        assertThat(window.text()).contains("You have already approved at", "load the page again to change your vote");
+        assertThat(seat(number, late.login()).vote()).isEqualTo(Vote.APPROVE);
+        window.open("/docket/" + number).page().fill("#comment", "No");
+        window.page().click("button[name=vote][value=ABSTAIN]");
+        window.page().waitForSelector("#flash .pf-m-success");
+        assertThat(seat(number, late.login()).vote()).isEqualTo(Vote.ABSTAIN);
+    }
+
+    @Test
     void aStandInVotesUnderBothNames() {
         Actor member = boards.board(3).get(0);
         Person standIn = data.person(Role.OWNER);
