@@ -2,6 +2,7 @@ package dev.patchboard.fleet;
 
 import dev.patchboard.fleet.internal.Cell;
 import dev.patchboard.fleet.internal.Problems;
+import dev.patchboard.shared.Prose;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -23,6 +24,10 @@ final class HostValues {
         }
         if (cell.text().chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("A value stands on one line without tabs. Take the line break out.");
+        }
+        String flaw = Prose.unseen(cell.text());
+        if (flaw != null) {
+            throw new IllegalArgumentException(flaw);
         }
         return cell.isEmpty() ? Optional.empty() : Optional.of(cell.text());
     }

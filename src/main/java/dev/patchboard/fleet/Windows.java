@@ -35,6 +35,7 @@ public class Windows {
     public static final Duration HORIZON = Duration.ofDays(400);
 
     private static final Duration LONGEST = Duration.ofDays(31);
+    private static final Set<String> BOUNDS = Set.of("starts", "duration");
     private static final String NEVER = "A window that is over opens no more.";
 
     private final CalendarRows calendarRows;
@@ -148,21 +149,29 @@ public class Windows {
         if (wanted.starts().getYear() < 1970 || wanted.starts().toLocalDate().isAfter(last)) {
             problems.add(ScopeRules.problem("starts", "Give a start from 1970 to " + last + "."));
         }
+        checkEnd(wanted, problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
+    }
+
+    /** Whether it opens again is only asked of bounds that a calendar can count with. */
+    private void checkEnd(NewWindow wanted, List<InvalidInput.Problem> problems) {
+        boolean countable = problems.stream().noneMatch(each -> BOUNDS.contains(String.valueOf(each.field())));
         String rule = wanted.recurrence();
-        if (rule != null) {
-            try {
-                checkAhead(Recurrence.parse(rule), wanted, problems);
-            } catch (InvalidInput broken) {
-                problems.addAll(broken.problems());
+        if (rule == null) {
+            if (countable && !wanted.closes().isAfter(clock.instant())) {
+                problems.add(ScopeRules.problem("starts", "That is past. " + NEVER));
             }
-        } else if (!wanted.closes().isAfter(clock.instant())) {
-            problems.add(ScopeRules.problem("starts", "That is past. " + NEVER));
+            return;
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidInput(problems);
+        try {
+            Recurrence parsed = Recurrence.parse(rule);
+            if (countable) {
+                checkAhead(parsed, wanted, problems);
+            }
+        } catch (InvalidInput broken) {
+            problems.addAll(broken.problems());
         }
     }
 

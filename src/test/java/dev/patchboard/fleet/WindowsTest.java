@@ -350,6 +350,20 @@ class WindowsTest {
         return windows.nextOpening(ids, from);
     }
 
+    @Test
+    void refusesTimesThatNoCalendarCountsWith() {
+        assertThatThrownBy(() -> windows.add(daily("Ages", Scope.host("web"), "12:00", "PT9999999999999H"), ANNA))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("duration: ");
+        assertThatThrownBy(() -> windows.add(single("+999999999-12-31T22:00", null), ANNA))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("starts: ");
+        assertThatThrownBy(() -> freezes.add(
+                        new NewFreeze("Ages", Scope.everywhere(), MONDAY_NOON, Instant.MAX, "Because"), ANNA))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith("until: ");
+    }
+
     private static NewWindow saturdays(Scope scope) {
         return new NewWindow(
                 "Saturday night",
