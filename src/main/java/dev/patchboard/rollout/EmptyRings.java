@@ -3,6 +3,7 @@ package dev.patchboard.rollout;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,11 +18,13 @@ class EmptyRings {
     private final BatchRows batches;
     private final SettledSeats settled;
     private final Canaries canaries;
+    private final ApplicationEventPublisher events;
 
-    EmptyRings(BatchRows batches, SettledSeats settled, Canaries canaries) {
+    EmptyRings(BatchRows batches, SettledSeats settled, Canaries canaries, ApplicationEventPublisher events) {
         this.batches = batches;
         this.settled = settled;
         this.canaries = canaries;
+        this.events = events;
     }
 
     /**
@@ -60,6 +63,30 @@ class EmptyRings {
         }
         wave.end(WaveState.PASSED_OVER, null, snapshot.now());
         return true;
+    }
+
+    /**
+     * Ends the rings before this one that never opened since every host of theirs was settled otherwise first; each is named with how. A
+     * ring in which nobody ever was, such as a straggler ring that took nobody over, stays as planned.
+     */
+    void passOverUnopened(List<Wave> waves, int before, Snapshot snapshot) {
+        for (Wave wave : waves) {
+            List<String> hosts =
+                    settled.of(wave).stream().map(SettledSeats.Settled::said).toList();
+            if (wave.ordinal() < before
+                    && wave.state() == WaveState.PLANNED
+                    && !hosts.isEmpty()
+                    && passOver(wave, snapshot)) {
+                events.publishEvent(new RolloutEvent.RingClosed(
+                        Rollout.SYSTEM,
+                        wave.change(),
+                        wave.ordinal(),
+                        wave.plan().name(),
+                        wave.state(),
+                        snapshot.progress(wave).line(),
+                        hosts));
+            }
+        }
     }
 
     private boolean wasSent(Wave wave) {

@@ -43,6 +43,7 @@ public class Rollout {
     private final ChangeHosts targets;
     private final Hosts inventory;
     private final Canaries canaries;
+    private final EmptyRings empty;
     private final RolloutPolicy policy;
     private final Seating seating;
     private final Ledger ledger;
@@ -57,6 +58,7 @@ public class Rollout {
             ChangeHosts targets,
             Hosts inventory,
             Canaries canaries,
+            EmptyRings empty,
             RolloutPolicy policy,
             Seating seating,
             Ledger ledger,
@@ -69,6 +71,7 @@ public class Rollout {
         this.targets = targets;
         this.inventory = inventory;
         this.canaries = canaries;
+        this.empty = empty;
         this.policy = policy;
         this.seating = seating;
         this.ledger = ledger;
@@ -146,17 +149,18 @@ public class Rollout {
         }
     }
 
-    /** The ring that comes next; the change is in rollout from here on. Hosts that revisions added since are seated first. */
+    /** The ring that comes next; the change is in rollout from here on. Hosts that revisions added since are seated first, and rings that nobody is left in end. */
     public NextRing nextRing(ChangeNumber number) {
         plan(number);
         progress.enter(number, Stage.ROLLOUT, SYSTEM);
         Snapshot snapshot = ledger.snapshot(number);
-        return ledger.waves(number).stream()
+        List<Wave> waves = ledger.waves(number);
+        Optional<Wave> next = waves.stream()
                 .filter(wave -> wave.state() != WaveState.PROVEN)
                 .filter(wave -> !snapshot.in(wave.ordinal()).isEmpty())
-                .findFirst()
-                .<NextRing>map(wave -> new NextRing.Ring(wave.ordinal()))
-                .orElseGet(NextRing.Done::new);
+                .findFirst();
+        empty.passOverUnopened(waves, next.map(Wave::ordinal).orElse(Integer.MAX_VALUE), snapshot);
+        return next.<NextRing>map(wave -> new NextRing.Ring(wave.ordinal())).orElseGet(NextRing.Done::new);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.patchboard.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Duration;
@@ -196,6 +198,18 @@ class RingArithmeticTest {
                 List.of(HostState.PROVEN, HostState.PROVEN, HostState.UNKNOWN, HostState.OVERDUE, HostState.PENDING);
 
         assertThat(RingProgress.of(states, NOW, 95, 5).line()).isEqualTo("2/5 proven, 1 unknown, 1 overdue, 1 pending");
+    }
+
+    @Example
+    void aRingWithHostsThatNothingWasSentToCanBeTriedAgain() {
+        RingPlan plan = new RingPlan(
+                "Lab", Environment.LAB, 100, 100, 0, Duration.ofMinutes(30), 2, Duration.ofHours(1), false);
+        Wave wave = new Wave(new ChangeNumber(1), 1, plan);
+        RolloutHost unsent = new RolloutHost(UUID.randomUUID(), 1, 1, 1, 1, RolloutHost.Preflight.PASSED, null, null);
+
+        String remedies = GateRemedies.of(wave, Snapshot.of(List.of(unsent), List.of(), NOW), false);
+
+        assertThat(remedies).startsWith("Try again, settle a host by an exception or stop.");
     }
 
     private static Deployment row(

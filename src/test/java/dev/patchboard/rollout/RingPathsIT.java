@@ -659,6 +659,21 @@ class RingPathsIT {
         assertThat(waves.view(scene.number(), 1).note()).contains("(transferred)");
     }
 
+    @Test
+    void aRingWhoseHostsWereAllSettledBeforeItOpenedIsPassedOverByName() {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        settle(scene, scene.lab().get(0), Disposition.EXCEPTION);
+        assertThat(scenes.state(scene.number(), 1)).isEqualTo(WaveState.PLANNED);
+
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(2));
+        rollout.nextRing(scene.number());
+
+        assertThat(scenes.state(scene.number(), 1)).isEqualTo(WaveState.PASSED_OVER);
+        assertThat(scenes.state(scene.number(), 3)).isEqualTo(WaveState.PLANNED);
+        assertThat(itemsOf(scene, "rollout.ring-closed"))
+                .contains(scene.lab().get(0).name() + " (exception)");
+    }
+
     private String itemsOf(Scene scene, String action) {
         return jdbc.sql("SELECT body FROM audit_event WHERE change_number = ? AND action = ?")
                 .params(scene.number().toString(), action)

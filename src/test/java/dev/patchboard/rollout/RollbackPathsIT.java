@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.InstalledPackage;
@@ -43,6 +44,9 @@ class RollbackPathsIT {
 
     @Autowired
     Changes changes;
+
+    @Autowired
+    ChangeProgress progress;
 
     @Autowired
     Authorisations authorisations;
@@ -250,7 +254,9 @@ class RollbackPathsIT {
     void afterTheChangeHasEndedALogTakesNothingBack() {
         Scene scene = damaged();
         scenes.fire(scene.number(), "timer_soak");
-        changes.withdraw(scene.number(), "Not any more", data.actor(Role.CHANGE_MANAGER));
+        settle(scene, 0, Disposition.EXCEPTION);
+        settle(scene, 1, Disposition.EXCEPTION);
+        progress.close(scene.number(), Actor.system("test"));
 
         back(scene, 0);
 
