@@ -183,7 +183,11 @@ class DocketFacesIT {
         Person standIn = data.person(Role.OWNER);
         delegations.make(
                 new NewDelegation(
-                        member.person(), standIn.login(), TestClock.today(), TestClock.today(), Set.of(Role.CAB)),
+                        member.person(),
+                        standIn.login(),
+                        TestClock.today(),
+                        TestClock.today().plusDays(1),
+                        Set.of(Role.CAB)),
                 member);
         ChangeNumber number = waiting();
         for (int width : List.of(390, 1280)) {
