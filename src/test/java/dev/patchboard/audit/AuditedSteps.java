@@ -249,6 +249,12 @@ class AuditedSteps {
             waysBack.shown(back(scene), operator);
             return () -> waysBack.doubted(back(scene), operator);
         });
+        add("WaysBack.contradicted/2", "rollout.host-taken-back-doubted", List.of(), () -> {
+            Actor operator = data.actor(Role.OPERATOR);
+            RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
+            waysBack.shown(back(scene), operator);
+            return () -> waysBack.contradicted(onAgain(scene), operator);
+        });
         add("Rollout.planOwn/3", "rollout.planned", List.of(), () -> {
             ChangeNumber number = analysed();
             Actor manager = data.actor(Role.CHANGE_MANAGER);
@@ -275,16 +281,16 @@ class AuditedSteps {
     }
 
     private static HostReport back(RolloutScene.Scene scene) {
+        return told(scene, Outcome.ROLLED_BACK, "1.0-1", "cd".repeat(32));
+    }
+
+    private static HostReport onAgain(RolloutScene.Scene scene) {
+        return told(scene, Outcome.INSTALLED, "2.0-1", "ef".repeat(32));
+    }
+
+    private static HostReport told(RolloutScene.Scene scene, Outcome outcome, String version, String log) {
         return new HostReport(
-                scene.number(),
-                scene.lab().get(0).id(),
-                scene.patch().id(),
-                Outcome.ROLLED_BACK,
-                "1.0-1",
-                false,
-                null,
-                "cd".repeat(32),
-                "x");
+                scene.number(), scene.lab().get(0).id(), scene.patch().id(), outcome, version, false, null, log, "x");
     }
 
     @Autowired

@@ -68,7 +68,11 @@ public class Staff {
                 .answers("parity-waiver", Map.of("decision", "WAIVE", "reason", "First host of its kind"));
     }
 
+    /** Anew for each test class, since the people of one leave before the next. */
     private void hire() {
+        secrets.keySet()
+                .removeIf(person ->
+                        people.find(person.login()).filter(Person::active).isEmpty());
         if (secrets.isEmpty()) {
             for (Role role : ROLES) {
                 Person person = data.person(role);
