@@ -9,6 +9,7 @@ import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
+import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Freeze;
 import dev.patchboard.fleet.Freezes;
 import dev.patchboard.fleet.Host;
@@ -713,8 +714,26 @@ class RingPathsIT {
         assertThat(engine.openTasks(scene.number())).containsExactly("task_parity_waiver");
     }
 
-    /** The whole change's process instead of one ring's. */
+    @Test
+    void aChangeThatIsTurnedDownAfterSomethingWasSentEndsWithItsHostsAndNotBeforeThem() {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        scenes.start(scene.number(), 1);
+        scenes.proven(scene, scene.lab().get(0));
+        scenes.run(scene.number());
+
+        startBefore(scene, "gateway_authorised", Map.of("authorisation", "REJECTED"));
+
+        assertThat(changes.get(scene.number()).stage()).isEqualTo(Stage.VERIFICATION);
+        assertThat(engine.openTasks(scene.number())).containsExactly("task_resolveHosts");
+        assertThat(engine.passed(scene.number())).doesNotContain("service_reject", "end_rejected");
+    }
+
     private void startBefore(Scene scene, String element) {
+        startBefore(scene, element, Map.of());
+    }
+
+    /** The whole change's process instead of one ring's. */
+    private void startBefore(Scene scene, String element, Map<String, Object> variables) {
         String key = scene.number().toString();
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(key)
@@ -722,6 +741,7 @@ class RingPathsIT {
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "starts elsewhere"));
         runtime.createProcessInstanceByKey("patch-change")
                 .businessKey(key)
+                .setVariables(variables)
                 .setVariable("change", key)
                 .startBeforeActivity(element)
                 .execute();
