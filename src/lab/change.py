@@ -87,7 +87,7 @@ class Drive:
         self.scanned = True
 
     def _tasks(self):
-        return self.people["auditor"].get("/tasks", change=self.number)
+        return self.people["auditor"].get("/tasks", change=self.number)["items"]
 
     def _work(self):
         worked = False

@@ -6,6 +6,7 @@ import dev.patchboard.fleet.HostQuery;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
+import dev.patchboard.shared.Keyset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,6 +45,18 @@ public class Applicability {
         return of(
                 patchId,
                 hosts.all(HostQuery.everything()).stream().map(Host::id).toList());
+    }
+
+    /**
+     * One page of the answers, in order of the hosts' names.
+     *
+     * @param after {@link Keyset#next()} of the page before, or null for the first
+     * @param limit 1 to {@value Hosts#MAX_PAGE}
+     * @throws dev.patchboard.shared.NotFound when there is no such patch
+     */
+    public Keyset<Applicable> page(UUID patchId, @Nullable String after, int limit) {
+        Keyset<Host> page = hosts.page(HostQuery.everything(), after, limit);
+        return new Keyset<>(of(patchId, page.items().stream().map(Host::id).toList()), page.next());
     }
 
     /**

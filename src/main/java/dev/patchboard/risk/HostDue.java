@@ -20,4 +20,12 @@ public record HostDue(
         @Nullable LocalDate due,
         @Nullable String rule,
         @Nullable LocalDate originalDue,
-        @Nullable String originalRule) {}
+        @Nullable String originalRule) {
+
+    /** What names one of a change. */
+    public record Key(UUID hostId, String cve) {
+
+        /** Before every other. */
+        static final Key FIRST = new Key(new UUID(0, 0), "");
+    }
+}

@@ -148,10 +148,16 @@ public class RiskAnalysis {
                 .toList();
     }
 
-    /** The date of each vulnerability on each host, with the rule behind it (law 10). */
+    /**
+     * The date of each vulnerability on each host, with the rule behind it (law 10): one page, in order of hosts and vulnerabilities.
+     *
+     * @param after the last one of the page before, null for the first page
+     * @param limit 1 or more
+     */
     @Transactional(readOnly = true)
-    public List<HostDue> dues(ChangeNumber number) {
-        return rows.dues(number);
+    public List<HostDue> dues(ChangeNumber number, HostDue.@Nullable Key after, int limit) {
+        HostDue.Key behind = after == null ? HostDue.Key.FIRST : after;
+        return rows.dues(number, behind.hostId(), behind.cve(), limit);
     }
 
     private RiskView view(RiskRecord record) {

@@ -155,18 +155,28 @@ class RiskRows {
         return dates;
     }
 
-    List<HostDue> dues(ChangeNumber number) {
+    /** Up to {@code limit} due dates of a change, behind this vulnerability on this host. */
+    List<HostDue> dues(ChangeNumber number, UUID host, String cve, int limit) {
+        byte[] key = Ids.bytes(host);
         return jdbc.query(
-                "select * from risk_due where change_number = ? order by host_id, cve",
-                (row, index) -> new HostDue(
-                        Ids.from(row.getBytes("host_id")),
-                        row.getString("cve"),
-                        row.getBoolean("affected"),
-                        day(row, "due_date"),
-                        row.getString("due_rule"),
-                        day(row, "original_due_date"),
-                        row.getString("original_rule")),
-                number.value());
+                "select * from risk_due where change_number = ? and (host_id > ? or host_id = ? and cve > ?)"
+                        + " order by host_id, cve limit " + limit,
+                (row, index) -> due(row),
+                number.value(),
+                key,
+                key,
+                cve);
+    }
+
+    private static HostDue due(ResultSet row) throws SQLException {
+        return new HostDue(
+                Ids.from(row.getBytes("host_id")),
+                row.getString("cve"),
+                row.getBoolean("affected"),
+                day(row, "due_date"),
+                row.getString("due_rule"),
+                day(row, "original_due_date"),
+                row.getString("original_rule"));
     }
 
     private static RiskLine line(ResultSet row) throws SQLException {

@@ -4,11 +4,12 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.evidence.Evidence;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.shared.ChangeNumber;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,17 +37,27 @@ public class ChangeEvidence {
      */
     public record Item(Evidence file, List<String> usedFor) {}
 
-    /** The files in order of their digests. */
-    public List<Item> of(ChangeNumber number) {
+    /**
+     * One page of the files, in order of their digests.
+     *
+     * @param after digest of the last file of the page before, null for the first page
+     * @param limit 1 or more
+     */
+    public List<Item> page(ChangeNumber number, @Nullable String after, int limit) {
         changes.get(number);
-        Map<String, TreeSet<String>> uses = new TreeMap<>();
+        NavigableMap<String, TreeSet<String>> uses = new TreeMap<>();
         logs.of(number).forEach(log -> use(uses, log.sha256(), "log"));
         verdicts.of(number).values().forEach(verdict -> verdict.evidence()
                 .forEach(sha256 -> use(uses, sha256, "verdict")));
-        List<Item> items = new ArrayList<>();
-        uses.forEach((sha256, usedFor) ->
-                store.find(sha256).ifPresent(file -> items.add(new Item(file, List.copyOf(usedFor)))));
-        return items;
+        return (after == null ? uses : uses.tailMap(after, false))
+                .entrySet().stream()
+                        .flatMap(use ->
+                                store
+                                        .find(use.getKey())
+                                        .map(file -> new Item(file, List.copyOf(use.getValue())))
+                                        .stream())
+                        .limit(limit)
+                        .toList();
     }
 
     private static void use(Map<String, TreeSet<String>> uses, String sha256, String what) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Exceptions {
+
+    /** Before every id. */
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final ExceptionRepository exceptions;
     private final Changes changes;
@@ -130,6 +134,37 @@ public class Exceptions {
     public List<RiskException> of(ChangeNumber number) {
         changes.get(number);
         return exceptions.findByChangeNumberOrderById(number.value()).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * One page of them.
+     *
+     * @param after id of the last one of the page before, null for the first page
+     * @param limit 1 or more
+     */
+    @Transactional(readOnly = true)
+    public List<RiskException> page(ChangeNumber number, @Nullable UUID after, int limit) {
+        changes.get(number);
+        UUID from = after == null ? FIRST : after;
+        return exceptions.findByChangeNumberAndIdGreaterThanOrderById(number.value(), from, Limit.of(limit)).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * One page of the exceptions in a state, those that end first first.
+     *
+     * @param day last day of the last one of the page before, null for the first page
+     * @param after its id
+     * @param limit 1 or more
+     */
+    @Transactional(readOnly = true)
+    public List<RiskException> page(
+            RiskException.State state, @Nullable LocalDate day, @Nullable UUID after, int limit) {
+        LocalDate from = day == null ? LocalDate.EPOCH : day;
+        return exceptions.behind(state, from, after == null ? FIRST : after, Limit.of(limit)).stream()
                 .map(this::view)
                 .toList();
     }

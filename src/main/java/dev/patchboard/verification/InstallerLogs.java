@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -110,6 +111,18 @@ public class InstallerLogs {
     public List<ReceivedLog> of(ChangeNumber number) {
         changes.get(number);
         return rows.of(number);
+    }
+
+    /**
+     * One page of them.
+     *
+     * @param after id of the last log of the page before, null for the first page
+     * @param limit 1 or more
+     */
+    @Transactional(readOnly = true)
+    public List<ReceivedLog> page(ChangeNumber number, @Nullable UUID after, int limit) {
+        changes.get(number);
+        return rows.page(number, after, limit);
     }
 
     /** One log of a change. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,6 +56,15 @@ class LogRows {
     List<ReceivedLog> of(ChangeNumber change, UUID host) {
         return jdbc.sql(SELECT + " WHERE l.change_number = ? AND l.host_id = ? ORDER BY l.id")
                 .params(change.value(), Ids.bytes(host))
+                .query((row, n) -> log(row))
+                .list();
+    }
+
+    /** Up to {@code limit} logs of a change, newest first, from behind this one on; from the newest when it is null. */
+    List<ReceivedLog> page(ChangeNumber change, @Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + " WHERE l.change_number = ?" + (after == null ? "" : " AND l.id < ?")
+                        + " ORDER BY l.id DESC LIMIT " + limit)
+                .params(after == null ? List.of(change.value()) : List.of(change.value(), Ids.bytes(after)))
                 .query((row, n) -> log(row))
                 .list();
     }

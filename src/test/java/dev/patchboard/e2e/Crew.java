@@ -76,7 +76,7 @@ public final class Crew {
 
     /** The open tasks of a change. */
     public JsonNode tasks(String change) {
-        return any().get("/api/v1/tasks?change=" + change).ok();
+        return any().get("/api/v1/tasks?change=" + change).ok().path("items");
     }
 
     /** Whether a task with this form is open. */

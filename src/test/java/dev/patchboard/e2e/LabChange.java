@@ -122,7 +122,7 @@ final class LabChange {
     }
 
     private JsonNode tasks() {
-        return people.get("auditor").get("/api/v1/tasks?change=" + number).ok();
+        return people.get("auditor").get("/api/v1/tasks?change=" + number).ok().path("items");
     }
 
     /** Does each task as it comes up until something is so. */

@@ -2,6 +2,7 @@ package dev.patchboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchboard.advisory.Patch;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Environment;
@@ -14,6 +15,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
+import dev.patchboard.testing.TestEngine;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,9 @@ class ContractIT {
     private static final List<String> OF_A_CHANGE =
             List.of("timeline", "hosts", "evidence", "logs", "scans", "votes", "process");
 
+    /** Items that a walk through a list takes at most. */
+    private static final int WALKED = 20;
+
     @LocalServerPort
     int port;
 
@@ -45,11 +50,15 @@ class ContractIT {
     Tokens tokens;
 
     @Autowired
+    TestEngine engine;
+
+    @Autowired
     JsonMapper json;
 
     private HttpCaller rest;
     private String manager;
     private Host host;
+    private Patch patch;
     private String change;
 
     @BeforeEach
@@ -57,10 +66,14 @@ class ContractIT {
         rest = new HttpCaller(port);
         manager = token(Role.REQUESTER, Role.CHANGE_MANAGER);
         host = data.hosts(1, Environment.TEST).get(0);
-        ChangeNumber number = changes.submit(
-                NewChange.normal("Contract", "Because", Set.of(data.patch().id()), Set.of(host.id())),
+        patch = data.patch();
+        change = "/api/v1/changes/" + submit();
+    }
+
+    private ChangeNumber submit() {
+        return changes.submit(
+                NewChange.normal("Contract", "Because", Set.of(patch.id()), Set.of(host.id())),
                 data.actor(Role.REQUESTER));
-        change = "/api/v1/changes/" + number;
     }
 
     @Test
@@ -112,6 +125,35 @@ class ContractIT {
             assertThat(answer.statusCode()).as(list).isEqualTo(400);
             assertThat(answer.body()).as(list).contains("\"code\"", "\"problems\"");
         }
+    }
+
+    @Test
+    void tasksAndHostsThatNeedAPatchAreGivenOnceEachByKey() {
+        String analyst = token(Role.ANALYST);
+        data.hosts(1, Environment.TEST);
+        engine.run(submit());
+        engine.run(submit());
+        for (String list : List.of("/api/v1/tasks", "/api/v1/patches/" + patch.id() + "/hosts")) {
+            JsonNode first = json.readTree(
+                            get(list + "?limit=" + WALKED, analyst).body())
+                    .path("items");
+            assertThat(first.size()).as(list).isGreaterThan(1);
+            assertThat(walked(list, first.size(), analyst)).as(list).containsExactlyElementsOf(first);
+        }
+    }
+
+    /** The items of a list, up to so many, with a page an item. */
+    private List<JsonNode> walked(String list, int most, String token) {
+        List<JsonNode> seen = new ArrayList<>();
+        JsonNode page = json.readTree(get(list + "?limit=1", token).body());
+        page.path("items").forEach(seen::add);
+        while (!page.path("next").isNull() && seen.size() < most) {
+            page = json.readTree(
+                    get(list + "?limit=1&after=" + page.path("next").asString(), token)
+                            .body());
+            page.path("items").forEach(seen::add);
+        }
+        return seen;
     }
 
     @Test

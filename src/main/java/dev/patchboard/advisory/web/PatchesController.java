@@ -101,8 +101,9 @@ class PatchesController {
     /** Which hosts need it, with the evidence of each answer. */
     @GetMapping("/{id}/hosts")
     @PreAuthorize("hasAuthority('ADVISORY_READ') and hasAuthority('FLEET_READ')")
-    List<Applicable> hosts(@PathVariable UUID id) {
-        return applicability.of(id);
+    Keyset<Applicable> hosts(
+            @PathVariable UUID id, @RequestParam @Nullable String after, @RequestParam @Nullable Integer limit) {
+        return applicability.page(id, after, Cursor.size(limit));
     }
 
     @PostMapping

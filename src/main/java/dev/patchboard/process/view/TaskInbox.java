@@ -35,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TaskInbox {
 
+    private static final Comparator<OpenTask> OLDEST_FIRST =
+            Comparator.comparing(OpenTask::created).thenComparing(OpenTask::id);
+
     private final TaskService tasks;
     private final OpenTasks openTasks;
     private final ActingRoles acting;
@@ -68,16 +71,14 @@ public class TaskInbox {
                 : list(query().taskCandidateGroupIn(List.copyOf(roles)).includeAssignedTasks());
         Map<String, OpenTask> byId = new LinkedHashMap<>();
         Stream.concat(own, claimable).forEach(task -> byId.putIfAbsent(task.id(), task));
-        return byId.values().stream()
-                .sorted(Comparator.comparing(OpenTask::created))
-                .toList();
+        return byId.values().stream().sorted(OLDEST_FIRST).toList();
     }
 
     /** Every open task of a change, oldest first. */
     @Transactional(readOnly = true)
     public List<OpenTask> of(ChangeNumber change) {
         return list(query().processInstanceBusinessKey(change.toString()))
-                .sorted(Comparator.comparing(OpenTask::created))
+                .sorted(OLDEST_FIRST)
                 .toList();
     }
 

@@ -9,7 +9,9 @@ import dev.patchboard.risk.RiskAnalysis;
 import dev.patchboard.risk.RiskView;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.web.Cursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The risk of a change, why, and until when. */
@@ -47,8 +50,17 @@ class RiskController {
 
     @GetMapping("/due-dates")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    List<HostDue> dueDates(@PathVariable ChangeNumber number) {
-        return analysis.dues(number);
+    Keyset<HostDue> dueDates(
+            @PathVariable ChangeNumber number,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int size = Cursor.size(limit);
+        List<String> key = Cursor.after(after, 2);
+        HostDue.Key behind = key == null ? null : new HostDue.Key(Cursor.id(key.get(0)), key.get(1));
+        return Cursor.page(
+                analysis.dues(number, behind, size + 1),
+                size,
+                due -> List.of(due.hostId().toString(), due.cve()));
     }
 
     @PostMapping("/confirmation")

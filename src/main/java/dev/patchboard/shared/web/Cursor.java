@@ -3,8 +3,12 @@ package dev.patchboard.shared.web;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +57,8 @@ public final class Cursor {
     /**
      * One page.
      *
-     * @param rows up to {@code size} + 1 items; the last, if there are that many, only tells that there are more
+     * @param rows what lies behind the cursor, {@code size} + 1 items or more where there are that many: what is over only tells that
+     *     there are more
      * @param key the sort key of an item; no part holds a control character
      */
     public static <T> Keyset<T> page(List<T> rows, int size, Function<T, List<String>> key) {
@@ -62,6 +67,33 @@ public final class Cursor {
         }
         List<T> items = rows.subList(0, size);
         return new Keyset<>(items, encode(key.apply(items.get(size - 1))));
+    }
+
+    /** A part of a key that is a moment. */
+    public static Instant instant(String part) {
+        try {
+            return Instant.parse(part);
+        } catch (DateTimeParseException malformed) {
+            throw unusable();
+        }
+    }
+
+    /** A part of a key that is a day. */
+    public static LocalDate day(String part) {
+        try {
+            return LocalDate.parse(part);
+        } catch (DateTimeParseException malformed) {
+            throw unusable();
+        }
+    }
+
+    /** A part of a key that is an id. */
+    public static UUID id(String part) {
+        try {
+            return UUID.fromString(part);
+        } catch (IllegalArgumentException malformed) {
+            throw unusable();
+        }
     }
 
     private static String encode(List<String> key) {

@@ -3,6 +3,8 @@ package dev.patchboard.verification.web;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.RiskException;
 import java.time.LocalDate;
@@ -46,8 +48,16 @@ class ExceptionsController {
 
     @GetMapping("/changes/{number}/exceptions")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    List<RiskException> of(@PathVariable ChangeNumber number) {
-        return exceptions.of(number);
+    Keyset<RiskException> of(
+            @PathVariable ChangeNumber number,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int size = Cursor.size(limit);
+        List<String> key = Cursor.after(after, 1);
+        return Cursor.page(
+                exceptions.page(number, key == null ? null : Cursor.id(key.get(0)), size + 1),
+                size,
+                one -> List.of(one.id().toString()));
     }
 
     @PostMapping("/changes/{number}/exceptions")
@@ -68,8 +78,17 @@ class ExceptionsController {
 
     @GetMapping("/exceptions")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    List<RiskException> in(@RequestParam(defaultValue = "REQUESTED") RiskException.State state) {
-        return exceptions.in(state);
+    Keyset<RiskException> in(
+            @RequestParam(defaultValue = "REQUESTED") RiskException.State state,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int size = Cursor.size(limit);
+        List<String> key = Cursor.after(after, 2);
+        List<RiskException> found = key == null
+                ? exceptions.page(state, null, null, size + 1)
+                : exceptions.page(state, Cursor.day(key.get(0)), Cursor.id(key.get(1)), size + 1);
+        return Cursor.page(
+                found, size, one -> List.of(one.expires().toString(), one.id().toString()));
     }
 
     @PostMapping("/exceptions/{id}/approve")

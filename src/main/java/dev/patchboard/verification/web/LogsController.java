@@ -3,8 +3,10 @@ package dev.patchboard.verification.web;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.LogExcerpt;
 import dev.patchboard.verification.ReceivedLog;
@@ -53,8 +55,15 @@ class LogsController {
 
     @GetMapping
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    LogList list(@PathVariable ChangeNumber number) {
-        return listed(logs.of(number));
+    Keyset<LogList.Item> list(
+            @PathVariable ChangeNumber number,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int size = Cursor.size(limit);
+        List<String> key = Cursor.after(after, 1);
+        List<ReceivedLog> found = logs.page(number, key == null ? null : Cursor.id(key.get(0)), size + 1);
+        return Cursor.page(
+                listed(found).logs(), size, item -> List.of(item.log().id().toString()));
     }
 
     @GetMapping("/{id}")

@@ -3,6 +3,8 @@ package dev.patchboard.verification.web;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.verification.ChangeEvidence;
 import dev.patchboard.verification.HostStarts;
 import dev.patchboard.verification.Matrix;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,8 +51,16 @@ class VerdictsController {
 
     @GetMapping("/changes/{number}/evidence")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    List<ChangeEvidence.Item> evidence(@PathVariable ChangeNumber number) {
-        return evidence.of(number);
+    Keyset<ChangeEvidence.Item> evidence(
+            @PathVariable ChangeNumber number,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        int size = Cursor.size(limit);
+        List<String> key = Cursor.after(after, 1);
+        return Cursor.page(
+                evidence.page(number, key == null ? null : key.get(0), size + 1),
+                size,
+                item -> List.of(item.file().sha256()));
     }
 
     @PostMapping("/hosts/{name}/starts")

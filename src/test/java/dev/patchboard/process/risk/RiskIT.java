@@ -40,6 +40,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -140,10 +141,25 @@ class RiskIT {
         assertThat(risk.affected()).isEqualTo(1);
         assertThat(risk.notAffected()).isEqualTo(1);
         assertThat(risk.suggestedRating()).isEqualTo(Rating.HIGH);
-        assertThat(analysis.dues(number))
+        assertThat(analysis.dues(number, null, 500))
                 .filteredOn(HostDue::affected)
                 .extracting(HostDue::hostId)
                 .containsExactly(hosts.get(0).id());
+    }
+
+    @Test
+    void dueDatesAreGivenOnceEachByKey() {
+        analysed();
+        List<HostDue> all = analysis.dues(number, null, 500);
+        List<HostDue> walked = new ArrayList<>();
+        HostDue.Key behind = null;
+        for (List<HostDue> page = analysis.dues(number, null, 1);
+                !page.isEmpty();
+                page = analysis.dues(number, behind, 1)) {
+            walked.addAll(page);
+            behind = new HostDue.Key(page.get(0).hostId(), page.get(0).cve());
+        }
+        assertThat(walked).hasSizeGreaterThan(1).isEqualTo(all);
     }
 
     private void scanned(Host host, String cve, Instant at) {
@@ -172,7 +188,7 @@ class RiskIT {
         RiskView risk = analysed();
 
         assertThat(risk.notAffected()).isEqualTo(1);
-        assertThat(analysis.dues(number))
+        assertThat(analysis.dues(number, null, 500))
                 .filteredOn(due -> due.hostId().equals(safe.id()))
                 .singleElement()
                 .satisfies(due -> {
@@ -186,13 +202,13 @@ class RiskIT {
     @Test
     void law10ALaterDateNeverReplacesTheFirst() {
         analysed();
-        HostDue first = analysis.dues(number).get(0);
+        HostDue first = analysis.dues(number, null, 500).get(0);
         String cve = patch.cves().iterator().next();
         vulnerabilities.state(cve, new CvssScore("3.1", "CVSS:3.1/AV:L", new BigDecimal("1.0"), "test"));
 
         analysed();
 
-        HostDue second = analysis.dues(number).get(0);
+        HostDue second = analysis.dues(number, null, 500).get(0);
         assertThat(second.due()).isAfter(first.due());
         assertThat(second.rule()).isEqualTo("site-low");
         assertThat(second.originalDue()).isEqualTo(first.due());

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -8,11 +9,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.patchboard.shared.Actor;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.Verification;
 import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +31,8 @@ import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfig
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @PatchboardTest
 class VerificationResourceIT {
@@ -40,6 +49,12 @@ class VerificationResourceIT {
 
     @Autowired
     private Verification verification;
+
+    @Autowired
+    private Exceptions exceptions;
+
+    @Autowired
+    private JsonMapper json;
 
     private MockMvc rest;
     private Scene scene;
@@ -70,10 +85,8 @@ class VerificationResourceIT {
                 .andExpect(jsonPath("$.logs.length()").value(2))
                 .andExpect(jsonPath("$.logs[0].outcomeClass").value("SUCCESS"))
                 .andExpect(jsonPath("$.logs[0].log.standing").value("ACCEPTED"));
-        rest.perform(get(path + "/logs").with(READER))
-                .andExpect(jsonPath("$.logs.length()").value(2));
-        rest.perform(get(path + "/evidence").with(READER))
-                .andExpect(jsonPath("$.length()").value(2));
+        assertThat(walked("/logs", "/log/id")).hasSize(2);
+        assertThat(walked("/evidence", "/file/sha256")).hasSize(2).isSorted();
     }
 
     @Test
@@ -86,7 +99,7 @@ class VerificationResourceIT {
                         .with(csrf()))
                 .andExpect(status().isBadRequest());
         rest.perform(get(path + "/logs").with(READER))
-                .andExpect(jsonPath("$.logs.length()").value(0));
+                .andExpect(jsonPath("$.items.length()").value(0));
     }
 
     @Test
@@ -128,6 +141,23 @@ class VerificationResourceIT {
     }
 
     @Test
+    void exceptionsAreWalkedByKey() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            exceptions.request(
+                    scene.number(),
+                    Set.of(scene.hosts().get(i).name()),
+                    "Later",
+                    null,
+                    TestClock.today().plusDays(20),
+                    Actor.of("asker", Actor.Channel.API));
+        }
+        List<String> ofTheChange = walked("/exceptions", "/id");
+        path = "/api/v1";
+        assertThat(ofTheChange).hasSize(2);
+        assertThat(walked("/exceptions", "/id")).containsAll(ofTheChange);
+    }
+
+    @Test
     void anExceptionIsAskedForByNamingTheLastDay() throws Exception {
         rest.perform(post(path + "/exceptions")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -140,5 +170,23 @@ class VerificationResourceIT {
 
     private static MockMultipartFile file(String name, String text) {
         return new MockMultipartFile("file", name, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What one member of every item says, with a page an item. */
+    private List<String> walked(String list, String member) throws Exception {
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = json.readTree(
+                    rest.perform(get(path + list + "?limit=1&after=" + after).with(READER))
+                            .andExpect(status().isOk())
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString());
+            page.path("items").forEach(item -> seen.add(item.at(member).asString()));
+            after = page.path("next").asString("");
+        } while (!after.isEmpty());
+        assertThat(seen).doesNotHaveDuplicates();
+        return seen;
     }
 }
