@@ -31,6 +31,7 @@ public class Docket {
     private final RiskAnalysis risks;
     private final LabTests labTests;
     private final DocketFacts facts;
+    private final DocketSummary summary;
     private final Overlaps overlaps;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public class Docket {
             RiskAnalysis risks,
             LabTests labTests,
             DocketFacts facts,
+            DocketSummary summary,
             Overlaps overlaps,
             Clock clock) {
         this.approvals = approvals;
@@ -51,6 +53,7 @@ public class Docket {
         this.risks = risks;
         this.labTests = labTests;
         this.facts = facts;
+        this.summary = summary;
         this.overlaps = overlaps;
         this.clock = clock;
     }
@@ -113,7 +116,7 @@ public class Docket {
                 overlaps.of(round.change(), asked, candidates),
                 brought.stream().allMatch(Patch::uninstallable),
                 rollback.substring(0, 1).toUpperCase(Locale.ROOT) + rollback.substring(1),
-                DocketSummary.of(
+                summary.of(
                         change,
                         round,
                         asked,

@@ -3,6 +3,8 @@ package dev.patchboard.approval;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.identity.People;
+import dev.patchboard.identity.Person;
 import dev.patchboard.lab.LabView;
 import dev.patchboard.risk.RiskLine;
 import dev.patchboard.risk.RiskView;
@@ -13,13 +15,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** A change in three sentences that a member reads in five seconds: what, how bad, how tested. */
-final class DocketSummary {
+@Component
+class DocketSummary {
 
-    private DocketSummary() {}
+    private final People people;
 
-    static List<String> of(
+    DocketSummary(People people) {
+        this.people = people;
+    }
+
+    List<String> of(
             ChangeView change,
             RoundView round,
             Collection<Host> asked,
@@ -46,14 +54,15 @@ final class DocketSummary {
                 : "Brings " + names + " to " + where + ".";
     }
 
-    private static String howBad(ChangeView change, @Nullable RiskView risk) {
+    private String howBad(ChangeView change, @Nullable RiskView risk) {
         String rated = change.rating() == null ? "Nobody has rated the risk" : Plain.start(change.rating()) + " risk";
         String due = change.dueDate() == null ? ", no rule gives a date" : ", due " + Plain.date(change.dueDate());
         if (risk == null || risk.lines().isEmpty()) {
             return rated + due + ".";
         }
         String by = risk.overridden() && risk.suggestedRating() != null
-                ? " as " + risk.confirmedBy() + " set it (the table says " + Plain.word(risk.suggestedRating()) + ")"
+                ? " as " + named(risk.confirmedBy()) + " set it (the table says " + Plain.word(risk.suggestedRating())
+                        + ")"
                 : "";
         return rated + by + due + ": " + worst(risk.lines().get(0)) + ".";
     }
@@ -76,7 +85,7 @@ final class DocketSummary {
         return cve + " (" + score + ", " + exploited + ") on " + DocketFacts.count(line.hosts()) + exposed;
     }
 
-    private static String howTested(@Nullable LabView lab) {
+    private String howTested(@Nullable LabView lab) {
         if (lab == null) {
             return "No lab test is on record;";
         }
@@ -84,10 +93,15 @@ final class DocketSummary {
         return switch (lab.state()) {
             case PASSED ->
                 "The lab test passed on " + DocketFacts.count(lab.provenOn().size()) + gaps + ";";
-            case WAIVED -> "The lab test was waived by " + lab.decidedBy() + ", " + lab.canary() + " goes first;";
+            case WAIVED ->
+                "The lab test was waived by " + named(lab.decidedBy()) + ", " + lab.canary() + " goes first;";
             case FAILED -> "The lab test failed;";
             default -> "The lab test is not done;";
         };
+    }
+
+    private String named(@Nullable String login) {
+        return login == null ? "somebody" : people.find(login).map(Person::name).orElse(login);
     }
 
     /** Whether it can be taken back; half a sentence. */

@@ -219,6 +219,14 @@ class ContractIT {
                         "/api/v1/tasks/{id}/complete");
     }
 
+    @Test
+    void theLocalStartOfAWindowIsNotDescribedAsAMoment() {
+        List<String> formats = json.readTree(rest.get("/v3/api-docs").body()).findValues("starts").stream()
+                .map(starts -> starts.path("format").asString(""))
+                .toList();
+        assertThat(formats).isNotEmpty().containsOnly("");
+    }
+
     private HttpResponse<String> get(String path, String token) {
         return rest.get(path, "Authorization", token);
     }
