@@ -66,7 +66,7 @@ class Canaries {
     Optional<String> missing(Wave wave, Snapshot snapshot) {
         return unproven(wave, snapshot)
                 .map(canary -> "The lab test was waived for the canary " + canary.name()
-                        + ", and the patch is not proven there: no other ring starts before it is. "
+                        + ", and no proof of the patch stands there: no other ring starts before one does. "
                         + wayOut(wave.change(), canary, snapshot));
     }
 

@@ -10,10 +10,13 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Inventory;
+import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.testing.SpringProperties;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
@@ -79,6 +82,9 @@ class Law3IT extends SpringProperties {
     ChangeProgress progress;
 
     @Autowired
+    Software software;
+
+    @Autowired
     TestData data;
 
     @Autowired
@@ -129,7 +135,9 @@ class Law3IT extends SpringProperties {
         EXCEPTION_ASKED,
         EXCEPTION,
         RETIRED,
-        TRANSFERRED
+        TRANSFERRED,
+        NOT_APPLICABLE,
+        NOT_APPLICABLE_BY_A_LIST_OF_NOW
     }
 
     record Evidence(Log log, Start start, List<Scan> scans, Decided decided) {}
@@ -161,6 +169,8 @@ class Law3IT extends SpringProperties {
                                 Tuple.of(4, Decided.EXCEPTION),
                                 Tuple.of(4, Decided.RETIRED),
                                 Tuple.of(4, Decided.TRANSFERRED),
+                                Tuple.of(1, Decided.NOT_APPLICABLE_BY_A_LIST_OF_NOW),
+                                Tuple.of(1, Decided.NOT_APPLICABLE),
                                 Tuple.of(1, Decided.NOTHING),
                                 Tuple.of(1, Decided.EXCEPTION_ASKED)))
                 .as(Evidence::new)
@@ -274,8 +284,21 @@ class Law3IT extends SpringProperties {
                 open.transfer(scene.number(), names, "Later", data.actor(Role.ANALYST));
                 return Disposition.TRANSFERRED;
             }
+            case NOT_APPLICABLE -> {
+                assertThatThrownBy(() -> notApplicable(scene, names)).isInstanceOf(InvalidInput.class);
+                return Disposition.PENDING;
+            }
+            case NOT_APPLICABLE_BY_A_LIST_OF_NOW -> {
+                software.record(host.id(), List.of(new InstalledPackage("bash", "5.2")), "test", scene.now(), SYSTEM);
+                assertThatThrownBy(() -> notApplicable(scene, names)).isInstanceOf(InvalidInput.class);
+                return Disposition.PENDING;
+            }
         }
         throw new IllegalStateException();
+    }
+
+    private void notApplicable(Scene scene, List<String> names) {
+        open.notApplicable(scene.number(), names, "Not installed", data.actor(Role.ANALYST));
     }
 
     private RiskException ask(Scene scene, List<String> names) {
