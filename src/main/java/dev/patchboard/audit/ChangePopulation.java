@@ -91,11 +91,11 @@ public class ChangePopulation {
 
     private List<ChangeView> all() {
         List<ChangeView> found = new ArrayList<>();
-        String after = null;
+        ChangeNumber after = null;
         do {
             Keyset<ChangeView> page = changes.page(null, after, Changes.MAX_PAGE);
             found.addAll(page.items());
-            after = page.next();
+            after = page.next() == null ? null : ChangeNumber.parse(page.next());
         } while (after != null);
         Collections.reverse(found);
         return found;

@@ -159,13 +159,13 @@ public class Changes {
      * One page of changes, newest first.
      *
      * @param stage only those at this stage, or null for all
-     * @param after {@link Keyset#next()} of the page before, or null for the first
+     * @param after {@link Keyset#next()} of the page before, read as a number, or null for the first
      * @param limit 1 to {@link #MAX_PAGE}
      */
     @Transactional(readOnly = true)
-    public Keyset<ChangeView> page(@Nullable Stage stage, @Nullable String after, int limit) {
+    public Keyset<ChangeView> page(@Nullable Stage stage, @Nullable ChangeNumber after, int limit) {
         int size = Math.max(1, Math.min(limit, MAX_PAGE));
-        long before = after == null ? Long.MAX_VALUE : ChangeNumber.parse(after).value();
+        long before = after == null ? Long.MAX_VALUE : after.value();
         List<Change> found = changes.newestBefore(before, stage, Limit.of(size + 1));
         List<ChangeView> items = found.stream().limit(size).map(Change::view).toList();
         boolean more = found.size() > size;

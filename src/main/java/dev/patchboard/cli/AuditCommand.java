@@ -4,8 +4,10 @@ import dev.patchboard.audit.ChainReport;
 import dev.patchboard.audit.PackVerifier;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +37,14 @@ final class AuditCommand {
             spec.commandLine().getOut().println(pack + ": " + report.checked() + " links hold");
             report.problems().forEach(problem -> spec.commandLine().getErr().println(pack + ": " + problem.message()));
             return report.intact() ? INTACT : BROKEN;
+        } catch (NoSuchFileException absent) {
+            spec.commandLine().getErr().println(pack + ": There is no such file.");
+            return UNREADABLE;
+        } catch (CharacterCodingException binary) {
+            spec.commandLine().getErr().println(pack + ": This is no text. Give the export of /api/v1/audit/export.");
+            return UNREADABLE;
         } catch (IOException unreadable) {
-            spec.commandLine().getErr().println(pack + ": " + unreadable.getMessage());
+            spec.commandLine().getErr().println(pack + ": " + unreadable);
             return UNREADABLE;
         }
     }

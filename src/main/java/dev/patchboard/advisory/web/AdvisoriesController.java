@@ -73,7 +73,7 @@ class AdvisoriesController {
     }
 
     /** Loads {@code kev} or {@code epss}. */
-    @PostMapping("/feeds/{feed}")
+    @PostMapping(path = "/feeds/{feed}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
     Feeds.Loaded load(@PathVariable String feed, @RequestParam MultipartFile file) throws IOException {
         Feed which =

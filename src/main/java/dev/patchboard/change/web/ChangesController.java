@@ -12,6 +12,7 @@ import dev.patchboard.change.Stage;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.shared.web.ETags;
 import java.net.URI;
 import java.util.List;
@@ -72,9 +73,9 @@ class ChangesController {
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     Keyset<ChangeView> list(
             @RequestParam @Nullable Stage stage,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
-        return changes.page(stage, after, limit);
+            @RequestParam @Nullable ChangeNumber after,
+            @RequestParam @Nullable Integer limit) {
+        return changes.page(stage, after, Cursor.size(limit));
     }
 
     @GetMapping("/{number}")

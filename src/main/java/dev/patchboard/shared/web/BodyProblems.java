@@ -17,6 +17,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -126,6 +127,9 @@ final class BodyProblems {
         }
         if (failure instanceof InvalidFormatException format) {
             return "'" + format.getValue() + "' cannot be read" + expected(format.getTargetType());
+        }
+        if (failure instanceof InputCoercionException) {
+            return "This number is too large here.";
         }
         if (failure instanceof StreamReadException) {
             return "This is not JSON.";

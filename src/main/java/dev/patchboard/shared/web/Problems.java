@@ -15,6 +15,7 @@ import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.RetryLater;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Which problem an exception is. What no rule knows is internal, and says nothing about the inside. */
@@ -74,6 +76,18 @@ final class Problems {
                     "request.too-large",
                     "The file is larger than this server takes. Split it, or have spring.servlet.multipart.max-file-size"
                             + " and patchboard.evidence.max-size raised.");
+        }
+        if (failure instanceof MultipartException) {
+            return Problem.of(
+                    BAD_REQUEST,
+                    "request.no-file",
+                    "Send the file as the part 'file' of a form: Content-Type multipart/form-data, with its boundary.");
+        }
+        if (failure instanceof InvalidParameterException) {
+            return Problem.of(
+                    BAD_REQUEST,
+                    "request.unreadable",
+                    "A parameter cannot be read. Write it in UTF-8, each byte outside ASCII as %XX.");
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             return BodyProblems.unreadable(unreadable);
