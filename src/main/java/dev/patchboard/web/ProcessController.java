@@ -8,6 +8,7 @@ import dev.patchboard.process.view.ProcessPictures;
 import dev.patchboard.process.view.ProcessPictures.Picture;
 import dev.patchboard.shared.ChangeNumber;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The live process of a change, and the steps that failed. */
@@ -53,6 +55,7 @@ class ProcessController {
     }
 
     @PostMapping("/failed-steps/{id}/retry")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('STEP_RETRY')")
     ResponseEntity<Void> retry(@PathVariable String id) {
         failedSteps.retry(id, actor.get());

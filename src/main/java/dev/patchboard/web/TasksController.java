@@ -9,6 +9,7 @@ import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.web.Cursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/v1/tasks}: the inbox. Completing a task runs the command behind its form. */
@@ -60,6 +62,7 @@ class TasksController {
     }
 
     @PostMapping("/{id}/release")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     ResponseEntity<Void> release(@PathVariable String id) {
         inbox.release(id, actor.get());
@@ -67,6 +70,7 @@ class TasksController {
     }
 
     @PostMapping("/{id}/complete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     ResponseEntity<Void> complete(@PathVariable String id, @RequestBody FormFields form) {
         inbox.complete(id, form.fields(), actor.get());

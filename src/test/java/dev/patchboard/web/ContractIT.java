@@ -220,6 +220,26 @@ class ContractIT {
     }
 
     @Test
+    void everyOperationSaysItsStatusItsProblemsAndThatAPostCanBeRepeated() {
+        String document = rest.get("/v3/api-docs").body();
+        JsonNode paths = json.readTree(document).get("paths");
+
+        assertThat(document).doesNotContain("\"*/*\"");
+        for (String path :
+                List.of("patches", "people", "windows", "freezes", "changes", "evidence", "scans", "work/claims")) {
+            JsonNode post = paths.path("/api/v1/" + path).path("post");
+            assertThat(post.path("responses").propertyNames()).as(path).contains("201", "401", "403", "409", "422");
+            assertThat(post.path("parameters").findValuesAsString("$ref"))
+                    .as(path)
+                    .contains("#/components/parameters/IdempotencyKey");
+        }
+        assertThat(paths.at(
+                                "/~1api~1v1~1changes~1{number}/get/responses/404/content/application~1problem+json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Problem");
+    }
+
+    @Test
     void theLocalStartOfAWindowIsNotDescribedAsAMoment() {
         List<String> formats = json.readTree(rest.get("/v3/api-docs").body()).findValues("starts").stream()
                 .map(starts -> starts.path("format").asString(""))

@@ -68,7 +68,7 @@ class JunkIT {
                         String path =
                                 operation.path() + "?" + parameter.path("name").asString() + "=" + junk;
                         HttpResponse<String> answer = rest.get(path, "Authorization", token);
-                        if (answer.statusCode() >= 500) {
+                        if (answer.statusCode() >= 500 || !documented(operation, answer)) {
                             failed.add(answer.statusCode() + " " + path);
                         }
                     }
@@ -87,7 +87,7 @@ class JunkIT {
                         () -> new ByteArrayInputStream("junk".getBytes(StandardCharsets.UTF_8)),
                         "Authorization",
                         token);
-                if (answer.statusCode() >= 500 || answer.statusCode() < 400) {
+                if (answer.statusCode() >= 500 || answer.statusCode() < 400 || !documented(operation, answer)) {
                     failed.add(answer.statusCode() + " " + operation.path() + " " + type);
                 }
             }
@@ -105,6 +105,11 @@ class JunkIT {
                 token);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"code\":\"request.no-file\"", "as the part 'file'");
+    }
+
+    /** Whether the interface's description names the status of an answer. */
+    private static boolean documented(Operation operation, HttpResponse<String> answer) {
+        return operation.description().path("responses").has(String.valueOf(answer.statusCode()));
     }
 
     private record Operation(String path, JsonNode description) {}

@@ -10,6 +10,7 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.web.Cursor;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -57,6 +58,8 @@ class AdvisoriesController {
 
     /** Imports a CSAF document; 201 when it is new here, else 200. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
     ResponseEntity<AdvisoryImport> upload(@RequestParam MultipartFile file) throws IOException {
         try (InputStream content = content(file)) {
@@ -66,6 +69,8 @@ class AdvisoriesController {
 
     /** Imports a CSAF document that is the body itself. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
     ResponseEntity<AdvisoryImport> upload(
             InputStream body, @RequestParam(defaultValue = "advisory.json") String fileName) {

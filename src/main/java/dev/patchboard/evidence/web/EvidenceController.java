@@ -6,6 +6,7 @@ import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.evidence.EvidenceUploads;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.NotFound;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,6 +43,8 @@ class EvidenceController {
 
     /** Hands in a file, to be named by its digest later. The same bytes again give the same answer. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<Evidence> upload(@RequestParam("file") MultipartFile file) throws IOException {
         String name = file.getOriginalFilename();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/v1/freezes}: when changes must not run. */
@@ -68,6 +70,7 @@ class FreezesApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyAuthority('FLEET_EDIT', 'CHANGE_MANAGE')")
     ResponseEntity<FreezeBody> add(@Valid @RequestBody NewFreezeBody body) {
         Freeze freeze = freezes.add(body.command(), actor.get());
@@ -77,6 +80,7 @@ class FreezesApi {
 
     /** Without a reason it is refused: the parameter is optional here so that the answer names what is missing. */
     @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAnyAuthority('FLEET_EDIT', 'CHANGE_MANAGE')")
     ResponseEntity<Void> remove(@PathVariable UUID id, @RequestParam(required = false) @Nullable String reason) {
         freezes.remove(id, reason, actor.get());

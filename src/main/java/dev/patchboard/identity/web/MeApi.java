@@ -16,12 +16,14 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What people ask and change about themselves. */
@@ -75,6 +77,7 @@ class MeApi {
     }
 
     @PutMapping("/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("isAuthenticated()")
     ResponseEntity<Void> changePassword(@Valid @RequestBody OwnPasswordBody body, HttpServletRequest request) {
         Actor who = actor.get();

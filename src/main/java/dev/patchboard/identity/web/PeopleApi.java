@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** People and their roles. */
@@ -87,6 +89,7 @@ class PeopleApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('PEOPLE_ADMIN')")
     ResponseEntity<PersonBody> create(@Valid @RequestBody NewPersonBody body) {
         Person person = people.create(body.command(), actor.get());
@@ -116,6 +119,7 @@ class PeopleApi {
     }
 
     @PutMapping("/{login}/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('PEOPLE_ADMIN')")
     ResponseEntity<Void> changePassword(
             @PathVariable String login,

@@ -9,6 +9,7 @@ import dev.patchboard.rollout.WorkReports;
 import dev.patchboard.rollout.WorkWaiting;
 import dev.patchboard.shared.ChangeNumber;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,8 @@ class WorkController {
 
     @Operation(summary = "Fetch hosts to work on; 204 when there is nothing to do now")
     @PostMapping("/claims")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "No work waits; Retry-After says when to ask again")
     @PreAuthorize("hasAuthority('ROLLOUT_OPERATE')")
     ResponseEntity<WorkClaim> claim(@RequestBody Wish wish) {
         return work.claim(

@@ -7,6 +7,7 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.web.Cursor;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -51,6 +52,8 @@ class ScansController {
 
     /** Takes a report as a form's file. The very same file again answers 200 instead of 201. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<ScanReceipt> upload(@RequestParam MultipartFile file) throws IOException {
         if (file.isEmpty()) {
@@ -64,6 +67,8 @@ class ScansController {
 
     /** Takes a report as the body itself. */
     @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<ScanReceipt> upload(InputStream body, @RequestParam(defaultValue = "report") String fileName) {
         return answer(scans.receive(body, fileName, actor.get()));

@@ -7,6 +7,7 @@ import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.verification.ChangeScan;
 import dev.patchboard.verification.ChangeScans;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -48,6 +49,8 @@ class ChangeScansController {
 
     /** Takes a report as a form's file. The very same file again answers 200 instead of 201. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<ChangeScan> upload(@PathVariable ChangeNumber number, @RequestParam MultipartFile file)
             throws IOException {
@@ -62,6 +65,8 @@ class ChangeScansController {
 
     /** Takes a report as the body itself. */
     @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<ChangeScan> upload(
             @PathVariable ChangeNumber number,
