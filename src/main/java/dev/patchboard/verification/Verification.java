@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Verification {
 
     private static final Actor SYSTEM = Actor.system("verification");
+    private static final Actor PROCESS = Actor.system("process");
 
     private final Changes changes;
     private final ChangeProgress progress;
@@ -78,6 +79,18 @@ public class Verification {
         VerdictCount count = verdicts.judge(number);
         int open = open(number).size();
         return open == 0 ? new Decision.Settled(count) : new Decision.Open(count, open);
+    }
+
+    /**
+     * Judges host by host a last time and closes the change if every host is settled still. Both happen while nobody else brings evidence
+     * for it: what comes before is judged here, what comes after finds the change closed.
+     */
+    public Decision close(ChangeNumber number) {
+        Decision decision = decide(number);
+        if (decision instanceof Decision.Settled && !changes.get(number).stage().isFinal()) {
+            progress.close(number, PROCESS);
+        }
+        return decision;
     }
 
     private List<UUID> open(ChangeNumber number) {

@@ -8,6 +8,9 @@ public interface VerificationProcess {
     /** New evidence came in: whoever waits for it judges again. Nothing waiting is fine. */
     void evidenceIn(ChangeNumber number);
 
+    /** Hosts of a change in review are open again: the review is called off. No review is fine. */
+    void hostsReopened(ChangeNumber number);
+
     /** A person settled what the task for open hosts asked for. */
     void hostsResolved(ChangeNumber number);
 

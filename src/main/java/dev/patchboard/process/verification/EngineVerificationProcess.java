@@ -26,6 +26,11 @@ class EngineVerificationProcess implements VerificationProcess {
     }
 
     @Override
+    public void hostsReopened(ChangeNumber number) {
+        instances.tell(number, "hosts-reopened", Map.of());
+    }
+
+    @Override
     public void hostsResolved(ChangeNumber number) {
         instances.complete(number, "task_resolveHosts", null, Map.of());
     }

@@ -7,6 +7,7 @@ import dev.patchboard.change.CloseCode;
 import dev.patchboard.change.LinkKind;
 import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Inventory;
 import dev.patchboard.identity.Role;
 import dev.patchboard.process.view.TaskInbox;
 import dev.patchboard.shared.Actor;
@@ -16,6 +17,7 @@ import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
 import dev.patchboard.verification.RootCauses;
+import dev.patchboard.verification.Verification;
 import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
@@ -51,6 +53,12 @@ class VerificationPathsIT {
 
     @Autowired
     private RootCauses causes;
+
+    @Autowired
+    private Verification verification;
+
+    @Autowired
+    private Inventory inventory;
 
     @Test
     void evidenceSettlesAChangeThatIsThenWatchedUntilTheWatchEnds() {
@@ -142,27 +150,97 @@ class VerificationPathsIT {
         assertThat(causes.of(number)).hasSize(1);
     }
 
+    @Test
+    void evidenceAgainstAHostCallsTheReviewOffAndOtherEvidenceDoesNot() {
+        Scene scene = verifying(2);
+        ChangeNumber number = scene.number();
+        prove(scene, scene.host());
+        transfer(number, scene.hosts().get(1));
+        assertThat(engine.openTasks(number)).containsExactly("task_rootCause");
+        assertThat(changes.get(number).stage()).isEqualTo(Stage.REVIEW);
+
+        scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(60), "false");
+        engine.run(number);
+        assertThat(engine.openTasks(number)).containsExactly("task_rootCause");
+
+        scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(120), "true");
+        engine.run(number);
+        assertThat(engine.openTasks(number)).containsExactly("task_resolveHosts");
+        assertThat(changes.get(number).stage()).isEqualTo(Stage.VERIFICATION);
+    }
+
+    @Test
+    void aRetiredHostBackInServiceCallsTheReviewOff() {
+        Scene scene = verifying(2);
+        ChangeNumber number = scene.number();
+        inventory.retire(scene.host().id(), "Scrapped", data.actor(Role.OPERATOR));
+        complete(
+                number,
+                "task_resolveHosts",
+                data.actor(Role.ANALYST),
+                Map.of("resolution", "RETIRED", "hosts", scene.host().name(), "reason", "Scrapped"));
+        transfer(number, scene.hosts().get(1));
+        assertThat(changes.get(number).stage()).isEqualTo(Stage.REVIEW);
+
+        inventory.putBack(scene.host().id(), "It was a mistake", data.actor(Role.OPERATOR));
+        engine.run(number);
+
+        assertThat(engine.openTasks(number)).containsExactly("task_resolveHosts");
+    }
+
+    @Test
+    void aChangeIsJudgedOnceMoreAndDoesNotCloseOverWhatCameLast() {
+        Scene scene = verifying(1);
+        ChangeNumber number = scene.number();
+        modify(number, "task_resolveHosts", "service_close");
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(number);
+        scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(60), "true");
+
+        engine.run(number);
+
+        assertThat(changes.get(number).stage()).isEqualTo(Stage.VERIFICATION);
+        assertThat(engine.openTasks(number)).containsExactly("task_resolveHosts");
+        assertThat(changes.followUps(number)).isEmpty();
+    }
+
+    private void transfer(ChangeNumber number, Host host) {
+        complete(
+                number,
+                "task_resolveHosts",
+                data.actor(Role.ANALYST),
+                Map.of("resolution", "TRANSFER", "hosts", host.name(), "reason", "Later"));
+    }
+
     /** A change whose rollout is over: its hosts are about to be judged. */
     private Scene verifying(int hosts) {
         Scene scene = scenes.sent(hosts);
-        String instance = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(scene.number().toString())
-                .processDefinitionKey("patch-change")
-                .singleResult()
-                .getId();
-        runtime.createProcessInstanceModification(instance)
-                .cancelAllForActivity("service_enrich")
-                .startBeforeActivity("service_requestScans")
-                .execute();
+        modify(scene.number(), "service_enrich", "service_requestScans");
         engine.run(scene.number());
         return scene;
     }
 
+    /** Takes the token from one step to before another. */
+    private void modify(ChangeNumber number, String from, String to) {
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.toString())
+                .processDefinitionKey("patch-change")
+                .singleResult()
+                .getId();
+        runtime.createProcessInstanceModification(instance)
+                .cancelAllForActivity(from)
+                .startBeforeActivity(to)
+                .execute();
+    }
+
     private void prove(Scene scene) {
-        for (Host host : scene.hosts()) {
-            scenes.installed(scene, host);
-            scenes.scan(scene, host, scene.scanned(), "false");
-        }
+        scene.hosts().forEach(host -> prove(scene, host));
+    }
+
+    private void prove(Scene scene, Host host) {
+        scenes.installed(scene, host);
+        scenes.scan(scene, host, scene.scanned(), "false");
         engine.run(scene.number());
     }
 
