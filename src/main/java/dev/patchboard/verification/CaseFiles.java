@@ -5,9 +5,7 @@ import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
-import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
-import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.scan.ScanAnswers;
@@ -33,6 +31,7 @@ class CaseFiles {
     private final Hosts hosts;
     private final Software software;
     private final EvidenceRows evidence;
+    private final InstallProofs installs;
     private final SharedFiles shared;
     private final HostTimes times;
     private final WaysBack waysBack;
@@ -44,6 +43,7 @@ class CaseFiles {
             Hosts hosts,
             Software software,
             EvidenceRows evidence,
+            InstallProofs installs,
             SharedFiles shared,
             HostTimes times,
             WaysBack waysBack,
@@ -53,6 +53,7 @@ class CaseFiles {
         this.hosts = hosts;
         this.software = software;
         this.evidence = evidence;
+        this.installs = installs;
         this.shared = shared;
         this.times = times;
         this.waysBack = waysBack;
@@ -91,14 +92,11 @@ class CaseFiles {
     }
 
     private List<HostCase> withoutScans(ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds) {
-        Map<String, Map<UUID, List<InstalledPackage>>> installed = new HashMap<>();
-        wanted.forEach(patch -> patch.packages()
-                .forEach(part -> installed.computeIfAbsent(part.name(), name -> software.versions(hostIds, name))));
+        HostSoftware lists = HostSoftware.of(software, wanted, hostIds);
         Gathered gathered = new Gathered(
-                evidence.proofs(number, hostIds),
+                installs.of(number, wanted, hostIds, lists),
                 evidence.refused(number),
-                software.lists(hostIds),
-                installed,
+                lists,
                 times.sent(number),
                 hosts.byId(hostIds));
         Map<UUID, Instant> starts = times.starts();
@@ -126,29 +124,19 @@ class CaseFiles {
     private record Gathered(
             Map<UUID, Map<UUID, InstallProof>> logs,
             Map<UUID, Map<UUID, Refused>> refused,
-            Map<UUID, SoftwareList> lists,
-            Map<String, Map<UUID, List<InstalledPackage>>> installed,
+            HostSoftware lists,
             Map<UUID, Instant> sent,
             Map<UUID, Host> known) {
 
         @Nullable InstallProof log(UUID host, Patch patch) {
             return logs.getOrDefault(host, Map.of()).get(patch.id());
         }
-
-        @Nullable ListedVersion listed(UUID host, Patch patch) {
-            SoftwareList list = lists.get(host);
-            return list == null
-                    ? null
-                    : ListedVersion.of(patch, list, part -> installed
-                            .getOrDefault(part.name(), Map.of())
-                            .getOrDefault(host, List.of()));
-        }
     }
 
     /** The log's word beside that of the software list; or the list alone where the asset class accepts it. */
     private @Nullable InstallProof proof(Gathered gathered, UUID host, Patch patch) {
         InstallProof log = gathered.log(host, patch);
-        ListedVersion listed = gathered.listed(host, patch);
+        ListedVersion listed = gathered.lists().listed(host, patch);
         if (log != null) {
             return log.beside(listed);
         }
@@ -162,7 +150,7 @@ class CaseFiles {
     private String unproven(Gathered gathered, UUID host, Patch patch) {
         boolean sent = gathered.sent().containsKey(host);
         return byList(gathered, host)
-                ? InstallWords.noList(sent, gathered.listed(host, patch))
+                ? InstallWords.noList(sent, gathered.lists().listed(host, patch))
                 : InstallWords.noLog(
                         sent,
                         why(

@@ -7,12 +7,15 @@ import dev.patchboard.shared.SqlTime;
 import dev.patchboard.verification.InstallProof.Reached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +26,10 @@ class EvidenceRows {
 
     private static final String VAGUE_FORMAT = "apt-history";
 
+    private static final String INSERT =
+            "INSERT INTO %s (log_id, patch_id, change_number, host_id, outcome, installed_version, reached,"
+                    + " reboot_asked, happened_at, line_no, vague, standing, note%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
@@ -31,33 +38,40 @@ class EvidenceRows {
         this.batches = batches;
     }
 
-    void insert(ReceivedLog log) {
-        List<Object[]> rows =
-                log.patches().stream().map(outcome -> columns(log, outcome)).toList();
+    void insert(ReceivedLog log, List<PackageOutcome> packages) {
         batches.batchUpdate(
-                "INSERT INTO install_evidence (log_id, patch_id, change_number, host_id, outcome, installed_version, reached,"
-                        + " reboot_asked, happened_at, line_no, vague, standing, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
+                INSERT.formatted("install_evidence", "", ""),
+                log.patches().stream()
+                        .map(outcome -> columns(log, outcome).toArray())
+                        .toList());
+        batches.batchUpdate(
+                INSERT.formatted("install_evidence_package", ", package_name", ", ?"),
+                packages.stream().map(outcome -> columns(log, outcome)).toList());
     }
 
-    private static Object[] columns(ReceivedLog log, PatchOutcome outcome) {
+    private static Object[] columns(ReceivedLog log, PackageOutcome outcome) {
+        List<@Nullable Object> columns = columns(log, outcome.said());
+        columns.add(outcome.part());
+        return columns.toArray();
+    }
+
+    private static List<@Nullable Object> columns(ReceivedLog log, PatchOutcome outcome) {
         boolean vague = VAGUE_FORMAT.equals(log.format())
                 && (outcome.outcome() == Outcome.PARTIAL || outcome.outcome() == Outcome.UNKNOWN);
-        return new Object[] {
-            Ids.bytes(log.id()),
-            Ids.bytes(outcome.patchId()),
-            log.change().value(),
-            Ids.bytes(log.hostId()),
-            outcome.outcome().name(),
-            outcome.version(),
-            reached(outcome).name(),
-            outcome.rebootAsked(),
-            SqlTime.utc(outcome.at()),
-            outcome.line(),
-            vague,
-            outcome.standing().name(),
-            LogRows.cut(outcome.note(), 1000)
-        };
+        return new ArrayList<>(Arrays.<@Nullable Object>asList(
+                Ids.bytes(log.id()),
+                Ids.bytes(outcome.patchId()),
+                log.change().value(),
+                Ids.bytes(log.hostId()),
+                outcome.outcome().name(),
+                outcome.version(),
+                reached(outcome).name(),
+                outcome.rebootAsked(),
+                SqlTime.utc(outcome.at()),
+                outcome.line(),
+                vague,
+                outcome.standing().name(),
+                LogRows.cut(outcome.note(), 1000)));
     }
 
     private static Reached reached(PatchOutcome outcome) {
@@ -72,11 +86,11 @@ class EvidenceRows {
                 .list();
     }
 
-    /** The accepted word on each patch, by host and patch; a file that more than one host claims has none (law 4). */
-    Map<UUID, Map<UUID, InstallProof>> proofs(ChangeNumber change, Collection<UUID> hosts) {
-        Map<UUID, Map<UUID, List<Word>>> words = new HashMap<>();
+    /** The last accepted word by host, patch and key of the package; a file that more than one host claims has none (law 4). */
+    Map<UUID, Map<UUID, Map<String, InstallProof>>> words(ChangeNumber change, Collection<UUID> hosts) {
+        Map<UUID, Map<UUID, Map<String, List<Word>>>> words = new HashMap<>();
         jdbc
-                .sql("SELECT e.*, l.sha256 FROM install_evidence e JOIN installer_log l ON l.id = e.log_id"
+                .sql("SELECT e.*, l.sha256 FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id"
                         + " WHERE e.change_number = ? AND e.standing = 'ACCEPTED' AND NOT " + SharedFiles.CLAIMED_TWICE)
                 .param(change.value())
                 .query((row, n) -> word(row))
@@ -84,13 +98,15 @@ class EvidenceRows {
                 .stream()
                 .filter(word -> hosts.contains(word.host()))
                 .forEach(word -> words.computeIfAbsent(word.host(), id -> new HashMap<>())
-                        .computeIfAbsent(word.patch(), id -> new java.util.ArrayList<>())
+                        .computeIfAbsent(word.patch(), id -> new HashMap<>())
+                        .computeIfAbsent(word.part(), key -> new ArrayList<>())
                         .add(word));
-        Map<UUID, Map<UUID, InstallProof>> proofs = new HashMap<>();
-        words.forEach(
-                (host, byPatch) -> byPatch.forEach((patch, said) -> proofs.computeIfAbsent(host, id -> new HashMap<>())
-                        .put(patch, Word.last(said).proof())));
-        return proofs;
+        Map<UUID, Map<UUID, Map<String, InstallProof>>> last = new HashMap<>();
+        words.forEach((host, byPatch) -> byPatch.forEach(
+                (patch, byPart) -> byPart.forEach((part, said) -> last.computeIfAbsent(host, id -> new HashMap<>())
+                        .computeIfAbsent(patch, id -> new HashMap<>())
+                        .put(part, Word.last(said).proof()))));
+        return last;
     }
 
     /** A log that does not count, and why. */
@@ -130,7 +146,12 @@ class EvidenceRows {
                 false,
                 outcome.note(),
                 null);
-        return new Word(Ids.from(row.getBytes("host_id")), outcome.patchId(), proof, row.getBoolean("vague"));
+        return new Word(
+                Ids.from(row.getBytes("host_id")),
+                outcome.patchId(),
+                row.getString("package_name"),
+                proof,
+                row.getBoolean("vague"));
     }
 
     private static PatchOutcome outcome(ResultSet row) throws SQLException {

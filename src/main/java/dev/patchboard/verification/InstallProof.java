@@ -1,7 +1,10 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,41 @@ record InstallProof(
         boolean weak,
         String note,
         @Nullable ListedVersion listed) {
+
+    private static final Comparator<InstallProof> WORST_FIRST = (one, other) -> one.outcome == other.outcome
+            ? Integer.compare(badness(other.reached), badness(one.reached))
+            : one.outcome.worseThan(other.outcome) ? -1 : other.outcome.worseThan(one.outcome) ? 1 : 0;
+
+    /** What is said of the packages of one patch, together: the worst word, the lowest version, the last moment. */
+    static InstallProof together(Collection<InstallProof> parts) {
+        InstallProof worst = parts.stream().min(WORST_FIRST).orElseThrow();
+        return new InstallProof(
+                worst.logId,
+                worst.outcome,
+                worst.version,
+                parts.stream().map(InstallProof::reached).reduce(Tied::worse).orElseThrow(),
+                parts.stream().anyMatch(InstallProof::rebootAsked),
+                parts.stream()
+                        .map(InstallProof::at)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                worst.line,
+                worst.sha256,
+                parts.stream().anyMatch(InstallProof::weak),
+                worst.note,
+                null);
+    }
+
+    /** The same where a package is missing: no success of the others proves it (law 4), and none of their failures is hidden. */
+    InstallProof without(String missing) {
+        boolean bad = outcome.outcomeClass() == OutcomeClass.FAILURE
+                || outcome.outcomeClass() == OutcomeClass.RETRYABLE
+                || outcome.outcomeClass() == OutcomeClass.INCONCLUSIVE;
+        return bad
+                ? this
+                : new InstallProof(
+                        logId, Outcome.UNKNOWN, version, reached, rebootAsked, at, line, sha256, weak, missing, listed);
+    }
 
     /** A list in place of a log. */
     static InstallProof of(ListedVersion list) {
@@ -71,6 +109,10 @@ record InstallProof(
         boolean refutes = list.reached() == Reached.NO;
         boolean helps = reached == Reached.UNKNOWN && list.reached() == Reached.YES;
         return list.isLaterThan(at) && (refutes || helps) ? list.reached() : reached;
+    }
+
+    private static int badness(Reached reached) {
+        return reached == Reached.NO ? 2 : reached == Reached.UNKNOWN ? 1 : 0;
     }
 
     /** What the version says. */

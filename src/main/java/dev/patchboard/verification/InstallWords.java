@@ -4,6 +4,7 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Outcome;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,16 @@ final class InstallWords {
                 + "Hand in the complete log.";
     }
 
+    /**
+     * Which packages of a patch are not proven, because no log names them.
+     *
+     * @param listed whether there is a software list of the host
+     */
+    static String untold(Set<String> packages, boolean listed) {
+        return "no log tells of " + String.join(", ", packages)
+                + (listed ? "." : ", and no software list says whether the host has that.");
+    }
+
     static String skipped(Patch patch, InstallProof proof) {
         return "The log says " + proof.outcome() + " for " + patch.name() + ". Settle the host with a reason.";
     }
@@ -68,6 +79,14 @@ final class InstallWords {
         }
         return patch.name() + ": the log shows version " + proof.version() + ", below the fixed " + fixed
                 + ". Deploy the fixed version.";
+    }
+
+    /** Of a patch with several packages: one of them is below its fixed version, or has none that can be compared. */
+    static String low(Patch patch, InstallProof proof) {
+        return proof.version() == null
+                ? "the log names no version of a package of " + patch.name() + "."
+                : "the log shows version " + proof.version() + " of a package of " + patch.name()
+                        + ", which is not known to be its fixed one.";
     }
 
     static String noVersion(Patch patch, InstallProof proof) {

@@ -60,6 +60,11 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
         return best.values();
     }
 
+    /** The lowest answer over what a list has of one package; unknown when it has none. */
+    static Reached reached(PatchPackage part, List<InstalledPackage> found) {
+        return newest(part, found).stream().reduce(Tied::worse).orElse(Reached.UNKNOWN);
+    }
+
     private static Reached reached(PatchPackage part, InstalledPackage one) {
         OptionalInt order = VersionOrder.compare(part.ecosystem(), one.version(), part.fixedVersion());
         return order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says of a log whether it counts for a host, patch by patch. */
 record LogJudge(LogRule rule) {
@@ -20,10 +21,38 @@ record LogJudge(LogRule rule) {
             if (EXIT_CODE.equals(report.format())) {
                 report.entries().forEach(entry -> outcomes.add(code(patch, entry)));
             } else {
-                Tied.of(patch, report.entries()).ifPresent(tied -> outcomes.add(outcome(patch, tied, report)));
+                Tied.of(patch, matches(patch, report)).ifPresent(tied -> outcomes.add(outcome(patch, tied, report)));
             }
         }
         return outcomes;
+    }
+
+    /** The same package by package. A bare code speaks of none. */
+    List<PackageOutcome> packages(LogReport report, Collection<Patch> patches) {
+        List<PackageOutcome> outcomes = new ArrayList<>();
+        if (EXIT_CODE.equals(report.format())) {
+            return outcomes;
+        }
+        for (Patch patch : patches) {
+            matches(patch, report).stream()
+                    .collect(Collectors.groupingBy(match -> PackageOutcome.key(match.part())))
+                    .forEach((part, matches) -> Tied.of(patch, matches)
+                            .ifPresent(tied -> outcomes.add(new PackageOutcome(part, outcome(patch, tied, report)))));
+        }
+        return outcomes;
+    }
+
+    /** What a log still tells of the time before the deployment says nothing of it, where it tells of the deployment too. */
+    private List<Tied.Match> matches(Patch patch, LogReport report) {
+        List<Tied.Match> all = Tied.matches(patch, report.entries());
+        List<Tied.Match> recent = all.stream()
+                .filter(match -> standing(report, match.entry()) != Standing.OLDER_THAN_DEPLOYMENT)
+                .toList();
+        return recent.isEmpty() ? all : recent;
+    }
+
+    private Standing standing(LogReport report, LogEntry entry) {
+        return rule.standing(report, rule.latest(List.of(entry)).orElse(null));
     }
 
     /** A bare code names no package: it can only be about the patch that was asked for, and never counts. */

@@ -85,7 +85,7 @@ class LogRows {
                 .list();
     }
 
-    void insert(ReceivedLog log, String content, List<LogEntry> entries) {
+    void insert(ReceivedLog log, String content, List<LogEntry> entries, List<PackageOutcome> packages) {
         jdbc.sql(
                         "INSERT INTO installer_log (id, change_number, host_id, sha256, file_name, log_format, encoding, line_count,"
                                 + " byte_count, overall, entry_count, standing, note, received_at, received_by, content_sha256)"
@@ -116,7 +116,7 @@ class LogRows {
                 rows.clear();
             }
         }
-        evidence.insert(log);
+        evidence.insert(log, packages);
     }
 
     private void insertEntries(List<Object[]> rows) {

@@ -58,7 +58,8 @@ class LogTaking {
         LogReport report = read(sha256, fileName);
         Collection<Patch> wanted = patches.named(change.patches()).values();
         LogRule rule = rules.of(host, times.sent(change.number(), host.id()).orElse(null));
-        List<PatchOutcome> outcomes = new LogJudge(rule).outcomes(report, wanted);
+        LogJudge judge = new LogJudge(rule);
+        List<PatchOutcome> outcomes = judge.outcomes(report, wanted);
         Standing standing = outcomes.stream()
                 .map(PatchOutcome::standing)
                 .min(Comparator.naturalOrder())
@@ -67,7 +68,7 @@ class LogTaking {
         shared.lock(content);
         UUID claimant = shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
-        rows.insert(judged, content, report.entries());
+        rows.insert(judged, content, report.entries(), judge.packages(report, wanted));
         ReceivedLog log = rows.find(judged.id()).orElseThrow();
         telling.tell(log, host, claimant, actor);
         return log;

@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Applicability;
 import dev.patchboard.advisory.Applicable;
+import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeType;
@@ -45,7 +46,8 @@ public class OpenHosts {
     private final ChangeHosts targets;
     private final Hosts hosts;
     private final Applicability applicability;
-    private final EvidenceRows evidence;
+    private final InstallProofs installs;
+    private final Patches patches;
     private final SettledHosts settled;
     private final Software software;
     private final HostTimes times;
@@ -57,7 +59,8 @@ public class OpenHosts {
             ChangeHosts targets,
             Hosts hosts,
             Applicability applicability,
-            EvidenceRows evidence,
+            InstallProofs installs,
+            Patches patches,
             SettledHosts settled,
             Software software,
             HostTimes times,
@@ -67,7 +70,8 @@ public class OpenHosts {
         this.targets = targets;
         this.hosts = hosts;
         this.applicability = applicability;
-        this.evidence = evidence;
+        this.installs = installs;
+        this.patches = patches;
         this.settled = settled;
         this.software = software;
         this.times = times;
@@ -94,7 +98,8 @@ public class OpenHosts {
     }
 
     private void requireSaid(ChangeView change, Set<UUID> ids) {
-        Map<UUID, Map<UUID, InstallProof>> proofs = evidence.proofs(change.number(), ids);
+        Map<UUID, Map<UUID, InstallProof>> proofs =
+                installs.of(change.number(), patches.named(change.patches()).values(), ids);
         Map<UUID, SoftwareList> lists = software.lists(ids);
         Map<UUID, Instant> sent = times.sent(change.number());
         for (UUID patch : change.patches()) {

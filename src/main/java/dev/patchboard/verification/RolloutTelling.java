@@ -1,14 +1,18 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reports to the rollout what all accepted logs of a host say together. */
@@ -16,21 +20,30 @@ import org.springframework.stereotype.Component;
 class RolloutTelling implements RolloutReports {
 
     private final RolloutProgress progress;
-    private final EvidenceRows evidence;
+    private final InstallProofs installs;
+    private final Patches patches;
     private final WaysBack waysBack;
     private final WaysBackLogs waysBackLogs;
 
-    RolloutTelling(RolloutProgress progress, EvidenceRows evidence, WaysBack waysBack, WaysBackLogs waysBackLogs) {
+    RolloutTelling(
+            RolloutProgress progress,
+            InstallProofs installs,
+            Patches patches,
+            WaysBack waysBack,
+            WaysBackLogs waysBackLogs) {
         this.progress = progress;
-        this.evidence = evidence;
+        this.installs = installs;
+        this.patches = patches;
         this.waysBack = waysBack;
         this.waysBackLogs = waysBackLogs;
     }
 
     @Override
     public void tell(ReceivedLog log, Actor actor) {
-        Map<UUID, InstallProof> proofs =
-                evidence.proofs(log.change(), Set.of(log.hostId())).getOrDefault(log.hostId(), Map.of());
+        Set<UUID> told = log.patches().stream().map(PatchOutcome::patchId).collect(Collectors.toSet());
+        Map<UUID, InstallProof> proofs = installs.of(
+                        log.change(), patches.named(told).values(), Set.of(log.hostId()))
+                .getOrDefault(log.hostId(), Map.of());
         for (PatchOutcome outcome : log.patches()) {
             InstallProof proof = proofs.get(outcome.patchId());
             if (outcome.standing() == Standing.SHARED_FILE) {
@@ -43,11 +56,20 @@ class RolloutTelling implements RolloutReports {
                 // The rollout raises an installation that it did not send (law 1).
                 progress.reported(report(log, outcome), actor);
             } else if (proof != null) {
-                progress.reported(report(log, outcome.patchId(), proof), actor);
+                progress.reported(report(log, outcome.patchId(), ofAll(patches.get(outcome.patchId()), proof)), actor);
             } else if (outcome.standing() == Standing.SHARED_FILE) {
                 progress.reported(unknown(log, outcome), actor);
             }
         }
+    }
+
+    /** A ring reads one version a patch; of several packages it could be at another's fixed version and too low for its own (law 2). */
+    private static InstallProof ofAll(Patch patch, InstallProof proof) {
+        OutcomeClass said = proof.outcome().outcomeClass();
+        boolean success = said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION;
+        return success && patch.packages().size() > 1 && proof.reached() != InstallProof.Reached.YES
+                ? proof.without(InstallWords.low(patch, proof))
+                : proof;
     }
 
     private void tell(WaysBackLogs.Said said, Actor actor) {

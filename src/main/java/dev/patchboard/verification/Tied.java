@@ -34,8 +34,7 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
         return matches;
     }
 
-    static Optional<Tied> of(Patch patch, List<LogEntry> entries) {
-        List<Match> matches = matches(patch, entries);
+    static Optional<Tied> of(Patch patch, List<Match> matches) {
         if (matches.isEmpty()) {
             return Optional.empty();
         }

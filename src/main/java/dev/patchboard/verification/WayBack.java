@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,15 +21,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the logs of one host show that a patch is off it again. Every package of the patch that was touched since the patch was sent
- * (every one, where no log tells what was installed) must be shown, by its latest entry: installed below its fixed version, or removed where it was not there before. Pure; what cannot be
- * told is not shown (law 4).
+ * Whether the logs of one host show that a patch is off it again. Every package of the patch that was touched since the patch was sent,
+ * and every one that may have been (all of them, where no log tells what was installed), must be shown, by its latest entry: installed
+ * below its fixed version, or removed where it was not there before. Pure; what cannot be told is not shown (law 4).
  *
  * @param sentAt when the patch was sent to the host, the allowance for its clock taken off: what is older was there anyway
  * @param ordered when the way back was ordered: nothing older shows it
+ * @param asked the packages that the patch may have changed there, so that silence about them shows nothing
  * @param fresh the packages that were not on the host before the patch was sent
  */
-record WayBack(Patch patch, Instant sentAt, Instant ordered, Predicate<PatchPackage> fresh) {
+record WayBack(
+        Patch patch, Instant sentAt, Instant ordered, Predicate<PatchPackage> asked, Predicate<PatchPackage> fresh) {
 
     private static final Set<Outcome> UNTOUCHED =
             EnumSet.of(Outcome.NOT_APPLICABLE, Outcome.SUPERSEDED, Outcome.ALREADY_PRESENT);
@@ -41,7 +44,7 @@ record WayBack(Patch patch, Instant sentAt, Instant ordered, Predicate<PatchPack
         Collection<Entry> last = latest(entries);
         boolean silent = !tellsOfInstallation(entries)
                 && patch.packages().stream().anyMatch(part -> !fresh.test(part) && !isNamed(part, last));
-        return !silent && last.stream().allMatch(this::isBack)
+        return !silent && !isAnyUntold(entries) && last.stream().allMatch(this::isBack)
                 ? last.stream().max(Comparator.comparing(Entry::at))
                 : Optional.empty();
     }
@@ -69,6 +72,22 @@ record WayBack(Patch patch, Instant sentAt, Instant ordered, Predicate<PatchPack
         return entries.stream()
                 .filter(entry -> !entry.at().isBefore(sentAt) && entry.at().isBefore(orderedSecond()))
                 .anyMatch(entry -> isIn(entry) || entry.said().outcome() == Outcome.PARTIAL);
+    }
+
+    /** Whether the logs leave out a package that the patch may have changed; one that was at its fixed version before is none. */
+    private boolean isAnyUntold(Collection<Entry> entries) {
+        List<Entry> about = entries.stream()
+                .filter(entry -> !entry.at().isBefore(sentAt) || wasFixed(entry))
+                .toList();
+        return about.stream().allMatch(entry -> entry.part() != null)
+                && patch.packages().stream().anyMatch(part -> asked.test(part) && !isNamed(part, about));
+    }
+
+    private static boolean wasFixed(Entry entry) {
+        PatchPackage part = entry.part();
+        OptionalInt order =
+                part == null ? OptionalInt.empty() : order(part, entry.said().version());
+        return isIn(entry) && order.isPresent() && order.getAsInt() >= 0;
     }
 
     private static boolean isNamed(PatchPackage part, Collection<Entry> entries) {
@@ -105,11 +124,14 @@ record WayBack(Patch patch, Instant sentAt, Instant ordered, Predicate<PatchPack
     }
 
     private static boolean isBelow(PatchPackage part, @Nullable String version) {
-        if (version == null) {
-            return false;
-        }
-        OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        OptionalInt order = order(part, version);
         return order.isPresent() && order.getAsInt() < 0;
+    }
+
+    private static OptionalInt order(PatchPackage part, @Nullable String version) {
+        return version == null
+                ? OptionalInt.empty()
+                : VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
     }
 
     /** Logs tell whole seconds. */

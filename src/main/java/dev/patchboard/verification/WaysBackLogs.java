@@ -69,8 +69,14 @@ class WaysBackLogs {
         }
         Patch patch = patches.get(patchId);
         Host host = hosts.get(log.hostId());
-        WayBack way = new WayBack(patch, sentAt.minus(properties.clockSkew()), ordered, fresh(host, sentAt));
         List<WayBack.Entry> entries = entries(log, patch, rules.of(host, sentAt));
+        HostSoftware lists = HostSoftware.of(software, List.of(patch), Set.of(host.id()));
+        WayBack way = new WayBack(
+                patch,
+                sentAt.minus(properties.clockSkew()),
+                ordered,
+                asked(host.id(), lists, sentAt, entries),
+                fresh(host.id(), lists, sentAt));
         return way.shownBy(entries)
                 .map(entry -> new Said(back(entry, patchId), true))
                 .or(() -> way.contradictedBy(entries).map(entry -> new Said(otherwise(entry, patchId), false)));
@@ -89,14 +95,26 @@ class WaysBackLogs {
         return entries;
     }
 
+    /**
+     * A list from before tells what there was to patch, a later one at least which packages there are. Without one, it may be whatever
+     * the package managers seen in the logs bring.
+     */
+    private static Predicate<PatchPackage> asked(
+            UUID host, HostSoftware lists, Instant sentAt, List<WayBack.Entry> entries) {
+        SoftwareList list = lists.lists().get(host);
+        if (list == null) {
+            return part -> entries.stream()
+                    .map(WayBack.Entry::part)
+                    .anyMatch(seen -> seen != null && seen.ecosystem().equals(part.ecosystem()));
+        }
+        return list.isLaterThan(sentAt) ? part -> lists.isListed(host, part) : part -> lists.isOpen(host, part);
+    }
+
     /** Only a software list from before can tell that a package was not there; without one nobody knows. */
-    private Predicate<PatchPackage> fresh(Host host, Instant sentAt) {
-        SoftwareList list = software.lists(Set.of(host.id())).get(host.id());
+    private static Predicate<PatchPackage> fresh(UUID host, HostSoftware lists, Instant sentAt) {
+        SoftwareList list = lists.lists().get(host);
         boolean before = list != null && !list.isLaterThan(sentAt);
-        return part -> before
-                && software.versions(Set.of(host.id()), part.name())
-                        .getOrDefault(host.id(), List.of())
-                        .isEmpty();
+        return part -> before && !lists.isListed(host, part);
     }
 
     private static HostReport back(WayBack.Entry entry, UUID patch) {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What one log says of one patch on one host.
+ * What one log says of one package of a patch on one host.
  *
+ * @param part key of the package ({@link PackageOutcome#key})
  * @param vague the log cannot tell which package of a transaction failed; a log that can is believed instead
  */
-record Word(UUID host, UUID patch, InstallProof proof, boolean vague) {
+record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vague) {
 
     private static final Duration SAME_RUN = Duration.ofMinutes(15);
 

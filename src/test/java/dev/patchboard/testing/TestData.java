@@ -110,6 +110,15 @@ public class TestData {
 
     /** Such a patch that wants a restart. */
     public Patch patchThatRestarts() {
+        return patch(true, 1);
+    }
+
+    /** Such a patch of two packages. */
+    public Patch patchOfTwo() {
+        return patch(false, 2);
+    }
+
+    private Patch patch(boolean restart, int packages) {
         String cve = "CVE-2099-" + (10000 + COUNTER.incrementAndGet());
         return patches.register(
                 new NewPatch(
@@ -121,10 +130,12 @@ public class TestData {
                         null,
                         null,
                         false,
-                        true,
+                        restart,
                         null,
                         Set.of(cve),
-                        List.of(new PatchPackage("deb", unique("pkg"), "2.0-1"))),
+                        IntStream.range(0, packages)
+                                .mapToObj(n -> new PatchPackage("deb", unique("pkg"), "2.0-1"))
+                                .toList()),
                 SETUP);
     }
 

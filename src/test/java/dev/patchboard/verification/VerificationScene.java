@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Environment;
@@ -84,7 +85,18 @@ public class VerificationScene {
 
     @Transactional
     public Scene unsent(int hosts, boolean restart) {
-        Patch patch = restart ? data.patchThatRestarts() : data.patch();
+        return unsent(hosts, restart ? data.patchThatRestarts() : data.patch());
+    }
+
+    /** One whose patch has two packages. */
+    @Transactional
+    public Scene sentOfTwo(int hosts) {
+        Scene scene = unsent(hosts, data.patchOfTwo());
+        times.sent(scene.number(), scene.ids(), scene.now().minus(Duration.ofHours(2)));
+        return scene;
+    }
+
+    private Scene unsent(int hosts, Patch patch) {
         List<Host> targets = data.hosts(hosts, Environment.PRODUCTION);
         ChangeNumber number = changes.submit(
                 NewChange.normal("Cure it", "Because", Set.of(patch.id()), TestData.ids(targets)),
@@ -108,8 +120,13 @@ public class VerificationScene {
 
     /** A dpkg.log in which the patch's package ends in this state. */
     public String dpkg(Scene scene, Instant at, String state) {
+        return dpkg(scene.patch().packages().get(0), at, state);
+    }
+
+    /** One in which this package does. */
+    public String dpkg(PatchPackage part, Instant at, String state) {
         String when = DPKG.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
-        String name = scene.patch().packages().get(0).name() + ":amd64";
+        String name = part.name() + ":amd64";
         return when + " startup archives unpack\n" + when + " upgrade " + name + " 1.0-1 2.0-1\n" + when
                 + " status half-configured " + name + " 1.0-1\n" + when + " status unpacked " + name + " 2.0-1\n" + when
                 + " startup packages configure\n" + when + " configure " + name + " 2.0-1 <none>\n" + when

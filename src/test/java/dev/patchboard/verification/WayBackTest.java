@@ -64,6 +64,25 @@ class WayBackTest {
     }
 
     @Test
+    void aPackageThatTheHostHadToBePatchedMustBeShownToo() {
+        List<WayBack.Entry> one = List.of(on("tool", TOOL, "2.0-1", 0), on("tool", TOOL, "1.0-1", 121));
+        WayBack.Entry other = on("libtool:amd64", LIB, "1.0-1", 122);
+        WayBack way = way(part -> true, part -> false);
+
+        assertThat(way.shownBy(one)).isEmpty();
+        assertThat(way.shownBy(List.of(one.get(0), one.get(1), other))).contains(other);
+        assertThat(way.shownBy(
+                        List.of(one.get(0), one.get(1), on("libtool", LIB, "1.0-1", 1, Outcome.DEPENDENCY_CONFLICT))))
+                .as("it was never put in")
+                .contains(one.get(1));
+        assertThat(way.shownBy(List.of(one.get(0), one.get(1), on("libtool", LIB, "2.0-1", -600))))
+                .as("it was there before")
+                .contains(one.get(1));
+        assertThat(way.shownBy(List.of(one.get(0), one.get(1), on("libtool", LIB, "1.0-1", -600))))
+                .isEmpty();
+    }
+
+    @Test
     void theLastWordCountsAndOnlyFromTheSecondOfTheOrderOn() {
         WayBack.Entry in = on("tool", TOOL, "2.0-1", 0);
         assertThat(shown(in, on("tool", TOOL, "1.0-1", 121), on("tool", TOOL, "2.0-1", 122)))
@@ -138,6 +157,10 @@ class WayBackTest {
     }
 
     private static WayBack way(Predicate<PatchPackage> fresh) {
+        return way(part -> false, fresh);
+    }
+
+    private static WayBack way(Predicate<PatchPackage> asked, Predicate<PatchPackage> fresh) {
         Patch patch = new Patch(
                 UUID.randomUUID(),
                 "tool 2.0",
@@ -151,7 +174,7 @@ class WayBackTest {
                 null,
                 Set.of("CVE-2026-1"),
                 List.of(TOOL, LIB));
-        return new WayBack(patch, SENT, ORDERED, fresh);
+        return new WayBack(patch, SENT, ORDERED, asked, fresh);
     }
 
     private WayBack.Entry on(String subject, PatchPackage part, @Nullable String version, int minutes) {

@@ -65,6 +65,7 @@ class WordOrderTest {
                 .as((outcome, minute, vague) -> new Word(
                         ID,
                         ID,
+                        "tool",
                         new InstallProof(
                                 ID,
                                 outcome,

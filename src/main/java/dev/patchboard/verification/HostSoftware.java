@@ -1,0 +1,67 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.verification.InstallProof.Reached;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the software lists of hosts say of the packages of patches, in a fixed number of queries whatever the number of hosts. */
+record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<InstalledPackage>>> installed) {
+
+    static HostSoftware of(Software software, Collection<Patch> patches, Set<UUID> hosts) {
+        Map<String, Map<UUID, List<InstalledPackage>>> installed = new HashMap<>();
+        patches.forEach(patch -> patch.packages()
+                .forEach(part -> installed.computeIfAbsent(part.name(), name -> software.versions(hosts, name))));
+        return new HostSoftware(software.lists(hosts), installed);
+    }
+
+    @Nullable ListedVersion listed(UUID host, Patch patch) {
+        SoftwareList list = lists.get(host);
+        return list == null ? null : ListedVersion.of(patch, list, part -> found(host, part));
+    }
+
+    /**
+     * Names of the packages that no log tells of, though one has to: those that the host has below their fixed version by its list.
+     * Without a list nobody knows which it has, so every package is asked for that the package managers seen in its logs could bring.
+     *
+     * @param told keys of the packages that logs tell of
+     */
+    Set<String> untold(UUID host, Patch patch, Set<String> told) {
+        if (told.contains(PackageOutcome.WHOLE)) {
+            return Set.of();
+        }
+        Set<String> ecosystems = patch.packages().stream()
+                .filter(part -> told.contains(PackageOutcome.key(part)))
+                .map(PatchPackage::ecosystem)
+                .collect(Collectors.toSet());
+        return patch.packages().stream()
+                .filter(part -> !told.contains(PackageOutcome.key(part)))
+                .filter(part -> lists.containsKey(host) ? isOpen(host, part) : ecosystems.contains(part.ecosystem()))
+                .map(PatchPackage::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the list has the package, and not at its fixed version. */
+    boolean isOpen(UUID host, PatchPackage part) {
+        return isListed(host, part) && ListedVersion.reached(part, found(host, part)) != Reached.YES;
+    }
+
+    boolean isListed(UUID host, PatchPackage part) {
+        return !found(host, part).isEmpty();
+    }
+
+    private List<InstalledPackage> found(UUID host, PatchPackage part) {
+        return installed.getOrDefault(part.name(), Map.of()).getOrDefault(host, List.of());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A patch of several packages is in when every one that the host has is in (laws 3 and 4). */
+@PatchboardTest
+class SeveralPackagesIT {
+
+    private static final Actor SYSTEM = Actor.system("test");
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private Verification verification;
+
+    @Autowired
+    private Verdicts verdicts;
+
+    @Autowired
+    private InstallProofs proofs;
+
+    @Autowired
+    private Software software;
+
+    @Test
+    void aLogThatNamesOnePackageProvesNoPatchThatHasTwo() {
+        Scene scene = scenes.sentOfTwo(1);
+        has(scene, "1.0-1", "1.0-1");
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+
+        HostVerdict half = judged(scene);
+        assertThat(half.verdict()).isNotEqualTo(Verdict.VERIFIED);
+        assertThat(half.missing()).contains(Missing.INSTALL_LOG);
+        assertThat(half.install().note())
+                .contains("no log tells of " + part(scene, 1).name());
+        assertThat(proof(scene).outcome()).as("what the ring counts").isEqualTo(Outcome.UNKNOWN);
+
+        scenes.log(scene, scene.host(), said(scene, 1, scene.installed(), "installed"));
+
+        assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
+    void aLaterLogOfOnePackageDoesNotHideThatTheOtherIsHalfInstalled() {
+        Scene scene = scenes.sentOfTwo(1);
+        has(scene, "1.0-1", "1.0-1");
+        scenes.log(
+                scene,
+                scene.host(),
+                said(scene, 0, scene.installed(), "installed") + said(scene, 1, scene.installed(), "half-installed"));
+        Outcome half = proof(scene).outcome();
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed().plusSeconds(60), "installed"));
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+
+        assertThat(half.outcomeClass()).isNotEqualTo(OutcomeClass.SUCCESS);
+        assertThat(proof(scene).outcome()).isEqualTo(half);
+        assertThat(judged(scene).verdict()).isNotEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aPackageThatTheHostDoesNotHaveOrHasAtItsFixedVersionIsNotAskedFor() {
+        for (String other : Stream.of("", "2.0-1").toList()) {
+            Scene scene = scenes.sentOfTwo(1);
+            has(scene, "1.0-1", other);
+            scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+            scenes.scan(scene, scene.host(), scene.scanned(), "false");
+
+            assertThat(judged(scene).verdict()).as("other package '%s'", other).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void whereNobodyKnowsWhatTheHostHasEveryPackageIsAskedFor() {
+        Scene scene = scenes.sentOfTwo(1);
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+
+        assertThat(judged(scene).install().note()).contains("no software list says whether the host has that");
+
+        has(scene, "1.0-1", "");
+        assertThat(judged(scene).install().state()).isEqualTo(Proof.State.PROVEN);
+    }
+
+    @Test
+    void whatALogStillTellsOfTheTimeBeforeTheDeploymentSaysNothingOfIt() {
+        Scene scene = scenes.sentOfTwo(1);
+        has(scene, "1.0-1", "1.0-1");
+        Instant before = scene.now().minus(Duration.ofDays(40));
+        scenes.log(
+                scene,
+                scene.host(),
+                said(scene, 1, before, "installed") + said(scene, 0, scene.installed(), "installed"));
+
+        assertThat(judged(scene).install().note())
+                .contains("no log tells of " + part(scene, 1).name());
+    }
+
+    private String said(Scene scene, int part, Instant at, String state) {
+        return scenes.dpkg(part(scene, part), at, state);
+    }
+
+    private static PatchPackage part(Scene scene, int part) {
+        return scene.patch().packages().get(part);
+    }
+
+    /** Hands in a software list from before the deployment with these versions; blank is not installed. */
+    private void has(Scene scene, String... versions) {
+        List<InstalledPackage> list = Stream.iterate(0, n -> n < versions.length, n -> n + 1)
+                .filter(n -> !versions[n].isEmpty())
+                .map(n -> new InstalledPackage(part(scene, n).name(), versions[n]))
+                .toList();
+        software.record(scene.host().id(), list, "test", scene.now().minus(Duration.ofHours(3)), SYSTEM);
+    }
+
+    private InstallProof proof(Scene scene) {
+        UUID host = scene.host().id();
+        Map<UUID, Map<UUID, InstallProof>> all = new HashMap<>();
+        scenes.transaction(() -> all.putAll(proofs.of(scene.number(), List.of(scene.patch()), Set.of(host))));
+        return all.get(host).get(scene.patch().id());
+    }
+
+    private HostVerdict judged(Scene scene) {
+        verification.decide(scene.number());
+        return verdicts.matrix(scene.number()).rows().get(0).verdict();
+    }
+}
