@@ -91,13 +91,16 @@ public class Approvals {
 
     /**
      * Takes the actor's seat out of this round and of every later one about the change: the base shrinks, the minimum stays. What
-     * they have cast for others in this round counts no longer.
+     * they have cast for others in this round counts no longer. Where one person decides, another holder of the role does.
      */
     public RoundView recuse(ChangeNumber number, String reason, Actor actor) {
         Round round = open(number);
         String member = board.speaksFor(round, actor);
         if (startedAnew(round, actor)) {
             return round.view();
+        }
+        if (round.terms().authority() != Authority.CAB && round.seatOf(member).isEmpty()) {
+            round.seat(member, null);
         }
         List<String> again = round.recuse(member, Prose.required("reason", reason), clock.instant());
         events.publishEvent(new MemberRecused(number, round.revision(), member, again, reason, actor));
@@ -108,6 +111,7 @@ public class Approvals {
 
     /** Lets an alternate of the same role sit for a member who has not voted. */
     public RoundView seatAlternate(ChangeNumber number, String member, String alternate, String reason, Actor actor) {
+        duties.requirePart(number, actor);
         Round round = open(number);
         if (startedAnew(round, actor)) {
             return round.view();

@@ -1,5 +1,6 @@
 package dev.patchboard.approval;
 
+import dev.patchboard.identity.Abstentions;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Refusal;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-public class Recusals {
+public class Recusals implements Abstentions {
 
     private final RoundRepository rounds;
 
@@ -26,6 +27,7 @@ public class Recusals {
      * What keeps the actor, or whom they stand in for, from any decision about the change, in a sentence; empty where neither recused
      * themselves. For pages that show what somebody may still do.
      */
+    @Override
     public Optional<String> against(ChangeNumber number, Actor actor) {
         return recused(number, actor).map(login -> words(number, login, actor));
     }
@@ -46,7 +48,7 @@ public class Recusals {
     }
 
     static Refusal refusal(ChangeNumber number, Actor actor, String login) {
-        return new Refusal("law5.recused-takes-no-part", Subject.change(number), actor, words(number, login, actor));
+        return new Refusal(Abstentions.RULE, Subject.change(number), actor, words(number, login, actor));
     }
 
     private Optional<String> recused(ChangeNumber number, Actor actor) {
@@ -60,8 +62,8 @@ public class Recusals {
     private static String words(ChangeNumber number, String login, Actor actor) {
         return login.equals(actor.person())
                 ? "You declared that you take no part in " + number
-                        + ". That holds for every round about it, and for votes on behalf of others. Leave it to the other members."
+                        + ". That holds for every decision and every round about it, and on behalf of others too. Leave it to somebody else."
                 : login + " declared to take no part in " + number
-                        + ". That holds for every round about it, and nobody votes for them; an alternate may sit in their place.";
+                        + ". That holds for every decision about it, and nobody decides for them; an alternate may sit in their place on the board.";
     }
 }

@@ -200,14 +200,24 @@ public class Changes {
                 .toList();
     }
 
-    /** Dispatches nothing more until resumed. Holding a held change again replaces the reason. */
+    /**
+     * Dispatches nothing more until resumed. Holding a held change again replaces the reason.
+     *
+     * @throws Refusal {@code law5.recused-takes-no-part} for whoever takes no part in the change
+     */
     public void hold(ChangeNumber number, String reason, Actor actor) {
+        duties.requirePart(number, actor);
         load(number).hold(Prose.required("reason", reason));
         events.publishEvent(new ChangeEvent.Held(actor, number, reason));
     }
 
-    /** Lets a held change go on. */
+    /**
+     * Lets a held change go on.
+     *
+     * @throws Refusal {@code law5.recused-takes-no-part} for whoever takes no part in the change
+     */
     public void resume(ChangeNumber number, String reason, Actor actor) {
+        duties.requirePart(number, actor);
         load(number).resume();
         events.publishEvent(new ChangeEvent.Resumed(actor, number, Prose.required("reason", reason)));
         process.resumed(number);
@@ -222,6 +232,7 @@ public class Changes {
     public void withdraw(ChangeNumber number, String reason, Actor actor) {
         Change change = load(number);
         change.requireOpen();
+        duties.requirePart(number, actor);
         withdrawals.require(change.view(), actor);
         change.withdraw(clock.instant());
         events.publishEvent(new ChangeEvent.Withdrawn(actor, number, Prose.required("reason", reason)));
@@ -234,7 +245,8 @@ public class Changes {
      */
     @Transactional(readOnly = true)
     public boolean mayWithdraw(ChangeView change, Actor actor) {
-        return withdrawals.open(change, actor);
+        return withdrawals.open(change, actor)
+                && duties.keptOut(change.number(), actor).isEmpty();
     }
 
     /** How many changes there are: as many as numbers were given out, since no number is ever left out. */

@@ -25,22 +25,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class Duties {
 
     private final DutyLedger ledger;
+    private final Abstentions abstentions;
     private final Clock clock;
 
-    Duties(DutyLedger ledger, Clock clock) {
+    Duties(DutyLedger ledger, Abstentions abstentions, Clock clock) {
         this.ledger = ledger;
+        this.abstentions = abstentions;
         this.clock = clock;
     }
 
     /**
      * Takes a duty on a change, or throws {@link Refusal} whose code names the rule against it. Taking the same duty again is
-     * fine. Parts of the system are recorded and never refused: they decide nothing.
+     * fine. Parts of the system are recorded and never refused: they decide nothing. A duty that decides is refused
+     * ({@code law5.recused-takes-no-part}) to whoever declared to take no part.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(ChangeNumber number, Duty duty, Actor actor) {
         Set<String> who = people(actor);
         if (!actor.isSystem()) {
             ledger.lock(who);
+        }
+        if (duty.decides()) {
+            requirePart(number, actor);
         }
         List<TakenDuty> taken = ledger.taken(number);
         against(who, duty, taken, actor).ifPresent(rule -> {
@@ -49,6 +55,24 @@ public class Duties {
         if (taken.stream().noneMatch(past -> isSame(past, duty, actor))) {
             ledger.add(number, duty, actor, clock.instant());
         }
+    }
+
+    /**
+     * For decisions about a change that are no duty, such as to hold it or to go on from a ring.
+     *
+     * @throws Refusal {@code law5.recused-takes-no-part} where the actor, or whom they stand in for, declared to take no part in it
+     */
+    @Transactional(readOnly = true)
+    public void requirePart(ChangeNumber number, Actor actor) {
+        keptOut(number, actor).ifPresent(why -> {
+            throw new Refusal(Abstentions.RULE, Subject.change(number), actor, why);
+        });
+    }
+
+    /** Why this actor decides nothing about the change, having declared to take no part in it; empty where they may. */
+    @Transactional(readOnly = true)
+    public Optional<String> keptOut(ChangeNumber number, Actor actor) {
+        return actor.isSystem() ? Optional.empty() : abstentions.against(number, actor);
     }
 
     /** The rule that would refuse this, if one does; for pages that show what somebody may still do. */

@@ -31,6 +31,14 @@ public enum Duty {
         this.words = words;
     }
 
+    /** Whether it decides about the change; asking and carrying out do not. Whoever takes no part in a change takes none of these. */
+    boolean decides() {
+        return switch (this) {
+            case ANALYSE, TEST, AUTHORISE, VERIFY, WAIVE, APPROVE_EXCEPTION, RATIFY -> true;
+            case REQUEST, IMPLEMENT, ASK_WAIVER, ASK_EXCEPTION -> false;
+        };
+    }
+
     /** As said in a sentence: "You may not <words> ...". */
     public String words() {
         return words;

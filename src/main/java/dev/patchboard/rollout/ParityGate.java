@@ -109,6 +109,7 @@ public class ParityGate {
         if (decision != WaiverDecision.COMPARE_AGAIN) {
             Prose.required("reason", reason);
         }
+        duties.requirePart(number, actor);
         Wave wave = ledger.locked(number, ring);
         if (wave.state() != WaveState.PARITY) {
             throw new Conflict(

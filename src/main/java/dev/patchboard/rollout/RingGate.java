@@ -1,5 +1,6 @@
 package dev.patchboard.rollout;
 
+import dev.patchboard.identity.Duties;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
@@ -27,6 +28,7 @@ public class RingGate {
     private final EmptyRings empty;
     private final Canaries canaries;
     private final DeploymentRows deployments;
+    private final Duties duties;
     private final RolloutProcess process;
     private final RolloutProperties properties;
     private final ApplicationEventPublisher events;
@@ -40,6 +42,7 @@ public class RingGate {
             EmptyRings empty,
             Canaries canaries,
             DeploymentRows deployments,
+            Duties duties,
             RolloutProcess process,
             RolloutProperties properties,
             ApplicationEventPublisher events,
@@ -51,6 +54,7 @@ public class RingGate {
         this.empty = empty;
         this.canaries = canaries;
         this.deployments = deployments;
+        this.duties = duties;
         this.process = process;
         this.properties = properties;
         this.events = events;
@@ -128,7 +132,7 @@ public class RingGate {
      * A person decides. Going on where every host was settled otherwise passes the ring over: it proves nothing, and the next one takes its
      * turn.
      *
-     * @throws Refusal {@code law2.exit-criterion-not-met}, {@code law2.error-budget-spent} or {@code law2.canary-unproven} when going on is
+     * @throws Refusal {@code law5.recused-takes-no-part} for whoever takes no part in the change; {@code law2.exit-criterion-not-met}, {@code law2.error-budget-spent} or {@code law2.canary-unproven} when going on is
      *     not theirs to give
      * @throws Conflict when the ring is not at its gate, or there is nothing to take back or to try again
      */
@@ -137,6 +141,7 @@ public class RingGate {
         if (decision == GateDecision.HOLD) {
             throw InvalidInput.field("decision", "Leave the task open to wait, or choose another decision.");
         }
+        duties.requirePart(number, actor);
         Wave wave = ledger.locked(number, ring);
         if (wave.state() != WaveState.AT_GATE) {
             throw new Conflict("rollout.not-at-gate", "Ring " + ring + " of " + number + " is " + wave.state() + ".");

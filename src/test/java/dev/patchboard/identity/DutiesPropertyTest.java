@@ -12,6 +12,7 @@ import dev.patchboard.testing.TestDatabase;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -34,7 +35,8 @@ class DutiesPropertyTest {
     private static final TestDatabase DATABASE = TestDatabase.with("V010__identity.sql");
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final Duties duties = new Duties(new DutyLedger(DATABASE.jdbc()), Clock.systemUTC());
+    private final Duties duties =
+            new Duties(new DutyLedger(DATABASE.jdbc()), (number, actor) -> Optional.empty(), Clock.systemUTC());
 
     record Attempt(Duty duty, Actor actor) {}
 
@@ -55,6 +57,23 @@ class DutiesPropertyTest {
                 }
             }
         }
+    }
+
+    @Property
+    void law5_whoeverTakesNoPartTakesNoDutyThatDecides(@ForAll Duty duty) {
+        Duties recused = new Duties(
+                new DutyLedger(DATABASE.jdbc()), (number, actor) -> Optional.of("recused"), Clock.systemUTC());
+        ChangeNumber number = next();
+        String refused = null;
+        try {
+            recused.take(number, duty, Actor.of("casey", Channel.UI));
+        } catch (Refusal refusal) {
+            refused = refusal.code();
+        }
+        boolean asksOrCarriesOut = Set.of(Duty.REQUEST, Duty.IMPLEMENT, Duty.ASK_WAIVER, Duty.ASK_EXCEPTION)
+                .contains(duty);
+        assertThat(refused).isEqualTo(asksOrCarriesOut ? null : "law5.recused-takes-no-part");
+        assertThat(recused.takenOn(number)).hasSize(asksOrCarriesOut ? 1 : 0);
     }
 
     @Property

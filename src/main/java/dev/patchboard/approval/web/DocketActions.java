@@ -52,7 +52,7 @@ class DocketActions {
     }
 
     @PostMapping("/docket/{number}/recuse")
-    @PreAuthorize("hasAuthority('CHANGE_VOTE')")
+    @PreAuthorize(DECIDES)
     String recuse(@PathVariable ChangeNumber number, @RequestParam String comment, RedirectAttributes flash) {
         approvals.recuse(number, comment, actor.get());
         Flash.done(flash, "docket.done.recused", number);

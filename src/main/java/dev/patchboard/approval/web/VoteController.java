@@ -61,7 +61,7 @@ class VoteController {
     }
 
     @PostMapping("/votes/recusal")
-    @PreAuthorize("hasAuthority('CHANGE_VOTE')")
+    @PreAuthorize(DECIDES)
     RoundView recuse(@PathVariable ChangeNumber number, @RequestBody Recusal body) {
         return approvals.recuse(number, Given.field("reason", body.reason()), actor.get());
     }

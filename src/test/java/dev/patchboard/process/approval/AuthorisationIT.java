@@ -769,6 +769,38 @@ class AuthorisationIT {
         assertMayNot(() -> ratifications.ratify(number, true, null, casey), "law5.recused-takes-no-part");
     }
 
+    @Test
+    void whoeverTookNoPartHoldsResumesAndWithdrawsNothingEither() {
+        boards.board(3);
+        Actor casey = data.actor(Role.CAB, Role.CHANGE_MANAGER);
+        number = boards.ask(boards.change(ChangeType.NORMAL, Rating.MEDIUM, null, requester));
+        approvals.recuse(number, "Conflict of interest", casey);
+
+        assertMayNot(() -> changes.hold(number, "Wait", casey), "law5.recused-takes-no-part");
+        assertMayNot(() -> changes.resume(number, "Go", casey), "law5.recused-takes-no-part");
+        assertMayNot(() -> changes.withdraw(number, "No", casey), "law5.recused-takes-no-part");
+        assertThat(changes.mayWithdraw(changes.get(number), casey)).isFalse();
+        assertMayNot(
+                () -> approvals.seatAlternate(number, casey.person(), casey.person(), "Mine", casey),
+                "law5.recused-takes-no-part");
+        changes.hold(number, "Wait", data.actor(Role.CHANGE_MANAGER));
+        assertThat(changes.get(number).heldReason()).isEqualTo("Wait");
+    }
+
+    @Test
+    void anEmergencyAuthorityTakesNoPartAndAnotherDecides() {
+        Actor casey = data.actor(Role.EMERGENCY_AUTHORITY);
+        number = boards.ask(boards.change(ChangeType.EMERGENCY, Rating.CRITICAL, null, requester));
+
+        approvals.recuse(number, "I own that host", casey);
+
+        assertThat(round().ballot()).isEqualTo(Ballot.OPEN);
+        assertThat(engine.openTasks(number)).hasSize(1);
+        assertMayNot(() -> approvals.vote(number, Vote.APPROVE, "Now", casey), "law5.recused-takes-no-part");
+        approvals.vote(number, Vote.APPROVE, "Now", data.actor(Role.EMERGENCY_AUTHORITY));
+        assertThat(round().ballot()).isEqualTo(Ballot.AUTHORISED);
+    }
+
     private void passOn(Actor principal, Actor delegate) {
         LocalDate today = TestClock.today();
         delegations.make(
