@@ -1,10 +1,12 @@
 package dev.patchboard.cli;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
 
 /**
  * The command line. Reading commands run in this process without Spring and stream their input; exit codes are those of the
@@ -13,6 +15,7 @@ import picocli.CommandLine.ExitCode;
 @Command(
         name = "patchboard",
         mixinStandardHelpOptions = true,
+        versionProvider = CommandLineTool.Version.class,
         description = "Change control for enterprise patching. Without a command, starts the server.")
 public final class CommandLineTool implements Callable<Integer> {
 
@@ -22,12 +25,19 @@ public final class CommandLineTool implements Callable<Integer> {
 
     /** Whether these arguments name something other than starting the server. */
     public static boolean knows(String[] args) {
-        return args.length > 0 && !args[0].equals(SERVE) && !args[0].startsWith("--spring.") && !isProperty(args[0]);
+        return args.length > 0
+                && (!args[0].equals(SERVE) || asksForHelp(args))
+                && !args[0].startsWith("--spring.")
+                && !isProperty(args[0]);
     }
 
     /** Runs the command the arguments name and returns its exit code. */
     public static int run(String[] args) {
-        return commandLine().execute(args);
+        return commandLine().execute(args[0].equals(SERVE) ? new String[] {"--help"} : args);
+    }
+
+    private static boolean asksForHelp(String[] args) {
+        return Set.of("-h", "--help").contains(args[args.length - 1]);
     }
 
     static CommandLine commandLine() {
@@ -55,5 +65,15 @@ public final class CommandLineTool implements Callable<Integer> {
     public Integer call() {
         CommandLine.usage(this, System.err);
         return ExitCode.USAGE;
+    }
+
+    /** As the jar's manifest has it. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = CommandLineTool.class.getPackage().getImplementationVersion();
+            return new String[] {"patchboard " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

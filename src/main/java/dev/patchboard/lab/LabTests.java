@@ -167,6 +167,7 @@ public class LabTests {
     /** Every test of a change, oldest first. */
     @Transactional(readOnly = true)
     public List<LabView> history(ChangeNumber number) {
+        changes.get(number);
         return tests.findByChangeNumberOrderById(number.value()).stream()
                 .map(LabTest::view)
                 .toList();

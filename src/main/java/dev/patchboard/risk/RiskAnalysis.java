@@ -156,6 +156,7 @@ public class RiskAnalysis {
      */
     @Transactional(readOnly = true)
     public List<HostDue> dues(ChangeNumber number, HostDue.@Nullable Key after, int limit) {
+        changes.get(number);
         HostDue.Key behind = after == null ? HostDue.Key.FIRST : after;
         return rows.dues(number, behind.hostId(), behind.cve(), limit);
     }

@@ -42,13 +42,19 @@ public final class Prose {
     }
 
     /**
-     * What is wrong with a text that does not show what it says: a control character other than tab and line ends, or one that turns the
-     * direction of reading and with it the sentence the text is quoted in (Unicode TR 36, bidirectional overrides and isolates).
+     * What is wrong with a text that does not show what it says: a control character other than tab and line ends, half a surrogate pair, or
+     * one that turns the direction of reading and with it the sentence the text is quoted in (Unicode TR 36, bidirectional overrides and
+     * isolates).
+     *
+     * A text of nothing but characters that join or part others, such as the zero width space, shows nothing either.
      *
      * @return a sentence naming the first such character, or null when there is none
      */
     public static @Nullable String unseen(String text) {
-        return text.chars()
+        if (!text.isBlank() && isUnwritten(text)) {
+            return "Nobody sees anything of this text. Write it out, or leave it out.";
+        }
+        return text.codePoints()
                 .filter(Prose::hides)
                 .mapToObj(hidden ->
                         "Character U+%04X is not allowed here: nobody sees it. Take it out.".formatted(hidden))
@@ -60,7 +66,15 @@ public final class Prose {
         boolean control = Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0;
         boolean override = character >= 0x202A && character <= 0x202E;
         boolean isolate = character >= 0x2066 && character <= 0x2069;
-        return control || override || isolate;
+        boolean half = Character.getType(character) == Character.SURROGATE;
+        return control || override || isolate || half;
+    }
+
+    /** Nothing but space and characters that only join or part others, such as the zero width space: a text that nobody sees. */
+    private static boolean isUnwritten(String text) {
+        return text.codePoints()
+                .allMatch(character ->
+                        Character.isWhitespace(character) || Character.getType(character) == Character.FORMAT);
     }
 
     /** A text that may be left out; blank counts as left out and becomes null. */

@@ -121,7 +121,13 @@ public class Exceptions {
         exceptionHosts.decided(asked);
         if (approve) {
             targets.settle(
-                    asked.change(), asked.hosts(), Disposition.EXCEPTION, reason, id.toString(), List.of(), actor);
+                    asked.change(),
+                    asked.hosts(),
+                    Disposition.EXCEPTION,
+                    asked.reason(),
+                    id.toString(),
+                    List.of(),
+                    actor);
         }
         events.publishEvent(new VerificationEvent.ExceptionDecided(
                 actor, asked.change(), id, approve, asked.expiresOn(), open.names(asked.hosts()), reason));

@@ -110,6 +110,10 @@ class StoredException {
         return id;
     }
 
+    String reason() {
+        return reason;
+    }
+
     ChangeNumber change() {
         return new ChangeNumber(changeNumber);
     }

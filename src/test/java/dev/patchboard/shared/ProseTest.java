@@ -3,6 +3,7 @@ package dev.patchboard.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,5 +24,18 @@ class ProseTest {
     @ValueSource(strings = {"Two\r\nlines\tand a tab", "العربية", "עברית", "Grüße, 変更 👩‍💻"})
     void whatPeopleWriteIsTaken(String text) {
         assertThat(Prose.required("reason", text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", " \u2060\u200b ", "\ufeff"})
+    void aTextOfWhichNothingIsSeenIsRefused(String text) {
+        assertThat(Prose.unseen(text)).contains("Nobody sees anything");
+    }
+
+    @Test
+    void halfASurrogatePairIsRefusedAndAWholeOneIsNot() {
+        assertThat(Prose.unseen("x\ud83d")).contains("U+D83D");
+        assertThat(Prose.unseen("x\ud83d\ude00 caf\u00e9 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"))
+                .isNull();
     }
 }

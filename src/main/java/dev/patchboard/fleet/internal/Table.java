@@ -94,7 +94,8 @@ final class Table {
                 problems.add(
                         line,
                         cell.strip(),
-                        "Unknown column. Known columns: " + String.join(", ", new TreeSet<>(known)) + ".");
+                        "Unknown column. Known columns: " + String.join(", ", new TreeSet<>(known))
+                                + ". If this is no CSV, say which format it is.");
             } else if (columns.contains(column)) {
                 problems.add(line, column, "This column is there twice. Keep one of the two.");
             }

@@ -12,6 +12,9 @@ import java.util.ServiceLoader;
 public final class ScanReports {
 
     private static final int HEAD = 1 << 13;
+    /** RFC 1952, 2.3.1: how such a file begins. */
+    private static final String GZIP = "\u001f\u008b";
+
     private static final List<ScannerFormat> FORMATS =
             ServiceLoader.load(ScannerFormat.class, ScannerFormat.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
@@ -43,6 +46,17 @@ public final class ScanReports {
     }
 
     private static UnreadableReport unknown(ReportHead head) {
+        if (head.text().isEmpty()) {
+            return new UnreadableReport(0, "The file is empty. Hand in the scanner's report.");
+        }
+        if (head.text().startsWith(GZIP)) {
+            return new UnreadableReport(0, "This is gzip, and reports are read as they are. Unpack it first.");
+        }
+        if (head.text().contains("<!DOCTYPE")) {
+            return new UnreadableReport(
+                    0,
+                    "It has a document type (<!DOCTYPE), which is never read: it can pull in other files. Take it out.");
+        }
         String seen = head.rootName() == null ? "" : " (its root element is <" + head.rootName() + ">)";
         return new UnreadableReport(
                 0, "Not a scanner report of a known format" + seen + ". Known: " + String.join(", ", formats()) + ".");

@@ -45,6 +45,14 @@ class HostileReportTest {
     }
 
     @Test
+    void whatIsNoReportSaysWhatItIsInstead() {
+        assertThatThrownBy(() -> read("<!DOCTYPE x>\n<NessusClientData_v2/>")).hasMessageContaining("document type");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("empty");
+        InputStream packed = new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertThatThrownBy(() -> ScanReports.read(packed, new Taken())).hasMessageContaining("gzip");
+    }
+
+    @Test
     void endlessNestingIsRefused() {
         assertThatThrownBy(() -> read("<NessusClientData_v2>" + "<a>".repeat(100_000)))
                 .hasMessageContaining("nested more than");
