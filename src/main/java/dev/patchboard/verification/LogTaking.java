@@ -30,6 +30,7 @@ class LogTaking {
     private final EvidenceStore store;
     private final LogRows rows;
     private final SharedFiles shared;
+    private final LogKin kin;
     private final HostTimes times;
     private final LogTelling telling;
     private final LogRules rules;
@@ -40,6 +41,7 @@ class LogTaking {
             EvidenceStore store,
             LogRows rows,
             SharedFiles shared,
+            LogKin kin,
             HostTimes times,
             LogTelling telling,
             LogRules rules,
@@ -48,6 +50,7 @@ class LogTaking {
         this.store = store;
         this.rows = rows;
         this.shared = shared;
+        this.kin = kin;
         this.times = times;
         this.telling = telling;
         this.rules = rules;
@@ -64,11 +67,13 @@ class LogTaking {
                 .map(PatchOutcome::standing)
                 .min(Comparator.naturalOrder())
                 .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
-        String content = content(report, sha256);
-        shared.lock(content);
+        List<PackageOutcome> packages = judge.packages(report, wanted);
+        String own = content(report, sha256);
+        shared.lock(own);
+        String content = kin.content(report.entries(), packages).orElse(own);
         UUID claimant = shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
-        rows.insert(judged, content, report.entries(), judge.packages(report, wanted));
+        rows.insert(judged, content, report.entries(), packages);
         ReceivedLog log = rows.find(judged.id()).orElseThrow();
         telling.tell(log, host, claimant, actor);
         return log;

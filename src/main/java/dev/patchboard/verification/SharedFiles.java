@@ -84,7 +84,8 @@ class SharedFiles {
                 .map(other -> hosts.find(other).map(found -> found.name()).orElse(other.toString()))
                 .sorted()
                 .collect(Collectors.joining(", ", "", others.size() > NAMED ? " and more" : ""));
-        return "The same log was handed in for " + named + "; a log proves one host, so it counts for none of them."
-                + " Hand in a log of this host itself: a fresh copy, or another log of the same installation.";
+        return "The same log, or a longer or shorter copy of it, was handed in for " + named
+                + "; a log proves one host, so it counts for none of them."
+                + " Hand in a log of this host itself: another log of the same installation, or that of a new deployment.";
     }
 }

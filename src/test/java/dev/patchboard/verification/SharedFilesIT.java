@@ -17,6 +17,7 @@ import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,56 @@ class SharedFilesIT {
 
         assertThat(scenes.file(scene, scene.hosts().get(1), history(3) + run).standing())
                 .isEqualTo(Standing.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLogThatHasGrownIsTheSameLogWhicheverComesFirst(boolean shorterFirst) {
+        Scene scene = scenes.sent(2);
+        String text = history(4) + scenes.dpkg(scene, scene.installed(), "installed");
+        String grown = text + line(scene.installed().plusSeconds(90), "less:amd64");
+        scenes.file(scene, scene.hosts().get(0), shorterFirst ? text : grown);
+
+        ReceivedLog again = scenes.file(scene, scene.hosts().get(1), shorterFirst ? grown : text);
+
+        assertThat(again.standing()).isEqualTo(Standing.SHARED_FILE);
+        assertThat(again.note())
+                .contains("handed in for " + scene.hosts().get(0).name());
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.SHARED_FILE);
+        assertThat(events(scene.number(), "verification.log-doubted")).hasSize(1);
+    }
+
+    @Test
+    void aHostMayHandInItsOwnLogAsItGrowsAndLosesAllOfThemToAnother() {
+        Scene scene = scenes.sent(2);
+        String text = history(5) + scenes.dpkg(scene, scene.installed(), "installed");
+        String grown = text + line(scene.installed().plusSeconds(90), "less:amd64");
+        scenes.file(scene, scene.hosts().get(0), text);
+        assertThat(scenes.file(scene, scene.hosts().get(0), grown).standing()).isEqualTo(Standing.ACCEPTED);
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.ACCEPTED);
+
+        scenes.file(scene, scene.hosts().get(1), grown + line(scene.installed().plusSeconds(95), "nano:amd64"));
+
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.SHARED_FILE);
+    }
+
+    @Test
+    void clonesOfOneImageThatArePatchedInTheSameSecondHaveTailsOfTheirOwn() {
+        Scene scene = scenes.sent(2);
+        String head = history(6) + scenes.dpkg(scene, scene.installed(), "installed");
+        scenes.file(scene, scene.hosts().get(0), head + line(scene.installed().plusSeconds(3), "less:amd64"));
+
+        assertThat(scenes.file(
+                                scene,
+                                scene.hosts().get(1),
+                                head + line(scene.installed().plusSeconds(4), "less:amd64"))
+                        .standing())
+                .isEqualTo(Standing.ACCEPTED);
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.ACCEPTED);
+    }
+
+    private static String line(Instant at, String name) {
+        return at.toString().substring(0, 19).replace('T', ' ') + " status installed " + name + " 1\n";
     }
 
     /** What dpkg did here before: two packages, at this minute of two hours. */

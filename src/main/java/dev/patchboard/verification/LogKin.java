@@ -1,0 +1,87 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
+import dev.patchboard.verification.log.LogEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows a log again that has grown: one that tells everything another tells, and more. A log goes on while a script with a wrong loop
+ * hands it in, so the copies differ and are of one machine all the same. Looked for only among logs that tell of the same package of a
+ * patch at the same moment, by an index; clones of one image share the beginning of their logs and not that. Callers hold the
+ * transaction.
+ */
+@Component
+class LogKin {
+
+    private record Told(UUID log, String content) {}
+
+    private final JdbcClient jdbc;
+    private final SharedFiles shared;
+
+    LogKin(JdbcClient jdbc, SharedFiles shared) {
+        this.jdbc = jdbc;
+        this.shared = shared;
+    }
+
+    /**
+     * The digest of content of a log that contains this one or is contained in it; this one is to carry it too. Keeps others away that
+     * tell of the same until the transaction ends.
+     *
+     * @param packages what the log says of the packages of patches
+     */
+    Optional<String> content(List<LogEntry> entries, List<PackageOutcome> packages) {
+        Set<String> own = LogContent.told(entries);
+        if (!LogContent.isEnough(own)) {
+            return Optional.empty();
+        }
+        lock(packages);
+        return packages.stream()
+                .flatMap(one -> others(one).stream())
+                .distinct()
+                .filter(other -> LogContent.isKin(own, told(other.log())))
+                .map(Told::content)
+                .findFirst();
+    }
+
+    private void lock(List<PackageOutcome> packages) {
+        Set<String> keys = new TreeSet<>();
+        packages.forEach(one ->
+                keys.add(LogContent.hex((one.part() + "\t" + one.said().at()).getBytes(StandardCharsets.UTF_8))));
+        keys.forEach(shared::lock);
+    }
+
+    private List<Told> others(PackageOutcome one) {
+        return one.said().at() == null
+                ? List.of()
+                : jdbc.sql("SELECT DISTINCT l.id, l.content_sha256 FROM install_evidence_package k"
+                                + " JOIN installer_log l ON l.id = k.log_id WHERE k.package_name = ? AND k.happened_at = ?"
+                                + " AND l.standing <> 'OTHER_HOST' AND l.content_sha256 IS NOT NULL ORDER BY l.id")
+                        .param(one.part())
+                        .param(SqlTime.utc(one.said().at()))
+                        .query((row, n) -> new Told(Ids.from(row.getBytes("id")), row.getString("content_sha256")))
+                        .list();
+    }
+
+    private Set<String> told(UUID log) {
+        return new HashSet<>(
+                jdbc.sql("SELECT log_time, subject, entry_version, outcome FROM log_outcome WHERE log_id = ?"
+                                + " AND log_time IS NOT NULL ORDER BY entry_no")
+                        .param(Ids.bytes(log))
+                        .query((row, n) -> LogContent.line(
+                                Objects.requireNonNull(row.getString("log_time")),
+                                row.getString("subject"),
+                                row.getString("entry_version"),
+                                row.getString("outcome")))
+                        .list());
+    }
+}
