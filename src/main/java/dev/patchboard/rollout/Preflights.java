@@ -5,6 +5,8 @@ import dev.patchboard.advisory.SignatureState;
 import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.identity.Duties;
+import dev.patchboard.identity.Duty;
 import dev.patchboard.rollout.RolloutHost.Preflight;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -37,6 +39,7 @@ public class Preflights {
     private final Changes changes;
     private final Patches patches;
     private final Hosts inventory;
+    private final Duties duties;
     private final RolloutProcess process;
     private final ApplicationEventPublisher events;
 
@@ -47,6 +50,7 @@ public class Preflights {
             Changes changes,
             Patches patches,
             Hosts inventory,
+            Duties duties,
             RolloutProcess process,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
@@ -55,6 +59,7 @@ public class Preflights {
         this.changes = changes;
         this.patches = patches;
         this.inventory = inventory;
+        this.duties = duties;
         this.process = process;
         this.events = events;
     }
@@ -91,7 +96,7 @@ public class Preflights {
     }
 
     /**
-     * A person's answer to the checklist.
+     * A person's answer to the checklist, which is a part of carrying the change out (law 5).
      *
      * @param failed what did not work, by host name; a word such as "reach", "privilege", "space"
      * @param restChecked whether every other host was checked and passed; otherwise nothing is taken
@@ -102,6 +107,7 @@ public class Preflights {
             throw new Conflict(
                     "rollout.not-in-preflight", "Ring " + ring + " of " + number + " is " + wave.state() + ".");
         }
+        duties.take(number, Duty.IMPLEMENT, actor);
         List<RolloutHost> open = open(number, ring);
         Map<String, UUID> byName = names(open);
         List<InvalidInput.Problem> unknown = failed.keySet().stream()

@@ -16,18 +16,27 @@ class TargetWatch {
     private final Ledger ledger;
     private final RingWatch watch;
     private final Scheduling scheduling;
+    private final LostSteps steps;
     private final RolloutProcess process;
 
-    TargetWatch(WaveRepository waves, Ledger ledger, RingWatch watch, Scheduling scheduling, RolloutProcess process) {
+    TargetWatch(
+            WaveRepository waves,
+            Ledger ledger,
+            RingWatch watch,
+            Scheduling scheduling,
+            LostSteps steps,
+            RolloutProcess process) {
         this.waves = waves;
         this.ledger = ledger;
         this.watch = watch;
         this.scheduling = scheduling;
+        this.steps = steps;
         this.process = process;
     }
 
     @EventListener
     void revised(ChangeEvent.Revised event) {
+        steps.voidIfAny(event);
         look(event.number());
     }
 

@@ -92,6 +92,22 @@ class Law5RolloutIT {
     }
 
     @Test
+    void whoeverJudgedAHostMayNotAnswerThePreflightChecklistAndWhoeverAnswersItMayNotJudge() {
+        Scene scene = scenes.scene("manual", 2, 0);
+        Actor analyst = data.actor(Role.OPERATOR, Role.ANALYST);
+        open.transfer(scene.number(), List.of(scene.lab().get(0).name()), "Another window", analyst);
+        scenes.start(scene.number(), 1);
+
+        refused(JUDGES, () -> preflights.answer(scene.number(), 1, Map.of(), true, analyst));
+
+        Actor operator = data.actor(Role.OPERATOR, Role.ANALYST);
+        preflights.answer(scene.number(), 1, Map.of(), true, operator);
+        refused(
+                JUDGES,
+                () -> open.transfer(scene.number(), List.of(scene.lab().get(1).name()), "Another window", operator));
+    }
+
+    @Test
     void whoeverAskedForTheChangeMayNotWaiveItsDifferences() {
         Scene scene = blocked();
         Actor requester = Actor.of(changes.get(scene.number()).requester(), Channel.API);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Revision;
@@ -26,6 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Plans, addenda and the order of rings. */
@@ -55,6 +58,9 @@ class PlanIT {
 
     @Autowired
     Batches batches;
+
+    @Autowired
+    Authorisations authorisations;
 
     @Autowired
     Preflights preflights;
@@ -99,6 +105,42 @@ class PlanIT {
                 .extracting(WaveView.HostLine::host)
                 .containsExactlyInAnyOrder(scene.production().get(1).name(), added.name());
         assertThat(waves.hosts(scene.number(), 1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverTakesAWholeRingOutAheadOfOthersNeedsTheAuthorityAgain(boolean opened) {
+        Scene scene = scenes.scene("simulated", 1, 2);
+        if (opened) {
+            rings.open(scene.number(), 1);
+        }
+
+        takeOut(scene, scene.lab());
+
+        assertThat(authorisations.uncovered(scene.number())).isEqualTo(TestData.ids(scene.production()));
+        rings.open(scene.number(), 2);
+        rollout.plan(scene.number());
+        scenes.grant(scene.number());
+        takeOut(scene, scene.production().subList(0, 1));
+        assertThat(authorisations.uncovered(scene.number())).isEmpty();
+    }
+
+    @Test
+    void theLastRingMayLoseEveryHostUnderItsAuthorisation() {
+        Scene scene = scenes.scene("simulated", 2, 2);
+        rings.open(scene.number(), 1);
+
+        takeOut(scene, scene.production());
+        takeOut(scene, scene.lab().subList(0, 1));
+
+        assertThat(authorisations.uncovered(scene.number())).isEmpty();
+    }
+
+    private void takeOut(Scene scene, List<Host> hosts) {
+        revisions.revise(
+                scene.number(),
+                new Revision(Set.of(), TestData.ids(hosts), null, "Not these"),
+                data.actor(Role.REQUESTER));
     }
 
     @Test
