@@ -77,6 +77,7 @@ class Change {
     private @Nullable CloseCode closeCode;
 
     private @Nullable Instant closedAt;
+    private @Nullable String turnedDown;
     private @Nullable Long fromChange;
 
     @Enumerated(EnumType.STRING)
@@ -159,6 +160,11 @@ class Change {
         stage = Stage.CLOSED;
         closeCode = code;
         closedAt = now;
+    }
+
+    void turnDown(String why) {
+        requireOpen();
+        turnedDown = why;
     }
 
     void rate(Rating newRating, @Nullable LocalDate due) {
@@ -278,6 +284,7 @@ class Change {
                 originalDueDate,
                 closeCode,
                 closedAt,
+                turnedDown,
                 link,
                 version == null ? 0 : version);
     }

@@ -22,14 +22,14 @@ public class ChangeCards {
     private static final Duration RECENT = Duration.ofDays(14);
 
     private static final String SELECT = """
-            select c.number, c.title, c.change_type, c.stage, c.held, c.rating, c.due_date, c.requester, c.close_code,
+            select c.number, c.title, c.change_type, c.stage, c.held, c.rating, c.due_date, c.requester, c.close_code, c.turned_down,
                    count(h.host_id) as hosts,
                    coalesce(sum(case when h.disposition = 'VERIFIED' then 1 else 0 end), 0) as verified,
                    coalesce(sum(case when h.disposition = 'PENDING' then 1 else 0 end), 0) as pending
               from change_request c
               left join change_host h on h.change_id = c.id and h.removed_in is null
              where %s
-             group by c.number, c.title, c.change_type, c.stage, c.held, c.rating, c.due_date, c.requester, c.close_code
+             group by c.number, c.title, c.change_type, c.stage, c.held, c.rating, c.due_date, c.requester, c.close_code, c.turned_down
              order by case when c.due_date is null then 1 else 0 end, c.due_date, c.number
             """;
 
@@ -46,6 +46,7 @@ public class ChangeCards {
      *
      * @param dueDate null when no rule gives one
      * @param closeCode null until closed
+     * @param turnedDown whether it was turned down after something was sent
      * @param hosts targeted hosts
      * @param verified those of them that are proven patched
      * @param pending those of them that nothing is settled for
@@ -60,6 +61,7 @@ public class ChangeCards {
             @Nullable LocalDate dueDate,
             String requester,
             @Nullable CloseCode closeCode,
+            boolean turnedDown,
             int hosts,
             int verified,
             int pending) {}
@@ -94,6 +96,7 @@ public class ChangeCards {
                 row.getObject("due_date", LocalDate.class),
                 row.getString("requester"),
                 code == null ? null : CloseCode.valueOf(code),
+                row.getString("turned_down") != null,
                 row.getInt("hosts"),
                 row.getInt("verified"),
                 row.getInt("pending"));

@@ -249,8 +249,23 @@ public sealed interface ChangeEvent extends DomainEvent {
         }
     }
 
-    /** It ended. */
-    record Closed(Actor actor, ChangeNumber number, CloseCode code, int verified, int targeted) implements ChangeEvent {
+    /** Its authority, its analyst or its lab said no after something was sent; items are the hosts it was sent to. */
+    record TurnedDown(Actor actor, ChangeNumber number, List<String> items, String reason) implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.turned-down";
+        }
+
+        @Override
+        public String summary() {
+            return "Turned down. Nothing more is sent; what was sent to " + items.size()
+                    + (items.size() == 1 ? " host" : " hosts") + " is proven or settled first";
+        }
+    }
+
+    /** It ended; issues are what went wrong beside its hosts. */
+    record Closed(Actor actor, ChangeNumber number, CloseCode code, int verified, int targeted, List<String> issues)
+            implements ChangeEvent {
         @Override
         public String action() {
             return "change.closed";
@@ -259,7 +274,8 @@ public sealed interface ChangeEvent extends DomainEvent {
         @Override
         public String summary() {
             return "Closed " + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ": " + verified
-                    + " of " + targeted + " hosts verified";
+                    + " of " + targeted + " hosts verified"
+                    + (issues.isEmpty() ? "" : "; " + String.join("; ", issues));
         }
 
         @Override

@@ -19,12 +19,19 @@ public class ChangeProgress {
 
     private final ChangeRepository changes;
     private final ChangeHostRows hostRows;
+    private final ChangeIssues issues;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ChangeProgress(ChangeRepository changes, ChangeHostRows hostRows, ApplicationEventPublisher events, Clock clock) {
+    ChangeProgress(
+            ChangeRepository changes,
+            ChangeHostRows hostRows,
+            ChangeIssues issues,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.changes = changes;
         this.hostRows = hostRows;
+        this.issues = issues;
         this.events = events;
         this.clock = clock;
     }
@@ -83,7 +90,7 @@ public class ChangeProgress {
 
     /**
      * Ends the change. Law 3: every targeted host is settled first, or a {@link Conflict} says how many are not; the code follows
-     * from the dispositions and is not chosen.
+     * from the dispositions, and from what went wrong beside them, and is not chosen.
      */
     public CloseCode close(ChangeNumber number, Actor actor) {
         Change change = load(number);
@@ -95,24 +102,30 @@ public class ChangeProgress {
                     "law3.hosts-pending",
                     number + " cannot close: " + pending + " of " + targets.size() + " hosts are not settled.");
         }
-        CloseCode code = code(targets);
+        List<Issue> wrong = issues.of(number);
+        CloseCode code = code(targets, !wrong.isEmpty());
         change.close(code, clock.instant());
-        events.publishEvent(
-                new ChangeEvent.Closed(actor, number, code, count(targets, Disposition.VERIFIED), targets.size()));
+        events.publishEvent(new ChangeEvent.Closed(
+                actor,
+                number,
+                code,
+                count(targets, Disposition.VERIFIED),
+                targets.size(),
+                wrong.stream().map(Issue::text).toList()));
         return code;
     }
 
     /**
      * Hosts to which the patch does not apply, or that left service, do not spoil a success; everything else does. Where no host is
-     * patched there is no success: only VERIFIED counts (law 3).
+     * patched there is no success: only VERIFIED counts (law 3). Nor is a change simply successful with which something else went wrong.
      */
-    static CloseCode code(List<ChangeHost> targets) {
+    static CloseCode code(List<ChangeHost> targets, boolean issues) {
         int verified = count(targets, Disposition.VERIFIED);
         int aside = count(targets, Disposition.NOT_APPLICABLE) + count(targets, Disposition.RETIRED);
         if (verified == 0) {
             return CloseCode.UNSUCCESSFUL;
         }
-        return verified + aside == targets.size() ? CloseCode.SUCCESSFUL : CloseCode.SUCCESSFUL_WITH_ISSUES;
+        return verified + aside == targets.size() && !issues ? CloseCode.SUCCESSFUL : CloseCode.SUCCESSFUL_WITH_ISSUES;
     }
 
     private static int count(List<ChangeHost> targets, Disposition disposition) {

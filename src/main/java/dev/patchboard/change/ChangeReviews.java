@@ -24,6 +24,7 @@ public class ChangeReviews {
 
     private final ChangeRepository changes;
     private final ChangeHostRows hostRows;
+    private final ChangeIssues issues;
     private final ChangeProgress progress;
     private final ChangeProcess process;
     private final ApplicationEventPublisher events;
@@ -32,12 +33,14 @@ public class ChangeReviews {
     ChangeReviews(
             ChangeRepository changes,
             ChangeHostRows hostRows,
+            ChangeIssues issues,
             ChangeProgress progress,
             ChangeProcess process,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
         this.hostRows = hostRows;
+        this.issues = issues;
         this.progress = progress;
         this.process = process;
         this.events = events;
@@ -80,14 +83,14 @@ public class ChangeReviews {
     public Need assess(ChangeNumber number) {
         ChangeView change = load(number);
         List<ChangeHost> targets = hostRows.targets(change.id());
-        Need need = need(change, targets, LocalDate.now(clock));
+        Need need = need(change, targets, issues.of(number), LocalDate.now(clock));
         if (need.needed()) {
             progress.enter(number, Stage.REVIEW, PROCESS);
         }
         return need;
     }
 
-    static Need need(ChangeView change, List<ChangeHost> targets, LocalDate today) {
+    static Need need(ChangeView change, List<ChangeHost> targets, List<Issue> issues, LocalDate today) {
         List<String> reasons = new ArrayList<>();
         long unproven = targets.stream()
                 .filter(host ->
@@ -103,7 +106,8 @@ public class ChangeReviews {
         if (change.type() == ChangeType.EMERGENCY) {
             reasons.add("it was an emergency");
         }
-        return new Need(List.copyOf(reasons), unproven > 0);
+        issues.forEach(issue -> reasons.add(issue.text()));
+        return new Need(List.copyOf(reasons), unproven > 0 || issues.stream().anyMatch(Issue::failed));
     }
 
     /** Takes the conclusions of the review; the change can close. */

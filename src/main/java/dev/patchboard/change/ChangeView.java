@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueDate the date that counts now, in the organisation's zone, or null when no rule gives one
  * @param originalDueDate the first date it was given; never overwritten (law 10)
  * @param closeCode null until closed
+ * @param turnedDown who turned it down and why, where something had been sent already: it sends nothing more, and what was sent is proven
+ *     or settled first; null for all others
  * @param link the change this one comes from, or null
  * @param version counts up with each write; for ETags
  */
@@ -44,5 +46,6 @@ public record ChangeView(
         @Nullable LocalDate originalDueDate,
         @Nullable CloseCode closeCode,
         @Nullable Instant closedAt,
+        @Nullable String turnedDown,
         NewChange.@Nullable Link link,
         int version) {}

@@ -87,11 +87,12 @@ class CaseFiles {
 
     /** The cases as far as installation and restart go. */
     List<HostCase> withoutScans(ChangeView change, Set<UUID> hostIds) {
-        return withoutScans(
-                change.number(), List.copyOf(patches.named(change.patches()).values()), hostIds);
+        List<Patch> wanted = List.copyOf(patches.named(change.patches()).values());
+        return withoutScans(change.number(), wanted, hostIds, change.turnedDown() != null);
     }
 
-    private List<HostCase> withoutScans(ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds) {
+    private List<HostCase> withoutScans(
+            ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds, boolean sendsNoMore) {
         HostSoftware lists = HostSoftware.of(software, wanted, hostIds);
         Gathered gathered = new Gathered(
                 installs.of(number, wanted, hostIds, lists),
@@ -111,7 +112,8 @@ class CaseFiles {
                 if (proof != null) {
                     proofs.put(patch.id(), proof);
                 } else {
-                    unproven.put(patch.id(), unproven(gathered, id, patch));
+                    boolean never = sendsNoMore && !gathered.sent().containsKey(id);
+                    unproven.put(patch.id(), never ? InstallWords.NEVER_SENT : unproven(gathered, id, patch));
                 }
             }
             cases.add(new HostCase(

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What a person reads about the installation of a patch on a host: what is wrong or missing, and what to do next. */
 final class InstallWords {
 
+    /** Why there is no proof, of a host to which a change that was turned down sends nothing any more. */
+    static final String NEVER_SENT =
+            "nothing was sent to this host, and nothing will be: the change was turned down. Transfer it to"
+                    + " another change, ask for an exception, or settle it as not applicable.";
+
     private InstallWords() {}
 
     /**

@@ -1,7 +1,8 @@
 package dev.patchboard.process.change;
 
-import dev.patchboard.change.SentHosts;
+import dev.patchboard.change.TurnDowns;
 import dev.patchboard.process.ProcessVariable;
+import dev.patchboard.shared.ChangeNumber;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,14 +13,17 @@ class SeeWhatWasSent implements JavaDelegate {
 
     private static final ProcessVariable<Boolean> ANYTHING_SENT = ProcessVariable.flag("anythingSent");
 
-    private final SentHosts sent;
+    private final TurnDowns turnDowns;
+    private final WhoTurnedDown who;
 
-    SeeWhatWasSent(SentHosts sent) {
-        this.sent = sent;
+    SeeWhatWasSent(TurnDowns turnDowns, WhoTurnedDown who) {
+        this.turnDowns = turnDowns;
+        this.who = who;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ANYTHING_SENT.set(execution, !sent.of(ProcessVariable.change(execution)).isEmpty());
+        ChangeNumber number = ProcessVariable.change(execution);
+        ANYTHING_SENT.set(execution, turnDowns.see(number, who.of(number)));
     }
 }

@@ -3,8 +3,10 @@ package dev.patchboard.web.change;
 import dev.patchboard.approval.Ratifications;
 import dev.patchboard.approval.RoundView;
 import dev.patchboard.change.ChangeCards;
+import dev.patchboard.change.ChangeIssues;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
+import dev.patchboard.change.Issue;
 import dev.patchboard.change.Lapse;
 import dev.patchboard.change.Lapses;
 import dev.patchboard.identity.CurrentActor;
@@ -27,6 +29,7 @@ class ChangeFrame {
 
     private final Changes changes;
     private final ChangeCards cards;
+    private final ChangeIssues issues;
     private final TaskInbox inbox;
     private final WindowWaits waits;
     private final Waves waves;
@@ -37,6 +40,7 @@ class ChangeFrame {
     ChangeFrame(
             Changes changes,
             ChangeCards cards,
+            ChangeIssues issues,
             TaskInbox inbox,
             WindowWaits waits,
             Waves waves,
@@ -45,6 +49,7 @@ class ChangeFrame {
             CurrentActor actor) {
         this.changes = changes;
         this.cards = cards;
+        this.issues = issues;
         this.inbox = inbox;
         this.waits = waits;
         this.waves = waves;
@@ -61,6 +66,7 @@ class ChangeFrame {
      * @param takingBack its rings that are being taken back now
      * @param lapse why nothing more is sent, where no authorisation counts any more during the rollout; else null
      * @param refused the emergency round whose refused ratification ended it; null where it ended otherwise
+     * @param issues what went wrong beside its hosts, each the rest of a sentence; empty while a lapse says it
      * @param mayWithdraw whether whoever looks may withdraw it
      */
     record Head(
@@ -71,6 +77,7 @@ class ChangeFrame {
             List<TakingBack> takingBack,
             @Nullable Lapse lapse,
             @Nullable RoundView refused,
+            List<String> issues,
             boolean mayWithdraw) {
 
         /** The oldest open task, or null when no person is waited for. */
@@ -101,6 +108,7 @@ class ChangeFrame {
                 waves.takingBack(number),
                 lapse,
                 lapse == null ? null : refused(lapse),
+                lapse == null ? issues.of(number).stream().map(Issue::text).toList() : List.of(),
                 actor.find().filter(who -> changes.mayWithdraw(view, who)).isPresent());
     }
 
