@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,6 +50,8 @@ public class Recurrences {
     private final Hosts hosts;
     private final ScanAnswers scans;
     private final OpenHosts open;
+    private final FollowUps followUps;
+    private final ReturnedHosts returned;
     private final CaseFiles cases;
     private final RecurrenceRows rows;
     private final VerificationProperties properties;
@@ -62,6 +65,8 @@ public class Recurrences {
             Hosts hosts,
             ScanAnswers scans,
             OpenHosts open,
+            FollowUps followUps,
+            ReturnedHosts returned,
             CaseFiles cases,
             RecurrenceRows rows,
             VerificationProperties properties,
@@ -73,6 +78,8 @@ public class Recurrences {
         this.hosts = hosts;
         this.scans = scans;
         this.open = open;
+        this.followUps = followUps;
+        this.returned = returned;
         this.cases = cases;
         this.rows = rows;
         this.properties = properties;
@@ -81,8 +88,9 @@ public class Recurrences {
     }
 
     /**
-     * Looks for vulnerabilities that came back or were never gone; each is acted on once. Hosts that left service wait until they return: a change takes
-     * none of them. Returns the change that was opened, if one was.
+     * Looks for vulnerabilities that came back or were never gone; each is acted on once. What an open follow-up of any change sees to already
+     * opens no other. Hosts that left service wait until they return: a change takes none of them, and one that they left unproven takes them over
+     * then. Returns the change that was opened, if one was.
      */
     public Optional<ChangeNumber> check(ChangeNumber number) {
         ChangeView change = changes.get(number);
@@ -94,7 +102,9 @@ public class Recurrences {
                 .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE)
                 .filter(answer -> !known.contains(RecurrenceRows.key(answer.hostId(), answer.cve())))
                 .toList();
-        return back.isEmpty() ? Optional.empty() : Optional.of(open(change, back));
+        Optional<ChangeNumber> opened = back.isEmpty() ? Optional.empty() : act(change, back);
+        Optional<ChangeNumber> takenOver = returned.takeOver(change);
+        return opened.or(() -> takenOver);
     }
 
     /** Asks for new scans of the hosts that were verified. */
@@ -152,16 +162,29 @@ public class Recurrences {
                                 .toInstant());
     }
 
+    private Optional<ChangeNumber> act(ChangeView change, List<ScanAnswer> back) {
+        followUps.takeAlone(back.stream().map(ScanAnswer::hostId).collect(Collectors.toSet()));
+        Map<ChangeNumber, List<ScanAnswer>> taken = new TreeMap<>();
+        List<ScanAnswer> fresh = new ArrayList<>();
+        for (ScanAnswer answer : back) {
+            followUps
+                    .taking(answer.hostId(), answer.cve())
+                    .ifPresentOrElse(
+                            number -> taken.computeIfAbsent(number, key -> new ArrayList<>())
+                                    .add(answer),
+                            () -> fresh.add(answer));
+        }
+        taken.forEach((followUp, answers) -> note(change, answers, followUp, false));
+        return fresh.isEmpty() ? Optional.empty() : Optional.of(open(change, fresh));
+    }
+
     private ChangeNumber open(ChangeView change, List<ScanAnswer> back) {
         Set<UUID> ids = back.stream().map(ScanAnswer::hostId).collect(Collectors.toSet());
         Map<UUID, Host> named = hosts.byId(ids);
         String reason = "A scan finds what " + change.number() + " was to cure: "
                 + String.join(
                         ", ", new TreeSet<>(back.stream().map(ScanAnswer::cve).toList())) + ".";
-        Sighting sighting = Sighting.on(targets.targets(change.number()).stream()
-                .filter(host -> ids.contains(host.hostId()))
-                .map(ChangeHost::disposition)
-                .toList());
+        Sighting sighting = sighting(change, ids);
         ChangeNumber followUp = changes.submit(
                 OpenHosts.successor(change, title(sighting, back, named), ids, reason)
                         .following(
@@ -169,6 +192,21 @@ public class Recurrences {
                                 LinkKind.RECURRENCE,
                                 RecurrenceRows.dueDates(targets.targets(change.number()), ids)),
                 SYSTEM);
+        note(change, back, followUp, true);
+        return followUp;
+    }
+
+    private Sighting sighting(ChangeView change, Set<UUID> ids) {
+        return Sighting.on(targets.targets(change.number()).stream()
+                .filter(host -> ids.contains(host.hostId()))
+                .map(ChangeHost::disposition)
+                .toList());
+    }
+
+    /** Writes down what was found, and which change sees to it. */
+    private void note(ChangeView change, List<ScanAnswer> back, ChangeNumber followUp, boolean opened) {
+        Set<UUID> ids = back.stream().map(ScanAnswer::hostId).collect(Collectors.toSet());
+        Map<UUID, Host> named = hosts.byId(ids);
         rows.insert(change.number(), back, followUp);
         List<String> items = new ArrayList<>();
         back.forEach(one -> {
@@ -180,9 +218,8 @@ public class Recurrences {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        events.publishEvent(
-                new VerificationEvent.Recurred(SYSTEM, change.number(), followUp, sighting, items, evidence));
-        return followUp;
+        events.publishEvent(new VerificationEvent.Recurred(
+                SYSTEM, change.number(), followUp, opened, sighting(change, ids), items, evidence));
     }
 
     /** The first of many stands for all: the reason names the rest. */

@@ -233,11 +233,32 @@ public sealed interface VerificationEvent extends DomainEvent {
         }
     }
 
+    /** Hosts that this closed change had settled as retired are in service again and unproven; items are those hosts. */
+    record HostsReturned(Actor actor, ChangeNumber number, ChangeNumber followUp, List<String> items)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.hosts-returned";
+        }
+
+        @Override
+        public String summary() {
+            return items.size() + (items.size() == 1 ? " host is" : " hosts are") + " in service again and unproven; "
+                    + followUp + " was opened";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("followUp", followUp.toString());
+        }
+    }
+
     /** A vulnerability is found on hosts that had left the count, VERIFIED or otherwise; items are host and CVE. */
     record Recurred(
             Actor actor,
             ChangeNumber number,
             ChangeNumber followUp,
+            boolean opened,
             Sighting sighting,
             List<String> items,
             List<String> evidence)
@@ -254,7 +275,7 @@ public sealed interface VerificationEvent extends DomainEvent {
                     .distinct()
                     .count();
             return sighting.start() + " on " + hosts + (hosts == 1 ? " host" : " hosts") + "; " + followUp
-                    + " was opened";
+                    + (opened ? " was opened" : ", which is open, sees to it already");
         }
 
         @Override

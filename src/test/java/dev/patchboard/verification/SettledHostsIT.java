@@ -9,6 +9,7 @@ import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.CloseCode;
 import dev.patchboard.change.Disposition;
+import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Inventory;
@@ -24,6 +25,7 @@ import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -236,6 +238,53 @@ class SettledHostsIT {
         inventory.putBack(scene.host().id(), "It was a mistake", data.actor(Role.OPERATOR));
 
         assertThat(recurrences.check(scene.number())).isPresent();
+    }
+
+    @Test
+    void aRetiredHostThatReturnsAfterTheChangeClosedIsTakenOverByALinkedChangeOnce() {
+        Scene scene = scenes.sent(1);
+        inventory.retire(scene.host().id(), "Scrapped", data.actor(Role.OPERATOR));
+        open.retired(scene.number(), List.of(scene.host().name()), "Scrapped", "CMDB-1", data.actor(Role.ANALYST));
+        progress.close(scene.number(), Actor.system("test"));
+        assertThat(recurrences.check(scene.number())).isEmpty();
+
+        inventory.putBack(scene.host().id(), "It was a mistake", data.actor(Role.OPERATOR));
+
+        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
+        assertThat(recurrences.check(scene.number())).isEmpty();
+        assertThat(targets.targets(followUp))
+                .extracting(ChangeHost::hostId)
+                .containsExactly(scene.host().id());
+        assertThat(changes.get(followUp).reason()).contains(scene.host().name(), "never proven");
+        assertThat(told(scene, "verification.hosts-returned"))
+                .singleElement()
+                .asString()
+                .contains(scene.host().name(), followUp.toString());
+    }
+
+    @Test
+    void oneFindingOnAHostOfTwoClosedChangesOpensOneFollowUpAndTheOtherChangeNamesIt() {
+        Scene one = scenes.sent(1);
+        ChangeNumber twin = changes.submit(
+                NewChange.normal("Cure it again", "Because", Set.of(one.patch().id()), one.ids()),
+                data.actor(Role.REQUESTER));
+        Scene other = new Scene(twin, one.patch(), one.hosts(), one.now());
+        for (Scene scene : List.of(one, other)) {
+            targets.settle(
+                    scene.number(), scene.ids(), Disposition.VERIFIED, null, null, List.of(), Actor.system("test"));
+            progress.close(scene.number(), Actor.system("test"));
+        }
+        clock.advance(Duration.ofHours(2));
+        scenes.scan(one, one.host(), clock.instant().minusSeconds(60), "true");
+
+        ChangeNumber followUp = recurrences.check(one.number()).orElseThrow();
+
+        assertThat(recurrences.check(twin)).isEmpty();
+        assertThat(changes.followUps(twin)).isEmpty();
+        assertThat(told(other, "verification.recurred"))
+                .singleElement()
+                .asString()
+                .contains(followUp + ", which is open, sees to it already");
     }
 
     /** A change that never sent anything to its host, which has none of the patch's packages. */
