@@ -48,10 +48,10 @@ class BatchTargets {
         return byPatch;
     }
 
-    /** Tells of a host that it was cancelled before anything reached it. */
+    /** Tells of a host that it was cancelled before anything reached it; it waits to be sent to again, once that is authorised. */
     void cancel(Batch batch, Target target, String why) {
         if (batch.kind() == Kind.INSTALL) {
-            progress.reported(
+            progress.cancelled(
                     new HostReport(
                             batch.change(),
                             target.hostId(),

@@ -30,6 +30,7 @@ public class ParityGate {
     private final Canaries canaries;
     private final WaiverRows waivers;
     private final EmptyRings empty;
+    private final Unauthorised unauthorised;
     private final Duties duties;
     private final RolloutProcess process;
     private final ApplicationEventPublisher events;
@@ -41,6 +42,7 @@ public class ParityGate {
             Canaries canaries,
             WaiverRows waivers,
             EmptyRings empty,
+            Unauthorised unauthorised,
             Duties duties,
             RolloutProcess process,
             ApplicationEventPublisher events,
@@ -50,6 +52,7 @@ public class ParityGate {
         this.canaries = canaries;
         this.waivers = waivers;
         this.empty = empty;
+        this.unauthorised = unauthorised;
         this.duties = duties;
         this.process = process;
         this.events = events;
@@ -64,6 +67,9 @@ public class ParityGate {
         }
         Snapshot snapshot = ledger.snapshot(number);
         if (empty.passOver(wave, snapshot)) {
+            return ParityAnswer.STOPPED;
+        }
+        if (unauthorised.end(wave, snapshot)) {
             return ParityAnswer.STOPPED;
         }
         if (empty.isSettledOtherwise(wave, snapshot)) {

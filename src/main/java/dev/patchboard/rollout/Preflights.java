@@ -40,6 +40,7 @@ public class Preflights {
     private final Patches patches;
     private final Hosts inventory;
     private final Duties duties;
+    private final Unauthorised unauthorised;
     private final RolloutProcess process;
     private final ApplicationEventPublisher events;
 
@@ -51,6 +52,7 @@ public class Preflights {
             Patches patches,
             Hosts inventory,
             Duties duties,
+            Unauthorised unauthorised,
             RolloutProcess process,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
@@ -60,16 +62,21 @@ public class Preflights {
         this.patches = patches;
         this.inventory = inventory;
         this.duties = duties;
+        this.unauthorised = unauthorised;
         this.process = process;
         this.events = events;
     }
 
-    /** Asks the deployer about every host that was not checked; true when no host is left without an answer. */
+    /**
+     * Asks the deployer about every host that was not checked. Nothing is asked where nothing may be sent (law 1).
+     *
+     * @return whether no host is left without an answer, or none is asked for
+     */
     public boolean run(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         wave.preflight();
         List<RolloutHost> open = open(number, ring);
-        if (open.isEmpty()) {
+        if (open.isEmpty() || unauthorised.is(wave, ledger.snapshot(number))) {
             return true;
         }
         Set<UUID> patchIds = changes.get(number).patches();

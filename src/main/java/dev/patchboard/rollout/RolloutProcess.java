@@ -15,6 +15,9 @@ public interface RolloutProcess {
     /** No host is left in a ring: what a person was asked to do about its hosts, a checklist, a difference or a batch, ends undone. */
     void nobodyLeft(ChangeNumber change, int ring);
 
+    /** Nothing may be sent in a ring any more: what a person was asked to do before the next batch, a checklist or a difference, ends undone. */
+    void unauthorised(ChangeNumber change, int ring);
+
     /** Somebody waived the differences of a ring, asked for another comparison or stopped it. */
     void parityDecided(ChangeNumber change, int ring);
 

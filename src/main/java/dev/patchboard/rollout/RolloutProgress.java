@@ -9,6 +9,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,6 +86,15 @@ public class RolloutProgress {
      * the host is being taken back or is back: what logs show then, {@link WaysBack} counts.
      */
     public Taken reported(HostReport report, Actor actor) {
+        return reported(report, false, actor);
+    }
+
+    /** As {@link #reported}, of a host that nothing reached: it waits to be sent to again, and costs nothing of the error budget. */
+    Taken cancelled(HostReport report, Actor actor) {
+        return reported(report, true, actor);
+    }
+
+    private Taken reported(HostReport report, boolean cancelled, Actor actor) {
         ChangeNumber number = report.change();
         Optional<RolloutHost> seat = hosts.all(number).stream()
                 .filter(host -> host.hostId().equals(report.hostId()))
@@ -113,6 +123,9 @@ public class RolloutProgress {
             return keep(report, row, Taken.NOT_BACK, "which is no log that shows it taken back", actor);
         }
         count(report, row);
+        if (cancelled) {
+            deployments.again(number, List.of(row));
+        }
         reports.insert(report, row.sentAttempt(), actor.person(), clock.instant());
         Deployment now =
                 deployments.find(number, report.hostId(), report.patchId()).orElseThrow();

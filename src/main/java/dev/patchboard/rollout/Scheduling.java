@@ -24,6 +24,7 @@ public class Scheduling {
     private final Ledger ledger;
     private final RingWindows windows;
     private final Hosts inventory;
+    private final Unauthorised unauthorised;
     private final RolloutProcess process;
     private final ApplicationEventPublisher events;
 
@@ -31,19 +32,27 @@ public class Scheduling {
             Ledger ledger,
             RingWindows windows,
             Hosts inventory,
+            Unauthorised unauthorised,
             RolloutProcess process,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
         this.windows = windows;
         this.inventory = inventory;
+        this.unauthorised = unauthorised;
         this.process = process;
         this.events = events;
     }
 
-    /** When the next window opens in which the ring's hosts may be changed, now at the earliest; empty when none is known. */
+    /**
+     * When the next window opens in which the ring's hosts may be changed, now at the earliest; empty when none is known. Now, and told to
+     * nobody, where nothing of it is authorised any more (law 1): the ring then ends.
+     */
     public Optional<Instant> nextWindow(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         Snapshot snapshot = ledger.snapshot(number);
+        if (unauthorised.is(wave, snapshot)) {
+            return Optional.of(snapshot.now());
+        }
         List<UUID> hosts = toSend(snapshot, ring);
         WindowAnswer answer = answer(hosts, snapshot);
         schedule(wave, answer, hosts);
@@ -57,6 +66,10 @@ public class Scheduling {
             return;
         }
         Snapshot snapshot = ledger.snapshot(number);
+        if (unauthorised.is(wave, snapshot)) {
+            process.windowMoved(number, ring, snapshot.now());
+            return;
+        }
         List<UUID> hosts = toSend(snapshot, ring);
         WindowAnswer answer = answer(hosts, snapshot);
         Instant opens = answer.opensAt();

@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Has running rings look again when hosts leave their change or are settled one by one: less may be left to wait for. */
+/** Has running rings look again when hosts leave their change, are settled one by one or lose their authorisation: less may be left to wait for. */
 @Component
 @Transactional
 class TargetWatch {
@@ -45,11 +45,27 @@ class TargetWatch {
         look(event.number());
     }
 
-    private void look(ChangeNumber number) {
-        List<Integer> running = waves.findByChangeNumberOrderByOrdinal(number.value()).stream()
+    /** What waits for a person or a window on the way to its next batch goes on, and ends where nothing may be sent any more. */
+    @EventListener
+    void voided(ChangeEvent.AuthorisationVoided event) {
+        ChangeNumber number = event.number();
+        for (Wave wave : running(number)) {
+            scheduling.askAgain(number, wave.ordinal());
+            process.unauthorised(number, wave.ordinal());
+        }
+        if (!running(number).isEmpty()) {
+            process.lookAgain(number);
+        }
+    }
+
+    private List<Wave> running(ChangeNumber number) {
+        return waves.findByChangeNumberOrderByOrdinal(number.value()).stream()
                 .filter(wave -> wave.openedAt() != null && !wave.state().ended())
-                .map(Wave::ordinal)
                 .toList();
+    }
+
+    private void look(ChangeNumber number) {
+        List<Integer> running = running(number).stream().map(Wave::ordinal).toList();
         for (int ring : running) {
             watch.reported(ledger.locked(number, ring));
             scheduling.askAgain(number, ring);

@@ -29,12 +29,14 @@ public class Waves {
     private final BatchRows batches;
     private final Hosts inventory;
     private final Patches patches;
+    private final Permits permits;
 
-    Waves(Ledger ledger, BatchRows batches, Hosts inventory, Patches patches) {
+    Waves(Ledger ledger, BatchRows batches, Hosts inventory, Patches patches, Permits permits) {
         this.ledger = ledger;
         this.batches = batches;
         this.inventory = inventory;
         this.patches = patches;
+        this.permits = permits;
     }
 
     /** Every ring of a change in order, the straggler ring last; empty before it is planned. */
@@ -149,9 +151,19 @@ public class Waves {
     public String handOut(ChangeNumber number, int ring) {
         Snapshot snapshot = ledger.snapshot(number);
         return batches.last(number, ring, Kind.INSTALL)
-                .map(batch -> "Batch " + batch.number() + " of ring " + ring + ", reports due " + batch.dueAt() + "\n"
+                .map(batch -> voided(number, batch, snapshot) + "Batch " + batch.number() + " of ring " + ring + ", reports due " + batch.dueAt() + "\n"
                         + hosts(number, ring, snapshot, batch))
                 .orElse("");
+    }
+
+    /** The batch was authorised when it was handed out; what became of that since, its operator must read before the list. */
+    private String voided(ChangeNumber number, Batch batch, Snapshot snapshot) {
+        List<UUID> open =
+                snapshot.unreported(batch.id()).stream().map(Deployment::hostId).toList();
+        return open.isEmpty() || !permits.covered(number, open).isEmpty()
+                ? ""
+                : "THE AUTHORISATION IS VOID OR HAS ENDED. Install nothing more. Hand in the logs of what was done, and name every"
+                        + " other host below with the reason that it was not touched.\n";
     }
 
     private String hosts(ChangeNumber number, int ring, Snapshot snapshot, Batch batch) {

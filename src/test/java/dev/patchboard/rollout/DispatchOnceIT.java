@@ -165,7 +165,7 @@ class DispatchOnceIT {
         outbox.dispatchDue();
 
         assertThat(delivered(scene)).isTrue();
-        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/2 proven, 2 failed");
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/2 proven, 2 not sent");
     }
 
     private void ready(Scene scene) {

@@ -483,6 +483,71 @@ class RingPathsIT {
     }
 
     @Test
+    void aChecklistIsNotAskedForAnyMoreOnceTheAuthorisationIsVoid() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        scenes.start(scene.number(), 1);
+        at(scene, "task_preflight");
+
+        authorisations.voidAll(scene.number(), "The board refused", data.actor(Role.CAB));
+        scenes.run(scene.number());
+
+        ended(scene, 1, WaveState.UNAUTHORISED);
+    }
+
+    @Test
+    void neitherWindowNorChecklistIsToldOfWithoutAnAuthorisation() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        authorisations.voidAll(scene.number(), "The board refused", data.actor(Role.CAB));
+
+        scenes.start(scene.number(), 1);
+
+        ended(scene, 1, WaveState.UNAUTHORISED);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM audit_event WHERE change_number = ? AND action = ?")
+                        .params(scene.number().toString(), "rollout.ring-scheduled")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aRingThatWaitsForItsWindowEndsWhenItsAuthorisationIsVoided() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        freezes.add(
+                new NewFreeze(
+                        TestData.unique("freeze "),
+                        Scope.group(
+                                scene.production().get(0).groups().iterator().next()),
+                        now().minus(Duration.ofMinutes(1)),
+                        now().plus(Duration.ofDays(1)),
+                        "Year end"),
+                data.actor(Role.CHANGE_MANAGER));
+        scenes.start(scene.number(), 2);
+        at(scene, "timer_window");
+
+        authorisations.voidAll(scene.number(), "The board refused", data.actor(Role.CAB));
+        scenes.run(scene.number());
+
+        ended(scene, 2, WaveState.UNAUTHORISED);
+    }
+
+    @Test
+    void theOperatorOfABatchReadsThatItsAuthorisationWasVoided() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        scenes.start(scene.number(), 1);
+        preflights.answer(scene.number(), 1, Map.of(), true, data.actor(Role.OPERATOR));
+        scenes.run(scene.number());
+        assertThat(waves.handOut(scene.number(), 1)).startsWith("Batch 1");
+
+        authorisations.voidAll(scene.number(), "The board refused", data.actor(Role.CAB));
+        scenes.run(scene.number());
+
+        at(scene, "task_ring_evidence");
+        assertThat(waves.handOut(scene.number(), 1))
+                .startsWith("THE AUTHORISATION IS VOID")
+                .contains("Install nothing more");
+    }
+
+    @Test
     void theHandingInOfABatchThatNobodyIsLeftInEndsByItself() {
         Scene scene = scenes.scene("manual", 1, 1);
         scenes.start(scene.number(), 1);
@@ -709,6 +774,10 @@ class RingPathsIT {
         engine.run(scene.number());
 
         assertThat(scenes.state(scene.number(), 1)).isEqualTo(WaveState.PASSED_OVER);
+        // The plan has a step less: the authority is asked again before the next ring.
+        assertThat(authorisations.uncovered(scene.number())).isNotEmpty();
+        scenes.grant(scene.number());
+        startBefore(scene, "service_nextRing");
         // It proved nothing, so the next ring has nothing to compare with.
         assertThat(scenes.state(scene.number(), 2)).isEqualTo(WaveState.PARITY);
         assertThat(engine.openTasks(scene.number())).containsExactly("task_parity_waiver");
@@ -737,6 +806,7 @@ class RingPathsIT {
         String key = scene.number().toString();
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(key)
+                .rootProcessInstances()
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "starts elsewhere"));
         runtime.createProcessInstanceByKey("patch-change")

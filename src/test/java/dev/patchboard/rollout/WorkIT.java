@@ -234,12 +234,15 @@ class WorkIT {
     }
 
     @Test
-    void whatIsNoLongerAuthorisedIsCancelledAndNeverHandedOut() {
+    void whatIsNoLongerAuthorisedIsNeverHandedOutAndCostsNothingOfTheBudget() {
         Scene scene = offered(2);
         authorisations.voidAll(scene.number(), "Void", data.actor(Role.CAB));
 
         assertThat(claim(scene, 10, one)).isEmpty();
-        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/2 proven, 2 failed");
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/2 proven, 2 not sent");
+        assertThat(waves.view(scene.number(), 1).progress().budgetSpent()).isFalse();
+        scenes.run(scene.number());
+        assertThat(scenes.state(scene.number(), 1)).isEqualTo(WaveState.UNAUTHORISED);
     }
 
     @Test

@@ -16,6 +16,8 @@ class EngineRolloutProcess implements RolloutProcess {
     private static final List<String> ABOUT_HOSTS =
             List.of("task_preflight", "task_parity_waiver", "task_ring_evidence");
 
+    private static final List<String> BEFORE_SENDING = List.of("task_preflight", "task_parity_waiver");
+
     private final Instances instances;
 
     EngineRolloutProcess(Instances instances) {
@@ -29,7 +31,16 @@ class EngineRolloutProcess implements RolloutProcess {
 
     @Override
     public void nobodyLeft(ChangeNumber change, int ring) {
-        for (String task : ABOUT_HOSTS) {
+        end(change, ABOUT_HOSTS);
+    }
+
+    @Override
+    public void unauthorised(ChangeNumber change, int ring) {
+        end(change, BEFORE_SENDING);
+    }
+
+    private void end(ChangeNumber change, List<String> keys) {
+        for (String task : keys) {
             if (instances.waitsAt(change, task)) {
                 instances.complete(change, task, null, Map.of());
             }
