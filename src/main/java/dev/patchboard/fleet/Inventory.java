@@ -30,6 +30,7 @@ public class Inventory {
     private final Hosts hosts;
     private final HostRows hostRows;
     private final Owners owners;
+    private final LabBorder border;
     private final FleetProperties properties;
     private final ApplicationEventPublisher events;
 
@@ -37,11 +38,13 @@ public class Inventory {
             Hosts hosts,
             HostRows hostRows,
             Owners owners,
+            LabBorder border,
             FleetProperties properties,
             ApplicationEventPublisher events) {
         this.hosts = hosts;
         this.hostRows = hostRows;
         this.owners = owners;
+        this.border = border;
         this.properties = properties;
         this.events = events;
     }
@@ -57,6 +60,7 @@ public class Inventory {
                         () -> problems.add(0, name, "A host has no such field.")));
         HostEntry entry = new HostEntry(before.name(), 0, cells, groups(wanted.groups(), problems));
         Optional<Host> after = new HostReader(owners, properties.zone(), null, problems).read(entry, before);
+        after.ifPresent(host -> border.check(entry, before, host, problems));
         throwWithoutFile(problems);
         return after.map(host -> write(before, host, actor)).orElse(before);
     }

@@ -33,6 +33,7 @@ public class InventoryImport {
     private final Hosts hosts;
     private final Owners owners;
     private final ImportedFiles files;
+    private final LabBorder border;
     private final FleetProperties properties;
     private final ApplicationEventPublisher events;
 
@@ -41,12 +42,14 @@ public class InventoryImport {
             Hosts hosts,
             Owners owners,
             ImportedFiles files,
+            LabBorder border,
             FleetProperties properties,
             ApplicationEventPublisher events) {
         this.hostRows = hostRows;
         this.hosts = hosts;
         this.owners = owners;
         this.files = files;
+        this.border = border;
         this.properties = properties;
         this.events = events;
     }
@@ -107,7 +110,10 @@ public class InventoryImport {
         Reconciliation reconciliation = new Reconciliation();
         for (HostEntry entry : entries) {
             Host before = known.get(Host.key(entry.name()));
-            reader.read(entry, before).ifPresent(after -> reconciliation.add(before, after));
+            reader.read(entry, before).ifPresent(after -> {
+                border.check(entry, before, after, problems);
+                reconciliation.add(before, after);
+            });
         }
         problems.throwIfAny();
         List<String> missing = missing(entries);

@@ -24,7 +24,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Finds hosts of the lab that are like the targets: the same operating system, and a package of the patch installed. */
+/**
+ * Finds hosts of the lab that are like the targets: the same operating system, and a package of the patch installed. A target is no twin of
+ * its own: what is to be patched under an authorisation is not tried without one (law 1).
+ */
 @Component
 class Twins {
 
@@ -60,7 +63,9 @@ class Twins {
                         .toList())
                 .values();
         Set<String> wanted = targets.stream().map(Twins::os).collect(Collectors.toCollection(TreeSet::new));
+        Set<UUID> targeted = targets.stream().map(Host::id).collect(Collectors.toSet());
         List<Host> lab = hosts.all(HostQuery.in(Environment.LAB)).stream()
+                .filter(host -> !targeted.contains(host.id()))
                 .filter(host -> host.os() != null && wanted.contains(os(host)))
                 .toList();
         Map<UUID, List<String>> installed = installed(change, lab);

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -79,6 +80,11 @@ class FleetDatabase {
 
     @Bean
     @Primary
+    OpenTargets noOpenChanges() {
+        return host -> Optional.empty();
+    }
+
+    @Bean
     Owners annaAndOlaf() {
         return Set.of("anna", "olaf")::contains;
     }

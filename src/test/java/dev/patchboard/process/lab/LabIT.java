@@ -134,6 +134,42 @@ class LabIT {
                 .toList();
     }
 
+    @Test
+    void aTargetOfAnOpenChangeIsNotTakenIntoTheLab() throws IOException {
+        test(1);
+
+        assertThatThrownBy(() -> moveTarget("LAB"))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        wrong -> assertThat(wrong.problems()).singleElement().satisfies(problem -> {
+                            assertThat(problem.line()).isEqualTo(2);
+                            assertThat(problem.field()).isEqualTo("environment");
+                            assertThat(problem.message()).contains(number.toString(), "revision");
+                        }));
+        assertThat(hosts.get(target.id()).environment()).isEqualTo(Environment.PRODUCTION);
+
+        moveTarget("STAGING");
+        changes.withdraw(number, "Not needed", data.actor(Role.CHANGE_MANAGER));
+        moveTarget("LAB");
+        assertThat(hosts.get(target.id()).environment()).isEqualTo(Environment.LAB);
+        moveTarget("PRODUCTION");
+    }
+
+    private void moveTarget(String environment) throws IOException {
+        String rows = "name,environment\n" + target.name() + "," + environment;
+        inventory.csv(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)), "hosts.csv", null, false, SETUP);
+    }
+
+    @Test
+    void aTargetIsNoTwinOfItsOwn() throws IOException {
+        Host twin = test(1).get(0);
+        ChangeNumber both = changes.submit(
+                NewChange.normal("Both", "Because", Set.of(patch.id()), Set.of(target.id(), twin.id())),
+                data.actor(Role.REQUESTER));
+
+        assertThat(tests.open(both)).isFalse();
+    }
+
     /** Takes the change out of its process and into the lab test alone. */
     private void alone() {
         runtime.createProcessInstanceQuery()
