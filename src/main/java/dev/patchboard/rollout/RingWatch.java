@@ -30,6 +30,13 @@ class RingWatch {
         batches.last(wave.change(), wave.ordinal(), Kind.REMOVE)
                 .filter(batch -> snapshot.unremoved(batch.id()).isEmpty())
                 .ifPresent(batch -> process.removalsReported(wave.change(), wave.ordinal()));
+        if (wave.state() == WaveState.TAKING_BACK
+                && process.restoresByHand(wave.change(), wave.ordinal())
+                && Rollbacks.changed(wave, snapshot).isEmpty()) {
+            // Logs have shown every host: there is nothing left to restore by hand.
+            wave.end(WaveState.ROLLED_BACK, wave.note(), snapshot.now());
+            process.hostsRestored(wave.change(), wave.ordinal());
+        }
         if (wave.state() == WaveState.AT_GATE && isAskedAnew(wave, snapshot)) {
             process.ringProven(wave.change(), wave.ordinal());
         }

@@ -2,6 +2,7 @@ package dev.patchboard.rollout;
 
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.Changes;
+import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.Duties;
@@ -42,6 +43,7 @@ public class Rollbacks {
     private final Patches patches;
     private final Duties duties;
     private final Hosts inventory;
+    private final EvidenceStore store;
     private final RolloutProcess process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,6 +60,7 @@ public class Rollbacks {
             Patches patches,
             Duties duties,
             Hosts inventory,
+            EvidenceStore store,
             RolloutProcess process,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -72,6 +75,7 @@ public class Rollbacks {
         this.patches = patches;
         this.duties = duties;
         this.inventory = inventory;
+        this.store = store;
         this.process = process;
         this.events = events;
         this.clock = clock;
@@ -128,7 +132,8 @@ public class Rollbacks {
      * A person restored every host that was left.
      *
      * @param how what was done and how it was checked
-     * @param evidence SHA-256 digests of what shows it
+     * @param evidence SHA-256 digests of stored files that show it
+     * @throws InvalidInput {@code evidence} naming what is no digest of a stored file
      * @throws Conflict {@code rollout.installed-since} naming the hosts whose latest log says that the patch was installed after its way
      *     back was ordered
      */
@@ -137,6 +142,7 @@ public class Rollbacks {
             throw InvalidInput.field("how", "Say how the hosts were restored and how that was checked.");
         }
         Prose.seen("how", how);
+        requireStored(evidence);
         Wave wave = ledger.locked(number, ring);
         duties.take(number, Duty.IMPLEMENT, actor);
         List<Deployment> changed = changed(wave, ledger.snapshot(number));
@@ -146,6 +152,20 @@ public class Rollbacks {
         wave.end(WaveState.ROLLED_BACK, how, clock.instant());
         events.publishEvent(new RolloutEvent.HostsRestored(actor, number, ring, names, how, evidence));
         process.hostsRestored(number, ring);
+    }
+
+    private void requireStored(List<String> digests) {
+        List<InvalidInput.Problem> unknown = digests.stream()
+                .filter(digest -> store.find(digest).isEmpty())
+                .map(digest -> new InvalidInput.Problem(
+                        null,
+                        null,
+                        "evidence",
+                        "No file with the SHA-256 '" + digest + "' is stored. Upload it first."))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput(unknown);
+        }
     }
 
     /** A word does not outweigh a log that is later than the order (law 4). */
@@ -168,7 +188,7 @@ public class Rollbacks {
         }
     }
 
-    private static List<Deployment> changed(Wave wave, Snapshot snapshot) {
+    static List<Deployment> changed(Wave wave, Snapshot snapshot) {
         return snapshot.takenBackWith(wave).stream()
                 .flatMap(host -> snapshot.of(host.hostId()).stream())
                 .filter(Deployment::leftTraces)

@@ -8,6 +8,7 @@ import dev.patchboard.shared.tasks.TaskForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The forms of a ring. */
@@ -160,7 +161,16 @@ final class RolloutForms {
             if (!fields.flag("allRestored")) {
                 throw InvalidInput.field("allRestored", "Complete this step when every host of the list is restored.");
             }
+            requireSame(fields.lines("hosts"), rollbacks.changed(task.change(), ring(task)));
             rollbacks.restored(task.change(), ring(task), fields.text("how"), fields.lines("evidence"), actor);
+        }
+    }
+
+    /** A word is given for every host of the list: one that was read differently is not about these hosts. */
+    private static void requireSame(List<String> read, List<String> now) {
+        if (!read.isEmpty() && !Set.copyOf(read).equals(Set.copyOf(now))) {
+            throw InvalidInput.field(
+                    "hosts", "The list is not for editing and is now: " + String.join(", ", now) + ". Read it again.");
         }
     }
 

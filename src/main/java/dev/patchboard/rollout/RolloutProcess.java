@@ -49,4 +49,7 @@ public interface RolloutProcess {
 
     /** What held a change may be gone: whatever waits before a side effect looks again. */
     void lookAgain(ChangeNumber change);
+
+    /** Whether a person is asked to restore the hosts of the ring now. */
+    boolean restoresByHand(ChangeNumber change, int ring);
 }

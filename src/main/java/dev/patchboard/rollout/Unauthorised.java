@@ -31,7 +31,8 @@ class Unauthorised {
         if (!is(wave, snapshot)) {
             return false;
         }
-        String message = "No authorisation that counts now covers a host that ring " + wave.ordinal() + " is to send to.";
+        String message =
+                "No authorisation that counts now covers a host that ring " + wave.ordinal() + " is to send to.";
         wave.end(WaveState.UNAUTHORISED, message, snapshot.now());
         sender.stopped(wave, "law1.host-not-authorised", message);
         return true;

@@ -151,8 +151,8 @@ public class Waves {
     public String handOut(ChangeNumber number, int ring) {
         Snapshot snapshot = ledger.snapshot(number);
         return batches.last(number, ring, Kind.INSTALL)
-                .map(batch -> voided(number, batch, snapshot) + "Batch " + batch.number() + " of ring " + ring + ", reports due " + batch.dueAt() + "\n"
-                        + hosts(number, ring, snapshot, batch))
+                .map(batch -> voided(number, batch, snapshot) + "Batch " + batch.number() + " of ring " + ring
+                        + ", reports due " + batch.dueAt() + "\n" + hosts(number, ring, snapshot, batch))
                 .orElse("");
     }
 

@@ -15,6 +15,7 @@ import dev.patchboard.rollout.RolloutProgress.Taken;
 import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.outbox.OutboxDispatcher;
 import dev.patchboard.testing.PatchboardTest;
@@ -109,6 +110,24 @@ class RollbackPathsIT {
         scenes.run(scene.number());
 
         ended(scene);
+    }
+
+    @Test
+    void whatShowsThatHostsWereRestoredIsAStoredFile() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        clock.advance(Duration.ofHours(6));
+        scenes.run(scene.number());
+        at(scene, "task_restore");
+
+        assertThatThrownBy(() -> rollbacks.restored(
+                        scene.number(), 1, "From the image", List.of("zzzz"), data.actor(Role.OPERATOR)))
+                .isInstanceOfSatisfying(InvalidInput.class, wrong -> assertThat(wrong.problems())
+                        .extracting(InvalidInput.Problem::field)
+                        .containsExactly("evidence"))
+                .hasMessageContaining("zzzz");
+
+        at(scene, "task_restore");
     }
 
     @Test
@@ -215,8 +234,8 @@ class RollbackPathsIT {
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining(name(scene, 0));
 
+        // Logs have shown every host now, so nobody is asked to restore one by hand any more.
         back(scene, 0);
-        rollbacks.restored(scene.number(), 1, "Downgraded", List.of(), data.actor(Role.OPERATOR));
         scenes.run(scene.number());
         ended(scene);
     }

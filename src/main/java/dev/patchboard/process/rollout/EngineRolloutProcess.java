@@ -83,6 +83,11 @@ class EngineRolloutProcess implements RolloutProcess {
     }
 
     @Override
+    public boolean restoresByHand(ChangeNumber change, int ring) {
+        return instances.waitsAt(change, "task_restore");
+    }
+
+    @Override
     public boolean windowMoved(ChangeNumber change, int ring, Instant opensAt) {
         return instances.moveTimer(change, ring, "timer_window", Date.from(opensAt), RolloutVariables.WINDOW_OPENS);
     }
