@@ -8,6 +8,7 @@ import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Revision;
+import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.RevisionLimits;
 import dev.patchboard.change.RevisionLimits.InHand;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +69,9 @@ class HostsInHandIT {
 
     @Autowired
     Batches batches;
+
+    @Autowired
+    Changes changes;
 
     @Autowired
     TransactionTemplate transactions;
@@ -167,6 +172,34 @@ class HostsInHandIT {
                 .containsExactlyInAnyOrderElementsOf(TestData.ids(scene.all()));
         assertThat(limits.inHand(scene.number()))
                 .isEqualTo(Map.of(scene.lab().get(0).id(), InHand.SENT));
+    }
+
+    /** Whoever withdraws a change while its first batch is being sent waits for the batch, and is then refused. */
+    @Test
+    void aChangeIsNotWithdrawnWhileItsFirstBatchLeaves() {
+        Scene scene = scenes.scene("simulated", 2, 0);
+        rings.open(scene.number(), 1);
+        preflights.run(scene.number(), 1);
+        parity.check(scene.number(), 1);
+        Actor manager = data.actor(Role.CHANGE_MANAGER);
+
+        CompletableFuture<Void> withdrawal = transactions.execute(status -> {
+            batches.next(scene.number(), 1);
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> changes.withdraw(scene.number(), "Not needed", manager));
+            // Time to look before the batch is committed; how long it takes proves nothing.
+            other.copy()
+                    .completeOnTimeout(null, 500, TimeUnit.MILLISECONDS)
+                    .exceptionally(none -> null)
+                    .join();
+            return other;
+        });
+
+        assertThatThrownBy(withdrawal::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("law3.hosts-in-hand"));
     }
 
     /** Whoever takes a host out while its batch is being sent waits for the batch, and is then refused. */

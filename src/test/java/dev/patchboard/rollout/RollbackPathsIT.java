@@ -288,6 +288,22 @@ class RollbackPathsIT {
     }
 
     @Test
+    void aLogThatIsDoubtedAfterTheChangeHasEndedLeavesWhatItShowed() {
+        Scene scene = damaged();
+        scenes.fire(scene.number(), "timer_soak");
+        String log = dpkg(scene, "2.0-1", "1.0-1");
+        scenes.handIn(scene, scene.lab().get(0), log);
+        settle(scene, 0, Disposition.EXCEPTION);
+        settle(scene, 1, Disposition.EXCEPTION);
+        progress.close(scene.number(), Actor.system("test"));
+
+        scenes.handIn(scene, scene.lab().get(1), log);
+
+        assertThat(open(scene)).containsExactly(name(scene, 1));
+        assertThat(actions(scene, "rollout.host-taken-back-doubted")).isZero();
+    }
+
+    @Test
     void anExceptionTakesNoHostOffTheWayBack() {
         Scene scene = damaged();
         scenes.fire(scene.number(), "timer_soak");
