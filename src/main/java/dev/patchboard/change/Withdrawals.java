@@ -47,11 +47,21 @@ class Withdrawals {
                     Subject.change(number),
                     actor,
                     number + " is not withdrawn: something was sent to " + inHand + (inHand == 1 ? " host" : " hosts")
-                            + ", and each of them has to be settled. Revise the other hosts out, so that nothing more is sent. At the gate"
-                            + " of its ring a change manager stops the rollout or has the ring taken back; a held change is resumed"
-                            + " for that. Then the open hosts are proven, transferred to another change, excepted or retired, and"
+                            + ", and each of them has to be settled. " + way(change.stage())
+                            + "Then the open hosts are proven, transferred to another change, excepted or retired, and"
                             + " the change closes with what is true of them.");
         }
+    }
+
+    /** What comes before its hosts are settled; a change that is before its authority again has no ring at its gate. */
+    private static String way(Stage stage) {
+        if (stage == Stage.ROLLOUT) {
+            return "Revise the other hosts out, so that nothing more is sent. At the gate of its ring a change manager stops the"
+                    + " rollout or has the ring taken back; a held change is resumed for that. ";
+        }
+        return stage.compareTo(Stage.ROLLOUT) < 0
+                ? "Nothing more is sent unless it is authorised again: have its authority turn it down, and it goes on to its scans. "
+                : "";
     }
 
     private boolean isTheirs(ChangeView change, Actor actor) {

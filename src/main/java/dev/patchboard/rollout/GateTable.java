@@ -26,9 +26,13 @@ class GateTable {
         GateProposal proposal =
                 policy.gate(new GateFacts(progress, removable, wave.plan().straggler()));
         if (proposal.decision() == GateDecision.GO_ON && !progress.provenWithinBudget()) {
-            String why = progress.criterionMet() ? "The error budget is spent." : "The exit criterion is not met.";
+            String why = progress.criterionMet() ? "The error budget is spent." : unmet(wave);
             return new GateProposal(GateDecision.HOLD, why, proposal.policy());
         }
         return proposal;
+    }
+
+    private static String unmet(Wave wave) {
+        return wave.plan().exitPercent() == 0 ? "No host of the ring is proven." : "The exit criterion is not met.";
     }
 }

@@ -198,6 +198,6 @@ public class RingGate {
                         "law2.exit-criterion-not-met",
                         Subject.change(wave.change()),
                         actor,
-                        where + "asks for " + progress.exitPercent() + "% proven. " + remedy);
+                        where + "asks for " + progress.asked() + ". " + remedy);
     }
 }

@@ -79,6 +79,11 @@ public record RingProgress(
         return total - skipped;
     }
 
+    /** What is asked for, in words; of stragglers, whose plan names no share, one proven host. */
+    public String asked() {
+        return exitPercent == 0 ? "at least one host proven" : exitPercent + "% proven";
+    }
+
     /**
      * Whether enough hosts are proven; the error budget is asked apart. An empty ring proves nothing, and neither does one whose
      * hosts were all skipped: a share of nothing is no proof.

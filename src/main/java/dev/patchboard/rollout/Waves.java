@@ -9,10 +9,12 @@ import dev.patchboard.rollout.WaveView.HostLine;
 import dev.patchboard.rollout.WaveView.PatchLine;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Plain;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -184,11 +186,33 @@ public class Waves {
         WaveView view = view(number, ring);
         String open = hosts(number, ring).stream()
                 .filter(line -> line.state() != HostState.PROVEN && line.state() != HostState.SKIPPED)
-                .map(line -> line.host() + ": " + Plain.word(line.state()))
+                .map(line -> line.host() + ": " + Plain.word(line.state()) + retired(line))
                 .collect(Collectors.joining("\n"));
-        return view.progress().line() + "\nAsked for: " + view.progress().exitPercent() + "% proven, at most "
+        return view.progress().line() + "\nAsked for: " + view.progress().asked() + ", at most "
                 + view.progress().budgetPercent() + "% failed or unknown\n"
                 + Objects.requireNonNullElse(view.note(), "") + "\n" + open;
+    }
+
+    private String retired(HostLine line) {
+        return inventory.find(line.hostId()).filter(Host::retired).isPresent()
+                ? " (retired in the inventory: settle it by an exception to go on; it counts no more then)"
+                : "";
+    }
+
+    /**
+     * A ring that has everything sent and is left alone.
+     *
+     * @param until when its gate is asked
+     */
+    public record Soak(int ring, Instant until) {}
+
+    /** The ring of a change that is left alone now; empty where none is. */
+    public Optional<Soak> soaking(ChangeNumber number) {
+        return ledger.waves(number).stream()
+                .filter(wave -> wave.state() == WaveState.SOAKING)
+                .flatMap(wave ->
+                        Optional.ofNullable(wave.soakUntil()).map(until -> new Soak(wave.ordinal(), until)).stream())
+                .findFirst();
     }
 
     private static String name(Map<UUID, Host> known, UUID id) {

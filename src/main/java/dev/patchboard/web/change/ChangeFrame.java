@@ -63,6 +63,7 @@ class ChangeFrame {
      *
      * @param waiting open tasks, oldest first
      * @param window the window that its ring waits for, or null
+     * @param soak the ring that is left alone now, or null
      * @param takingBack its rings that are being taken back now
      * @param lapse why nothing more is sent, where no authorisation counts any more during the rollout; else null
      * @param refused the emergency round whose refused ratification ended it; null where it ended otherwise
@@ -74,6 +75,7 @@ class ChangeFrame {
             ChangeCards.Card card,
             List<OpenTask> waiting,
             WindowWaits.@Nullable Wait window,
+            Waves.@Nullable Soak soak,
             List<TakingBack> takingBack,
             @Nullable Lapse lapse,
             @Nullable RoundView refused,
@@ -105,6 +107,7 @@ class ChangeFrame {
                 card.orElseThrow(() -> new NotFound("change", number)),
                 inbox.of(number),
                 waits.of(number).orElse(null),
+                waves.soaking(number).orElse(null),
                 waves.takingBack(number),
                 lapse,
                 lapse == null ? null : refused(lapse),
