@@ -121,6 +121,18 @@ class ListImportTest {
         assertThat(software.packages(sql.id())).containsExactly(new InstalledPackage("bash", "5.2"));
     }
 
+    /** Under such a name no package of a patch is found, and the host would pass for one that does not have it. */
+    @Test
+    void aNameWithAnEcosystemBeforeItIsRefusedWithTheNameToWrite() {
+        String refused = "Write the name as the package manager does, 'curl' instead of 'deb:curl'.";
+
+        assertThat(problems(() ->
+                        software(ListFormat.CSV, null, "host,package,version\nweb1,bash,5.1\nweb1,deb:curl,8.1\n")))
+                .containsExactly("list:3: package: " + refused);
+        assertThat(problems(() -> software(ListFormat.DPKG, "web1", "deb:curl\t8.1\n")))
+                .containsExactly("list:1: package: " + refused);
+    }
+
     @Test
     void namesTheLineOfEachProblemAndChangesNothing() {
         assertThat(problems(() -> software(

@@ -4,6 +4,8 @@ import dev.patchboard.fleet.internal.Located.Entries;
 import dev.patchboard.fleet.internal.Located.Items;
 import dev.patchboard.fleet.internal.Located.Scalar;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists of installed packages. */
@@ -15,6 +17,10 @@ public final class PackageLists {
     /** dpkg's words for "the files are there and configured, or wait only for a trigger". */
     private static final Set<String> INSTALLED =
             Set.of("installed", "triggers-pending", "triggers-awaited", "ii", "hi", "it", "iW");
+
+    /** Prefixes that advisories and package URLs put before a name, and that no package manager does. */
+    private static final Pattern ECOSYSTEM =
+            Pattern.compile("(?i)(deb|rpm|apk|alpm|windows|maven|npm|pypi|pkg):(?:/*)(.+)");
 
     private final Problems problems;
     private final Listing<PackageLine> listing = new Listing<>();
@@ -74,7 +80,7 @@ public final class PackageLists {
         if (words.length > 3 && !INSTALLED.contains(words[3])) {
             return;
         }
-        int colon = words[0].lastIndexOf(':');
+        int colon = ECOSYSTEM.matcher(words[0]).matches() ? -1 : words[0].lastIndexOf(':');
         String name = colon > 0 ? words[0].substring(0, colon) : words[0];
         String named = colon > 0 ? words[0].substring(colon + 1) : "";
         add(host, new PackageLine(name, words[1], words.length > 2 ? words[2] : named, line));
@@ -114,12 +120,23 @@ public final class PackageLists {
 
     private void add(String host, PackageLine line) {
         boolean good = host.isEmpty() ? complain(line, "host", "The host is missing.") : true;
-        good &= check(line.name(), "package", LONGEST, line);
+        good &= check(line.name(), "package", LONGEST, line) && checkBare(line);
         good &= check(line.version(), "version", LONGEST, line);
         good &= line.architecture().isEmpty() || check(line.architecture(), "architecture", LONGEST_ARCHITECTURE, line);
         if (good) {
             listing.add(host, line.line(), line);
         }
+    }
+
+    /** A name under which no package manager knows the package would pass for a host that does not have it. */
+    private boolean checkBare(PackageLine line) {
+        Matcher prefixed = ECOSYSTEM.matcher(line.name());
+        return !prefixed.matches()
+                || complain(
+                        line,
+                        "package",
+                        "Write the name as the package manager does, " + Problems.quote(prefixed.group(2))
+                                + " instead of " + Problems.quote(line.name()) + ".");
     }
 
     private boolean check(String text, String field, int longest, PackageLine line) {
