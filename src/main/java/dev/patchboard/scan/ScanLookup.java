@@ -28,10 +28,12 @@ class ScanLookup {
 
     private final JdbcClient jdbc;
     private final Dispositions dispositions;
+    private final ScanProperties properties;
 
-    ScanLookup(JdbcClient jdbc, Dispositions dispositions) {
+    ScanLookup(JdbcClient jdbc, Dispositions dispositions, ScanProperties properties) {
         this.jdbc = jdbc;
         this.dispositions = dispositions;
+        this.properties = properties;
     }
 
     private record HostScan(
@@ -40,6 +42,7 @@ class ScanLookup {
             String evidence,
             boolean credentialed,
             Instant takenAt,
+            Instant receivedAt,
             @Nullable String failure,
             @Nullable UUID coverageId,
             long line) {
@@ -47,12 +50,14 @@ class ScanLookup {
         private static HostScan read(ResultSet row, int number) throws SQLException {
             byte[] coverage = row.getBytes("coverage_id");
             Instant scannedAt = SqlTime.instant(row, "scanned_at");
+            Instant receivedAt = Objects.requireNonNull(SqlTime.instant(row, "received_at"));
             return new HostScan(
                     Ids.from(row.getBytes("id")),
                     row.getString("scanner"),
                     row.getString("evidence_sha256"),
                     row.getBoolean("credentialed"),
-                    scannedAt != null ? scannedAt : Objects.requireNonNull(SqlTime.instant(row, "received_at")),
+                    scannedAt != null ? scannedAt : receivedAt,
+                    receivedAt,
                     row.getString("failure"),
                     coverage == null ? null : Ids.from(coverage),
                     row.getLong("line_number"));
@@ -89,7 +94,7 @@ class ScanLookup {
         return statements;
     }
 
-    private static ScanStatement statement(
+    private ScanStatement statement(
             UUID hostId, String cve, HostScan scan, @Nullable Result result, boolean looked, boolean dismissed) {
         boolean found = result != null && result.found();
         Answer answer = found ? Answer.PRESENT : result == null && looked ? Answer.ABSENT : Answer.SILENT;
@@ -101,9 +106,18 @@ class ScanLookup {
                 found && dismissed,
                 scan.credentialed(),
                 scan.failure(),
-                scan.takenAt(),
+                takenAt(scan, answer),
                 scan.evidence(),
                 result == null ? scan.line() : result.line());
+    }
+
+    /**
+     * A scan dated after it came in was made by a clock that goes wrong, by nobody knows how much within the allowance. What it did not
+     * find must not outweigh what another found meanwhile, so it is taken for as old as it may be (law 4).
+     */
+    private Instant takenAt(HostScan scan, Answer answer) {
+        boolean ahead = scan.takenAt().isAfter(scan.receivedAt());
+        return ahead && answer != Answer.PRESENT ? scan.takenAt().minus(properties.clockSkew()) : scan.takenAt();
     }
 
     private List<HostScan> scansOf(UUID hostId) {

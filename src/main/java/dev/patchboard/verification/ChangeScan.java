@@ -60,13 +60,19 @@ public record ChangeScan(
             @Nullable Instant scannedAt,
             int findings) {
 
-        /** What the report says of this host, when this is what it proves. */
-        static Covered of(ScanReceipt.HostReceipt receipt, UUID hostId, String name, Proof proof, List<Looked> cves) {
+        /** What the report says of this host, when this is what it proves; what it finds counts, whether anything was installed or not. */
+        static Covered of(
+                ScanReceipt.HostReceipt receipt,
+                UUID hostId,
+                String name,
+                Proof proof,
+                boolean finds,
+                List<Looked> cves) {
             boolean proves = proof.state() == Proof.State.PROVEN;
             return new Covered(
                     hostId,
                     name,
-                    proof.state() != Proof.State.OPEN,
+                    finds || proof.state() != Proof.State.OPEN,
                     proves,
                     proves ? null : proof.note(),
                     cves,

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads a stored log, judges whether it counts, keeps what it says and has it told. */
@@ -95,6 +96,17 @@ class LogTaking {
         }
     }
 
+    /** A log of an old version counts too, against the host. */
+    private static String tooLow(List<PatchOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.standing() == Standing.ACCEPTED)
+                .filter(outcome -> Boolean.FALSE.equals(outcome.fixedVersionReached()))
+                .map(outcome -> "Version " + outcome.version()
+                        + " is below the fixed one: it does not prove the patch. Deploy the fixed version.")
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
     private ReceivedLog log(
             ChangeView change,
             Host host,
@@ -103,7 +115,7 @@ class LogTaking {
             Standing standing,
             List<PatchOutcome> outcomes,
             Actor actor) {
-        String note = String.join(" ", report.notes());
+        String note = (tooLow(outcomes) + " " + String.join(" ", report.notes())).strip();
         if (change.stage().isFinal()) {
             note = (ADDENDUM.formatted(change.number()) + " " + note).strip();
         }

@@ -103,7 +103,9 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
                                 ? "is not later than installation and restart (" + since + "). Scan again."
                                 : "counts for nothing: " + answer.why();
                     case FAILED_SCAN, NOT_SCANNED -> "counts for nothing: " + answer.why();
-                    case VULNERABLE, FALSE_POSITIVE, CLEAN ->
+                    case VULNERABLE ->
+                        "finds it, and nothing shows the patch installed yet. Deploy it, hand in the log, then scan again.";
+                    case FALSE_POSITIVE, CLEAN ->
                         "cannot prove an installation that nothing shows yet. Scan again after it.";
                 };
     }

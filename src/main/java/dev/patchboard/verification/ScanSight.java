@@ -69,6 +69,7 @@ class ScanSight {
                     id,
                     name,
                     ScanProof.of(host.cves(), since, said).proof(),
+                    said.stream().anyMatch(answer -> answer.state() == ScanAnswer.State.VULNERABLE),
                     said.stream().map(answer -> ScanProof.looked(answer, since)).toList());
         }
     }

@@ -82,6 +82,32 @@ class VerificationIT {
     private TestClock clock;
 
     @Test
+    void aLogOfTheOldVersionSaysThatItDoesNotProveThePatch() {
+        Scene scene = scenes.sent(1);
+
+        ReceivedLog log = scenes.log(
+                scene,
+                scene.host(),
+                scenes.dpkg(scene, scene.installed(), "installed").replace(" 2.0-1", " 1.0-1"));
+
+        assertThat(log.standing()).isEqualTo(Standing.ACCEPTED);
+        assertThat(log.note()).contains("Version 1.0-1 is below the fixed one: it does not prove the patch.");
+    }
+
+    @Test
+    void aCleanScanOfAClockThatIsAheadDoesNotHideWhatAnotherFindsMeanwhile() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.now().minusSeconds(20), "true");
+        scenes.scan(scene, scene.host(), scene.now().plusSeconds(300), "false");
+
+        verification.decide(scene.number());
+
+        assertThat(verdicts.matrix(scene.number()).rows().get(0).verdict().verdict())
+                .isEqualTo(Verdict.CONTRADICTED);
+    }
+
+    @Test
     void aHostIsVerifiedByItsLogAndALaterScan() {
         Scene scene = scenes.sent(1);
         ReceivedLog log = scenes.installed(scene, scene.host());

@@ -70,6 +70,22 @@ class UploadBoundsIT {
     }
 
     @Test
+    void aFileWithANameThatIsTooLongIsToldSo() {
+        String part = FILE_PART.replace("big.log", "n".repeat(3000)) + "x\r\n--b--\r\n";
+
+        HttpResponse<String> refused = new HttpCaller(port)
+                .stream(
+                        "/api/v1/evidence",
+                        "multipart/form-data; boundary=b",
+                        () -> bytes(part),
+                        "Authorization",
+                        "Bearer " + token);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("request.name-too-long", "at most 255 characters");
+    }
+
+    @Test
     void aFileOfAPage() {
         HttpCaller person = new HttpCaller(port);
         person.signIn(login, TestData.PASSWORD);

@@ -70,6 +70,12 @@ final class Problems {
             return Problem.of(
                     CONFLICT, "changed-meanwhile", "Somebody else was faster. Read it again and decide anew.");
         }
+        if (failure instanceof MultipartException && isOfPartHeader(failure)) {
+            return Problem.of(
+                    BAD_REQUEST,
+                    "request.name-too-long",
+                    "The name of a file in the form is too long. Give it one of at most 255 characters.");
+        }
         if (failure instanceof MaxUploadSizeExceededException) {
             return Problem.of(
                     CONTENT_TOO_LARGE,
@@ -93,6 +99,17 @@ final class Problems {
             return BodyProblems.unreadable(unreadable);
         }
         return BodyProblems.invalid(failure).orElseGet(() -> ofStatus(failure));
+    }
+
+    /** Tomcat bounds the lines that name a part, and says so by no type of its own. */
+    private static boolean isOfPartHeader(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String said = cause.getMessage();
+            if (said != null && said.startsWith("Header section has more than")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Problem ofStatus(Throwable failure) {
