@@ -89,7 +89,14 @@ class Board {
     private Optional<String> ruleAgainst(ChangeNumber number, String login) {
         return duties.against(number, Duty.AUTHORISE, Actor.of(login, Channel.UI))
                 .filter(rule -> rule.strength() == DutyRule.Strength.NEVER)
-                .map(DutyRule::message);
+                .map(Board::words);
+    }
+
+    /** The rule's own words are for who authorised first; a member who answered for the board about an emergency has authorised nothing. */
+    private static String words(DutyRule rule) {
+        return rule.one() == Duty.AUTHORISE && rule.other() == Duty.RATIFY
+                ? "Answered for the board whether it ratifies the emergency, so others authorise the change."
+                : rule.message();
     }
 
     /**

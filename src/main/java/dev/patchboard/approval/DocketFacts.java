@@ -6,9 +6,12 @@ import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Made;
 import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.SentHosts;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Windows;
+import dev.patchboard.identity.People;
+import dev.patchboard.identity.Person;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,13 +35,27 @@ class DocketFacts {
     private final AskedHosts asked;
     private final Hosts hosts;
     private final Windows windows;
+    private final Ratifications ratifications;
+    private final SentHosts sent;
+    private final People people;
 
-    DocketFacts(ChangeHosts changeHosts, ChangeRevisions revisions, AskedHosts asked, Hosts hosts, Windows windows) {
+    DocketFacts(
+            ChangeHosts changeHosts,
+            ChangeRevisions revisions,
+            AskedHosts asked,
+            Hosts hosts,
+            Windows windows,
+            Ratifications ratifications,
+            SentHosts sent,
+            People people) {
         this.changeHosts = changeHosts;
         this.revisions = revisions;
         this.asked = asked;
         this.hosts = hosts;
         this.windows = windows;
+        this.ratifications = ratifications;
+        this.sent = sent;
+        this.people = people;
     }
 
     /** The hosts a round asks about: all targets, or those that no authorisation covered when it opened. */
@@ -68,14 +85,15 @@ class DocketFacts {
                 .toList();
     }
 
-    /** What the present revision changed; empty for the first. */
+    /** What the present revision changed, after that the board refused to ratify an emergency if it did; empty for the first of others. */
     List<String> sinceLastRevision(ChangeView change) {
+        List<String> sentences = new ArrayList<>();
+        ratifications.refused(change.number()).ifPresent(round -> sentences.add(refused(change.number(), round)));
         List<Made> made = revisions.history(change.number());
         if (made.isEmpty()) {
-            return List.of();
+            return sentences;
         }
         Made last = made.get(made.size() - 1);
-        List<String> sentences = new ArrayList<>();
         sentences.add("Revision " + last.revision() + " by " + last.by() + ": " + last.reason());
         if (last.added() > 0) {
             sentences.add(count(last.added()) + " added: " + names(change.number(), last.revision()) + ".");
@@ -88,6 +106,18 @@ class DocketFacts {
             sentences.add("The hosts are the same.");
         }
         return sentences;
+    }
+
+    /** Whoever is asked anew reads why they are, and how far it went before. */
+    private String refused(ChangeNumber number, RoundView round) {
+        String by = Objects.requireNonNullElse(round.ratifiedBy(), "somebody");
+        List<ChangeHost> targets = changeHosts.targets(number);
+        Set<UUID> reached = sent.of(number);
+        long inHand =
+                targets.stream().filter(host -> reached.contains(host.hostId())).count();
+        return "The board refused to ratify the emergency authorisation of revision " + round.revision() + " ("
+                + people.find(by).map(Person::name).orElse(by) + ": " + round.ratificationComment()
+                + "). The patch has been sent to " + inHand + " of " + count(targets.size()) + " so far.";
     }
 
     private String names(ChangeNumber number, int revision) {

@@ -3,7 +3,10 @@ package dev.patchboard.process.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.approval.Approvals;
+import dev.patchboard.approval.Docket;
+import dev.patchboard.approval.DocketItem;
 import dev.patchboard.approval.Ratifications;
+import dev.patchboard.approval.SeatView;
 import dev.patchboard.approval.Vote;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
@@ -15,6 +18,7 @@ import dev.patchboard.change.Disposition;
 import dev.patchboard.change.Issue;
 import dev.patchboard.change.Rating;
 import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
@@ -35,6 +39,9 @@ class RefusedRatificationIT {
     private Approvals approvals;
 
     @Autowired
+    private Docket docket;
+
+    @Autowired
     private Ratifications ratifications;
 
     @Autowired
@@ -51,6 +58,30 @@ class RefusedRatificationIT {
 
     @Autowired
     private TestEngine engine;
+
+    @Test
+    void whoIsAskedAnewReadsWhoRefusedTheEmergencyAndWhyAndHowFarItWent() {
+        boards.board(3);
+        ChangeNumber number =
+                boards.ask(boards.change(ChangeType.EMERGENCY, Rating.HIGH, null, data.actor(Role.REQUESTER)));
+        approvals.vote(number, Vote.APPROVE, "It spreads", data.actor(Role.EMERGENCY_AUTHORITY));
+        engine.run(number);
+        Actor member = data.actor(Role.CAB);
+        ratifications.ratify(number, false, "It could have waited", member);
+
+        boards.ask(number);
+
+        DocketItem item = docket.item(number).orElseThrow();
+        assertThat(item.sinceLastRevision())
+                .first()
+                .asString()
+                .contains("refused to ratify", "It could have waited", "sent to 0 of");
+        assertThat(item.round().seats())
+                .filteredOn(seat -> seat.member().equals(member.person()))
+                .extracting(SeatView::recusedBecause)
+                .containsExactly(
+                        "Answered for the board whether it ratifies the emergency, so others authorise the change.");
+    }
 
     @Test
     void anEmergencyThatTheBoardRefusedToRatifyIsNotSimplySuccessfulThoughItsHostsAreProven() {
