@@ -30,7 +30,9 @@ class ErrorPages extends AbstractErrorController {
     @RequestMapping("${spring.web.error.path:/error}")
     @PreAuthorize("permitAll()")
     public @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        HttpStatus status = getStatus(request);
+        // Without an error this is just an address at which there is nothing.
+        boolean failed = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
+        HttpStatus status = failed ? getStatus(request) : HttpStatus.NOT_FOUND;
         if (ProblemAnswer.wantsJson(request)) {
             answer.write(problem(request, status), request, response);
             return null;
