@@ -151,12 +151,13 @@ class Drive:
             code = self.lab.patch(self.packages, patched)
             self.say(f"  ring {task['ring']}: ansible-playbook on {', '.join(patched)} ended with {code}")
         for host in patched:
-            for name, content in self.lab.logs(host).items():
-                self.people["operator"].upload(f"/changes/{self.number}/logs", name, content, host=host)
+            # The list first: hosts patched in the same second may write the same log, and the list names its host.
             packages = self.lab.packages(host)
             self.people["operator"].upload(
                 "/hosts/software", f"{host}-dpkg-query.txt", packages, format="dpkg", host=host, source="dpkg-query"
             )
+            for name, content in self.lab.logs(host).items():
+                self.people["operator"].upload(f"/changes/{self.number}/logs", name, content, host=host)
         missing = "\n".join(f"{host}: left out of the run" for host in hosts if host in self.left_out)
         return "operator", {"noLog": missing}
 

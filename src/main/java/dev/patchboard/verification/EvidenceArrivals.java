@@ -3,6 +3,7 @@ package dev.patchboard.verification;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.HostEvent;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.SoftwareRecorded;
 import dev.patchboard.rollout.Batch;
 import dev.patchboard.rollout.RolloutEvent;
 import dev.patchboard.scan.ScanReceived;
@@ -23,13 +24,21 @@ class EvidenceArrivals {
     private final Hosts hosts;
     private final HostTimes times;
     private final VerdictRows verdicts;
+    private final LogTelling telling;
     private final VerificationProcess process;
     private final Clock clock;
 
-    EvidenceArrivals(Hosts hosts, HostTimes times, VerdictRows verdicts, VerificationProcess process, Clock clock) {
+    EvidenceArrivals(
+            Hosts hosts,
+            HostTimes times,
+            VerdictRows verdicts,
+            LogTelling telling,
+            VerificationProcess process,
+            Clock clock) {
         this.hosts = hosts;
         this.times = times;
         this.verdicts = verdicts;
+        this.telling = telling;
         this.process = process;
         this.clock = clock;
     }
@@ -48,6 +57,11 @@ class EvidenceArrivals {
                 .ifPresent(host ->
                         times.started(host.id(), event.bootedAt(), event.actor().person(), clock.instant()));
         process.evidenceIn(event.number());
+    }
+
+    @EventListener
+    void listed(SoftwareRecorded event) {
+        telling.listed(hosts.named(event.items()).stream().map(Host::id).toList());
     }
 
     /** A host that is in service again is owed what its changes left undone because it had left. */

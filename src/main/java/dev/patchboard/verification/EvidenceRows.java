@@ -109,6 +109,14 @@ class EvidenceRows {
         return last;
     }
 
+    /** What one log says of the packages of patches, where it is of this deployment. */
+    List<PackageOutcome> packagesOf(UUID log) {
+        return jdbc.sql("SELECT * FROM install_evidence_package WHERE log_id = ? AND standing = 'ACCEPTED'")
+                .param(Ids.bytes(log))
+                .query((row, n) -> new PackageOutcome(row.getString("package_name"), outcome(row)))
+                .list();
+    }
+
     /** A log that does not count, and why. */
     record Refused(Standing standing, String sha256) {}
 

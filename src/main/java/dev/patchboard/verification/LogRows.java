@@ -60,6 +60,23 @@ class LogRows {
                 .list();
     }
 
+    /** Logs of these hosts that would count if no other host told the same. */
+    List<ReceivedLog> doubted(List<UUID> hosts) {
+        List<ReceivedLog> doubted = new ArrayList<>();
+        for (int from = 0; from < hosts.size(); from += BATCH) {
+            doubted.addAll(jdbc.sql(SELECT + " WHERE l.host_id IN (:hosts) AND l.standing = 'ACCEPTED' AND "
+                            + SharedFiles.CLAIMED_TWICE + " ORDER BY l.id")
+                    .param(
+                            "hosts",
+                            hosts.subList(from, Math.min(hosts.size(), from + BATCH)).stream()
+                                    .map(Ids::bytes)
+                                    .toList())
+                    .query((row, n) -> log(row))
+                    .list());
+        }
+        return doubted;
+    }
+
     /** Up to {@code limit} logs of a change, newest first, from behind this one on; from the newest when it is null. */
     List<ReceivedLog> page(ChangeNumber change, @Nullable UUID after, int limit) {
         return jdbc.sql(SELECT + " WHERE l.change_number = ?" + (after == null ? "" : " AND l.id < ?")

@@ -75,9 +75,7 @@ class LogTaking {
         UUID claimant = shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
         rows.insert(judged, content, report.entries(), packages);
-        ReceivedLog log = rows.find(judged.id()).orElseThrow();
-        telling.tell(log, host, claimant, actor);
-        return log;
+        return telling.tell(rows.find(judged.id()).orElseThrow(), host, claimant, actor);
     }
 
     private String content(LogReport report, String sha256) throws IOException {

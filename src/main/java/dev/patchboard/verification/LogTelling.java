@@ -6,9 +6,12 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ class LogTelling {
     private final Hosts hosts;
     private final Changes changes;
     private final ChangeHosts targets;
+    private final Vouching vouching;
     private final RolloutReports reports;
     private final VerificationProcess process;
     private final ApplicationEventPublisher events;
@@ -35,6 +39,7 @@ class LogTelling {
             Hosts hosts,
             Changes changes,
             ChangeHosts targets,
+            Vouching vouching,
             RolloutReports reports,
             VerificationProcess process,
             ApplicationEventPublisher events) {
@@ -42,6 +47,7 @@ class LogTelling {
         this.hosts = hosts;
         this.changes = changes;
         this.targets = targets;
+        this.vouching = vouching;
         this.reports = reports;
         this.process = process;
         this.events = events;
@@ -51,8 +57,10 @@ class LogTelling {
      * Tells of a log as it counts now.
      *
      * @param claimant the one host that the file was taken to be of until now, or null
+     * @return the log as it counts now
      */
-    void tell(ReceivedLog log, Host host, @Nullable UUID claimant, Actor actor) {
+    ReceivedLog tell(ReceivedLog taken, Host host, @Nullable UUID claimant, Actor actor) {
+        ReceivedLog log = vouched(taken);
         events.publishEvent(new VerificationEvent.LogReceived(
                 actor,
                 log.change(),
@@ -71,8 +79,37 @@ class LogTelling {
                     .filter(other -> other.hostId().equals(claimant))
                     .filter(other -> other.standing() == Standing.SHARED_FILE)
                     .filter(this::isOpen)
+                    .filter(other -> vouched(other).standing() == Standing.SHARED_FILE)
                     .forEach(other -> doubt(other, host, actor));
         }
+        return log;
+    }
+
+    /** Software lists of these hosts came in: logs that other hosts tell alike may count by them. */
+    void listed(List<UUID> listed) {
+        for (ReceivedLog doubted : rows.doubted(listed)) {
+            if (isOpen(doubted) && vouched(doubted).standing() == Standing.ACCEPTED) {
+                reports.tell(rows.find(doubted.id()).orElseThrow(), SYSTEM);
+                process.evidenceIn(doubted.change());
+            }
+        }
+    }
+
+    /** The log as it counts once the host's own list was asked. */
+    private ReceivedLog vouched(ReceivedLog log) {
+        Optional<SoftwareList> list = vouching.vouch(log);
+        if (list.isEmpty()) {
+            return log;
+        }
+        events.publishEvent(new VerificationEvent.LogVouched(
+                SYSTEM,
+                log.change(),
+                hosts.get(log.hostId()).name(),
+                log.fileName(),
+                list.get().source(),
+                list.get().takenAt(),
+                log.sha256()));
+        return rows.find(log.id()).orElseThrow();
     }
 
     /** What was proof until now is none: said in its own change, so that nobody loses it silently. */

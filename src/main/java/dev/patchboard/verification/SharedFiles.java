@@ -21,11 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SharedFiles {
 
-    /** SQL: whether the file of the {@code installer_log l}, or what it tells and when, is claimed by another host too, and does not itself deny that. */
-    static final String CLAIMED_TWICE = "(EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = l.sha256"
+    /**
+     * SQL: whether the file of the {@code installer_log l}, or what it tells and when, is claimed by another host too, does not itself deny
+     * that, and no list of the host vouches for it.
+     */
+    static final String CLAIMED_TWICE = "(NOT EXISTS (SELECT 1 FROM installer_log_vouched v WHERE v.log_id = l.id)"
+            + " AND (EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = l.sha256"
             + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')"
             + " OR EXISTS (SELECT 1 FROM installer_log o WHERE o.content_sha256 = l.content_sha256"
-            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST'))";
+            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')))";
 
     /** SQL: the logs that are the file of this digest, or tell the same at the same times; the digest comes twice. */
     static final String SAME_LOG = "(l.sha256 = ? OR l.content_sha256 IN"
@@ -86,6 +90,7 @@ class SharedFiles {
                 .collect(Collectors.joining(", ", "", others.size() > NAMED ? " and more" : ""));
         return "The same log, or a longer or shorter copy of it, was handed in for " + named
                 + "; a log proves one host, so it counts for none of them."
-                + " Hand in a log of this host itself: another log of the same installation, or that of a new deployment.";
+                + " Hand in a log of this host itself; where both hosts really tell the same, import a software list taken on this"
+                + " host after the installation, which vouches for the log.";
     }
 }

@@ -93,6 +93,32 @@ public sealed interface VerificationEvent extends DomainEvent {
         }
     }
 
+    /** A log that another host tells alike counts, since the host's own software list shows what it tells. */
+    record LogVouched(
+            Actor actor, ChangeNumber number, String host, String file, String source, Instant takenAt, String sha256)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.log-vouched";
+        }
+
+        @Override
+        public String summary() {
+            return "Log " + file + " of " + host + ", which another host tells alike, counts: its own software list of "
+                    + takenAt + " shows what it tells";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("host", host, "list", source);
+        }
+
+        @Override
+        public List<String> evidence() {
+            return List.of(sha256);
+        }
+    }
+
     /** Scans of the hosts are wanted; items are the hosts that lack one. */
     record ScansRequested(Actor actor, ChangeNumber number, Instant due, List<String> items)
             implements VerificationEvent {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.Preflights;
 import dev.patchboard.rollout.RolloutScene;
@@ -58,6 +60,9 @@ class SharedFilesIT {
     private JdbcClient jdbc;
 
     @Autowired
+    private Software software;
+
+    @Autowired
     private TestData data;
 
     @Test
@@ -85,6 +90,62 @@ class SharedFilesIT {
         verification.decide(scene.number());
         assertThat(verdict(scene, first)).isEqualTo(Verdict.VERIFIED);
         assertThat(verdict(scene, second)).isNotEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void hostsThatTellTheSameCountWhereTheirOwnListsShowIt() {
+        Scene scene = scenes.sent(2);
+        String text = scenes.dpkg(scene, scene.installed(), "installed");
+        for (Host host : scene.hosts()) {
+            list(scene, host, "2.0-1", scene.now());
+
+            assertThat(scenes.file(scene, host, text).standing()).isEqualTo(Standing.ACCEPTED);
+        }
+
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.ACCEPTED);
+        assertThat(events(scene.number(), "verification.log-doubted")).isEmpty();
+        assertThat(events(scene.number(), "verification.log-vouched")).hasSize(2);
+    }
+
+    @Test
+    void aListThatComesLaterGivesTheProofBackToItsHostAlone() {
+        Scene scene = scenes.sent(2);
+        Host first = scene.hosts().get(0);
+        String text = scenes.dpkg(scene, scene.installed(), "installed");
+        scene.hosts().forEach(host -> scenes.file(scene, host, text));
+
+        list(scene, first, "2.0-1", scene.now());
+
+        assertThat(logs.of(scene.number()))
+                .filteredOn(log -> log.standing() == Standing.ACCEPTED)
+                .extracting(ReceivedLog::hostId)
+                .containsExactly(first.id());
+        list(scene, first, "9.9-9", scene.now());
+        assertThat(logs.of(scene.number()))
+                .as("a later installation takes back no proof")
+                .filteredOn(log -> log.standing() == Standing.ACCEPTED)
+                .hasSize(1);
+    }
+
+    @Test
+    void aListOfAnotherVersionOrFromBeforeTheInstallationVouchesForNothing() {
+        Scene scene = scenes.sent(2);
+        String text = scenes.dpkg(scene, scene.installed(), "installed");
+        scene.hosts().forEach(host -> scenes.file(scene, host, text));
+
+        list(scene, scene.hosts().get(0), "1.0-1", scene.now());
+        list(scene, scene.hosts().get(1), "2.0-1", scene.installed().minusSeconds(60));
+
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.SHARED_FILE);
+    }
+
+    private void list(Scene scene, Host host, String version, Instant taken) {
+        software.record(
+                host.id(),
+                List.of(new InstalledPackage(scene.patch().packages().get(0).name(), version)),
+                "dpkg-query",
+                taken,
+                data.actor(Role.OPERATOR));
     }
 
     @Test
