@@ -158,7 +158,7 @@ public class LabVerdicts {
         });
     }
 
-    /** A log proves one host: two never write the same one, times and all. */
+    /** A log proves one host: two hardly ever write the same one, times and all. */
     private static void requireOneHostEach(Map<String, String> logsByHost) {
         Map<String, String> hostOf = new HashMap<>();
         new TreeMap<>(logsByHost).forEach((host, sha256) -> {

@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that were handed in as the log of more than one host. Most logs name no machine, and two machines never write the same one, times
+ * Files that were handed in as the log of more than one host. Most logs name no machine, and two machines hardly ever write the same one, times
  * and all: one of the two hands was wrong, and nothing tells which. So the file counts for neither host, from whichever came second on,
- * until each has a log of its own (law 4). To go on believing the first would make proof of whoever was quicker. A log that names its
+ * until each has a log of its own, or a list of its own that vouches for it ({@link Vouching}, law 4). To go on believing the first would make proof of whoever was quicker. A log that names its
  * machine is a different matter: it is refused for any other, and what it proves stays proven.
  *
  * <p>No row is changed by that (law 6): it is seen whenever the rows are read. Callers hold the transaction.
