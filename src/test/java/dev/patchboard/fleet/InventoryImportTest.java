@@ -121,7 +121,8 @@ class InventoryImportTest {
         assertThat(problems("hostname,environment,environment\nweb1,TEST,TEST\n"))
                 .containsExactly(
                         "inventory.csv:1: hostname: Unknown column. Known columns: asset_class, criticality, environment, "
-                                + "exposure, fqdn, groups, ip, name, os, owner, redundancy_group, zone.",
+                                + "exposure, fqdn, groups, ip, name, os, owner, redundancy_group, zone. If this is no CSV, say which"
+                                + " format it is.",
                         "inventory.csv:1: environment: This column is there twice. Keep one of the two.",
                         "inventory.csv:1: name: This column is missing. The first line must name the columns.");
     }
