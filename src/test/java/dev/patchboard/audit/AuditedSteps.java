@@ -268,10 +268,10 @@ class AuditedSteps {
         });
     }
 
-    /** A ring whose one host waits to be taken back. */
+    /** A ring whose two hosts wait to be taken back: it does not end with the first of them. */
     private RolloutScene.Scene takenBack(Preflights preflights, RingEvidence evidence, RingGate gate, Actor operator) {
-        RolloutScene.Scene scene = dispatched(rings.scene("manual", 1, 0, 100, 100), preflights);
-        rings.report(scene, scene.lab().get(0), Outcome.INSTALLED, null);
+        RolloutScene.Scene scene = dispatched(rings.scene("manual", 2, 0, 100, 100), preflights);
+        scene.lab().forEach(host -> rings.report(scene, host, Outcome.INSTALLED, null));
         evidence.handIn(scene.number(), 1, Map.of(), operator);
         rings.run(scene.number());
         rings.fire(scene.number(), "timer_soak");
