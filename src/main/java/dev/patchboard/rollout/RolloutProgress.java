@@ -156,12 +156,21 @@ public class RolloutProgress {
 
     /** Notes that a host was started, in every running change that sent something to it. An earlier start than one known changes nothing. */
     public void rebootSeen(UUID host, Instant bootTime) {
+        rebootSeen(host, bootTime, Rollout.SYSTEM);
+    }
+
+    /**
+     * The same as somebody told it.
+     *
+     * @param actor who tells of the start
+     */
+    public void rebootSeen(UUID host, Instant bootTime, Actor actor) {
         for (ChangeNumber number : deployments.changesOf(host)) {
             if (isFinal(number)) {
                 continue;
             }
             deployments.booted(number, host, bootTime);
-            events.publishEvent(new RolloutEvent.RebootSeen(Rollout.SYSTEM, number, name(host), bootTime));
+            events.publishEvent(new RolloutEvent.RebootSeen(actor, number, name(host), bootTime));
             hosts.all(number).stream()
                     .filter(seat -> seat.hostId().equals(host))
                     .forEach(seat -> watch.reported(ledger.locked(number, seat.ring())));

@@ -100,7 +100,7 @@ class CaseFiles {
                 lists,
                 times.sent(number),
                 hosts.byId(hostIds));
-        Map<UUID, Instant> starts = times.starts();
+        Map<UUID, LastStart> starts = times.starts();
         Map<UUID, Map<UUID, WaysBack.Back>> backs = waysBack.of(number);
         Instant due = times.scansDue(number).orElse(null);
         List<HostCase> cases = new ArrayList<>();

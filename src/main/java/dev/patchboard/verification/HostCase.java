@@ -29,7 +29,7 @@ record HostCase(
         Map<UUID, InstallProof> proofs,
         Map<UUID, String> unproven,
         Map<UUID, WaysBack.Back> takenBack,
-        @Nullable Instant lastStart,
+        @Nullable LastStart lastStart,
         List<ScanAnswer> answers,
         @Nullable Instant due) {
 

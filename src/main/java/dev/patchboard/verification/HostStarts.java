@@ -66,6 +66,6 @@ public class HostStarts {
         }
         times.started(host.id(), startedAt, actor.person(), now);
         events.publishEvent(new Seen(actor, host.name(), startedAt));
-        rollout.rebootSeen(host.id(), startedAt);
+        rollout.rebootSeen(host.id(), startedAt, actor);
     }
 }

@@ -50,8 +50,17 @@ class HostTimes {
         return Optional.ofNullable(sent(change).get(host));
     }
 
-    /** Keeps the latest start of a host. */
+    /** Keeps the latest start of a host. Of the same start the word of a tool stands before that of a person. */
     void started(UUID host, Instant at, String by, Instant now) {
+        if (!LastStart.isOnlyTold(by)) {
+            jdbc.sql("UPDATE host_start SET told_by = ?, told_at = ? WHERE host_id = ? AND started_at = ?"
+                            + " AND told_by NOT LIKE 'system:%' AND told_by NOT LIKE 'service:%'")
+                    .param(by)
+                    .param(SqlTime.utc(now))
+                    .param(Ids.bytes(host))
+                    .param(SqlTime.utc(at))
+                    .update();
+        }
         int later = jdbc.sql(
                         "UPDATE host_start SET started_at = ?, told_by = ?, told_at = ? WHERE host_id = ? AND started_at < ?")
                 .param(SqlTime.utc(at))
@@ -74,12 +83,12 @@ class HostTimes {
         }
     }
 
-    Map<UUID, Instant> starts() {
-        Map<UUID, Instant> starts = new HashMap<>();
-        jdbc.sql("SELECT host_id, started_at FROM host_start").query(row -> {
+    Map<UUID, LastStart> starts() {
+        Map<UUID, LastStart> starts = new HashMap<>();
+        jdbc.sql("SELECT host_id, started_at, told_by FROM host_start").query(row -> {
             Instant at = SqlTime.instant(row, "started_at");
             if (at != null) {
-                starts.put(Ids.from(row.getBytes("host_id")), at);
+                starts.put(Ids.from(row.getBytes("host_id")), new LastStart(at, row.getString("told_by")));
             }
         });
         return starts;

@@ -147,11 +147,12 @@ final class Judge {
         if (proof == null || host.takenBack().containsKey(patch.id()) || !asksForRestart(patch, proof)) {
             return;
         }
-        Instant start = host.lastStart();
-        if (start != null && start.isAfter(proof.at())) {
-            since = Objects.requireNonNull(since == null || start.isAfter(since) ? start : since);
+        LastStart start = host.lastStart();
+        if (start != null && start.at().isAfter(proof.at())) {
+            since = Objects.requireNonNull(since == null || start.at().isAfter(since) ? start.at() : since);
+            weak |= start.isOnlyTold();
             if (reboot.state() != Proof.State.OPEN) {
-                reboot = Proof.proven("Started at " + start + ".");
+                reboot = Proof.proven(start.words());
             }
         } else {
             reboot = Proof.open(InstallWords.noStart(patch, proof));

@@ -36,6 +36,7 @@ import dev.patchboard.rollout.RingGate;
 import dev.patchboard.rollout.RingPlan;
 import dev.patchboard.rollout.Rollbacks;
 import dev.patchboard.rollout.Rollout;
+import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.rollout.RolloutScene;
 import dev.patchboard.rollout.WaiverDecision;
 import dev.patchboard.rollout.WaysBack;
@@ -204,6 +205,7 @@ class AuditedSteps {
             ParityGate parity,
             Rollbacks rollbacks,
             WaysBack waysBack,
+            RolloutProgress progress,
             Rollout rollout) {
         add("Preflights.answer/5", "rollout.preflight-answered", List.of(), () -> {
             RolloutScene.Scene scene = rings.scene("manual", 1, 0);
@@ -265,6 +267,11 @@ class AuditedSteps {
         add("RolloutProgress.reported/2", "rollout.host-reported", List.of(), () -> {
             RolloutScene.Scene scene = dispatched("manual", preflights);
             return () -> rings.report(scene, scene.lab().get(0), Outcome.INSTALLED);
+        });
+        add("RolloutProgress.rebootSeen/3", "rollout.reboot-seen", List.of(), () -> {
+            RolloutScene.Scene scene = dispatched("manual", preflights);
+            Actor operator = data.actor(Role.OPERATOR);
+            return () -> progress.rebootSeen(scene.lab().get(0).id(), TestClock.now(), operator);
         });
     }
 

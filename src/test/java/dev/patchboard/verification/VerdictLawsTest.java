@@ -48,10 +48,21 @@ class VerdictLawsTest {
             List<ScanStatement> statements,
             @Nullable Instant due) {}
 
+    private static @Nullable LastStart start(@Nullable Instant at) {
+        return at == null ? null : new LastStart(at, "service:worker");
+    }
+
     /** Judged the way the server does it: the scans by their own judge, the host by the verdict's. */
     private static HostVerdict judge(Known host) {
         HostCase bare = new HostCase(
-                HOST, host.patches(), host.proofs(), Map.of(), Map.of(), host.lastStart(), List.of(), host.due());
+                HOST,
+                host.patches(),
+                host.proofs(),
+                Map.of(),
+                Map.of(),
+                start(host.lastStart()),
+                List.of(),
+                host.due());
         Instant since = Judge.provenSince(bare).orElse(null);
         return Judge.judge(
                 bare.with(bare.cves().stream()

@@ -59,7 +59,7 @@ class VerdictWordsTest {
                     Map.of(PATCH.id(), proof),
                     Map.of(),
                     Map.of(PATCH.id(), new WaysBack.Back(2, AFTER, "It breaks the shop")),
-                    AFTER,
+                    new LastStart(AFTER, "service:worker"),
                     List.of(),
                     null);
 
@@ -163,6 +163,32 @@ class VerdictWordsTest {
         }
     }
 
+    @Test
+    void aStartThatOnlyAPersonToldIsWeakerThanOneThatAToolRead() {
+        InstallProof proof = log(Outcome.INSTALLED, "8.00.636", Reached.YES);
+
+        HostVerdict read = judge(started(proof, "service:worker"));
+        HostVerdict told = judge(started(proof, "otis"));
+
+        assertThat(read.reboot().note()).isEqualTo("Started at 2026-11-20T12:00:00Z.");
+        assertThat(read.weak()).isFalse();
+        assertThat(told.reboot().state()).isEqualTo(Proof.State.PROVEN);
+        assertThat(told.reboot().note()).isEqualTo("Started at 2026-11-20T12:00:00Z, told by otis, read by no tool.");
+        assertThat(told.weak()).isTrue();
+    }
+
+    private static HostCase started(InstallProof proof, String teller) {
+        return new HostCase(
+                HOST,
+                List.of(PATCH),
+                Map.of(PATCH.id(), proof),
+                Map.of(),
+                Map.of(),
+                new LastStart(AFTER, teller),
+                List.of(),
+                SENT);
+    }
+
     private static HostVerdict judge(InstallProof proof) {
         return judge(host(proof, null, List.of()));
     }
@@ -174,7 +200,15 @@ class VerdictWordsTest {
     private static HostCase host(
             @Nullable InstallProof proof, @Nullable Instant start, List<ScanStatement> statements) {
         Map<UUID, InstallProof> proofs = proof == null ? Map.of() : Map.of(PATCH.id(), proof);
-        HostCase bare = new HostCase(HOST, List.of(PATCH), proofs, Map.of(), Map.of(), start, List.of(), SENT);
+        HostCase bare = new HostCase(
+                HOST,
+                List.of(PATCH),
+                proofs,
+                Map.of(),
+                Map.of(),
+                start == null ? null : new LastStart(start, "service:worker"),
+                List.of(),
+                SENT);
         ScanAnswer answer = ScanJudge.judge(
                 HOST,
                 CVE,

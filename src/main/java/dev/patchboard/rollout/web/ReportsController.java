@@ -2,6 +2,7 @@ package dev.patchboard.rollout.web;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.CurrentActor;
@@ -13,6 +14,7 @@ import dev.patchboard.rollout.RolloutProgress.Taken;
 import dev.patchboard.rollout.WaveView;
 import dev.patchboard.rollout.Waves;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import java.time.Clock;
@@ -44,6 +46,7 @@ class ReportsController {
     private final Rollout rollout;
     private final RolloutProgress progress;
     private final Waves waves;
+    private final Changes changes;
     private final Hosts hosts;
     private final Patches patches;
     private final CurrentActor actor;
@@ -53,6 +56,7 @@ class ReportsController {
             Rollout rollout,
             RolloutProgress progress,
             Waves waves,
+            Changes changes,
             Hosts hosts,
             Patches patches,
             CurrentActor actor,
@@ -60,6 +64,7 @@ class ReportsController {
         this.rollout = rollout;
         this.progress = progress;
         this.waves = waves;
+        this.changes = changes;
         this.hosts = hosts;
         this.patches = patches;
         this.actor = actor;
@@ -139,6 +144,11 @@ class ReportsController {
     @Transactional
     public List<WaveView> rebooted(@PathVariable ChangeNumber number, @RequestBody List<Reboot> reboots) {
         bounded(reboots);
+        if (changes.get(number).stage().isFinal()) {
+            throw new Conflict(
+                    "rollout.change-ended",
+                    number + " has ended: a start told now changes nothing there. Tell it of a change that is open.");
+        }
         for (Reboot reboot : reboots) {
             Host host = hosts.findByName(Objects.requireNonNullElse(reboot.host(), ""))
                     .orElseThrow(() -> InvalidInput.field("host", unknown("host", reboot.host())));
@@ -147,7 +157,7 @@ class ReportsController {
                 throw InvalidInput.field(
                         "bootedAt", "Say when it was started, as in 2026-11-22T09:30:00Z; not later than now.");
             }
-            progress.rebootSeen(host.id(), at);
+            progress.rebootSeen(host.id(), at, actor.get());
         }
         return waves.of(number);
     }
