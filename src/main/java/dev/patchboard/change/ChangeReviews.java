@@ -1,5 +1,6 @@
 package dev.patchboard.change;
 
+import dev.patchboard.identity.Duties;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.DomainEvent;
@@ -26,6 +27,7 @@ public class ChangeReviews {
     private final ChangeHostRows hostRows;
     private final ChangeIssues issues;
     private final ChangeProgress progress;
+    private final Duties duties;
     private final ChangeProcess process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,6 +37,7 @@ public class ChangeReviews {
             ChangeHostRows hostRows,
             ChangeIssues issues,
             ChangeProgress progress,
+            Duties duties,
             ChangeProcess process,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -42,6 +45,7 @@ public class ChangeReviews {
         this.hostRows = hostRows;
         this.issues = issues;
         this.progress = progress;
+        this.duties = duties;
         this.process = process;
         this.events = events;
         this.clock = clock;
@@ -117,6 +121,7 @@ public class ChangeReviews {
         }
         Prose.seen("conclusions", conclusions);
         load(number);
+        duties.requirePart(number, actor);
         events.publishEvent(new Reviewed(actor, number, conclusions));
         process.reviewed(number);
     }

@@ -152,6 +152,7 @@ public class ChangeRevisions {
         if (actor.isSystem()) {
             return;
         }
+        duties.requirePart(number, actor);
         duties.against(number, Duty.REQUEST, actor).ifPresent(rule -> {
             throw new Refusal(rule.code(), Subject.change(number), actor, parted(number, rule));
         });
@@ -161,7 +162,8 @@ public class ChangeRevisions {
     /** Why this person may not revise a change, in a sentence: they had a part in it that keeps from shaping it (law 5). */
     @Transactional(readOnly = true)
     public Optional<String> keptFrom(ChangeNumber number, Actor actor) {
-        return duties.against(number, Duty.REQUEST, actor).map(rule -> parted(number, rule));
+        return duties.keptOut(number, actor)
+                .or(() -> duties.against(number, Duty.REQUEST, actor).map(rule -> parted(number, rule)));
     }
 
     private static String parted(ChangeNumber number, DutyRule rule) {

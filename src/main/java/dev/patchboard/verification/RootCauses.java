@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.change.Changes;
+import dev.patchboard.identity.Duties;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
@@ -24,6 +25,7 @@ public class RootCauses {
 
     private final JdbcClient jdbc;
     private final Changes changes;
+    private final Duties duties;
     private final VerificationProcess process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,11 +33,13 @@ public class RootCauses {
     RootCauses(
             JdbcClient jdbc,
             Changes changes,
+            Duties duties,
             VerificationProcess process,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.duties = duties;
         this.process = process;
         this.events = events;
         this.clock = clock;
@@ -73,6 +77,7 @@ public class RootCauses {
     /** Writes a root cause down; a change may have several. */
     public void found(ChangeNumber number, Category category, String description, Actor actor) {
         changes.get(number);
+        duties.requirePart(number, actor);
         Prose.required("description", description, LONGEST);
         jdbc.sql(
                         "INSERT INTO root_cause (id, change_number, category, description, found_by, found_at) VALUES (?, ?, ?, ?, ?, ?)")

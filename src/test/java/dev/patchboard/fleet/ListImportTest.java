@@ -123,6 +123,23 @@ class ListImportTest {
 
     /** Under such a name no package of a patch is found, and the host would pass for one that does not have it. */
     @Test
+    void takesAnArchitectureBehindANameApartWhereverItComesFrom() throws IOException {
+        software(
+                ListFormat.CSV,
+                null,
+                "host,package,version,architecture\nweb1,curl:amd64,7.88,\nweb1,curl:i386,7.87,i386\n"
+                        + "web1,Tool: for work,1.0,\n");
+
+        assertThat(software.packages(web.id()))
+                .containsExactlyInAnyOrder(
+                        new InstalledPackage("curl", "7.88", "amd64"),
+                        new InstalledPackage("curl", "7.87", "i386"),
+                        new InstalledPackage("Tool: for work", "1.0"));
+        assertThat(problems(() -> software(ListFormat.CSV, null, "host,package,version\nweb1,:curl,8.1\n")))
+                .containsExactly("list:2: package: The name before the colon is missing.");
+    }
+
+    @Test
     void aNameWithAnEcosystemBeforeItIsRefusedWithTheNameToWrite() {
         String refused = "Write the name as the package manager does, 'curl' instead of 'deb:curl'.";
 

@@ -22,6 +22,10 @@ public final class PackageLists {
     private static final Pattern ECOSYSTEM =
             Pattern.compile("(?i)(deb|rpm|apk|alpm|windows|maven|npm|pypi|pkg):(?:/*)(.+)");
 
+    /** Debian's architectures (dpkg-architecture -L, the released ports), as dpkg writes them behind a name where it must. */
+    private static final Pattern WITH_ARCHITECTURE = Pattern.compile(
+            "(.+):(all|any|amd64|arm64|armel|armhf|i386|loong64|mips64el|mipsel|ppc64el|riscv64|s390x)");
+
     private final Problems problems;
     private final Listing<PackageLine> listing = new Listing<>();
 
@@ -118,7 +122,8 @@ public final class PackageLists {
         return fields.get(name).orElse(null) instanceof Scalar scalar && scalar.text() != null ? scalar.text() : "";
     }
 
-    private void add(String host, PackageLine line) {
+    private void add(String host, PackageLine listed) {
+        PackageLine line = apart(listed);
         boolean good = host.isEmpty() ? complain(line, "host", "The host is missing.") : true;
         good &= check(line.name(), "package", LONGEST, line) && checkBare(line);
         good &= check(line.version(), "version", LONGEST, line);
@@ -128,8 +133,21 @@ public final class PackageLists {
         }
     }
 
+    /** dpkg names a package of several architectures {@code curl:amd64}: two things, wherever they come from. */
+    private static PackageLine apart(PackageLine listed) {
+        Matcher both = WITH_ARCHITECTURE.matcher(listed.name());
+        return both.matches()
+                        && (listed.architecture().isEmpty()
+                                || listed.architecture().equals(both.group(2)))
+                ? new PackageLine(both.group(1), listed.version(), both.group(2), listed.line())
+                : listed;
+    }
+
     /** A name under which no package manager knows the package would pass for a host that does not have it. */
     private boolean checkBare(PackageLine line) {
+        if (line.name().startsWith(":")) {
+            return complain(line, "package", "The name before the colon is missing.");
+        }
         Matcher prefixed = ECOSYSTEM.matcher(line.name());
         return !prefixed.matches()
                 || complain(

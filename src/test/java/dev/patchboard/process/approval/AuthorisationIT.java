@@ -20,6 +20,7 @@ import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeProgress;
+import dev.patchboard.change.ChangeReviews;
 import dev.patchboard.change.ChangeRevisions;
 import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.ChangeType;
@@ -43,6 +44,7 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
+import dev.patchboard.verification.RootCauses;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -86,6 +88,12 @@ class AuthorisationIT {
 
     @Autowired
     ChangeRevisions revisions;
+
+    @Autowired
+    ChangeReviews reviews;
+
+    @Autowired
+    RootCauses rootCauses;
 
     @Autowired
     Rollout rollout;
@@ -767,6 +775,24 @@ class AuthorisationIT {
         approvals.vote(number, Vote.APPROVE, "Now", authority);
         engine.run(number);
         assertMayNot(() -> ratifications.ratify(number, true, null, casey), "law5.recused-takes-no-part");
+    }
+
+    @Test
+    void whoeverTookNoPartRevisesConcludesAndExplainsNothing() {
+        boards.board(3);
+        Actor casey = data.actor(Role.CAB, Role.CHANGE_MANAGER, Role.REQUESTER);
+        number = boards.ask(boards.change(ChangeType.NORMAL, Rating.MEDIUM, null, requester));
+        approvals.recuse(number, "Conflict of interest", casey);
+        Set<UUID> added = TestData.ids(data.hosts(1, Environment.PRODUCTION));
+
+        assertMayNot(
+                () -> revisions.revise(number, new Revision(added, Set.of(), null, "One more"), casey),
+                "law5.recused-takes-no-part");
+        assertThat(revisions.keptFrom(number, casey)).isPresent();
+        assertMayNot(() -> reviews.conclude(number, "All fine", casey), "law5.recused-takes-no-part");
+        assertMayNot(
+                () -> rootCauses.found(number, RootCauses.Category.OTHER, "Nothing wrong here", casey),
+                "law5.recused-takes-no-part");
     }
 
     @Test

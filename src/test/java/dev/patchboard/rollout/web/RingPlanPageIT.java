@@ -25,6 +25,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -88,8 +90,12 @@ class RingPlanPageIT {
 
     @Test
     void theRowsBecomeTheRingsAndTheFormShowsThemAgain() throws Exception {
-        save(row(row(post(path()), "First, the brave", "25", "1h 30m"), "Second", "100", "0"), "save")
-                .andExpect(redirectedUrl("/changes/" + number + "/rings"));
+        MvcResult saved = save(row(row(post(path()), "First, the brave", "25", "1h 30m"), "Second", "100", "0"), "save")
+                .andExpect(redirectedUrl("/changes/" + number + "/rings"))
+                .andReturn();
+        web.perform(get("/changes/" + number + "/rings").with(manager).flashAttrs(new HashMap<>(saved.getFlashMap())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("2 rings are planned.")));
 
         assertThat(waves.of(number))
                 .extracting(wave -> wave.plan().name() + " " + wave.progress().total())
