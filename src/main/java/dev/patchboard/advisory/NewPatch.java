@@ -5,7 +5,9 @@ import dev.patchboard.shared.InvalidInput.Problem;
 import dev.patchboard.shared.Prose;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -111,6 +113,32 @@ public record NewPatch(
         if (packagesOrNone().isEmpty() && kb == null && productCode == null) {
             problems.add(new Problem(
                     null, null, "packages", "Name a package with its fixed version, a KB or a product code."));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    /**
+     * Checks that no package is named twice: a log names it without its ecosystem, so nobody could tell which fixed version it is to reach.
+     *
+     * @throws InvalidInput naming each package that was named before
+     */
+    void checkNamedOnce() {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        List<PatchPackage> all = packagesOrNone();
+        for (int n = 0; n < all.size(); n++) {
+            String name = all.get(n).name();
+            if (!seen.add(name.strip().toLowerCase(Locale.ROOT))) {
+                problems.add(new Problem(
+                        null,
+                        null,
+                        "packages[" + n + "].name",
+                        "'" + name
+                                + "' is named twice. Name each package once, with one fixed version; register a patch for each"
+                                + " release that has another."));
+            }
         }
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);

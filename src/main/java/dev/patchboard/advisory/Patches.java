@@ -41,6 +41,8 @@ public class Patches {
      */
     @Transactional
     public Patch register(NewPatch patch, Actor actor) {
+        patch.check();
+        patch.checkNamedOnce();
         return register(patch, null, actor);
     }
 

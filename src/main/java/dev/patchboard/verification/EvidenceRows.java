@@ -102,10 +102,8 @@ class EvidenceRows {
                         .computeIfAbsent(word.part(), key -> new ArrayList<>())
                         .add(word));
         Map<UUID, Map<UUID, Map<String, InstallProof>>> last = new HashMap<>();
-        words.forEach((host, byPatch) -> byPatch.forEach(
-                (patch, byPart) -> byPart.forEach((part, said) -> last.computeIfAbsent(host, id -> new HashMap<>())
-                        .computeIfAbsent(patch, id -> new HashMap<>())
-                        .put(part, Word.last(said).proof()))));
+        words.forEach((host, byPatch) -> byPatch.forEach((patch, byPart) ->
+                last.computeIfAbsent(host, id -> new HashMap<>()).put(patch, Word.last(byPart))));
         return last;
     }
 

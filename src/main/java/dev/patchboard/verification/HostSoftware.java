@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the software lists of hosts say of the packages of patches, in a fixed number of queries whatever the number of hosts. */
@@ -42,14 +43,25 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
             return Set.of();
         }
         Set<String> ecosystems = patch.packages().stream()
-                .filter(part -> told.contains(PackageOutcome.key(part)))
+                .filter(part -> PackageOutcome.isAbout(told, part))
                 .map(PatchPackage::ecosystem)
                 .collect(Collectors.toSet());
         return patch.packages().stream()
-                .filter(part -> !told.contains(PackageOutcome.key(part)))
-                .filter(part -> lists.containsKey(host) ? isOpen(host, part) : ecosystems.contains(part.ecosystem()))
-                .map(PatchPackage::name)
+                .flatMap(part -> lists.containsKey(host)
+                        ? untold(part, found(host, part), told)
+                        : ecosystems.contains(part.ecosystem()) && !PackageOutcome.isAbout(told, part)
+                                ? Stream.of(part.name())
+                                : Stream.empty())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of several architectures of one package each has to be told of: they are installed one by one. */
+    private static Stream<String> untold(PatchPackage part, List<InstalledPackage> found, Set<String> told) {
+        boolean several =
+                found.stream().map(InstalledPackage::architecture).distinct().count() > 1;
+        return ListedVersion.open(part, found).stream()
+                .filter(architecture -> !PackageOutcome.isAbout(told, part, architecture))
+                .map(architecture -> several ? part.name() + ":" + architecture : part.name());
     }
 
     /** Whether the list has the package, and not at its fixed version. */

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,12 +54,26 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
 
     /** Old kernels stay beside the new one, so of each architecture the best version counts. */
     private static Collection<Reached> newest(PatchPackage part, List<InstalledPackage> found) {
-        Map<String, Reached> best = found.stream()
+        return byArchitecture(part, found).values();
+    }
+
+    private static Map<String, Reached> byArchitecture(PatchPackage part, List<InstalledPackage> found) {
+        return found.stream()
                 .collect(Collectors.toMap(
                         InstalledPackage::architecture,
                         one -> reached(part, one),
                         (a, b) -> a == Reached.YES || b == Reached.YES ? Reached.YES : Tied.worse(a, b)));
-        return best.values();
+    }
+
+    /** The architectures of a package that a list does not show at the fixed version. */
+    static Set<String> open(PatchPackage part, List<InstalledPackage> found) {
+        Set<String> open = new TreeSet<>();
+        byArchitecture(part, found).forEach((architecture, reached) -> {
+            if (reached != Reached.YES) {
+                open.add(architecture);
+            }
+        });
+        return open;
     }
 
     /** The lowest answer over what a list has of one package; unknown when it has none. */

@@ -35,7 +35,7 @@ record LogJudge(LogRule rule) {
         }
         for (Patch patch : patches) {
             matches(patch, report).stream()
-                    .collect(Collectors.groupingBy(match -> PackageOutcome.key(match.part())))
+                    .collect(Collectors.groupingBy(PackageOutcome::key))
                     .forEach((part, matches) -> Tied.of(patch, matches)
                             .ifPresent(tied -> outcomes.add(new PackageOutcome(part, outcome(patch, tied, report)))));
         }

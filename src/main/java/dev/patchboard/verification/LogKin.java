@@ -55,8 +55,8 @@ class LogKin {
 
     private void lock(List<PackageOutcome> packages) {
         Set<String> keys = new TreeSet<>();
-        packages.forEach(one ->
-                keys.add(LogContent.hex((one.part() + "\t" + one.said().at()).getBytes(StandardCharsets.UTF_8))));
+        packages.forEach(one -> keys.add(LogContent.hex(
+                (PackageOutcome.bare(one.part()) + "\t" + one.said().at()).getBytes(StandardCharsets.UTF_8))));
         keys.forEach(shared::lock);
     }
 
@@ -64,9 +64,11 @@ class LogKin {
         return one.said().at() == null
                 ? List.of()
                 : jdbc.sql("SELECT DISTINCT l.id, l.content_sha256 FROM install_evidence_package k"
-                                + " JOIN installer_log l ON l.id = k.log_id WHERE k.package_name = ? AND k.happened_at = ?"
+                                + " JOIN installer_log l ON l.id = k.log_id WHERE k.package_name IN (?, ?) AND k.happened_at = ?"
                                 + " AND l.standing <> 'OTHER_HOST' AND l.content_sha256 IS NOT NULL ORDER BY l.id")
                         .param(one.part())
+                        // Logs from before architectures were kept apart.
+                        .param(PackageOutcome.bare(one.part()))
                         .param(SqlTime.utc(one.said().at()))
                         .query((row, n) -> new Told(Ids.from(row.getBytes("id")), row.getString("content_sha256")))
                         .list();

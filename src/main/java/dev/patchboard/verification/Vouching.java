@@ -7,7 +7,6 @@ import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class Vouching {
 
     private static boolean names(List<InstalledPackage> installed, PackageOutcome told) {
         return installed.stream()
-                .anyMatch(one -> one.name().toLowerCase(Locale.ROOT).equals(told.part())
+                .anyMatch(one -> PackageOutcome.isAbout(told.part(), one)
                         && one.version().equals(told.said().version()));
     }
 

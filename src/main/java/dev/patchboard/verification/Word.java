@@ -1,14 +1,18 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.shared.OutcomeClass;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * What one log says of one package of a patch on one host.
  *
- * @param part key of the package ({@link PackageOutcome#key})
+ * @param part key of the package ({@link PackageOutcome#part})
  * @param vague the log cannot tell which package of a transaction failed; a log that can is believed instead
  */
 record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vague) {
@@ -19,6 +23,32 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
     private static final Comparator<Word> ORDER = Comparator.<Word, java.time.Instant>comparing(
                     word -> word.proof().at())
             .thenComparing(word -> -word.proof().outcome().outcomeClass().ordinal());
+
+    /**
+     * The word that counts by key. A bare name speaks of every architecture of the package, so it stands among the words on each; by itself
+     * it goes on only while it says nothing against the patch that a later word on an architecture may have mended.
+     */
+    static Map<String, InstallProof> last(Map<String, List<Word>> byKey) {
+        Map<String, InstallProof> last = new HashMap<>();
+        byKey.forEach((key, said) -> {
+            List<Word> bare = byKey.getOrDefault(PackageOutcome.bare(key), List.of());
+            InstallProof own = last(said).proof();
+            if (!bare.equals(said)) {
+                List<Word> all = new ArrayList<>(said);
+                all.addAll(bare);
+                last.put(key, last(all).proof());
+            } else if (isGood(own) || byKey.keySet().stream().noneMatch(other -> other.startsWith(key + ":"))) {
+                last.put(key, own);
+            }
+        });
+        return last;
+    }
+
+    private static boolean isGood(InstallProof proof) {
+        OutcomeClass said = proof.outcome().outcomeClass();
+        return proof.reached() == InstallProof.Reached.YES
+                && (said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION);
+    }
 
     /** The word that counts of several logs: the latest, unless it is vague and a plain one tells of the same run. */
     static Word last(List<Word> words) {

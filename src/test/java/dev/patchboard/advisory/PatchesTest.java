@@ -2,6 +2,7 @@ package dev.patchboard.advisory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.patchboard.shared.Actor;
@@ -62,6 +63,34 @@ class PatchesTest {
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("openssl 3.0.15-1~deb12u1");
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void aPackageIsNamedOnceWhateverItsCaseAndEcosystem() {
+        NewPatch twice = new NewPatch(
+                "two releases",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                Set.of("CVE-2024-10001"),
+                List.of(
+                        new PatchPackage("deb", "dup", "1.5-1"),
+                        new PatchPackage("deb", "other", "1.5-1"),
+                        new PatchPackage("rpm", "Dup", "2.0-1")));
+
+        assertThatThrownBy(() -> register(twice))
+                .asInstanceOf(type(InvalidInput.class))
+                .extracting(InvalidInput::problems)
+                .asInstanceOf(list(InvalidInput.Problem.class))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo("packages[2].name"));
+        assertThat(events).isEmpty();
     }
 
     @Test

@@ -116,6 +116,47 @@ class SeveralPackagesIT {
                 .contains("no log tells of " + part(scene, 1).name());
     }
 
+    @Test
+    void eachArchitectureOfAPackageWantsItsOwnWord() {
+        Scene scene = scenes.sentOfTwo(1);
+        String name = part(scene, 0).name();
+        lists(scene, new InstalledPackage(name, "1.0-1", "amd64"), new InstalledPackage(name, "1.0-1", "i386"));
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(proof(scene).note()).contains("no log tells of " + name + ":i386");
+
+        scenes.log(scene, scene.host(), foreign(said(scene, 0, scene.installed().plusSeconds(9), "half-installed")));
+        Outcome half = proof(scene).outcome();
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed().plusSeconds(60), "installed"));
+
+        assertThat(half.outcomeClass()).isNotEqualTo(OutcomeClass.SUCCESS);
+        assertThat(proof(scene).outcome()).isEqualTo(half);
+
+        scenes.log(scene, scene.host(), foreign(said(scene, 0, scene.installed().plusSeconds(90), "installed")));
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
+    void aPackageWithoutArchitectureIsToldOfByAnyName() {
+        for (String architecture : List.of("", "all", "noarch", "x86_64")) {
+            Scene scene = scenes.sentOfTwo(1);
+            lists(scene, new InstalledPackage(part(scene, 0).name(), "1.0-1", architecture));
+            scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+
+            assertThat(proof(scene).outcome()).as(architecture).isEqualTo(Outcome.INSTALLED);
+        }
+    }
+
+    private static String foreign(String log) {
+        return log.replace(":amd64", ":i386");
+    }
+
+    private void lists(Scene scene, InstalledPackage... installed) {
+        software.record(
+                scene.host().id(), List.of(installed), "test", scene.now().minus(Duration.ofHours(3)), SYSTEM);
+    }
+
     private String said(Scene scene, int part, Instant at, String state) {
         return scenes.dpkg(part(scene, part), at, state);
     }
