@@ -38,17 +38,24 @@ class TargetWatch {
     void revised(ChangeEvent.Revised event) {
         steps.voidIfAny(event);
         look(event.number());
+        if (event.authorisationVoided()) {
+            unauthorised(event.number());
+        }
     }
 
     @EventListener
     void settled(ChangeEvent.HostsSettled event) {
+        steps.voidIfAny(event);
         look(event.number());
     }
 
     /** What waits for a person or a window on the way to its next batch goes on, and ends where nothing may be sent any more. */
     @EventListener
     void voided(ChangeEvent.AuthorisationVoided event) {
-        ChangeNumber number = event.number();
+        unauthorised(event.number());
+    }
+
+    private void unauthorised(ChangeNumber number) {
         for (Wave wave : running(number)) {
             scheduling.askAgain(number, wave.ordinal());
             process.unauthorised(number, wave.ordinal());

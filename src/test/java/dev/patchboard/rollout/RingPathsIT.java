@@ -495,6 +495,37 @@ class RingPathsIT {
     }
 
     @Test
+    void aChecklistIsNotAskedForAnyMoreOnceARevisionVoidsTheAuthorisation() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        scenes.start(scene.number(), 1);
+        at(scene, "task_preflight");
+
+        replan(scene);
+
+        ended(scene, 1, WaveState.UNAUTHORISED);
+    }
+
+    @Test
+    void aDifferenceIsNotAskedAboutAnyMoreOnceARevisionVoidsTheAuthorisation() {
+        Scene scene = proveLab(scenes.scene("simulated", 1, 1));
+        scenes.fact(scene.production().get(0), "policy.test", "strict");
+        scenes.start(scene.number(), 2);
+        at(scene, "task_parity_waiver");
+
+        replan(scene);
+
+        ended(scene, 2, WaveState.UNAUTHORISED);
+    }
+
+    private void replan(Scene scene) {
+        dev.patchboard.change.Plan riskier =
+                new dev.patchboard.change.Plan(null, null, null, null, null, "There is no way back", null);
+        revisions.revise(
+                scene.number(), Revision.replanned(null, riskier, "The way back fails"), data.actor(Role.REQUESTER));
+        scenes.run(scene.number());
+    }
+
+    @Test
     void neitherWindowNorChecklistIsToldOfWithoutAnAuthorisation() {
         Scene scene = scenes.scene("manual", 1, 1);
         authorisations.voidAll(scene.number(), "The board refused", data.actor(Role.CAB));
@@ -723,6 +754,43 @@ class RingPathsIT {
 
         at(scene, "task_ring_gate");
         assertThat(waves.view(scene.number(), 1).note()).contains("(transferred)");
+    }
+
+    @Test
+    void theAuthorityIsAskedAgainWhenAnExceptionEmptiesARingToWhichNothingWasSent() {
+        for (Disposition how : List.of(Disposition.EXCEPTION, Disposition.TRANSFERRED, Disposition.NOT_APPLICABLE)) {
+            Scene scene = scenes.scene("manual", 1, 1);
+            scenes.start(scene.number(), 1);
+            at(scene, "task_preflight");
+
+            settle(scene, scene.lab().get(0), how);
+
+            ended(scene, 1, WaveState.PASSED_OVER);
+            assertThat(authorisations.uncovered(scene.number())).isNotEmpty();
+            assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(2));
+            scenes.start(scene.number(), 2);
+            ended(scene, 2, WaveState.UNAUTHORISED);
+
+            scenes.grant(scene.number());
+            scenes.start(scene.number(), 2);
+            at(scene, "task_preflight");
+        }
+    }
+
+    @Test
+    void settlingKeepsTheAuthorisationWhereARingKeepsAHostOrNoneFollowsOrItsGateDecides() {
+        Scene keeps = scenes.scene("manual", 2, 1);
+        settle(keeps, keeps.lab().get(0), Disposition.EXCEPTION);
+        assertThat(authorisations.uncovered(keeps.number())).isEmpty();
+
+        Scene last = proveLab(scenes.scene("simulated", 1, 1));
+        settle(last, last.production().get(0), Disposition.EXCEPTION);
+        assertThat(authorisations.uncovered(last.number())).isEmpty();
+
+        Scene sent = scenes.scene("simulated", 1, 1);
+        scenes.start(sent.number(), 1);
+        settle(sent, sent.lab().get(0), Disposition.EXCEPTION);
+        assertThat(authorisations.uncovered(sent.number())).isEmpty();
     }
 
     @Test
