@@ -1,6 +1,7 @@
 package dev.patchboard.approval;
 
 import dev.patchboard.approval.DocketItem.Touched;
+import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeRevisions;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -32,6 +34,7 @@ class DocketFacts {
 
     private final ChangeHosts changeHosts;
     private final ChangeRevisions revisions;
+    private final Authorisations authorisations;
     private final AskedHosts asked;
     private final Hosts hosts;
     private final Windows windows;
@@ -42,6 +45,7 @@ class DocketFacts {
     DocketFacts(
             ChangeHosts changeHosts,
             ChangeRevisions revisions,
+            Authorisations authorisations,
             AskedHosts asked,
             Hosts hosts,
             Windows windows,
@@ -50,6 +54,7 @@ class DocketFacts {
             People people) {
         this.changeHosts = changeHosts;
         this.revisions = revisions;
+        this.authorisations = authorisations;
         this.asked = asked;
         this.hosts = hosts;
         this.windows = windows;
@@ -85,10 +90,17 @@ class DocketFacts {
                 .toList();
     }
 
-    /** What the present revision changed, after that the board refused to ratify an emergency if it did; empty for the first of others. */
+    /**
+     * What the present revision changed, after why an authorisation before is void: that the board refused to ratify an emergency, or what
+     * voided it. Empty for the first of others.
+     */
     List<String> sinceLastRevision(ChangeView change) {
         List<String> sentences = new ArrayList<>();
-        ratifications.refused(change.number()).ifPresent(round -> sentences.add(refused(change.number(), round)));
+        Optional<RoundView> refused = ratifications.refused(change.number());
+        refused.ifPresent(round -> sentences.add(refused(change.number(), round)));
+        if (refused.isEmpty()) {
+            authorisations.voidReason(change.number()).ifPresent(why -> sentences.add(voided(why)));
+        }
         List<Made> made = revisions.history(change.number());
         if (made.isEmpty()) {
             return sentences;
@@ -106,6 +118,10 @@ class DocketFacts {
             sentences.add("The hosts are the same.");
         }
         return sentences;
+    }
+
+    private static String voided(String why) {
+        return "What was authorised before is void. " + why + (why.endsWith(".") ? "" : ".");
     }
 
     /** Whoever is asked anew reads why they are, and how far it went before. */

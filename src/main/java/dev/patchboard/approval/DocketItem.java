@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollback whether it can be taken back, in a sentence
  * @param rollbackPossible false also where nobody said
  * @param summary three sentences: what, how bad, how tested
- * @param sinceLastRevision what is different from the revision before;  and that an emergency was refused; empty for the first of others
+ * @param sinceLastRevision what is different from the revision before, and why what was authorised before is void; empty for the first of others
  * @param touched who is touched when
  */
 public record DocketItem(

@@ -5,8 +5,10 @@ import dev.patchboard.shared.SqlTime;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +72,18 @@ class AuthorisationRows {
         Integer granted = jdbc.queryForObject(
                 "select count(*) from authorisation where change_id = ?", Integer.class, (Object) Ids.bytes(change));
         return granted != null && granted > 0;
+    }
+
+    /** Why the latest authorisation of the change is void; empty where it still stands or has only expired, or where there was none. */
+    Optional<String> latestVoidReason(UUID change) {
+        return jdbc
+                .query(
+                        "select void_reason from authorisation where change_id = ? order by granted_at desc, id desc",
+                        (row, index) -> Optional.ofNullable(row.getString(1)),
+                        (Object) Ids.bytes(change))
+                .stream()
+                .findFirst()
+                .flatMap(Function.identity());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -131,6 +132,15 @@ public class Authorisations {
         if (!change.stage().isFinal() && rows.voidGivenBy(change.id(), authority, reason, clock.instant()) > 0) {
             events.publishEvent(new ChangeEvent.AuthorisationVoided(actor, number, reason));
         }
+    }
+
+    /**
+     * Why the latest authorisation of the change is void, as whoever voided it said; empty where it stands or has only expired, or where
+     * there was none.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> voidReason(ChangeNumber number) {
+        return rows.latestVoidReason(load(number).id());
     }
 
     /** Whether this patch may go to these hosts now. */

@@ -94,9 +94,11 @@ class Seating {
         List<Wave> rings = waves.findByChangeNumberOrderByOrdinal(number.value());
         int place = snapshot.hosts().stream().mapToInt(RolloutHost::place).max().orElse(0);
         List<RolloutHost> added = new ArrayList<>();
+        List<Wave> open =
+                rings.stream().filter(wave -> takesHosts(wave, rings, snapshot)).toList();
         for (Candidate host : candidates.stream().sorted(Candidate.ORDER).toList()) {
             if (!seated.contains(host.id())) {
-                added.add(seat(host.id(), new Seat(ringFor(host, rings, canary), ++place), change.revision()));
+                added.add(seat(host.id(), new Seat(ringFor(host, rings, open, canary), ++place), change.revision()));
             }
         }
         add(change, added);
@@ -104,18 +106,33 @@ class Seating {
     }
 
     /**
-     * The last ring of the host's environment that has not ended, so that what is new is not tried first; else the stragglers. The
-     * canary's ring takes the canary alone.
+     * Whether the ring is still to run: it has not ended, or it will be opened once more. That is one that lost its authorisation, and, as
+     * long as nothing was sent at all, one that nobody was left in. While another ring runs none is opened again: it would hold that one.
      */
-    private static int ringFor(Candidate host, List<Wave> rings, @Nullable UUID canary) {
+    private static boolean takesHosts(Wave wave, List<Wave> rings, Snapshot snapshot) {
+        if (!wave.state().ended()) {
+            return true;
+        }
+        boolean running = rings.stream()
+                .anyMatch(each -> each.openedAt() != null && !each.state().ended());
+        boolean sent = snapshot.rows().anyMatch(row -> row.sentAttempt() > 0);
+        return !running && (wave.state() == WaveState.UNAUTHORISED || wave.state() == WaveState.PASSED_OVER && !sent);
+    }
+
+    /**
+     * The last ring of the host's environment that is still to run, so that what is new is not tried first; else the stragglers. The
+     * canary's ring takes the canary alone.
+     *
+     * @param open those that are still to run
+     */
+    private static int ringFor(Candidate host, List<Wave> rings, List<Wave> open, @Nullable UUID canary) {
         boolean first = rings.get(0).plan().name().equals(RingPlanner.CANARY);
         if (first && host.id().equals(canary)) {
             return rings.get(0).ordinal();
         }
-        return rings.stream()
+        return open.stream()
                 .filter(wave -> !first || canary == null || wave.ordinal() > 1)
                 .filter(wave -> wave.plan().environment() == host.environment())
-                .filter(wave -> !wave.state().ended())
                 .mapToInt(Wave::ordinal)
                 .max()
                 .orElse(rings.get(rings.size() - 1).ordinal());

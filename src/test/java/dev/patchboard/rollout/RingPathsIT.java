@@ -10,6 +10,7 @@ import dev.patchboard.change.ChangeRevisions.Revision;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.Stage;
+import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Freeze;
 import dev.patchboard.fleet.Freezes;
 import dev.patchboard.fleet.Host;
@@ -775,6 +776,56 @@ class RingPathsIT {
             scenes.start(scene.number(), 2);
             at(scene, "task_preflight");
         }
+    }
+
+    @Test
+    void aHostThatTakesThePlaceOfTheLastOneOfItsRingGoesAheadOfTheOthersAgain() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        Host instead = data.hosts(1, Environment.LAB).get(0);
+        scenes.start(scene.number(), 1);
+        at(scene, "task_preflight");
+
+        swap(scene, Set.of(instead.id()), Set.of(scene.lab().get(0).id()));
+
+        ended(scene, 1, WaveState.PASSED_OVER);
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(1));
+        scenes.start(scene.number(), 1);
+        ended(scene, 1, WaveState.UNAUTHORISED);
+        scenes.grant(scene.number());
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(1));
+        scenes.start(scene.number(), 1);
+        at(scene, "task_preflight");
+        assertThat(preflights.unanswered(scene.number(), 1)).containsExactly(instead.name());
+    }
+
+    @Test
+    void aHostThatComesInWhileTheAuthorityIsAskedSitsInTheRingOfItsEnvironmentUnlessAnotherRuns() {
+        Scene scene = scenes.scene("manual", 1, 1);
+        List<Host> more = data.hosts(2, Environment.LAB);
+        scenes.start(scene.number(), 1);
+        leaves(scene, scene.lab().get(0));
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(2));
+        scenes.start(scene.number(), 2);
+        ended(scene, 2, WaveState.UNAUTHORISED);
+
+        swap(scene, Set.of(more.get(0).id()), Set.of());
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(1));
+
+        leaves(scene, more.get(0));
+        scenes.grant(scene.number());
+        assertThat(rollout.nextRing(scene.number())).isEqualTo(new NextRing.Ring(2));
+        scenes.start(scene.number(), 2);
+        at(scene, "task_preflight");
+        swap(scene, Set.of(more.get(1).id()), Set.of());
+        rollout.plan(scene.number());
+        assertThat(waves.hosts(scene.number(), 3))
+                .extracting(WaveView.HostLine::host)
+                .containsExactly(more.get(1).name());
+    }
+
+    private void swap(Scene scene, Set<UUID> in, Set<UUID> out) {
+        revisions.revise(scene.number(), new Revision(in, out, null, "Another host"), data.actor(Role.REQUESTER));
+        scenes.run(scene.number());
     }
 
     @Test

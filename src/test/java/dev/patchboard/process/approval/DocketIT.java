@@ -7,6 +7,7 @@ import dev.patchboard.approval.Docket;
 import dev.patchboard.approval.DocketItem;
 import dev.patchboard.approval.DocketItem.Overlap;
 import dev.patchboard.approval.Vote;
+import dev.patchboard.change.Authorisations;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeRevisions;
@@ -58,6 +59,9 @@ class DocketIT {
 
     @Autowired
     RiskAnalysis risks;
+
+    @Autowired
+    Authorisations authorisations;
 
     @Autowired
     BoardData boards;
@@ -153,6 +157,18 @@ class DocketIT {
                 .anySatisfy(sentence -> assertThat(sentence).contains("One was forgotten"))
                 .anySatisfy(sentence -> assertThat(sentence)
                         .contains("1 host added: " + more.get(0).name()));
+    }
+
+    @Test
+    void whoIsAskedAgainReadsWhyWhatWasAuthorisedIsVoid() {
+        board.subList(0, 2).forEach(member -> approvals.vote(number, Vote.APPROVE, null, member));
+        engine.run(number);
+        authorisations.voidAll(number, "Another plan: ring 1 has no host", BoardData.SETUP);
+        boards.ask(number);
+
+        assertThat(item().sinceLastRevision())
+                .first()
+                .isEqualTo("What was authorised before is void. Another plan: ring 1 has no host.");
     }
 
     @Test
