@@ -27,6 +27,7 @@ public class Batches {
 
     private final Rollout rollout;
     private final Ledger ledger;
+    private final Preflights preflights;
     private final Canaries canaries;
     private final BatchRows batches;
     private final Deployers deployers;
@@ -39,6 +40,7 @@ public class Batches {
     Batches(
             Rollout rollout,
             Ledger ledger,
+            Preflights preflights,
             Canaries canaries,
             BatchRows batches,
             Deployers deployers,
@@ -49,6 +51,7 @@ public class Batches {
             Hosts inventory) {
         this.rollout = rollout;
         this.ledger = ledger;
+        this.preflights = preflights;
         this.canaries = canaries;
         this.batches = batches;
         this.deployers = deployers;
@@ -66,6 +69,7 @@ public class Batches {
     public Dispatch next(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         rollout.plan(number);
+        preflights.leaveOutRetired(number, ring);
         Snapshot snapshot = ledger.snapshot(number);
         Optional<Sent> open = open(number, ring, snapshot);
         if (open.isPresent()) {

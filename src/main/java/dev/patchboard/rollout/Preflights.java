@@ -33,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Preflights {
 
+    private static final String RETIRED = "It was retired in the inventory, so nothing is sent to it.";
+
     private final Ledger ledger;
     private final HostRows rows;
     private final Deployers deployers;
@@ -75,8 +77,12 @@ public class Preflights {
     public boolean run(ChangeNumber number, int ring) {
         Wave wave = ledger.locked(number, ring);
         wave.preflight();
+        if (unauthorised.is(wave, ledger.snapshot(number))) {
+            return true;
+        }
+        leaveOutRetired(number, ring);
         List<RolloutHost> open = open(number, ring);
-        if (open.isEmpty() || unauthorised.is(wave, ledger.snapshot(number))) {
+        if (open.isEmpty()) {
             return true;
         }
         Set<UUID> patchIds = changes.get(number).patches();
@@ -89,6 +95,26 @@ public class Preflights {
             record(number, ring, answers, Rollout.SYSTEM);
         }
         return open(number, ring).isEmpty();
+    }
+
+    /**
+     * Fails the hosts of a ring that left service before anything was sent to them, whoever checked them before: nothing is sent to a host
+     * that is not there. Each is named; the change keeps it until somebody settles it.
+     */
+    void leaveOutRetired(ChangeNumber number, int ring) {
+        Snapshot snapshot = ledger.snapshot(number);
+        List<UUID> unsent = snapshot.in(ring).stream()
+                .filter(host -> host.preflight() != Preflight.FAILED)
+                .map(RolloutHost::hostId)
+                .filter(host -> snapshot.of(host).stream().anyMatch(Deployment::waitsForSending))
+                .toList();
+        List<HostCheck> retired = inventory.byId(unsent).values().stream()
+                .filter(Host::retired)
+                .map(host -> new HostCheck(host.id(), false, RETIRED))
+                .toList();
+        if (!retired.isEmpty()) {
+            record(number, ring, retired, Rollout.SYSTEM);
+        }
     }
 
     /** A patch whose signature is known to be bad goes nowhere, whatever the deployer says. */

@@ -14,6 +14,7 @@ import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Freeze;
 import dev.patchboard.fleet.Freezes;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Inventory;
 import dev.patchboard.fleet.NewFreeze;
 import dev.patchboard.fleet.NewWindow;
 import dev.patchboard.fleet.Scope;
@@ -62,6 +63,9 @@ class RingPathsIT {
 
     @Autowired
     Authorisations authorisations;
+
+    @Autowired
+    Inventory inventory;
 
     @Autowired
     Freezes freezes;
@@ -593,6 +597,46 @@ class RingPathsIT {
         }
 
         at(scene, "task_ring_gate");
+    }
+
+    @Test
+    void nothingIsSentToAHostThatWasRetiredWhileItsRingWasInPreflight() {
+        Scene scene = scenes.scene("manual", 2, 0);
+        Host gone = scene.lab().get(0);
+        scenes.start(scene.number(), 1);
+        inventory.retire(gone.id(), "Scrapped", data.actor(Role.OPERATOR));
+
+        preflights.answer(scene.number(), 1, Map.of(), true, data.actor(Role.OPERATOR));
+        scenes.run(scene.number());
+
+        at(scene, "task_ring_evidence");
+        assertThat(waves.handOut(scene.number(), 1))
+                .contains(scene.lab().get(1).name())
+                .doesNotContain(gone.name());
+        assertThat(waves.view(scene.number(), 1).progress().line()).contains("1 failed preflight");
+        assertThat(history(scene, "rollout.preflight-answered"))
+                .anySatisfy(body -> assertThat(body).contains(gone.name() + ": It was retired in the inventory"));
+    }
+
+    @Test
+    void aRingOfWhichEveryHostIsRetiredComesToItsGateAndIsLeftByThem() {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        inventory.retire(scene.lab().get(0).id(), "Scrapped", data.actor(Role.OPERATOR));
+
+        scenes.start(scene.number(), 1);
+
+        at(scene, "task_ring_gate");
+        assertThat(waves.batches(scene.number(), 1)).isEmpty();
+        settle(scene, scene.lab().get(0), Disposition.RETIRED);
+        ended(scene, 1, WaveState.PASSED_OVER);
+        assertThat(authorisations.uncovered(scene.number())).isNotEmpty();
+    }
+
+    private List<String> history(Scene scene, String action) {
+        return jdbc.sql("SELECT body FROM audit_event WHERE change_number = ? AND action = ?")
+                .params(scene.number().toString(), action)
+                .query(String.class)
+                .list();
     }
 
     @Test
