@@ -9,6 +9,7 @@ import dev.patchboard.rollout.RolloutEvent;
 import dev.patchboard.scan.ScanReceived;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -23,22 +24,28 @@ class EvidenceArrivals {
 
     private final Hosts hosts;
     private final HostTimes times;
+    private final SentSoftware software;
     private final VerdictRows verdicts;
     private final LogTelling telling;
+    private final ListTelling lists;
     private final VerificationProcess process;
     private final Clock clock;
 
     EvidenceArrivals(
             Hosts hosts,
             HostTimes times,
+            SentSoftware software,
             VerdictRows verdicts,
             LogTelling telling,
+            ListTelling lists,
             VerificationProcess process,
             Clock clock) {
         this.hosts = hosts;
         this.times = times;
+        this.software = software;
         this.verdicts = verdicts;
         this.telling = telling;
+        this.lists = lists;
         this.process = process;
         this.clock = clock;
     }
@@ -47,7 +54,8 @@ class EvidenceArrivals {
     void sent(RolloutEvent.BatchSent event) {
         if (event.batch().kind() == Batch.Kind.INSTALL) {
             List<UUID> ids = hosts.named(event.items()).stream().map(Host::id).toList();
-            times.sent(event.number(), ids, event.batch().sentAt());
+            Instant at = event.batch().sentAt();
+            software.keep(event.number(), times.sent(event.number(), ids, at), at);
         }
     }
 
@@ -61,7 +69,9 @@ class EvidenceArrivals {
 
     @EventListener
     void listed(SoftwareRecorded event) {
-        telling.listed(hosts.named(event.items()).stream().map(Host::id).toList());
+        List<UUID> ids = hosts.named(event.items()).stream().map(Host::id).toList();
+        telling.listed(ids);
+        lists.listed(ids);
     }
 
     /** A host that is in service again is owed what its changes left undone because it had left. */

@@ -8,10 +8,10 @@ import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.verification.InstallProof.Reached;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the software lists of hosts say of the packages of patches, in a fixed number of queries whatever the number of hosts. */
 record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<InstalledPackage>>> installed) {
+
+    /**
+     * A package that no log tells of, though one has to.
+     *
+     * @param architecture as the list calls it, or empty where it says none
+     * @param words what people call it
+     */
+    record Untold(PatchPackage part, String architecture, String words) {}
 
     static HostSoftware of(Software software, Collection<Patch> patches, Set<UUID> hosts) {
         Map<String, Map<UUID, List<InstalledPackage>>> installed = new HashMap<>();
@@ -33,12 +41,12 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
     }
 
     /**
-     * Names of the packages that no log tells of, though one has to: those that the host has below their fixed version by its list.
+     * The packages that no log tells of, though one has to: those that the host has below their fixed version by its list.
      * Without a list nobody knows which it has, so every package is asked for that the package managers seen in its logs could bring.
      *
      * @param told keys of the packages that logs tell of
      */
-    Set<String> untold(UUID host, Patch patch, Set<String> told) {
+    Set<Untold> untold(UUID host, Patch patch, Set<String> told) {
         if (told.contains(PackageOutcome.WHOLE)) {
             return Set.of();
         }
@@ -50,18 +58,29 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
                 .flatMap(part -> lists.containsKey(host)
                         ? untold(part, found(host, part), told)
                         : ecosystems.contains(part.ecosystem()) && !PackageOutcome.isAbout(told, part)
-                                ? Stream.of(part.name())
+                                ? Stream.of(new Untold(part, "", part.name()))
                                 : Stream.empty())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Of several architectures of one package each has to be told of: they are installed one by one. */
-    private static Stream<String> untold(PatchPackage part, List<InstalledPackage> found, Set<String> told) {
+    private static Stream<Untold> untold(PatchPackage part, List<InstalledPackage> found, Set<String> told) {
         boolean several =
                 found.stream().map(InstalledPackage::architecture).distinct().count() > 1;
         return ListedVersion.open(part, found).stream()
                 .filter(architecture -> !PackageOutcome.isAbout(told, part, architecture))
-                .map(architecture -> several ? part.name() + ":" + architecture : part.name());
+                .map(architecture ->
+                        new Untold(part, architecture, several ? part.name() + ":" + architecture : part.name()));
+    }
+
+    /** Whether the list has what no log tells of, at its fixed version. */
+    boolean shows(UUID host, Untold untold) {
+        List<InstalledPackage> of = found(host, untold.part()).stream()
+                .filter(one -> untold.architecture().isEmpty()
+                        || one.architecture().isEmpty()
+                        || one.architecture().equals(untold.architecture()))
+                .toList();
+        return ListedVersion.reached(untold.part(), of) == Reached.YES;
     }
 
     /** Whether the list has the package, and not at its fixed version. */

@@ -6,8 +6,10 @@ import dev.patchboard.shared.SqlTime;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +25,20 @@ class HostTimes {
         this.jdbc = jdbc;
     }
 
-    /** The first time counts: a second attempt does not make the log of the first one old. */
-    void sent(ChangeNumber change, Collection<UUID> hosts, Instant at) {
+    /**
+     * The first time counts: a second attempt does not make the log of the first one old.
+     *
+     * @return the hosts for which it is the first time
+     */
+    Set<UUID> sent(ChangeNumber change, Collection<UUID> hosts, Instant at) {
         Map<UUID, Instant> known = sent(change);
-        hosts.stream().distinct().filter(host -> !known.containsKey(host)).forEach(host -> jdbc.sql(
-                        "INSERT INTO host_dispatch (change_number, host_id, sent_at) VALUES (?, ?, ?)")
+        Set<UUID> first = new HashSet<>(hosts);
+        first.removeAll(known.keySet());
+        first.forEach(host -> jdbc.sql("INSERT INTO host_dispatch (change_number, host_id, sent_at) VALUES (?, ?, ?)")
                 .params(change.value(), Ids.bytes(host))
                 .param(SqlTime.utc(at))
                 .update());
+        return first;
     }
 
     Map<UUID, Instant> sent(ChangeNumber change) {

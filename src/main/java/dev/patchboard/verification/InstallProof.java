@@ -70,6 +70,22 @@ record InstallProof(
                         logId, Outcome.UNKNOWN, version, reached, rebootAsked, at, line, sha256, weak, missing, listed);
     }
 
+    /** The same where a software list shows what no log tells of. */
+    InstallProof leaningOn(String words) {
+        return new InstallProof(
+                logId,
+                outcome,
+                version,
+                reached,
+                rebootAsked,
+                at,
+                line,
+                sha256,
+                true,
+                LogRows.cut(note + " " + words, 1000),
+                listed);
+    }
+
     /** A list in place of a log. */
     static InstallProof of(ListedVersion list) {
         return new InstallProof(

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class InstallProofs {
 
     private final EvidenceRows evidence;
+    private final SentSoftware sent;
     private final Software software;
 
-    InstallProofs(EvidenceRows evidence, Software software) {
+    InstallProofs(EvidenceRows evidence, SentSoftware sent, Software software) {
         this.evidence = evidence;
+        this.sent = sent;
         this.software = software;
     }
 
@@ -36,22 +39,31 @@ class InstallProofs {
             ChangeNumber change, Collection<Patch> patches, Set<UUID> hosts, HostSoftware lists) {
         Map<UUID, Map<UUID, InstallProof>> proofs = new HashMap<>();
         Map<UUID, Patch> wanted = patches.stream().collect(Collectors.toMap(Patch::id, patch -> patch));
+        HostSoftware before = sent.before(change, patches, lists);
         evidence.words(change, hosts)
                 .forEach((host, byPatch) -> byPatch.forEach((id, byPackage) -> {
                     Patch patch = wanted.get(id);
                     if (patch != null) {
                         proofs.computeIfAbsent(host, key -> new HashMap<>())
-                                .put(id, proof(host, patch, byPackage, lists));
+                                .put(id, proof(host, patch, byPackage, before, lists));
                     }
                 }));
         return proofs;
     }
 
-    private static InstallProof proof(UUID host, Patch patch, Map<String, InstallProof> byPackage, HostSoftware lists) {
-        Set<String> untold = lists.untold(host, patch, byPackage.keySet());
+    /** What no log tells of may be shown at its fixed version by a list of now: that is weaker than a log. Its silence shows nothing. */
+    private static InstallProof proof(
+            UUID host, Patch patch, Map<String, InstallProof> byPackage, HostSoftware before, HostSoftware now) {
         InstallProof proof = InstallProof.together(byPackage.values());
-        return untold.isEmpty() || proof.reached() == InstallProof.Reached.NO
+        Set<String> untold = new TreeSet<>();
+        Set<String> shown = new TreeSet<>();
+        before.untold(host, patch, byPackage.keySet())
+                .forEach(one -> (now.shows(host, one) ? shown : untold).add(one.words()));
+        if (!untold.isEmpty() && proof.reached() != InstallProof.Reached.NO) {
+            return proof.without(InstallWords.untold(untold, before.lists().containsKey(host)));
+        }
+        return shown.isEmpty()
                 ? proof
-                : proof.without(InstallWords.untold(untold, lists.lists().containsKey(host)));
+                : proof.leaningOn(InstallWords.shown(shown, now.lists().get(host)));
     }
 }

@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Outcome;
 import java.util.Set;
@@ -60,11 +61,19 @@ final class InstallWords {
     /**
      * Which packages of a patch are not proven, because no log names them.
      *
-     * @param listed whether there is a software list of the host
+     * @param listed whether there is a software list of the host from before the deployment
      */
     static String untold(Set<String> packages, boolean listed) {
         return "no log tells of " + String.join(", ", packages)
-                + (listed ? "." : ", and no software list says whether the host has that.");
+                + (listed ? ". " : ", and no software list from before the deployment says whether the host has that. ")
+                + "Import a fresh software list that shows the fixed version, or hand in a log that tells of it.";
+    }
+
+    /** Which packages of a patch are proven by a list alone. */
+    static String shown(Set<String> packages, @Nullable SoftwareList list) {
+        return "No log tells of " + String.join(", ", packages) + "; the software list"
+                + (list == null ? "" : " of " + list.takenAt() + " (" + list.source() + ")")
+                + " shows the fixed version.";
     }
 
     static String skipped(Patch patch, InstallProof proof) {

@@ -64,7 +64,7 @@ class RolloutTelling implements RolloutReports {
     }
 
     /** A ring reads one version a patch; of several packages it could be at another's fixed version and too low for its own (law 2). */
-    private static InstallProof ofAll(Patch patch, InstallProof proof) {
+    static InstallProof ofAll(Patch patch, InstallProof proof) {
         OutcomeClass said = proof.outcome().outcomeClass();
         boolean success = said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION;
         return success && patch.packages().size() > 1 && proof.reached() != InstallProof.Reached.YES

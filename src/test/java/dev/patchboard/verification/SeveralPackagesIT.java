@@ -6,6 +6,7 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.testing.PatchboardTest;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A patch of several packages is in when every one that the host has is in (laws 3 and 4). */
 @PatchboardTest
@@ -41,6 +43,12 @@ class SeveralPackagesIT {
 
     @Autowired
     private Software software;
+
+    @Autowired
+    private SentSoftware sent;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aLogThatNamesOnePackageProvesNoPatchThatHasTwo() {
@@ -96,10 +104,18 @@ class SeveralPackagesIT {
         Scene scene = scenes.sentOfTwo(1);
         scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
 
-        assertThat(judged(scene).install().note()).contains("no software list says whether the host has that");
+        String gap = "no software list from before the deployment says whether the host has that";
+        assertThat(judged(scene).install().note()).contains(gap);
 
-        has(scene, "1.0-1", "");
-        assertThat(judged(scene).install().state()).isEqualTo(Proof.State.PROVEN);
+        hasNow(scene, "1.0-1", "");
+        assertThat(judged(scene).install().note())
+                .as("a later list leaves it out")
+                .contains(gap);
+
+        hasNow(scene, "2.0-1", "2.0-1");
+        HostVerdict shown = judged(scene);
+        assertThat(shown.install().state()).isEqualTo(Proof.State.PROVEN);
+        assertThat(shown.weak()).isTrue();
     }
 
     @Test
@@ -114,6 +130,40 @@ class SeveralPackagesIT {
 
         assertThat(judged(scene).install().note())
                 .contains("no log tells of " + part(scene, 1).name());
+    }
+
+    @Test
+    void whatTheHostHadWhenThePatchWasSentIsAskedForWhateverALaterListLeavesOut() {
+        Scene scene = scenes.sentOfTwo(1);
+        UUID host = scene.host().id();
+        has(scene, "1.0-1", "1.0-1");
+        scenes.transaction(
+                () -> sent.keep(scene.number(), Set.of(host), scene.now().minus(Duration.ofHours(2))));
+        hasNow(scene, "2.0-1", "");
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(proof(scene).note())
+                .contains("no log tells of " + part(scene, 1).name());
+
+        hasNow(scene, "2.0-1", "2.0-1");
+
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(proof(scene).weak()).isTrue();
+    }
+
+    @Test
+    void whatTheHostDidNotHaveWhenThePatchWasSentIsNotAskedForWhateverALaterListSays() {
+        Scene scene = scenes.sentOfTwo(1);
+        UUID host = scene.host().id();
+        has(scene, "1.0-1", "");
+        scenes.transaction(
+                () -> sent.keep(scene.number(), Set.of(host), scene.now().minus(Duration.ofHours(2))));
+        hasNow(scene, "2.0-1", "");
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(proof(scene).weak()).isFalse();
     }
 
     @Test
@@ -152,9 +202,13 @@ class SeveralPackagesIT {
         return log.replace(":amd64", ":i386");
     }
 
+    /** Hands in a software list from before the deployment. */
     private void lists(Scene scene, InstalledPackage... installed) {
         software.record(
                 scene.host().id(), List.of(installed), "test", scene.now().minus(Duration.ofHours(3)), SYSTEM);
+        scenes.transaction(() -> jdbc.sql("UPDATE software_list SET recorded_at = taken_at WHERE host_id = ?")
+                .param(Ids.bytes(scene.host().id()))
+                .update());
     }
 
     private String said(Scene scene, int part, Instant at, String state) {
@@ -167,11 +221,19 @@ class SeveralPackagesIT {
 
     /** Hands in a software list from before the deployment with these versions; blank is not installed. */
     private void has(Scene scene, String... versions) {
-        List<InstalledPackage> list = Stream.iterate(0, n -> n < versions.length, n -> n + 1)
+        lists(scene, installed(scene, versions).toArray(InstalledPackage[]::new));
+    }
+
+    /** Hands in one that is taken now. */
+    private void hasNow(Scene scene, String... versions) {
+        software.record(scene.host().id(), installed(scene, versions), "test", scene.now(), SYSTEM);
+    }
+
+    private static List<InstalledPackage> installed(Scene scene, String... versions) {
+        return Stream.iterate(0, n -> n < versions.length, n -> n + 1)
                 .filter(n -> !versions[n].isEmpty())
                 .map(n -> new InstalledPackage(part(scene, n).name(), versions[n]))
                 .toList();
-        software.record(scene.host().id(), list, "test", scene.now().minus(Duration.ofHours(3)), SYSTEM);
     }
 
     private InstallProof proof(Scene scene) {

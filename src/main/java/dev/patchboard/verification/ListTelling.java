@@ -1,0 +1,113 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.change.ChangeHost;
+import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Changes;
+import dev.patchboard.change.Disposition;
+import dev.patchboard.rollout.HostReport;
+import dev.patchboard.rollout.RolloutProgress;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the rollout of hosts that a new software list proves beside their logs: nobody hands the same log in again for that. Callers hold
+ * the transaction.
+ */
+@Component
+class ListTelling {
+
+    private static final Actor SYSTEM = Actor.system("verification");
+
+    private final LogRows rows;
+    private final Changes changes;
+    private final ChangeHosts targets;
+    private final Patches patches;
+    private final InstallProofs installs;
+    private final WaysBackLogs waysBack;
+    private final RolloutProgress progress;
+    private final VerificationProcess process;
+
+    ListTelling(
+            LogRows rows,
+            Changes changes,
+            ChangeHosts targets,
+            Patches patches,
+            InstallProofs installs,
+            WaysBackLogs waysBack,
+            RolloutProgress progress,
+            VerificationProcess process) {
+        this.rows = rows;
+        this.changes = changes;
+        this.targets = targets;
+        this.patches = patches;
+        this.installs = installs;
+        this.waysBack = waysBack;
+        this.progress = progress;
+        this.process = process;
+    }
+
+    /** Software lists of these hosts came in. */
+    void listed(Collection<UUID> hosts) {
+        for (ChangeNumber number : rows.changesOf(hosts)) {
+            ChangeView change = changes.get(number);
+            if (!change.stage().isFinal()) {
+                listed(change, pending(number, hosts));
+            }
+        }
+    }
+
+    private Set<UUID> pending(ChangeNumber number, Collection<UUID> hosts) {
+        Set<UUID> listed = Set.copyOf(hosts);
+        return targets.targets(number).stream()
+                .filter(target -> target.disposition() == Disposition.PENDING)
+                .map(ChangeHost::hostId)
+                .filter(listed::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private void listed(ChangeView change, Set<UUID> hosts) {
+        Map<UUID, Patch> wanted = patches.named(change.patches());
+        boolean[] told = new boolean[1];
+        installs.of(change.number(), wanted.values(), hosts)
+                .forEach((host, byPatch) -> byPatch.forEach((patch, proof) -> {
+                    // Weak is what leans on a list.
+                    if (proof.weak() && !isOnItsWayBack(proof, patch)) {
+                        tell(change.number(), host, patch, RolloutTelling.ofAll(patches.get(patch), proof));
+                        told[0] = true;
+                    }
+                }));
+        if (told[0]) {
+            process.evidenceIn(change.number());
+        }
+    }
+
+    private boolean isOnItsWayBack(InstallProof proof, UUID patch) {
+        UUID log = proof.logId();
+        return log != null
+                && rows.find(log).flatMap(found -> waysBack.said(found, patch)).isPresent();
+    }
+
+    private void tell(ChangeNumber change, UUID host, UUID patch, InstallProof proof) {
+        progress.reported(
+                new HostReport(
+                        change,
+                        host,
+                        patch,
+                        proof.outcome(),
+                        proof.version(),
+                        proof.rebootAsked(),
+                        proof.at(),
+                        proof.sha256(),
+                        proof.note()),
+                SYSTEM);
+    }
+}
