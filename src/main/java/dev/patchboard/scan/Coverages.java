@@ -7,10 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,11 +38,22 @@ class Coverages {
         }
         Set<String> sorted = new TreeSet<>(cves);
         String digest = digest(sorted);
+        return find(digest).orElseGet(() -> {
+            try {
+                return insert(digest, sorted);
+            } catch (DuplicateKeyException met) {
+                // Another report with the same set was handed in at the same moment; the insert waited until it was
+                // there.
+                return find(digest).orElseThrow(() -> met);
+            }
+        });
+    }
+
+    private Optional<UUID> find(String digest) {
         return jdbc.sql("SELECT id FROM scan_coverage WHERE digest = ?")
                 .param(digest)
                 .query((row, number) -> Ids.from(row.getBytes("id")))
-                .optional()
-                .orElseGet(() -> insert(digest, sorted));
+                .optional();
     }
 
     /** Remembers which CVEs a check is about. */
@@ -52,10 +65,18 @@ class Coverages {
                     .list()
                     .isEmpty();
             if (!known) {
-                jdbc.sql("INSERT INTO scan_check_cve (scanner, check_id, cve) VALUES (?, ?, ?)")
-                        .params(scanner, checkId, cve)
-                        .update();
+                remember(scanner, checkId, cve);
             }
+        }
+    }
+
+    private void remember(String scanner, String checkId, String cve) {
+        try {
+            jdbc.sql("INSERT INTO scan_check_cve (scanner, check_id, cve) VALUES (?, ?, ?)")
+                    .params(scanner, checkId, cve)
+                    .update();
+        } catch (DuplicateKeyException known) {
+            // A report that came at the same moment taught it.
         }
     }
 

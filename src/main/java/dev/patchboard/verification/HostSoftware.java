@@ -6,6 +6,7 @@ import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.verification.InstallProof.Reached;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -73,8 +74,15 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
                         new Untold(part, architecture, several ? part.name() + ":" + architecture : part.name()));
     }
 
-    /** Whether the list has what no log tells of, at its fixed version. */
-    boolean shows(UUID host, Untold untold) {
+    /**
+     * Whether the list has what no log tells of, at its fixed version. It counts only where it was both taken and handed in after what the
+     * logs tell: what is said of the time before says nothing of this deployment.
+     */
+    boolean showsSince(Instant told, UUID host, Untold untold) {
+        SoftwareList list = lists.get(host);
+        if (list == null || list.takenAt().isBefore(told) || list.recordedAt().isBefore(told)) {
+            return false;
+        }
         List<InstalledPackage> of = found(host, untold.part()).stream()
                 .filter(one -> untold.architecture().isEmpty()
                         || one.architecture().isEmpty()

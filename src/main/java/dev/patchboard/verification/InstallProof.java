@@ -82,7 +82,8 @@ record InstallProof(
                 line,
                 sha256,
                 true,
-                LogRows.cut(note + " " + words, 1000),
+                LogRows.cut((note.isEmpty() || note.endsWith(".") ? note : note + ".") + " " + words, 1000)
+                        .strip(),
                 listed);
     }
 

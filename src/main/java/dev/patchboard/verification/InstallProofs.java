@@ -58,7 +58,7 @@ class InstallProofs {
         Set<String> untold = new TreeSet<>();
         Set<String> shown = new TreeSet<>();
         before.untold(host, patch, byPackage.keySet())
-                .forEach(one -> (now.shows(host, one) ? shown : untold).add(one.words()));
+                .forEach(one -> (now.showsSince(proof.at(), host, one) ? shown : untold).add(one.words()));
         if (!untold.isEmpty() && proof.reached() != InstallProof.Reached.NO) {
             return proof.without(InstallWords.untold(untold, before.lists().containsKey(host)));
         }

@@ -21,10 +21,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,31 @@ class ScansIT {
                 .singleElement()
                 .extracting(ScanAnswer::state)
                 .isEqualTo(State.NOT_EVALUATED);
+    }
+
+    @Test
+    void reportsThatLookForTheSameForTheFirstTimeInTheSameMomentAreAllTaken() throws Exception {
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Host other = data.hosts(1, Environment.PRODUCTION).get(0);
+            reports.add(oval("false", now).replace(host.name(), other.name()));
+        }
+        ExecutorService scanners = Executors.newFixedThreadPool(reports.size());
+        try {
+            CyclicBarrier together = new CyclicBarrier(reports.size());
+            List<Future<ScanReceipt>> taken = new ArrayList<>();
+            for (String report : reports) {
+                taken.add(scanners.submit(() -> {
+                    together.await();
+                    return receive(report);
+                }));
+            }
+            for (Future<ScanReceipt> one : taken) {
+                assertThat(one.get().hosts()).hasSize(1);
+            }
+        } finally {
+            scanners.shutdownNow();
+        }
     }
 
     @Test

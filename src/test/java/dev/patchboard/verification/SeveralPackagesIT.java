@@ -146,6 +146,12 @@ class SeveralPackagesIT {
         assertThat(proof(scene).note())
                 .contains("no log tells of " + part(scene, 1).name());
 
+        software.record(
+                host, installed(scene, "1.0-1", "2.0-1"), "test", scene.now().minus(Duration.ofDays(20)), SYSTEM);
+        assertThat(proof(scene).outcome())
+                .as("a list of the time before, handed in now")
+                .isEqualTo(Outcome.UNKNOWN);
+
         hasNow(scene, "2.0-1", "2.0-1");
 
         assertThat(proof(scene).outcome()).isEqualTo(Outcome.INSTALLED);
