@@ -11,6 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PostFilter;
+import org.springframework.security.access.prepost.PreFilter;
+import org.springframework.stereotype.Controller;
 
 @AnalyzeClasses(packages = "dev.patchboard", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -35,6 +39,25 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Clock.class, "systemDefaultZone")
             .because("due dates are days in the organisation's zone, which is the zone of the injected clock");
+
+    @ArchTest
+    static final ArchRule onlyControllersAskWhoMay = noClasses()
+            .that()
+            .areNotMetaAnnotatedWith(Controller.class)
+            .and()
+            .doNotHaveSimpleName("EarlyAuthorization") // reads it of controllers
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.security.access.prepost")
+            .because(
+                    "HandlerAuthorization reads the annotation at controllers only: elsewhere it would look like a lock and be none");
+
+    @ArchTest
+    static final ArchRule controllersAskBeforeTheyAct = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(PostAuthorize.class, PostFilter.class, PreFilter.class)
+            .because("HandlerAuthorization reads @PreAuthorize only");
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {

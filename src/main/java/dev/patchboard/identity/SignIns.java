@@ -14,6 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Checks passwords. What it answers, and how long that takes, does not tell whether a login exists. */
 @Service
@@ -27,7 +28,7 @@ public class SignIns {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final String nobodysHash;
+    private final SingletonSupplier<String> nobodysHash;
 
     SignIns(
             AccountRepository accounts,
@@ -42,7 +43,7 @@ public class SignIns {
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
+        this.nobodysHash = SingletonSupplier.of(() -> String.valueOf(encoder.encode("nobody has this password")));
     }
 
     /** What became of an attempt. */
@@ -64,9 +65,11 @@ public class SignIns {
      * @param from address of whoever asks, or null where it is not known
      */
     public SignInOutcome password(String login, String password, Channel channel, @Nullable String from) {
+        // Made by the first attempt, whoever it is: the time it takes tells nothing about the login.
+        String nobodys = nobodysHash.obtain();
         String known = login.strip().toLowerCase(Locale.ROOT);
         if (known.isEmpty() || known.length() > LONGEST_LOGIN) {
-            encoder.matches(password, nobodysHash);
+            encoder.matches(password, nobodys);
             return failed(Optional.empty(), channel, from);
         }
         Optional<Instant> until = failures.attempt(known, clock.instant());
@@ -74,7 +77,7 @@ public class SignIns {
             return new SignInOutcome.Waiting(until.get());
         }
         Optional<Account> account = accounts.findByLogin(known);
-        String hash = account.flatMap(Account::passwordHash).orElse(nobodysHash);
+        String hash = account.flatMap(Account::passwordHash).orElse(nobodys);
         boolean matches = encoder.matches(password, hash);
         Optional<Person> person = account.filter(
                         found -> matches && found.passwordHash().isPresent())
