@@ -47,6 +47,15 @@ class FactRows {
         return byHost;
     }
 
+    /** When the source last took the facts of these hosts, at the latest when they came in; a host it never told of is absent. */
+    Map<UUID, Instant> taken(Collection<Host> hosts, String source) {
+        return ListTimes.of(
+                hosts, ids -> jdbc.sql("SELECT host_id, LEAST(taken_at, recorded_at) AS taken FROM fact_list "
+                                + "WHERE host_id IN (:ids) AND source = :source")
+                        .param("ids", ids)
+                        .param("source", source));
+    }
+
     /** What {@link #replace} would change. */
     FactChange difference(Map<UUID, Map<String, String>> facts, String source) {
         return compare(facts, source).counts();

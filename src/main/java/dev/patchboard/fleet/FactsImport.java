@@ -48,6 +48,7 @@ public class FactsImport {
         ImportedText file = files.read(content, origin.fileName());
         Map<Host, List<FactLine>> listed =
                 listedHosts.read(origin, problems -> read(file.text(), format, origin, problems));
+        listedHosts.checkNewer(listed.keySet(), factRows.taken(listed.keySet(), origin.source()), origin);
         Map<UUID, Map<String, String>> facts = new LinkedHashMap<>();
         listed.forEach((host, lines) -> {
             Map<String, String> known = new LinkedHashMap<>();

@@ -4,11 +4,14 @@ import dev.patchboard.fleet.internal.Listing;
 import dev.patchboard.fleet.internal.Problems;
 import dev.patchboard.shared.InvalidInput;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +56,30 @@ class ListedHosts {
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
         }
+    }
+
+    /**
+     * Refuses a list older than the one that is kept: it would put back what the host had before.
+     *
+     * @param kept when the lists that are here were taken, by id of their host
+     * @throws InvalidInput that names the hosts
+     */
+    void checkNewer(Set<Host> listed, Map<UUID, Instant> kept, ListOrigin origin) {
+        List<Host> newer = listed.stream()
+                .filter(host -> kept.getOrDefault(host.id(), Instant.MIN).isAfter(origin.takenAt()))
+                .toList();
+        if (newer.isEmpty()) {
+            return;
+        }
+        Host first = newer.get(0);
+        String others = newer.size() == 1 ? "" : " and " + (newer.size() - 1) + " more";
+        throw new Problems(origin.fileName())
+                .fatal(
+                        0,
+                        "takenAt",
+                        "This was taken at " + origin.takenAt() + ". Of " + Problems.quote(first.name()) + others
+                                + " there is a list taken later, at " + kept.get(first.id())
+                                + ". Take a new list, or leave these hosts out.");
     }
 
     /** The host of each part; an unknown host, or one named in two ways, is noted as a problem. */

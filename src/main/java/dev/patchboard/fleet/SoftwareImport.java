@@ -48,6 +48,7 @@ public class SoftwareImport {
         ImportedText file = files.read(content, origin.fileName());
         Map<Host, List<PackageLine>> listed =
                 listedHosts.read(origin, problems -> read(file.text(), format, origin, problems));
+        listedHosts.checkNewer(listed.keySet(), softwareRows.taken(listed.keySet()), origin);
         Map<UUID, List<InstalledPackage>> lists = new LinkedHashMap<>();
         listed.forEach((host, lines) -> lists.put(
                 host.id(),

@@ -48,6 +48,13 @@ class SoftwareRows {
         return byHost;
     }
 
+    /** When the lists of these hosts were taken, at the latest when they came in; a host that was never asked is absent. */
+    Map<UUID, Instant> taken(Collection<Host> hosts) {
+        return ListTimes.of(hosts, ids -> jdbc.sql(
+                        "SELECT host_id, LEAST(taken_at, recorded_at) AS taken FROM software_list WHERE host_id IN (:ids)")
+                .param("ids", ids));
+    }
+
     /** What {@link #replace} would change. */
     SoftwareChange difference(Map<UUID, List<InstalledPackage>> lists) {
         return new Difference(lists, of(lists.keySet())).counts();

@@ -24,7 +24,7 @@ final class GateRemedies {
         if (progress.rebootOwed() > 0) {
             ways.add("restart what awaits its restart");
         }
-        if (!Rings.again(snapshot, wave.ordinal()).isEmpty() || progress.notSent() > 0) {
+        if (!Rings.again(snapshot, wave.ordinal()).isEmpty() || progress.notSent() + progress.preflightFailed() > 0) {
             ways.add("try again");
         }
         if (!canary) {

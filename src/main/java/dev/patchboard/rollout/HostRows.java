@@ -77,6 +77,14 @@ class HostRows {
                 .update();
     }
 
+    /** Asks preflight anew for the hosts of a ring that it left out. */
+    void checkAgain(ChangeNumber change, int ring) {
+        jdbc.sql("UPDATE rollout_host SET preflight = 'OPEN', preflight_note = NULL"
+                        + " WHERE change_number = ? AND ring = ? AND preflight = 'FAILED'")
+                .params(change.value(), ring)
+                .update();
+    }
+
     /** Moves a host to the straggler ring, where preflight is asked anew. */
     void carry(ChangeNumber change, UUID host, int ring, String why) {
         jdbc.sql("UPDATE rollout_host SET ring = ?, carried_why = ?, preflight = 'OPEN', preflight_note = NULL"

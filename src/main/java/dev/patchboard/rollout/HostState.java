@@ -31,9 +31,4 @@ public enum HostState {
     public boolean countsAsError() {
         return compareTo(RETRYABLE) <= 0;
     }
-
-    /** Whether sending again may mend it. */
-    boolean worthSending() {
-        return countsAsError() || this == PREFLIGHT_FAILED;
-    }
 }

@@ -27,7 +27,7 @@ public class RingGate {
     private final GateRows rows;
     private final EmptyRings empty;
     private final Canaries canaries;
-    private final DeploymentRows deployments;
+    private final Rings rings;
     private final Duties duties;
     private final RolloutProcess process;
     private final RolloutProperties properties;
@@ -41,7 +41,7 @@ public class RingGate {
             GateRows rows,
             EmptyRings empty,
             Canaries canaries,
-            DeploymentRows deployments,
+            Rings rings,
             Duties duties,
             RolloutProcess process,
             RolloutProperties properties,
@@ -53,7 +53,7 @@ public class RingGate {
         this.rows = rows;
         this.empty = empty;
         this.canaries = canaries;
-        this.deployments = deployments;
+        this.rings = rings;
         this.duties = duties;
         this.process = process;
         this.properties = properties;
@@ -108,7 +108,7 @@ public class RingGate {
                 wave.remark(why);
             }
             case TRY_AGAIN -> {
-                deployments.again(wave.change(), Rings.again(snapshot, wave.ordinal()));
+                rings.tryAgain(wave.change(), wave.ordinal(), snapshot);
                 wave.tryAgain(why);
             }
             case STOP -> wave.end(WaveState.STOPPED, why, clock.instant());

@@ -49,15 +49,21 @@ public class Rings {
         boolean reopened = wave.openedAt() != null;
         wave.open(clock.instant());
         if (wave.plan().straggler() || reopened) {
-            deployments.again(number, again(snapshot, ring));
+            tryAgain(number, ring, snapshot);
         }
+    }
+
+    /** Sends again what another attempt may mend, and checks again the hosts that preflight left out: what kept them may be removed. */
+    void tryAgain(ChangeNumber number, int ring, Snapshot snapshot) {
+        deployments.again(number, again(snapshot, ring));
+        hosts.checkAgain(number, ring);
     }
 
     /** What of a ring another attempt may mend: what was sent and is not proven, pending or awaiting a reboot. */
     static List<Deployment> again(Snapshot snapshot, int ring) {
         return snapshot.in(ring).stream()
                 .flatMap(host -> snapshot.of(host.hostId()).stream())
-                .filter(row -> row.state(snapshot.now()).worthSending())
+                .filter(row -> row.state(snapshot.now()).countsAsError())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.patchboard.shared.InvalidInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +137,63 @@ class ListImportTest {
                         new InstalledPackage("curl", "7.87", "i386"),
                         new InstalledPackage("Tool: for work", "1.0"));
         assertThat(problems(() -> software(ListFormat.CSV, null, "host,package,version\nweb1,:curl,8.1\n")))
-                .containsExactly("list:2: package: The name before the colon is missing.");
+                .containsExactly(
+                        "list:2: package: Before or behind the colon something is missing. Write the bare name.");
+    }
+
+    @Test
+    void refusesANameWhoseArchitectureIsLeftOutOrContradicted() throws IOException {
+        String contradicted = "package: The name says one architecture and 'i386' stands beside it. "
+                + "Write the bare name and one architecture.";
+
+        software(ListFormat.CSV, null, "host,package,version\nweb1,curl:AMD64,7.88\n");
+
+        assertThat(software.packages(web.id())).containsExactly(new InstalledPackage("curl", "7.88", "amd64"));
+        assertThat(problems(() -> software(
+                        ListFormat.CSV,
+                        null,
+                        "host,package,version,architecture\nweb1,curl:,8.1,\nweb1,curl:amd64,8.1,i386\n"
+                                + "web1,curl:amd64:i386,8.1,\n")))
+                .containsExactly(
+                        "list:2: package: Before or behind the colon something is missing. Write the bare name.",
+                        "list:3: " + contradicted,
+                        "list:4: " + contradicted);
+        assertThat(problems(() -> software(ListFormat.DPKG, "web1", "curl:\t8.1\ncurl:amd64\t8.1\ti386\n")))
+                .containsExactly(
+                        "list:1: package: Before or behind the colon something is missing. Write the bare name.",
+                        "list:2: " + contradicted);
+    }
+
+    /** It would put back what the host had before, and hide what it has. */
+    @Test
+    void refusesAListTakenBeforeTheOneThatIsHere() throws IOException {
+        Instant earlier = FleetDatabase.NOW.minusSeconds(60);
+        software(ListFormat.CSV, null, "host,package,version\nweb1,curl,8.1\n");
+        facts(ListFormat.CSV, null, "host,key,value\nweb1,policy,strict\n");
+        database.events().clear();
+
+        assertThat(problems(() -> softwareImport.take(
+                        content("host,package,version\nSQL1,curl,7.0\nweb1,curl,7.0\n"),
+                        ListFormat.CSV,
+                        new ListOrigin("list", null, "other", earlier),
+                        false,
+                        ANNA)))
+                .containsExactly(
+                        "list: takenAt: This was taken at " + earlier + ". Of 'web1' there is a list taken later, at "
+                                + FleetDatabase.NOW + ". Take a new list, or leave these hosts out.");
+        assertThat(problems(() -> factsImport.take(
+                        content("host,key,value\nweb1,policy,lax\n"),
+                        ListFormat.CSV,
+                        new ListOrigin("list", null, "test", earlier),
+                        true,
+                        ANNA)))
+                .singleElement()
+                .asString()
+                .contains("takenAt");
+        assertThat(software.packages(sql.id())).isEmpty();
+        assertThat(software.packages(web.id())).containsExactly(new InstalledPackage("curl", "8.1"));
+        assertThat(facts.of(Set.of(web.id())).get(web.id())).containsEntry("policy", "strict");
+        assertThat(database.events()).isEmpty();
     }
 
     @Test

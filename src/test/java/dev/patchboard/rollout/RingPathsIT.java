@@ -618,6 +618,31 @@ class RingPathsIT {
                 .anySatisfy(body -> assertThat(body).contains(gone.name() + ": It was retired in the inventory"));
     }
 
+    /** What kept a host out may be removed meanwhile: a full disk is cleared, a host that was retired by mistake is put back. */
+    @Test
+    void tryingAgainChecksTheHostsThatPreflightLeftOut() {
+        Scene scene = scenes.scene("manual", 2, 0);
+        Host gone = scene.lab().get(0);
+        Host full = scene.lab().get(1);
+        Actor operator = data.actor(Role.OPERATOR);
+        scenes.start(scene.number(), 1);
+        inventory.retire(gone.id(), "Scrapped", operator);
+        preflights.answer(scene.number(), 1, Map.of(full.name(), "No space"), true, operator);
+        scenes.run(scene.number());
+        at(scene, "task_ring_gate");
+        inventory.putBack(gone.id(), "It was another", operator);
+
+        gate.decide(scene.number(), 1, GateDecision.TRY_AGAIN, "Space made", data.actor(Role.CHANGE_MANAGER));
+        scenes.run(scene.number());
+
+        at(scene, "task_preflight");
+        assertThat(preflights.unanswered(scene.number(), 1)).containsExactlyInAnyOrder(gone.name(), full.name());
+        preflights.answer(scene.number(), 1, Map.of(), true, operator);
+        scenes.run(scene.number());
+        at(scene, "task_ring_evidence");
+        assertThat(waves.handOut(scene.number(), 1)).contains(gone.name(), full.name());
+    }
+
     @Test
     void aRingOfWhichEveryHostIsRetiredComesToItsGateAndIsLeftByThem() {
         Scene scene = scenes.scene("simulated", 1, 1);

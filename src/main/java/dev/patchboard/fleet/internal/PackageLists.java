@@ -3,6 +3,7 @@ package dev.patchboard.fleet.internal;
 import dev.patchboard.fleet.internal.Located.Entries;
 import dev.patchboard.fleet.internal.Located.Items;
 import dev.patchboard.fleet.internal.Located.Scalar;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,10 @@ public final class PackageLists {
 
     /** Debian's architectures (dpkg-architecture -L, the released ports), as dpkg writes them behind a name where it must. */
     private static final Pattern WITH_ARCHITECTURE = Pattern.compile(
-            "(.+):(all|any|amd64|arm64|armel|armhf|i386|loong64|mips64el|mipsel|ppc64el|riscv64|s390x)");
+            "(?i)(.+):(all|any|amd64|arm64|armel|armhf|i386|loong64|mips64el|mipsel|ppc64el|riscv64|s390x)");
+
+    /** A name of dpkg has no colon of its own: what follows one is an architecture, known here or not. */
+    private static final Pattern DPKG_NAME = Pattern.compile("([^:]+):([^:]+)");
 
     private final Problems problems;
     private final Listing<PackageLine> listing = new Listing<>();
@@ -84,10 +88,16 @@ public final class PackageLists {
         if (words.length > 3 && !INSTALLED.contains(words[3])) {
             return;
         }
-        int colon = ECOSYSTEM.matcher(words[0]).matches() ? -1 : words[0].lastIndexOf(':');
-        String name = colon > 0 ? words[0].substring(0, colon) : words[0];
-        String named = colon > 0 ? words[0].substring(colon + 1) : "";
-        add(host, new PackageLine(name, words[1], words.length > 2 ? words[2] : named, line));
+        String beside = words.length > 2 ? words[2] : "";
+        Matcher named = DPKG_NAME.matcher(words[0]);
+        boolean agree = named.matches()
+                && !ECOSYSTEM.matcher(words[0]).matches()
+                && (beside.isEmpty() || beside.equals(named.group(2)));
+        add(
+                host,
+                agree
+                        ? new PackageLine(named.group(1), words[1], named.group(2), line)
+                        : new PackageLine(words[0], words[1], beside, line));
     }
 
     private void packageFacts(String host, Entries facts) {
@@ -138,15 +148,23 @@ public final class PackageLists {
         Matcher both = WITH_ARCHITECTURE.matcher(listed.name());
         return both.matches()
                         && (listed.architecture().isEmpty()
-                                || listed.architecture().equals(both.group(2)))
-                ? new PackageLine(both.group(1), listed.version(), both.group(2), listed.line())
+                                || listed.architecture().equalsIgnoreCase(both.group(2)))
+                ? new PackageLine(
+                        both.group(1), listed.version(), both.group(2).toLowerCase(Locale.ROOT), listed.line())
                 : listed;
     }
 
     /** A name under which no package manager knows the package would pass for a host that does not have it. */
     private boolean checkBare(PackageLine line) {
-        if (line.name().startsWith(":")) {
-            return complain(line, "package", "The name before the colon is missing.");
+        if (line.name().startsWith(":") || line.name().endsWith(":")) {
+            return complain(line, "package", "Before or behind the colon something is missing. Write the bare name.");
+        }
+        if (WITH_ARCHITECTURE.matcher(line.name()).matches()) {
+            return complain(
+                    line,
+                    "package",
+                    "The name says one architecture and " + Problems.quote(line.architecture())
+                            + " stands beside it. Write the bare name and one architecture.");
         }
         Matcher prefixed = ECOSYSTEM.matcher(line.name());
         return !prefixed.matches()
