@@ -83,7 +83,7 @@ public class RolloutProgress {
     /**
      * Counts what a host reported for a patch. The latest report stands; every report is kept. A success without a log, and every
      * inconclusive outcome, counts as unknown. What comes after the change has ended is kept and counts nothing; so is what comes while
-     * the host is being taken back or is back: what logs show then, {@link WaysBack} counts.
+     * the host is being taken back or is back: what logs show then, {@link WayBackReports} counts.
      */
     public Taken reported(HostReport report, Actor actor) {
         return reported(report, false, actor);
@@ -187,7 +187,7 @@ public class RolloutProgress {
         deployments.report(report.change(), report, proof, at, settles || !row.waitsForSending());
     }
 
-    /** Whether the way back is all that is still asked of the host: what is told of it then, only {@link WaysBack} judges. */
+    /** Whether the way back is all that is still asked of the host: what is told of it then, only {@link WayBackReports} judges. */
     private boolean isOnItsWayBack(ChangeNumber number, Deployment row) {
         return row.removedAt() != null || waysBack.orderedAt(number, row).isPresent();
     }

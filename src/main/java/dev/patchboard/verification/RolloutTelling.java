@@ -4,7 +4,7 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.RolloutProgress;
-import dev.patchboard.rollout.WaysBack;
+import dev.patchboard.rollout.WayBackReports;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
@@ -22,19 +22,19 @@ class RolloutTelling implements RolloutReports {
     private final RolloutProgress progress;
     private final InstallProofs installs;
     private final Patches patches;
-    private final WaysBack waysBack;
+    private final WayBackReports wayBackReports;
     private final WaysBackLogs waysBackLogs;
 
     RolloutTelling(
             RolloutProgress progress,
             InstallProofs installs,
             Patches patches,
-            WaysBack waysBack,
+            WayBackReports wayBackReports,
             WaysBackLogs waysBackLogs) {
         this.progress = progress;
         this.installs = installs;
         this.patches = patches;
-        this.waysBack = waysBack;
+        this.wayBackReports = wayBackReports;
         this.waysBackLogs = waysBackLogs;
     }
 
@@ -47,7 +47,7 @@ class RolloutTelling implements RolloutReports {
         for (PatchOutcome outcome : log.patches()) {
             InstallProof proof = proofs.get(outcome.patchId());
             if (outcome.standing() == Standing.SHARED_FILE) {
-                waysBack.doubted(unknown(log, outcome), actor);
+                wayBackReports.doubted(unknown(log, outcome), actor);
             }
             Optional<WaysBackLogs.Said> back = waysBackLogs.said(log, outcome.patchId());
             if (back.isPresent()) {
@@ -74,9 +74,9 @@ class RolloutTelling implements RolloutReports {
 
     private void tell(WaysBackLogs.Said said, Actor actor) {
         if (said.shown()) {
-            waysBack.shown(said.report(), actor);
+            wayBackReports.shown(said.report(), actor);
         } else {
-            waysBack.contradicted(said.report(), actor);
+            wayBackReports.contradicted(said.report(), actor);
         }
     }
 

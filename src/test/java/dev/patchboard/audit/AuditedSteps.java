@@ -39,7 +39,7 @@ import dev.patchboard.rollout.Rollout;
 import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.rollout.RolloutScene;
 import dev.patchboard.rollout.WaiverDecision;
-import dev.patchboard.rollout.WaysBack;
+import dev.patchboard.rollout.WayBackReports;
 import dev.patchboard.rollout.Work;
 import dev.patchboard.rollout.WorkClaim;
 import dev.patchboard.rollout.WorkReport;
@@ -204,7 +204,7 @@ class AuditedSteps {
             RingGate gate,
             ParityGate parity,
             Rollbacks rollbacks,
-            WaysBack waysBack,
+            WayBackReports waysBack,
             RolloutProgress progress,
             Rollout rollout) {
         add("Preflights.answer/5", "rollout.preflight-answered", List.of(), () -> {
@@ -240,18 +240,18 @@ class AuditedSteps {
             RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
             return () -> rollbacks.restored(scene.number(), 1, "From the image", List.of(), operator);
         });
-        add("WaysBack.shown/2", "rollout.host-taken-back", List.of(), () -> {
+        add("WayBackReports.shown/2", "rollout.host-taken-back", List.of(), () -> {
             Actor operator = data.actor(Role.OPERATOR);
             RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
             return () -> waysBack.shown(back(scene), operator);
         });
-        add("WaysBack.doubted/2", "rollout.host-taken-back-doubted", List.of(), () -> {
+        add("WayBackReports.doubted/2", "rollout.host-taken-back-doubted", List.of(), () -> {
             Actor operator = data.actor(Role.OPERATOR);
             RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
             waysBack.shown(back(scene), operator);
             return () -> waysBack.doubted(back(scene), operator);
         });
-        add("WaysBack.contradicted/2", "rollout.host-taken-back-doubted", List.of(), () -> {
+        add("WayBackReports.contradicted/2", "rollout.host-taken-back-doubted", List.of(), () -> {
             Actor operator = data.actor(Role.OPERATOR);
             RolloutScene.Scene scene = takenBack(preflights, evidence, gate, operator);
             waysBack.shown(back(scene), operator);
