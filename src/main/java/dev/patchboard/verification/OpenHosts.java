@@ -1,8 +1,5 @@
 package dev.patchboard.verification;
 
-import dev.patchboard.advisory.Applicability;
-import dev.patchboard.advisory.Applicable;
-import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeType;
@@ -13,15 +10,11 @@ import dev.patchboard.change.LinkKind;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
-import dev.patchboard.fleet.Software;
-import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.identity.Duties;
 import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
-import dev.patchboard.shared.Outcome;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,12 +37,7 @@ public class OpenHosts {
     private final Changes changes;
     private final ChangeHosts targets;
     private final Hosts hosts;
-    private final Applicability applicability;
-    private final InstallProofs installs;
-    private final Patches patches;
-    private final SettledHosts settled;
-    private final Software software;
-    private final HostTimes times;
+    private final NotApplicable notApplicable;
     private final Duties duties;
     private final ApplicationEventPublisher events;
 
@@ -58,23 +45,13 @@ public class OpenHosts {
             Changes changes,
             ChangeHosts targets,
             Hosts hosts,
-            Applicability applicability,
-            InstallProofs installs,
-            Patches patches,
-            SettledHosts settled,
-            Software software,
-            HostTimes times,
+            NotApplicable notApplicable,
             Duties duties,
             ApplicationEventPublisher events) {
         this.changes = changes;
         this.targets = targets;
         this.hosts = hosts;
-        this.applicability = applicability;
-        this.installs = installs;
-        this.patches = patches;
-        this.settled = settled;
-        this.software = software;
-        this.times = times;
+        this.notApplicable = notApplicable;
         this.duties = duties;
         this.events = events;
     }
@@ -90,47 +67,8 @@ public class OpenHosts {
         Set<UUID> ids = open(number, names);
         duties.take(number, Duty.VERIFY, actor);
         ChangeView change = changes.get(number);
-        settled.applies(change, ids).forEach((host, why) -> {
-            throw InvalidInput.field("hosts", hosts.get(host).name() + ": " + why);
-        });
-        requireSaid(change, ids);
+        notApplicable.require(change, ids);
         targets.settle(number, ids, Disposition.NOT_APPLICABLE, reason, null, List.of(), actor);
-    }
-
-    private void requireSaid(ChangeView change, Set<UUID> ids) {
-        Map<UUID, Map<UUID, InstallProof>> proofs =
-                installs.of(change.number(), patches.named(change.patches()).values(), ids);
-        Map<UUID, SoftwareList> lists = software.lists(ids);
-        Map<UUID, Instant> sent = times.sent(change.number());
-        for (UUID patch : change.patches()) {
-            for (Applicable answer : applicability.of(patch, ids)) {
-                InstallProof proof =
-                        proofs.getOrDefault(answer.hostId(), Map.of()).get(patch);
-                boolean logSays = proof != null && proof.outcome() == Outcome.NOT_APPLICABLE;
-                boolean absent = answer.answer() == Applicable.Answer.NOT_AFFECTED && answer.installedVersion() == null;
-                if (logSays) {
-                    continue;
-                }
-                String name = hosts.get(answer.hostId()).name();
-                if (!absent) {
-                    throw InvalidInput.field(
-                            "hosts",
-                            name + ": neither its software list nor its log says that the patch does not apply. "
-                                    + answer.why());
-                }
-                requireOlder(name, lists.get(answer.hostId()), sent.get(answer.hostId()));
-            }
-        }
-    }
-
-    private static void requireOlder(String name, @Nullable SoftwareList list, @Nullable Instant sentAt) {
-        if (sentAt != null && (list == null || list.isLaterThan(sentAt))) {
-            throw InvalidInput.field(
-                    "hosts",
-                    name + ": its software list is later than the deployment of " + sentAt
-                            + ", so it cannot say that the patch did not apply. Hand in an installer log that says so,"
-                            + " transfer the host or ask for an exception.");
-        }
     }
 
     /**
