@@ -14,10 +14,12 @@ import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Freeze;
 import dev.patchboard.fleet.Freezes;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Inventory;
 import dev.patchboard.fleet.NewFreeze;
 import dev.patchboard.fleet.NewWindow;
 import dev.patchboard.fleet.Scope;
+import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.Window;
 import dev.patchboard.fleet.Windows;
 import dev.patchboard.identity.Role;
@@ -66,6 +68,9 @@ class RingPathsIT {
 
     @Autowired
     Inventory inventory;
+
+    @Autowired
+    Software software;
 
     @Autowired
     Freezes freezes;
@@ -616,6 +621,42 @@ class RingPathsIT {
         assertThat(waves.view(scene.number(), 1).progress().line()).contains("1 failed preflight");
         assertThat(history(scene, "rollout.preflight-answered"))
                 .anySatisfy(body -> assertThat(body).contains(gone.name() + ": It was retired in the inventory"));
+    }
+
+    @Test
+    void whatAHostHadIsKeptWithItsBatchAndAListThatShowsTheRestProvesItWithoutItsLogAgain() {
+        Scene scene = scenes.sceneOfTwoPackages();
+        Host host = scene.lab().get(0);
+        listed(scene, "1.0-1", TestClock.now().minusSeconds(3600));
+        scenes.start(scene.number(), 1);
+        preflights.answer(scene.number(), 1, Map.of(), true, data.actor(Role.OPERATOR));
+        scenes.run(scene.number());
+        assertThat(jdbc.sql("SELECT package_name, installed_version FROM sent_package WHERE change_number = ?")
+                        .param(scene.number().value())
+                        .query((row, n) -> row.getString(1) + " " + row.getString(2))
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(scene.patch().packages().stream()
+                        .map(part -> part.name() + " 1.0-1")
+                        .toList());
+
+        scenes.dpkg(scene, host, "1.0-1", "2.0-1");
+        assertThat(waves.view(scene.number(), 1).progress().line())
+                .as("the log tells of one package")
+                .isEqualTo("0/1 proven, 1 unknown");
+        listed(scene, "2.0-1", TestClock.now());
+
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("1/1 proven");
+    }
+
+    private void listed(Scene scene, String version, Instant takenAt) {
+        software.record(
+                scene.lab().get(0).id(),
+                scene.patch().packages().stream()
+                        .map(part -> new InstalledPackage(part.name(), version, "amd64"))
+                        .toList(),
+                "test",
+                takenAt,
+                data.actor(Role.OPERATOR));
     }
 
     /** What kept a host out may be removed meanwhile: a full disk is cleared, a host that was retired by mistake is put back. */

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -117,8 +118,17 @@ public class RolloutScene {
         return scene("simulated", lab, 0, 100, budget, model);
     }
 
+    /** One host of the lab, by hand, and a patch of two packages. */
+    public Scene sceneOfTwoPackages() {
+        return scene(patch(2), "manual", 1, 0, 100, 0, null);
+    }
+
     private Scene scene(String deployer, int lab, int production, int exit, int budget, @Nullable String model) {
-        Patch patch = removablePatch();
+        return scene(removablePatch(), deployer, lab, production, exit, budget, model);
+    }
+
+    private Scene scene(
+            Patch patch, String deployer, int lab, int production, int exit, int budget, @Nullable String model) {
         List<Host> first = data.hosts(lab, Environment.LAB);
         List<Host> second = production == 0 ? List.of() : data.hosts(production, Environment.PRODUCTION);
         Scene scene = new Scene(submit(deployer, patch, first, second, model), patch, first, second);
@@ -135,6 +145,10 @@ public class RolloutScene {
 
     /** A patch that can be taken off again. */
     public Patch removablePatch() {
+        return patch(1);
+    }
+
+    private Patch patch(int packages) {
         return patches.register(
                 new NewPatch(
                         TestData.unique("removable "),
@@ -148,7 +162,9 @@ public class RolloutScene {
                         false,
                         null,
                         Set.of("CVE-2026-20001"),
-                        List.of(new PatchPackage("deb", TestData.unique("pkg"), "2.0-1"))),
+                        Stream.generate(() -> new PatchPackage("deb", TestData.unique("pkg"), "2.0-1"))
+                                .limit(packages)
+                                .toList()),
                 SETUP);
     }
 
