@@ -86,8 +86,18 @@ class DeploymentRows {
                         .toList());
     }
 
-    /** Writes a report over the latest attempt. A report ends the wish for another attempt if it is a success. */
-    void report(ChangeNumber change, HostReport report, VersionProof proof, Instant installedAt, boolean settles) {
+    /**
+     * Writes a report over the latest attempt. A report ends the wish for another attempt if it is a success.
+     *
+     * @param restart whether the host owes a restart for it
+     */
+    void report(
+            ChangeNumber change,
+            HostReport report,
+            boolean restart,
+            VersionProof proof,
+            Instant installedAt,
+            boolean settles) {
         jdbc.sql("UPDATE rollout_deployment SET outcome = ?, installed_version = ?, version_proof = ?, log_sha256 = ?,"
                         + " reboot_needed = ?, installed_at = ?, note = ?,"
                         + " attempt = CASE WHEN ? THEN sent_attempt ELSE attempt END" + ONE)
@@ -95,7 +105,7 @@ class DeploymentRows {
                 .param(report.installedVersion())
                 .param(proof.name())
                 .param(report.log())
-                .param(report.rebootNeeded())
+                .param(restart)
                 .param(SqlTime.utc(installedAt))
                 .param(HostRows.cut(report.message()))
                 .param(settles)

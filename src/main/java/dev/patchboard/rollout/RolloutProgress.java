@@ -6,6 +6,7 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -116,13 +118,14 @@ public class RolloutProgress {
         if (isFinal(number)) {
             return keep(report, row, Taken.ADDENDUM, KeptReports.CHANGE_ENDED, actor);
         }
-        if (same(row, report)) {
+        boolean restart = asksForRestart(report);
+        if (same(row, report, restart)) {
             return Taken.KNOWN;
         }
         if (isOnItsWayBack(number, row)) {
             return keep(report, row, Taken.NOT_BACK, "which is no log that shows it taken back", actor);
         }
-        count(report, row);
+        count(report, restart, row);
         if (cancelled) {
             deployments.again(number, List.of(row));
         }
@@ -154,6 +157,19 @@ public class RolloutProgress {
         return changes.get(number).stage().isFinal();
     }
 
+    /**
+     * Whether a patch counts as installed on a host by this log.
+     *
+     * @param log digest of the log, or null, by which nothing counts
+     */
+    @Transactional(readOnly = true)
+    public boolean countsAsIn(ChangeNumber change, UUID host, UUID patch, @Nullable String log) {
+        return deployments
+                .find(change, host, patch)
+                .filter(row -> row.isInBy(log))
+                .isPresent();
+    }
+
     /** Notes that a host was started, in every running change that sent something to it. An earlier start than one known changes nothing. */
     public void rebootSeen(UUID host, Instant bootTime) {
         rebootSeen(host, bootTime, Rollout.SYSTEM);
@@ -177,14 +193,22 @@ public class RolloutProgress {
         }
     }
 
-    private void count(HostReport report, Deployment row) {
+    /** What the installer asks for, or whoever made the patch: such a host is not proven before it started anew (law 2). */
+    private boolean asksForRestart(HostReport report) {
+        boolean installed =
+                report.outcome() == Outcome.INSTALLED || report.outcome() == Outcome.INSTALLED_REBOOT_PENDING;
+        return report.rebootNeeded()
+                || installed && patches.get(report.patchId()).restartRequired();
+    }
+
+    private void count(HostReport report, boolean restart, Deployment row) {
         Patch patch = patches.get(report.patchId());
         VersionProof proof = VersionProof.of(patch, report.installedVersion());
         Instant at = report.installedAt() == null ? clock.instant() : report.installedAt();
         boolean success = report.outcome().outcomeClass() == OutcomeClass.SUCCESS
                 || report.outcome().outcomeClass() == OutcomeClass.NEEDS_ACTION;
         boolean settles = success && proof == VersionProof.PROVEN && report.log() != null;
-        deployments.report(report.change(), report, proof, at, settles || !row.waitsForSending());
+        deployments.report(report.change(), report, restart, proof, at, settles || !row.waitsForSending());
     }
 
     /** Whether the way back is all that is still asked of the host: what is told of it then, only {@link WayBackReports} judges. */
@@ -192,11 +216,11 @@ public class RolloutProgress {
         return row.removedAt() != null || waysBack.orderedAt(number, row).isPresent();
     }
 
-    private static boolean same(Deployment row, HostReport report) {
+    private static boolean same(Deployment row, HostReport report, boolean restart) {
         return row.outcome() == report.outcome()
                 && Objects.equals(row.log(), report.log())
                 && Objects.equals(row.installedVersion(), report.installedVersion())
-                && row.rebootNeeded() == report.rebootNeeded();
+                && row.rebootNeeded() == restart;
     }
 
     private void publish(HostReport report, Deployment row, HostState state, boolean counted, Actor actor) {

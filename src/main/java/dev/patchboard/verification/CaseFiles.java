@@ -11,7 +11,6 @@ import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.verification.EvidenceRows.Refused;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +31,7 @@ class CaseFiles {
     private final Software software;
     private final EvidenceRows evidence;
     private final InstallProofs installs;
+    private final SentSoftware sent;
     private final SharedFiles shared;
     private final HostTimes times;
     private final WaysBack waysBack;
@@ -44,6 +44,7 @@ class CaseFiles {
             Software software,
             EvidenceRows evidence,
             InstallProofs installs,
+            SentSoftware sent,
             SharedFiles shared,
             HostTimes times,
             WaysBack waysBack,
@@ -54,6 +55,7 @@ class CaseFiles {
         this.software = software;
         this.evidence = evidence;
         this.installs = installs;
+        this.sent = sent;
         this.shared = shared;
         this.times = times;
         this.waysBack = waysBack;
@@ -98,6 +100,7 @@ class CaseFiles {
                 installs.of(number, wanted, hostIds, lists),
                 evidence.refused(number),
                 lists,
+                sent.before(number, wanted, lists),
                 times.sent(number),
                 hosts.byId(hostIds));
         Map<UUID, LastStart> starts = times.starts();
@@ -127,6 +130,7 @@ class CaseFiles {
             Map<UUID, Map<UUID, InstallProof>> logs,
             Map<UUID, Map<UUID, Refused>> refused,
             HostSoftware lists,
+            HostSoftware before,
             Map<UUID, Instant> sent,
             Map<UUID, Host> known) {
 
@@ -146,7 +150,7 @@ class CaseFiles {
         if (listed == null || sentAt == null || !byList(gathered, host)) {
             return null;
         }
-        return listed.reached() == Reached.YES && listed.isLaterThan(sentAt) ? InstallProof.of(listed) : null;
+        return gathered.lists().showsAll(sentAt, host, patch, gathered.before()) ? InstallProof.of(listed) : null;
     }
 
     private String unproven(Gathered gathered, UUID host, Patch patch) {

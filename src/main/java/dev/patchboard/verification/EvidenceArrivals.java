@@ -70,6 +70,7 @@ class EvidenceArrivals {
     @EventListener
     void listed(SoftwareRecorded event) {
         List<UUID> ids = hosts.named(event.items()).stream().map(Host::id).toList();
+        times.lock(ids);
         telling.listed(ids);
         lists.listed(ids);
     }

@@ -84,11 +84,25 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
             return false;
         }
         List<InstalledPackage> of = found(host, untold.part()).stream()
-                .filter(one -> untold.architecture().isEmpty()
-                        || one.architecture().isEmpty()
-                        || one.architecture().equals(untold.architecture()))
+                .filter(one -> PackageOutcome.isSameArchitecture(one.architecture(), untold.architecture()))
                 .toList();
         return ListedVersion.reached(untold.part(), of) == Reached.YES;
+    }
+
+    /**
+     * Whether the list alone shows a patch installed: it has whatever there was to patch at its fixed version, and what it has of the
+     * patch is nowhere below. Where nobody knows what there was, it must show every package.
+     *
+     * @param before what hosts had when the patch was sent to them
+     */
+    boolean showsAll(Instant sentAt, UUID host, Patch patch, HostSoftware before) {
+        ListedVersion listed = listed(host, patch);
+        if (listed == null || listed.reached() != Reached.YES || !listed.isLaterThan(sentAt)) {
+            return false;
+        }
+        return before.lists().containsKey(host)
+                ? before.untold(host, patch, Set.of()).stream().allMatch(one -> showsSince(sentAt, host, one))
+                : patch.packages().stream().allMatch(part -> isListed(host, part));
     }
 
     /** Whether the list has the package, and not at its fixed version. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Repository;
 /** When patches were sent to hosts, when hosts started, when scans were asked for. Callers hold the transaction. */
 @Repository
 class HostTimes {
+
+    private static final int CHUNK = 500;
 
     private final JdbcClient jdbc;
 
@@ -52,6 +55,24 @@ class HostTimes {
                     }
                 });
         return sent;
+    }
+
+    /**
+     * Waits until nobody else takes a log or a list of these hosts in, where something was sent to them: of two that come in the same moment
+     * the second must see the first.
+     */
+    void lock(Collection<UUID> hosts) {
+        List<UUID> sorted = hosts.stream().sorted().toList();
+        for (int from = 0; from < sorted.size(); from += CHUNK) {
+            List<byte[]> ids = sorted.subList(from, Math.min(sorted.size(), from + CHUNK)).stream()
+                    .map(Ids::bytes)
+                    .toList();
+            jdbc.sql(
+                            "SELECT host_id FROM host_dispatch WHERE host_id IN (:ids) ORDER BY host_id, change_number FOR UPDATE")
+                    .param("ids", ids)
+                    .query((row, n) -> n)
+                    .list();
+        }
     }
 
     Optional<Instant> sent(ChangeNumber change, UUID host) {

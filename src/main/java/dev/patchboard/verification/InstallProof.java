@@ -70,15 +70,19 @@ record InstallProof(
                         logId, Outcome.UNKNOWN, version, reached, rebootAsked, at, line, sha256, weak, missing, listed);
     }
 
-    /** The same where a software list shows what no log tells of. */
-    InstallProof leaningOn(String words) {
+    /**
+     * The same where a software list shows what no log tells of.
+     *
+     * @param shownAt when the first list that shows it was taken: whoever knows it only from there knows it of no earlier moment
+     */
+    InstallProof leaningOn(String words, Instant shownAt) {
         return new InstallProof(
                 logId,
                 outcome,
                 version,
                 reached,
                 rebootAsked,
-                at,
+                shownAt.isAfter(at) ? shownAt : at,
                 line,
                 sha256,
                 true,

@@ -11,7 +11,9 @@ import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.OutcomeClass;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 class ListTelling {
 
     private static final Actor SYSTEM = Actor.system("verification");
+    private static final Set<Disposition> IN_QUESTION = EnumSet.of(Disposition.PENDING, Disposition.VERIFIED);
 
     private final LogRows rows;
     private final Changes changes;
@@ -60,15 +63,16 @@ class ListTelling {
         for (ChangeNumber number : rows.changesOf(hosts)) {
             ChangeView change = changes.get(number);
             if (!change.stage().isFinal()) {
-                listed(change, pending(number, hosts));
+                listed(change, inQuestion(number, hosts));
             }
         }
     }
 
-    private Set<UUID> pending(ChangeNumber number, Collection<UUID> hosts) {
+    /** Hosts that are verified too: a list may say that it is not so any more. */
+    private Set<UUID> inQuestion(ChangeNumber number, Collection<UUID> hosts) {
         Set<UUID> listed = Set.copyOf(hosts);
         return targets.targets(number).stream()
-                .filter(target -> target.disposition() == Disposition.PENDING)
+                .filter(target -> IN_QUESTION.contains(target.disposition()))
                 .map(ChangeHost::hostId)
                 .filter(listed::contains)
                 .collect(Collectors.toSet());
@@ -76,11 +80,15 @@ class ListTelling {
 
     private void listed(ChangeView change, Set<UUID> hosts) {
         Map<UUID, Patch> wanted = patches.named(change.patches());
+        installs.keepShown(change.number(), wanted.values(), hosts);
         boolean[] told = new boolean[1];
         installs.of(change.number(), wanted.values(), hosts)
                 .forEach((host, byPatch) -> byPatch.forEach((patch, proof) -> {
-                    // Weak is what leans on a list.
-                    if (proof.weak() && !isOnItsWayBack(proof, patch)) {
+                    // Weak is what leans on a list; what leaned on the one before must not stand when this one says
+                    // otherwise (law 2).
+                    boolean other =
+                            !isSuccess(proof) && progress.countsAsIn(change.number(), host, patch, proof.sha256());
+                    if ((proof.weak() || other) && !isOnItsWayBack(proof, patch)) {
                         tell(change.number(), host, patch, RolloutTelling.ofAll(patches.get(patch), proof));
                         told[0] = true;
                     }
@@ -88,6 +96,11 @@ class ListTelling {
         if (told[0]) {
             process.evidenceIn(change.number());
         }
+    }
+
+    private static boolean isSuccess(InstallProof proof) {
+        OutcomeClass said = proof.outcome().outcomeClass();
+        return said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION;
     }
 
     private boolean isOnItsWayBack(InstallProof proof, UUID patch) {

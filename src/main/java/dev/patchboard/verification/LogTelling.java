@@ -27,6 +27,7 @@ class LogTelling {
 
     private final LogRows rows;
     private final Hosts hosts;
+    private final HostTimes times;
     private final Changes changes;
     private final ChangeHosts targets;
     private final Vouching vouching;
@@ -37,6 +38,7 @@ class LogTelling {
     LogTelling(
             LogRows rows,
             Hosts hosts,
+            HostTimes times,
             Changes changes,
             ChangeHosts targets,
             Vouching vouching,
@@ -45,6 +47,7 @@ class LogTelling {
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.hosts = hosts;
+        this.times = times;
         this.changes = changes;
         this.targets = targets;
         this.vouching = vouching;
@@ -60,6 +63,7 @@ class LogTelling {
      * @return the log as it counts now
      */
     ReceivedLog tell(ReceivedLog taken, Host host, @Nullable UUID claimant, Actor actor) {
+        times.lock(List.of(host.id()));
         ReceivedLog log = vouched(taken);
         events.publishEvent(new VerificationEvent.LogReceived(
                 actor,

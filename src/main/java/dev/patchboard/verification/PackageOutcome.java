@@ -68,6 +68,13 @@ record PackageOutcome(String part, PatchOutcome said) {
                 || EVERY.contains(architecture) && key.startsWith(name + ":");
     }
 
+    /** Whether two words for an architecture may be of one; a word that means every one, or none at all, leaves it open. */
+    static boolean isSameArchitecture(String one, String other) {
+        String first = architecture(one);
+        String second = architecture(other);
+        return EVERY.contains(first) || EVERY.contains(second) || first.equals(second);
+    }
+
     /** Inventories and package managers call the same machine by different names. */
     private static String architecture(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import dev.patchboard.rollout.WayBackReports;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +42,10 @@ class RolloutTelling implements RolloutReports {
     @Override
     public void tell(ReceivedLog log, Actor actor) {
         Set<UUID> told = log.patches().stream().map(PatchOutcome::patchId).collect(Collectors.toSet());
-        Map<UUID, InstallProof> proofs = installs.of(
-                        log.change(), patches.named(told).values(), Set.of(log.hostId()))
-                .getOrDefault(log.hostId(), Map.of());
+        Collection<Patch> wanted = patches.named(told).values();
+        installs.keepShown(log.change(), wanted, Set.of(log.hostId()));
+        Map<UUID, InstallProof> proofs =
+                installs.of(log.change(), wanted, Set.of(log.hostId())).getOrDefault(log.hostId(), Map.of());
         for (PatchOutcome outcome : log.patches()) {
             InstallProof proof = proofs.get(outcome.patchId());
             if (outcome.standing() == Standing.SHARED_FILE) {

@@ -6,7 +6,6 @@ import dev.patchboard.advisory.Patches;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Software;
-import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Outcome;
@@ -30,6 +29,7 @@ class WaysBackLogs {
     private final Patches patches;
     private final Hosts hosts;
     private final Software software;
+    private final SentSoftware sent;
     private final VerificationProperties properties;
 
     WaysBackLogs(
@@ -40,6 +40,7 @@ class WaysBackLogs {
             Patches patches,
             Hosts hosts,
             Software software,
+            SentSoftware sent,
             VerificationProperties properties) {
         this.waysBack = waysBack;
         this.rows = rows;
@@ -48,6 +49,7 @@ class WaysBackLogs {
         this.patches = patches;
         this.hosts = hosts;
         this.software = software;
+        this.sent = sent;
         this.properties = properties;
     }
 
@@ -70,13 +72,14 @@ class WaysBackLogs {
         Patch patch = patches.get(patchId);
         Host host = hosts.get(log.hostId());
         List<WayBack.Entry> entries = entries(log, patch, rules.of(host, sentAt));
-        HostSoftware lists = HostSoftware.of(software, List.of(patch), Set.of(host.id()));
+        HostSoftware now = HostSoftware.of(software, List.of(patch), Set.of(host.id()));
+        HostSoftware before = sent.before(log.change(), List.of(patch), now);
         WayBack way = new WayBack(
                 patch,
                 sentAt.minus(properties.clockSkew()),
                 ordered,
-                asked(host.id(), lists, sentAt, entries),
-                fresh(host.id(), lists, sentAt));
+                asked(host.id(), before, now, entries),
+                part -> before.lists().containsKey(host.id()) && !before.isListed(host.id(), part));
         return way.shownBy(entries)
                 .map(entry -> new Said(back(entry, patchId), true))
                 .or(() -> way.contradictedBy(entries).map(entry -> new Said(otherwise(entry, patchId), false)));
@@ -96,25 +99,18 @@ class WaysBackLogs {
     }
 
     /**
-     * A list from before tells what there was to patch, a later one at least which packages there are. Without one, it may be whatever
-     * the package managers seen in the logs bring.
+     * What was there to patch when the patch was sent tells what has to be back. Where nobody knows that, it may be whatever the package
+     * managers seen in the logs bring, and what the list of now names: its silence shows nothing.
      */
     private static Predicate<PatchPackage> asked(
-            UUID host, HostSoftware lists, Instant sentAt, List<WayBack.Entry> entries) {
-        SoftwareList list = lists.lists().get(host);
-        if (list == null) {
-            return part -> entries.stream()
-                    .map(WayBack.Entry::part)
-                    .anyMatch(seen -> seen != null && seen.ecosystem().equals(part.ecosystem()));
+            UUID host, HostSoftware before, HostSoftware now, List<WayBack.Entry> entries) {
+        if (before.lists().containsKey(host)) {
+            return part -> before.isOpen(host, part);
         }
-        return list.isLaterThan(sentAt) ? part -> lists.isListed(host, part) : part -> lists.isOpen(host, part);
-    }
-
-    /** Only a software list from before can tell that a package was not there; without one nobody knows. */
-    private static Predicate<PatchPackage> fresh(UUID host, HostSoftware lists, Instant sentAt) {
-        SoftwareList list = lists.lists().get(host);
-        boolean before = list != null && !list.isLaterThan(sentAt);
-        return part -> before && !lists.isListed(host, part);
+        return part -> now.isListed(host, part)
+                || entries.stream()
+                        .map(WayBack.Entry::part)
+                        .anyMatch(seen -> seen != null && seen.ecosystem().equals(part.ecosystem()));
     }
 
     private static HostReport back(WayBack.Entry entry, UUID patch) {

@@ -42,6 +42,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +75,9 @@ class RingPathsIT {
 
     @Autowired
     Software software;
+
+    @Autowired
+    RolloutProgress rollouts;
 
     @Autowired
     Freezes freezes;
@@ -625,7 +632,7 @@ class RingPathsIT {
 
     @Test
     void whatAHostHadIsKeptWithItsBatchAndAListThatShowsTheRestProvesItWithoutItsLogAgain() {
-        Scene scene = scenes.sceneOfTwoPackages();
+        Scene scene = scenes.sceneOfTwoPackages("manual", 1);
         Host host = scene.lab().get(0);
         listed(scene, "1.0-1", TestClock.now().minusSeconds(3600));
         scenes.start(scene.number(), 1);
@@ -644,6 +651,57 @@ class RingPathsIT {
                 .as("the log tells of one package")
                 .isEqualTo("0/1 proven, 1 unknown");
         listed(scene, "2.0-1", TestClock.now());
+
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("1/1 proven");
+
+        listed(scene, "1.0-1", TestClock.now());
+
+        assertThat(waves.view(scene.number(), 1).progress().line())
+                .as("a later list says otherwise")
+                .isEqualTo("0/1 proven, 1 unknown");
+    }
+
+    /** Each is asked when it comes in what the other says: without waiting for each other neither would see it. */
+    @Test
+    void aLogAndAListThatComeInTheSameMomentSeeEachOther() throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 12; i++) {
+                Scene scene = scenes.sceneOfTwoPackages("simulated", 1);
+                listed(scene, "1.0-1", TestClock.now().minusSeconds(3600));
+                scenes.start(scene.number(), 1);
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<?> log = two.submit(() -> {
+                    start.await();
+                    scenes.dpkg(scene, scene.lab().get(0), "1.0-1", "2.0-1");
+                    return null;
+                });
+                Future<?> list = two.submit(() -> {
+                    start.await();
+                    listed(scene, "2.0-1", TestClock.now());
+                    return null;
+                });
+                log.get();
+                list.get();
+
+                assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("1/1 proven");
+            }
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    /** Its log asks for none, as dpkg's never does; whoever made the patch says that one is needed. */
+    @Test
+    void aRingIsNotProvenWithoutTheRestartThatItsPatchNeeds() {
+        Scene scene = scenes.sceneThatRestarts();
+        Host host = scene.lab().get(0);
+        scenes.start(scene.number(), 1);
+
+        scenes.dpkg(scene, host, "1.0-1", "2.0-1");
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/1 proven, 1 awaiting reboot");
+        scenes.dpkg(scene, host, "1.0-1", "2.0-1");
+        rollouts.rebootSeen(host.id(), TestClock.now().plusSeconds(1));
 
         assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("1/1 proven");
     }

@@ -177,6 +177,26 @@ class RollbackPathsIT {
         ended(scene);
     }
 
+    /** Whoever takes a list afterwards could leave the package out that is still in. */
+    @Test
+    void aLaterListThatLeavesAPackageOutTakesNothingBack() {
+        Scene scene = scenes.sceneOfTwoPackages("simulated", 1);
+        List<InstalledPackage> had = scene.patch().packages().stream()
+                .map(part -> new InstalledPackage(part.name(), "1.0-1", "amd64"))
+                .toList();
+        listed(scene, 0, had, clock.instant().minus(Duration.ofMinutes(1)));
+        clock.advance(Duration.ofMinutes(1));
+        scenes.start(scene.number(), 1);
+        damage(scene);
+        scenes.fire(scene.number(), "timer_soak");
+        listed(scene, 0, had.subList(0, 1), clock.instant());
+        clock.advance(Duration.ofSeconds(2));
+
+        back(scene, 0);
+
+        assertThat(open(scene)).containsExactly(name(scene, 0));
+    }
+
     @Test
     void aPackageThatIsGoneIsBackOnlyWhereItWasNotBefore() {
         Scene scene = scenes.scene("simulated", 2, 0);

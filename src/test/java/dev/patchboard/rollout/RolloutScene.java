@@ -118,9 +118,14 @@ public class RolloutScene {
         return scene("simulated", lab, 0, 100, budget, model);
     }
 
-    /** One host of the lab, by hand, and a patch of two packages. */
-    public Scene sceneOfTwoPackages() {
-        return scene(patch(2), "manual", 1, 0, 100, 0, null);
+    /** Hosts of the lab and a patch of two packages that can be taken off again. */
+    public Scene sceneOfTwoPackages(String deployer, int lab) {
+        return scene(patch(2, false), deployer, lab, 0, 100, 0, null);
+    }
+
+    /** One host of the lab, and a patch whose maker says that the host must start anew. */
+    public Scene sceneThatRestarts() {
+        return scene(patch(1, true), "simulated", 1, 0, 100, 0, null);
     }
 
     private Scene scene(String deployer, int lab, int production, int exit, int budget, @Nullable String model) {
@@ -145,10 +150,10 @@ public class RolloutScene {
 
     /** A patch that can be taken off again. */
     public Patch removablePatch() {
-        return patch(1);
+        return patch(1, false);
     }
 
-    private Patch patch(int packages) {
+    private Patch patch(int packages, boolean restart) {
         return patches.register(
                 new NewPatch(
                         TestData.unique("removable "),
@@ -159,7 +164,7 @@ public class RolloutScene {
                         SignatureState.NOT_CHECKED,
                         null,
                         true,
-                        false,
+                        restart,
                         null,
                         Set.of("CVE-2026-20001"),
                         Stream.generate(() -> new PatchPackage("deb", TestData.unique("pkg"), "2.0-1"))

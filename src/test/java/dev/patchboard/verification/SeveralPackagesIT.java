@@ -194,6 +194,64 @@ class SeveralPackagesIT {
     }
 
     @Test
+    void whatOnlyAListShowsWantsAScanAfterTheFirstListThatShowsIt() {
+        Scene scene = scenes.sentOfTwo(1);
+        has(scene, "1.0-1", "1.0-1");
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+        scanned(scene, 50);
+        hasAgo(scene, 40, "2.0-1", "2.0-1");
+        assertThat(judged(scene).verdict()).as("the scan was before the list").isNotEqualTo(Verdict.VERIFIED);
+
+        scanned(scene, 30);
+        assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+        hasAgo(scene, 20, "2.0-1", "2.0-1");
+        assertThat(judged(scene).verdict()).as("a later list shows the same").isEqualTo(Verdict.VERIFIED);
+
+        hasAgo(scene, 15, "2.0-1", "1.0-1");
+        assertThat(judged(scene).verdict()).as("it was taken back").isNotEqualTo(Verdict.VERIFIED);
+        hasAgo(scene, 10, "2.0-1", "2.0-1");
+        assertThat(judged(scene).verdict()).as("and is in again since").isNotEqualTo(Verdict.VERIFIED);
+        scanned(scene, 5);
+        assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    private void scanned(Scene scene, int minutesAgo) {
+        scenes.scan(scene, scene.host(), scene.now().minus(Duration.ofMinutes(minutesAgo)), "false");
+    }
+
+    private void hasAgo(Scene scene, int minutes, String... versions) {
+        software.record(
+                scene.host().id(),
+                installed(scene, versions),
+                "test",
+                scene.now().minus(Duration.ofMinutes(minutes)),
+                SYSTEM);
+    }
+
+    /** Ansible and rpm say x86_64 where dpkg says amd64. */
+    @Test
+    void aListMayCallTheArchitectureOtherwiseThanTheOneBefore() {
+        Scene scene = scenes.sentOfTwo(1);
+        lists(
+                scene,
+                new InstalledPackage(part(scene, 0).name(), "1.0-1", "amd64"),
+                new InstalledPackage(part(scene, 1).name(), "1.0-1", "amd64"));
+        scenes.transaction(() ->
+                sent.keep(scene.number(), Set.of(scene.host().id()), scene.now().minus(Duration.ofHours(2))));
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+        software.record(
+                scene.host().id(),
+                List.of(
+                        new InstalledPackage(part(scene, 0).name(), "2.0-1", "x86_64"),
+                        new InstalledPackage(part(scene, 1).name(), "2.0-1", "x86_64")),
+                "test",
+                scene.now(),
+                SYSTEM);
+
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
     void aPackageWithoutArchitectureIsToldOfByAnyName() {
         for (String architecture : List.of("", "all", "noarch", "x86_64")) {
             Scene scene = scenes.sentOfTwo(1);

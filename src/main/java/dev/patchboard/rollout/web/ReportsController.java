@@ -153,11 +153,13 @@ class ReportsController {
             Host host = hosts.findByName(Objects.requireNonNullElse(reboot.host(), ""))
                     .orElseThrow(() -> InvalidInput.field("host", unknown("host", reboot.host())));
             Instant at = reboot.bootedAt();
-            if (at == null || at.isAfter(clock.instant().plusSeconds(SKEW_SECONDS))) {
+            Instant now = clock.instant();
+            if (at == null || at.isAfter(now.plusSeconds(SKEW_SECONDS))) {
                 throw InvalidInput.field(
                         "bootedAt", "Say when it was started, as in 2026-11-22T09:30:00Z; not later than now.");
             }
-            progress.rebootSeen(host.id(), at, actor.get());
+            // A clock that is ahead must not tell of a start after what is installed in a moment.
+            progress.rebootSeen(host.id(), at.isAfter(now) ? now : at, actor.get());
         }
         return waves.of(number);
     }

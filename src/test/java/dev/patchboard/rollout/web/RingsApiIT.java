@@ -12,7 +12,9 @@ import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.RolloutScene;
 import dev.patchboard.rollout.RolloutScene.Scene;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,9 @@ class RingsApiIT {
 
     @Autowired
     TestData data;
+
+    @Autowired
+    TestClock clock;
 
     private MockMvc rest;
 
@@ -102,6 +107,28 @@ class RingsApiIT {
 
         rest.perform(get(path(scene)).with(reader()))
                 .andExpect(jsonPath("$[0].progress.pending").value(1));
+    }
+
+    /** A clock that is ahead must not tell of a start after what is installed in a moment. */
+    @Test
+    void aStartToldAheadCountsAsOneOfNow() throws Exception {
+        Scene scene = scenes.sceneThatRestarts();
+        String host = scene.lab().get(0).name();
+        scenes.start(scene.number(), 1);
+        String ahead = TestClock.now().plusSeconds(58).toString();
+
+        rest.perform(post("/api/v1/changes/" + scene.number() + "/reboots")
+                        .with(operator())
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("[{\"host\":\"" + host + "\",\"bootedAt\":\"" + ahead + "\"}]"))
+                .andExpect(status().isOk());
+        clock.advance(Duration.ofSeconds(3));
+        scenes.dpkg(scene, scene.lab().get(0), "1.0-1", "2.0-1");
+
+        rest.perform(get(path(scene)).with(reader()))
+                .andExpect(jsonPath("$[0].progress.proven").value(0))
+                .andExpect(jsonPath("$[0].progress.rebootOwed").value(1));
     }
 
     private String path(Scene scene) {
