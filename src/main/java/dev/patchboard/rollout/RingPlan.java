@@ -4,6 +4,7 @@ import dev.patchboard.fleet.Environment;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Prose;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param exitPercent share of its hosts that must be proven before the next ring may start; 0 to 100, and people's own plans ask for 1 at
  *     least
  * @param budgetPercent share of its hosts that may fail or stay unknown; above it nothing more is sent; 0 to 100, which stops nothing
- * @param soak how long the ring is left alone before its gate; 0 to 366 days
+ * @param soak how long the ring is left alone before its gate, in whole minutes; 0 to 366 days
  * @param batchSize most hosts that are sent at once; 1 or more
- * @param reportWithin when a report is due, counted from the sending of its batch; a minute to 366 days
+ * @param reportWithin when a report is due, counted from the sending of its batch, in whole minutes; a minute to 366 days
  * @param straggler whether it takes the hosts that other rings carry over, and those no ring took
  */
 public record RingPlan(
@@ -52,16 +53,17 @@ public record RingPlan(
         require(exitPercent >= 0 && exitPercent <= WHOLE, "exitPercent", "Give 0 to 100, in percent.");
         require(budgetPercent >= 0 && budgetPercent <= WHOLE, "budgetPercent", "Give 0 to 100, in percent.");
         require(
-                soak != null && !soak.isNegative() && soak.compareTo(LONGEST) <= 0,
+                soak != null && !soak.isNegative() && soak.compareTo(LONGEST) <= 0 && isOfMinutes(soak),
                 "soak",
-                "Give a duration from PT0S to P366D, as in PT4H.");
+                "Give a duration of whole minutes from PT0S to P366D, as in PT4H.");
         require(batchSize >= 1, "batchSize", "Give 1 or more: how many hosts are sent at once.");
         require(
                 reportWithin != null
                         && reportWithin.compareTo(SHORTEST_REPORT) >= 0
-                        && reportWithin.compareTo(LONGEST) <= 0,
+                        && reportWithin.compareTo(LONGEST) <= 0
+                        && isOfMinutes(reportWithin),
                 "reportWithin",
-                "Give a duration from PT1M to P366D, as in PT4H.");
+                "Give a duration of whole minutes from PT1M to P366D, as in PT4H.");
     }
 
     /**
@@ -80,6 +82,11 @@ public record RingPlan(
     /** Whether its error budget is everything, so that it goes on sending however many hosts fail or stay unknown. */
     public boolean stopsNothing() {
         return !straggler && budgetPercent == WHOLE;
+    }
+
+    /** Minutes are kept: twenty seconds would become none. */
+    private static boolean isOfMinutes(Duration span) {
+        return span.equals(span.truncatedTo(ChronoUnit.MINUTES));
     }
 
     private static void require(boolean holds, String field, String message) {

@@ -1,9 +1,11 @@
 package dev.patchboard.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Duration;
@@ -24,6 +26,23 @@ import org.jspecify.annotations.Nullable;
 class RingArithmeticTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    /** Minutes are kept. */
+    @Example
+    void secondsThatWouldBeLostAreRefusedByTheirField() {
+        Duration hour = Duration.ofHours(1);
+
+        assertThat(refused(Duration.ofSeconds(20), hour)).containsExactly("soak");
+        assertThat(refused(hour, Duration.ofSeconds(90))).containsExactly("reportWithin");
+        assertThat(refused(hour, hour.plusNanos(1))).containsExactly("reportWithin");
+    }
+
+    private static List<String> refused(Duration soak, Duration reportWithin) {
+        InvalidInput refused = catchThrowableOfType(
+                InvalidInput.class,
+                () -> new RingPlan("First", Environment.LAB, 100, 100, 0, soak, 10, reportWithin, false));
+        return refused.problems().stream().map(InvalidInput.Problem::field).toList();
+    }
 
     @Property
     void nothingIsProvenWithoutLogVersionAndReboot(
