@@ -1,14 +1,17 @@
 package dev.patchboard.scan;
 
+import static java.util.Comparator.comparing;
+
 import dev.patchboard.shared.Ids;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,18 @@ import org.springframework.stereotype.Component;
 class Coverages {
 
     private static final int BATCH = 1_000;
+
+    /** That a check of a scanner is about a CVE. */
+    record Teaching(String scanner, String checkId, String cve) implements Comparable<Teaching> {
+
+        private static final Comparator<Teaching> ORDER =
+                comparing(Teaching::scanner).thenComparing(Teaching::checkId).thenComparing(Teaching::cve);
+
+        @Override
+        public int compareTo(Teaching other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -56,24 +71,27 @@ class Coverages {
                 .optional();
     }
 
-    /** Remembers which CVEs a check is about. */
-    void learn(String scanner, String checkId, Collection<String> cves) {
-        for (String cve : cves) {
+    /**
+     * Remembers which CVEs checks are about. In one order whatever the report's: of two reports with the same new checks the one waits for
+     * the other, and never each for the other.
+     */
+    void learn(SortedSet<Teaching> taught) {
+        for (Teaching one : taught) {
             boolean known = !jdbc.sql("SELECT 1 FROM scan_check_cve WHERE scanner = ? AND check_id = ? AND cve = ?")
-                    .params(scanner, checkId, cve)
+                    .params(one.scanner(), one.checkId(), one.cve())
                     .query(Integer.class)
                     .list()
                     .isEmpty();
             if (!known) {
-                remember(scanner, checkId, cve);
+                remember(one);
             }
         }
     }
 
-    private void remember(String scanner, String checkId, String cve) {
+    private void remember(Teaching one) {
         try {
             jdbc.sql("INSERT INTO scan_check_cve (scanner, check_id, cve) VALUES (?, ?, ?)")
-                    .params(scanner, checkId, cve)
+                    .params(one.scanner(), one.checkId(), one.cve())
                     .update();
         } catch (DuplicateKeyException known) {
             // A report that came at the same moment taught it.

@@ -1,6 +1,7 @@
 package dev.patchboard.scan;
 
 import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.Coverages.Teaching;
 import dev.patchboard.scan.ScanReceipt.HostReceipt;
 import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class ReportWriter implements ReportSink {
 
     private final List<HostReceipt> hosts = new ArrayList<>();
     private final List<Sound> sound = new ArrayList<>();
+    private final SortedSet<Teaching> taught = new TreeSet<>();
     private Findings.Counts counts = Findings.Counts.NONE;
     private @Nullable Set<String> checksRun;
     private String scanner = "unknown";
@@ -90,7 +94,9 @@ final class ReportWriter implements ReportSink {
         hosts.add(receipt);
         UUID scanHostId = rows.insertHost(reportId, reported, receipt, coverage);
         rows.insertResults(scanHostId, kept);
-        positive.forEach(result -> coverages.learn(scanner, cut(result.checkId(), 100), result.cves()));
+        String finder = scanner;
+        positive.forEach(result ->
+                result.cves().forEach(cve -> taught.add(new Teaching(finder, cut(result.checkId(), 100), cve))));
         if (host != null && scannedAt != null && !scannedAt.isAfter(latest)) {
             counts = counts.plus(findings.found(host.id(), scanHostId, scannedAt, scanner, positive));
             if (failure == null && reported.credentialed()) {
@@ -101,6 +107,7 @@ final class ReportWriter implements ReportSink {
 
     /** Closes what can be closed now that all of the report is known. */
     void finish() {
+        coverages.learn(taught);
         UUID shared = checksRun == null ? null : coverages.keep(coverages.cvesOf(scanner, checksRun));
         if (shared != null) {
             rows.coverAll(reportId, shared);

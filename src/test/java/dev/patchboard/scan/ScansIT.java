@@ -8,7 +8,12 @@ import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.ScanAnswer.State;
+import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.CheckResult.Answer;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.scan.format.Severity;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
@@ -22,18 +27,22 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchboardTest
 class ScansIT {
@@ -55,6 +64,21 @@ class ScansIT {
 
     @Autowired
     private TestData data;
+
+    @Autowired
+    private HostMatcher matcher;
+
+    @Autowired
+    private ScanRows rows;
+
+    @Autowired
+    private Coverages coverages;
+
+    @Autowired
+    private Findings findings;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Host host;
     private String cve;
@@ -102,6 +126,79 @@ class ScansIT {
             Host other = data.hosts(1, Environment.PRODUCTION).get(0);
             reports.add(oval("false", now).replace(host.name(), other.name()));
         }
+        assertThat(receiveTogether(reports))
+                .allSatisfy(one -> assertThat(one.hosts()).hasSize(1));
+    }
+
+    @Test
+    void reportsThatBringTheSameNewChecksInOppositeOrdersAreAllTaken() throws Exception {
+        List<String> checks = Stream.generate(CVES::incrementAndGet)
+                .limit(300)
+                .map(number ->
+                        "<ReportItem port=\"0\" protocol=\"tcp\" severity=\"3\" pluginID=\"%d\" pluginName=\"x\">"
+                                        .formatted(number)
+                                + "<cve>CVE-2098-" + number + "</cve></ReportItem>")
+                .toList();
+        List<String> opposite = new ArrayList<>(checks);
+        Collections.reverse(opposite);
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            aHost();
+            reports.add(nessus(now, String.join("", i % 2 == 0 ? checks : opposite)));
+        }
+
+        assertThat(receiveTogether(reports))
+                .allSatisfy(one -> assertThat(one.fresh()).isEqualTo(300));
+    }
+
+    /** The same step by step: each has read what the other reads next. */
+    @Test
+    void aReportThatIsBeingReadKeepsNoOtherFromBeingRead() throws Exception {
+        CheckResult one = check(CVES.incrementAndGet());
+        CheckResult two = check(CVES.incrementAndGet());
+        CyclicBarrier bothReadOne = new CyclicBarrier(2);
+        ExecutorService scanners = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> read = new ArrayList<>();
+            for (List<CheckResult> order : List.of(List.of(one, two), List.of(two, one))) {
+                aHost();
+                UUID report = receive(oval("true", now)).reportId();
+                read.add(scanners.submit(() -> transaction.executeWithoutResult(open -> {
+                    ReportWriter writer = new ReportWriter(report, now, matcher, rows, coverages, findings);
+                    writer.host(unknown("first"), order.subList(0, 1));
+                    await(bothReadOne);
+                    writer.host(unknown("second"), order.subList(1, 2));
+                    writer.finish();
+                })));
+            }
+            for (Future<?> each : read) {
+                each.get();
+            }
+        } finally {
+            scanners.shutdownNow();
+        }
+        assertThat(coverages.cvesOf("unknown", Set.of(one.checkId(), two.checkId())))
+                .contains(one.cves().get(0), two.cves().get(0));
+    }
+
+    private static CheckResult check(int number) {
+        return new CheckResult(
+                "check" + number, "x", Answer.FOUND, "true", Severity.HIGH, List.of("CVE-2098-" + number), null, 1);
+    }
+
+    private static ScannedHost unknown(String name) {
+        return new ScannedHost(Ids.next() + name, null, null, null, true, null, null, null, 1);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private List<ScanReceipt> receiveTogether(List<String> reports) throws Exception {
         ExecutorService scanners = Executors.newFixedThreadPool(reports.size());
         try {
             CyclicBarrier together = new CyclicBarrier(reports.size());
@@ -112,9 +209,11 @@ class ScansIT {
                     return receive(report);
                 }));
             }
+            List<ScanReceipt> receipts = new ArrayList<>();
             for (Future<ScanReceipt> one : taken) {
-                assertThat(one.get().hosts()).hasSize(1);
+                receipts.add(one.get());
             }
+            return receipts;
         } finally {
             scanners.shutdownNow();
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -69,6 +70,12 @@ final class Problems {
         if (failure instanceof ConcurrencyFailureException || failure instanceof DuplicateKeyException) {
             return Problem.of(
                     CONFLICT, "changed-meanwhile", "Somebody else was faster. Read it again and decide anew.");
+        }
+        if (failure instanceof QueryTimeoutException) {
+            return Problem.of(
+                    SERVICE_UNAVAILABLE,
+                    "retry-later",
+                    "The database did not come to it in time: others were writing the same. Nothing was changed. Try again.");
         }
         if (failure instanceof MultipartException && isOfPartHeader(failure)) {
             return Problem.of(
