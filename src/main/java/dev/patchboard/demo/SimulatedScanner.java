@@ -76,7 +76,7 @@ final class SimulatedScanner {
 
     private static boolean isOlder(List<InstalledPackage> installed, PatchPackage part) {
         return installed.stream()
-                .filter(one -> one.name().equals(part.name()))
+                .filter(one -> one.name().equalsIgnoreCase(part.name()))
                 .anyMatch(one -> VersionOrder.compare(part.ecosystem(), one.version(), part.fixedVersion())
                                 .orElse(-1)
                         < 0);

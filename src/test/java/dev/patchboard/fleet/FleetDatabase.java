@@ -54,7 +54,11 @@ class FleetDatabase {
 
     @Bean
     DataSource dataSource() {
-        return TestDatabase.with("V020__evidence.sql", "V030__fleet.sql", "V031__fleet_windows.sql")
+        return TestDatabase.with(
+                        "V020__evidence.sql",
+                        "V030__fleet.sql",
+                        "V031__fleet_windows.sql",
+                        "V032__fleet_package_case.sql")
                 .source();
     }
 

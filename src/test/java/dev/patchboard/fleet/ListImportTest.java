@@ -36,6 +36,9 @@ class ListImportTest {
     private Facts facts;
 
     @Autowired
+    private Hosts hosts;
+
+    @Autowired
     private HostRows hostRows;
 
     @Autowired
@@ -139,6 +142,30 @@ class ListImportTest {
         assertThat(problems(() -> software(ListFormat.CSV, null, "host,package,version\nweb1,:curl,8.1\n")))
                 .containsExactly(
                         "list:2: package: Before or behind the colon something is missing. Write the bare name.");
+    }
+
+    /** Logs name packages without regard to case; a list that did not would let a host pass for one that lacks the package. */
+    @Test
+    void findsAPackageWhateverTheCaseOfItsName() throws IOException {
+        software(ListFormat.CSV, null, "host,package,version\nweb1,mcb,1.0-1\nsql1,Other,1.0\n");
+
+        assertThat(software.versions(Set.of(web.id(), sql.id()), "MCB"))
+                .containsOnly(Map.entry(web.id(), List.of(new InstalledPackage("mcb", "1.0-1"))));
+        assertThat(software.installed(Set.of(web.id()), "Mcb")).containsEntry(web.id(), "1.0-1");
+        assertThat(software.names("MC", 5)).containsExactly("mcb");
+        assertThat(software.names("O", 5)).containsExactly("Other");
+        assertThat(hosts.all(HostQuery.everything().having("MCB")))
+                .extracting(Host::name)
+                .containsExactly("web1");
+    }
+
+    @Test
+    void aListThatOnlyWritesANameInAnotherCaseTakesThePlaceOfTheOneBefore() throws IOException {
+        software(ListFormat.CSV, null, "host,package,version\nweb1,mcb,1.0-1\n");
+
+        software(ListFormat.CSV, null, "host,package,version\nweb1,MCB,1.0-1\n");
+
+        assertThat(software.packages(web.id())).containsExactly(new InstalledPackage("MCB", "1.0-1"));
     }
 
     @Test

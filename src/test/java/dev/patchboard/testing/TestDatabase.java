@@ -64,6 +64,8 @@ public final class TestDatabase {
             return new ClassPathResource("db/migration/" + migration)
                     .getContentAsString(StandardCharsets.UTF_8)
                     .replace("${datetime}", MYSQL == null ? "TIMESTAMP(6)" : "DATETIME(6)")
+                    .replace("${caseless}", MYSQL == null ? "VARCHAR_IGNORECASE" : "VARCHAR")
+                    .replace("${alter_column}", MYSQL == null ? "ALTER COLUMN" : "MODIFY COLUMN")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -97,6 +98,26 @@ class SeveralPackagesIT {
 
             assertThat(judged(scene).verdict()).as("other package '%s'", other).isEqualTo(Verdict.VERIFIED);
         }
+    }
+
+    @Test
+    void aPackageThatTheListWritesInAnotherCaseIsAskedForToo() {
+        Scene scene = scenes.sentOfTwo(1);
+        lists(
+                scene,
+                new InstalledPackage(part(scene, 0).name(), "1.0-1"),
+                new InstalledPackage(part(scene, 1).name().toUpperCase(Locale.ROOT), "1.0-1"));
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+
+        assertThat(judged(scene).verdict()).isNotEqualTo(Verdict.VERIFIED);
+        assertThat(judged(scene).install().note())
+                .contains("no log tells of " + part(scene, 1).name());
+        assertThat(proof(scene).outcome()).isEqualTo(Outcome.UNKNOWN);
+
+        scenes.log(scene, scene.host(), said(scene, 1, scene.installed(), "installed"));
+
+        assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
     @Test
