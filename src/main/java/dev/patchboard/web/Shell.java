@@ -118,6 +118,11 @@ class Shell {
                 : task.assignee().equals(principal == null ? who.getName() : principal);
     }
 
+    /** The first of these tasks that this person may do now; null when there is none. */
+    public @Nullable OpenTask own(Collection<OpenTask> tasks) {
+        return tasks.stream().filter(this::mine).findFirst().orElse(null);
+    }
+
     /** The places this person may go, in groups; groups without a place are left out. */
     public List<Navigation.Group> navigation() {
         return Navigation.groups(this::may, key -> 0);

@@ -28,6 +28,7 @@ final class HouseRules {
 
     private void check(Element element, String nearest) {
         String id = element.id().isEmpty() ? nearest : element.id();
+        executable(element, id);
         scripts(element, id);
         classes(element, id);
         delegates(element, id);
@@ -35,6 +36,18 @@ final class HouseRules {
         element.attributes().values().forEach(value -> expression(element, id, value));
         expression(element, id, element.text());
         element.children().forEach(child -> check(child, id));
+    }
+
+    /** The engine leaves out what is not exactly {@code true}, and goes on with the process that it has. */
+    private void executable(Element element, String id) {
+        String said = element.is("process") ? element.get("isExecutable") : null;
+        if (said != null && !"true".equalsIgnoreCase(said)) {
+            complaints.add(
+                    "law9.not-executable",
+                    id,
+                    element,
+                    "The engine would ignore this process and run the one before. Write isExecutable=\"true\".");
+        }
     }
 
     private void scripts(Element element, String id) {

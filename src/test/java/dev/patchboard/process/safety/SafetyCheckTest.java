@@ -192,6 +192,19 @@ class SafetyCheckTest {
                 .containsExactly("law9.unknown-stage", "law9.no-risk");
     }
 
+    /** It would be in force by the record while the engine runs the one before. */
+    @Test
+    void aProcessThatTheEngineWouldIgnoreIsRefused() {
+        String process = alone("<task id='x'/>");
+        assertThat(process).contains("isExecutable='true'");
+        for (String said : List.of("false", "0", "1")) {
+            assertThat(rules(process.replace("isExecutable='true'", "isExecutable='" + said + "'")))
+                    .as(said)
+                    .containsExactly("law9.not-executable");
+        }
+        assertThat(rules(process.replace("isExecutable='true'", ""))).isEmpty();
+    }
+
     @Test
     void codeInAProcessIsRefusedWhereverItStands() {
         assertThat(rules(alone("<scriptTask id='x' scriptFormat='groovy'><script>1</script></scriptTask>")))
