@@ -155,7 +155,11 @@ class BoardroomIT {
 
     private void vote(Person member) {
         waitFor("task_cabVote");
-        Window window = browser.window().signIn(member).approve(title);
+        Window window = browser.window().signIn(member).open("/changes/" + change);
+        assertThat(window.page().locator(".pb-next a").getAttribute("href"))
+                .as("the way to vote, for each member")
+                .isEqualTo("/docket/" + change);
+        window.approve(title);
         assertThat(window.page().locator("#flash").innerText()).contains(change.toString(), "Your vote counts.");
     }
 

@@ -69,7 +69,9 @@ final class Problems {
     private static Problem ofFramework(Throwable failure) {
         if (failure instanceof ConcurrencyFailureException || failure instanceof DuplicateKeyException) {
             return Problem.of(
-                    CONFLICT, "changed-meanwhile", "Somebody else was faster. Read it again and decide anew.");
+                    CONFLICT,
+                    "changed-meanwhile",
+                    "Somebody else was faster, or the process was at work on it. Read it again and decide anew.");
         }
         if (failure instanceof QueryTimeoutException) {
             return Problem.of(
