@@ -128,7 +128,7 @@ record InstallProof(
 
     private Reached corrected(ListedVersion list) {
         boolean refutes = list.reached() == Reached.NO;
-        boolean helps = reached == Reached.UNKNOWN && list.reached() == Reached.YES;
+        boolean helps = reached == Reached.UNKNOWN && list.reached() == Reached.YES && list.whole();
         return list.isLaterThan(at) && (refutes || helps) ? list.reached() : reached;
     }
 

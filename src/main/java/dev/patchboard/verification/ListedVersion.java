@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
  * @param takenAt when it was taken on the host: it tells of an installation only when it is later
  * @param reached the lowest answer over the patch's packages that the host has
  * @param versions of those packages, for people; empty when the list names none
+ * @param whole whether it names every package of the patch: of one that it leaves out it shows nothing
  */
-record ListedVersion(String source, Instant takenAt, Reached reached, String versions) {
+record ListedVersion(String source, Instant takenAt, Reached reached, String versions, boolean whole) {
 
     /**
      * @param found the installed packages of one name on the host
@@ -40,7 +41,9 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
                 .sorted()
                 .collect(Collectors.joining(", "));
         Reached worst = answers.stream().reduce(Tied::worse).orElse(Reached.UNKNOWN);
-        return new ListedVersion(list.source(), list.takenAt(), worst, versions);
+        boolean whole =
+                patch.packages().stream().noneMatch(part -> found.apply(part).isEmpty());
+        return new ListedVersion(list.source(), list.takenAt(), worst, versions, whole);
     }
 
     boolean isLaterThan(Instant at) {

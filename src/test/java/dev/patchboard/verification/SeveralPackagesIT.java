@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -233,6 +234,26 @@ class SeveralPackagesIT {
         hasAgo(scene, 10, "2.0-1", "2.0-1");
         assertThat(judged(scene).verdict()).as("and is in again since").isNotEqualTo(Verdict.VERIFIED);
         scanned(scene, 5);
+        assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aListThatLeavesAPackageOutGivesNoVersionToIt() {
+        Scene scene = scenes.sentOfTwo(1);
+        has(scene, "1.0-1", "1.0-1");
+        String withoutVersion = said(scene, 1, scene.installed(), "installed")
+                .lines()
+                .filter(line -> line.contains("startup") || line.contains("status installed"))
+                .map(line -> line.replace("2.0-1", "<none>"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+        scenes.log(scene, scene.host(), withoutVersion);
+        scanned(scene, 5);
+
+        hasAgo(scene, 40, "2.0-1", "");
+        assertThat(judged(scene).verdict()).isNotEqualTo(Verdict.VERIFIED);
+        assertThat(judged(scene).missing()).contains(Missing.INSTALLED_VERSION);
+        hasAgo(scene, 30, "2.0-1", "2.0-1");
         assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
