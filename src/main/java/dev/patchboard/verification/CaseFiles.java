@@ -3,6 +3,7 @@ package dev.patchboard.verification;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeView;
+import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Software;
@@ -90,11 +91,14 @@ class CaseFiles {
     /** The cases as far as installation and restart go. */
     List<HostCase> withoutScans(ChangeView change, Set<UUID> hostIds) {
         List<Patch> wanted = List.copyOf(patches.named(change.patches()).values());
-        return withoutScans(change.number(), wanted, hostIds, change.turnedDown() != null);
+        String sendsNoMore = change.turnedDown() != null
+                ? InstallWords.NEVER_SENT
+                : change.stage().compareTo(Stage.ROLLOUT) > 0 ? InstallWords.LEFT_OUT : null;
+        return withoutScans(change.number(), wanted, hostIds, sendsNoMore);
     }
 
     private List<HostCase> withoutScans(
-            ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds, boolean sendsNoMore) {
+            ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds, @Nullable String sendsNoMore) {
         HostSoftware lists = HostSoftware.of(software, wanted, hostIds);
         Gathered gathered = new Gathered(
                 installs.of(number, wanted, hostIds, lists),
@@ -115,8 +119,8 @@ class CaseFiles {
                 if (proof != null) {
                     proofs.put(patch.id(), proof);
                 } else {
-                    boolean never = sendsNoMore && !gathered.sent().containsKey(id);
-                    unproven.put(patch.id(), never ? InstallWords.NEVER_SENT : unproven(gathered, id, patch));
+                    boolean left = sendsNoMore != null && !gathered.sent().containsKey(id);
+                    unproven.put(patch.id(), left ? sendsNoMore : unproven(gathered, id, patch));
                 }
             }
             cases.add(new HostCase(

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** What a person reads about the installation of a patch on a host: what is wrong or missing, and what to do next. */
 final class InstallWords {
 
+    private static final String WAYS =
+            " Transfer it to another change, ask for an exception, or settle it as not applicable.";
     /** Why there is no proof, of a host to which a change that was turned down sends nothing any more. */
     static final String NEVER_SENT =
-            "nothing was sent to this host, and nothing will be: the change was turned down. Transfer it to"
-                    + " another change, ask for an exception, or settle it as not applicable.";
+            "nothing was sent to this host, and nothing will be: the change was turned down." + WAYS;
+    /** The same where the rollout ended without the host, since its ring was stopped for instance. */
+    static final String LEFT_OUT =
+            "nothing was sent to this host, and nothing will be: the rollout has ended without it." + WAYS;
 
     private InstallWords() {}
 

@@ -21,6 +21,7 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.testing.TestEngine;
 import dev.patchboard.verification.Verdicts;
+import dev.patchboard.verification.Verification;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
@@ -57,6 +58,9 @@ class ChangeIssuesIT {
 
     @Autowired
     private Verdicts verdicts;
+
+    @Autowired
+    private Verification verification;
 
     @Autowired
     private RuntimeService runtime;
@@ -106,6 +110,12 @@ class ChangeIssuesIT {
         scenes.fire(number, "timer_soak");
         gate.decide(number, 1, GateDecision.STOP, "It fails", data.actor(Role.CHANGE_MANAGER));
         scenes.run(number);
+        progress.enter(number, Stage.VERIFICATION, SYSTEM);
+        verification.decide(number);
+        assertThat(reasons(number, scene.production().get(0)))
+                .as("no advice to deploy where nothing is sent any more")
+                .contains("the rollout has ended without it")
+                .doesNotContain("Deploy it");
 
         targets.settle(number, Set.of(scene.lab().get(0).id()), Disposition.VERIFIED, null, null, List.of(), SYSTEM);
         settle(scene, Disposition.NOT_APPLICABLE);
