@@ -158,16 +158,20 @@ public class RolloutProgress {
     }
 
     /**
-     * Whether a patch counts as installed on a host by this log.
+     * Whether a host counts otherwise by this log than the log means now: as installed though it shows that no more, or as unknown though
+     * it does.
      *
      * @param log digest of the log, or null, by which nothing counts
+     * @param success whether it shows the patch installed now
      */
     @Transactional(readOnly = true)
-    public boolean countsAsIn(ChangeNumber change, UUID host, UUID patch, @Nullable String log) {
-        return deployments
-                .find(change, host, patch)
-                .filter(row -> row.isInBy(log))
-                .isPresent();
+    public boolean countsOtherwise(ChangeNumber change, UUID host, UUID patch, @Nullable String log, boolean success) {
+        return log != null
+                && deployments
+                        .find(change, host, patch)
+                        .filter(row -> log.equals(row.log()))
+                        .filter(row -> success ? row.outcome() == Outcome.UNKNOWN : row.isInByLog())
+                        .isPresent();
     }
 
     /** Notes that a host was started, in every running change that sent something to it. An earlier start than one known changes nothing. */

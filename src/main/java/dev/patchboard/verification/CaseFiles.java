@@ -105,6 +105,7 @@ class CaseFiles {
                 evidence.refused(number),
                 lists,
                 sent.before(number, wanted, lists),
+                installs.shownSince(number),
                 times.sent(number),
                 hosts.byId(hostIds));
         Map<UUID, LastStart> starts = times.starts();
@@ -135,6 +136,7 @@ class CaseFiles {
             Map<UUID, Map<UUID, Refused>> refused,
             HostSoftware lists,
             HostSoftware before,
+            Map<UUID, Map<UUID, Instant>> shown,
             Map<UUID, Instant> sent,
             Map<UUID, Host> known) {
 
@@ -154,13 +156,20 @@ class CaseFiles {
         if (listed == null || sentAt == null || !byList(gathered, host)) {
             return null;
         }
-        return gathered.lists().showsAll(sentAt, host, patch, gathered.before()) ? InstallProof.of(listed) : null;
+        return gathered.lists().showsAll(sentAt, host, patch, gathered.before())
+                ? InstallProof.of(
+                        listed,
+                        gathered.shown().getOrDefault(host, Map.of()).getOrDefault(patch.id(), listed.takenAt()))
+                : null;
     }
 
     private String unproven(Gathered gathered, UUID host, Patch patch) {
         boolean sent = gathered.sent().containsKey(host);
         return byList(gathered, host)
-                ? InstallWords.noList(sent, gathered.lists().listed(host, patch))
+                ? InstallWords.noList(
+                        sent,
+                        gathered.lists().listed(host, patch),
+                        gathered.lists().unnamed(host, patch))
                 : InstallWords.noLog(
                         sent,
                         why(

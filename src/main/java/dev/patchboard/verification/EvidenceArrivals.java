@@ -73,6 +73,7 @@ class EvidenceArrivals {
         times.lock(ids);
         telling.listed(ids);
         lists.listed(ids);
+        verdicts.changesOf(ids).forEach(process::evidenceIn);
     }
 
     /** A host that is in service again is owed what its changes left undone because it had left. */

@@ -91,7 +91,7 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
 
     /**
      * Whether the list alone shows a patch installed: it has whatever there was to patch at its fixed version, and what it has of the
-     * patch is nowhere below. Where nobody knows what there was, it must show every package.
+     * patch is nowhere below. Where nobody knows what there was, it must show every package of the ecosystems that it names some of.
      *
      * @param before what hosts had when the patch was sent to them
      */
@@ -102,7 +102,20 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
         }
         return before.lists().containsKey(host)
                 ? before.untold(host, patch, Set.of()).stream().allMatch(one -> showsSince(sentAt, host, one))
-                : patch.packages().stream().allMatch(part -> isListed(host, part));
+                : unnamed(host, patch).isEmpty();
+    }
+
+    /** The packages of a patch that the list does not name though it names others of their ecosystem. */
+    List<String> unnamed(UUID host, Patch patch) {
+        Set<String> ecosystems = patch.packages().stream()
+                .filter(part -> isListed(host, part))
+                .map(PatchPackage::ecosystem)
+                .collect(Collectors.toSet());
+        return patch.packages().stream()
+                .filter(part -> ecosystems.contains(part.ecosystem()) && !isListed(host, part))
+                .map(PatchPackage::name)
+                .sorted()
+                .toList();
     }
 
     /** Whether the list has the package, and not at its fixed version. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +75,22 @@ class HostTimes {
                     .query((row, n) -> n)
                     .list();
         }
+    }
+
+    /** The changes that sent something to one of these hosts, lowest number first. */
+    SortedSet<ChangeNumber> changesOf(Collection<UUID> hosts) {
+        List<UUID> all = List.copyOf(hosts);
+        SortedSet<ChangeNumber> changes = new TreeSet<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<byte[]> ids = all.subList(from, Math.min(all.size(), from + CHUNK)).stream()
+                    .map(Ids::bytes)
+                    .toList();
+            changes.addAll(jdbc.sql("SELECT DISTINCT change_number FROM host_dispatch WHERE host_id IN (:ids)")
+                    .param("ids", ids)
+                    .query((row, n) -> new ChangeNumber(row.getLong("change_number")))
+                    .list());
+        }
+        return changes;
     }
 
     Optional<Instant> sent(ChangeNumber change, UUID host) {

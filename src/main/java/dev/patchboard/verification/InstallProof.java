@@ -91,15 +91,19 @@ record InstallProof(
                 listed);
     }
 
-    /** A list in place of a log. */
-    static InstallProof of(ListedVersion list) {
+    /**
+     * A list in place of a log.
+     *
+     * @param shownAt when the first list that shows it was taken
+     */
+    static InstallProof of(ListedVersion list, Instant shownAt) {
         return new InstallProof(
                 null,
                 Outcome.INSTALLED,
                 list.versions(),
                 list.reached(),
                 false,
-                list.takenAt(),
+                shownAt,
                 null,
                 null,
                 true,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +28,14 @@ class InstallProofs {
     private final EvidenceRows evidence;
     private final SentSoftware sent;
     private final ShownByList shown;
+    private final HostTimes times;
     private final Software software;
 
-    InstallProofs(EvidenceRows evidence, SentSoftware sent, ShownByList shown, Software software) {
+    InstallProofs(EvidenceRows evidence, SentSoftware sent, ShownByList shown, HostTimes times, Software software) {
         this.evidence = evidence;
         this.sent = sent;
         this.shown = shown;
+        this.times = times;
         this.software = software;
     }
 
@@ -47,27 +50,54 @@ class InstallProofs {
         Map<UUID, Map<UUID, InstallProof>> proofs = new HashMap<>();
         Map<UUID, Map<UUID, Instant>> since = shown.of(change);
         words(change, patches, hosts, lists).forEach(word -> {
-            Instant first = since.getOrDefault(word.host(), Map.of()).get(word.patch());
-            proofs.computeIfAbsent(word.host(), key -> new HashMap<>()).put(word.patch(), word.proof(first));
+            Instant first =
+                    since.getOrDefault(word.host(), Map.of()).get(word.patch().id());
+            proofs.computeIfAbsent(word.host(), key -> new HashMap<>())
+                    .put(word.patch().id(), word.proof(first).beside(lists.listed(word.host(), word.patch())));
         });
         return proofs;
     }
 
     /**
-     * Keeps since when lists show what no log tells of, and forgets it where they do so no more. To be called when a log or a list came in,
-     * before anybody is told.
+     * Keeps since when lists show what no log tells of, and forgets it where one shows the opposite; its silence shows nothing. To be
+     * called when a log or a list came in, before anybody is told.
      */
     void keepShown(ChangeNumber change, Collection<Patch> patches, Set<UUID> hosts) {
+        HostSoftware lists = HostSoftware.of(software, patches, hosts);
+        HostSoftware before = sent.before(change, patches, lists);
+        Map<UUID, Instant> sentAt = times.sent(change);
         Map<UUID, Map<UUID, Instant>> since = shown.of(change);
-        words(change, patches, hosts, HostSoftware.of(software, patches, hosts)).forEach(word -> {
-            boolean known = since.getOrDefault(word.host(), Map.of()).containsKey(word.patch());
-            SoftwareList list = word.list();
-            if (word.leans() && list != null && !known) {
-                shown.since(change, word.host(), word.patch(), list.takenAt());
-            } else if (!word.leans() && known) {
-                shown.noMore(change, word.host(), word.patch());
+        Map<UUID, Set<UUID>> leaning = new HashMap<>();
+        Map<UUID, Set<UUID>> told = new HashMap<>();
+        words(change, patches, hosts, lists).forEach(word -> {
+            told.computeIfAbsent(word.host(), id -> new HashSet<>())
+                    .add(word.patch().id());
+            if (word.leans()) {
+                leaning.computeIfAbsent(word.host(), id -> new HashSet<>())
+                        .add(word.patch().id());
             }
         });
+        lists.lists()
+                .forEach((host, list) -> patches.forEach(patch -> {
+                    Instant at = sentAt.get(host);
+                    boolean byLogs = told.getOrDefault(host, Set.of()).contains(patch.id());
+                    boolean shows = byLogs
+                            ? leaning.getOrDefault(host, Set.of()).contains(patch.id())
+                            : at != null && lists.showsAll(at, host, patch, before);
+                    boolean known = since.getOrDefault(host, Map.of()).containsKey(patch.id());
+                    if (shows && !known) {
+                        shown.since(change, host, patch.id(), list.takenAt());
+                    } else if (!shows
+                            && known
+                            && patch.packages().stream().anyMatch(part -> lists.isOpen(host, part))) {
+                        shown.noMore(change, host, patch.id());
+                    }
+                }));
+    }
+
+    /** Since when lists show it, by host and patch. */
+    Map<UUID, Map<UUID, Instant>> shownSince(ChangeNumber change) {
+        return shown.of(change);
     }
 
     private List<Words> words(ChangeNumber change, Collection<Patch> patches, Set<UUID> hosts, HostSoftware lists) {
@@ -95,7 +125,7 @@ class InstallProofs {
      */
     private record Words(
             UUID host,
-            UUID patch,
+            Patch patch,
             InstallProof told,
             boolean listed,
             Set<String> untold,
@@ -111,7 +141,7 @@ class InstallProofs {
                     .forEach(one -> (now.showsSince(told.at(), host, one) ? shown : untold).add(one.words()));
             return new Words(
                     host,
-                    patch.id(),
+                    patch,
                     told,
                     before.lists().containsKey(host),
                     untold,

@@ -5,6 +5,7 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Outcome;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,13 @@ final class InstallWords {
     }
 
     /** Why there is no proof, of a host whose asset class is proven by its software list. */
-    static String noList(boolean sent, @Nullable ListedVersion list) {
+    static String noList(boolean sent, @Nullable ListedVersion list, List<String> unnamed) {
         if (!sent) {
             return "nothing was sent to this host yet. Deploy it, then hand in a newer software list.";
+        }
+        if (list != null && list.reached() == InstallProof.Reached.YES && !unnamed.isEmpty()) {
+            return list.words() + " does not name " + String.join(", ", unnamed)
+                    + ", and shows no more than the rest. Hand in one that does; where the host has it not, settle the host otherwise.";
         }
         return list == null
                 ? "there is no software list of this host. Hand in one taken after the deployment."

@@ -31,6 +31,7 @@ class ListTelling {
     private static final Set<Disposition> IN_QUESTION = EnumSet.of(Disposition.PENDING, Disposition.VERIFIED);
 
     private final LogRows rows;
+    private final HostTimes times;
     private final Changes changes;
     private final ChangeHosts targets;
     private final Patches patches;
@@ -41,6 +42,7 @@ class ListTelling {
 
     ListTelling(
             LogRows rows,
+            HostTimes times,
             Changes changes,
             ChangeHosts targets,
             Patches patches,
@@ -49,6 +51,7 @@ class ListTelling {
             RolloutProgress progress,
             VerificationProcess process) {
         this.rows = rows;
+        this.times = times;
         this.changes = changes;
         this.targets = targets;
         this.patches = patches;
@@ -60,7 +63,7 @@ class ListTelling {
 
     /** Software lists of these hosts came in. */
     void listed(Collection<UUID> hosts) {
-        for (ChangeNumber number : rows.changesOf(hosts)) {
+        for (ChangeNumber number : times.changesOf(hosts)) {
             ChangeView change = changes.get(number);
             if (!change.stage().isFinal()) {
                 listed(change, inQuestion(number, hosts));
@@ -83,13 +86,14 @@ class ListTelling {
         installs.keepShown(change.number(), wanted.values(), hosts);
         boolean[] told = new boolean[1];
         installs.of(change.number(), wanted.values(), hosts)
-                .forEach((host, byPatch) -> byPatch.forEach((patch, proof) -> {
-                    // Weak is what leans on a list; what leaned on the one before must not stand when this one says
-                    // otherwise (law 2).
+                .forEach((host, byPatch) -> byPatch.forEach((patch, said) -> {
+                    InstallProof proof = RolloutTelling.ofAll(patches.get(patch), said);
+                    // Weak is what leans on a list; and what a ring counts must not stand when a list says otherwise
+                    // (law 2).
                     boolean other =
-                            !isSuccess(proof) && progress.countsAsIn(change.number(), host, patch, proof.sha256());
+                            progress.countsOtherwise(change.number(), host, patch, proof.sha256(), isSuccess(proof));
                     if ((proof.weak() || other) && !isOnItsWayBack(proof, patch)) {
-                        tell(change.number(), host, patch, RolloutTelling.ofAll(patches.get(patch), proof));
+                        tell(change.number(), host, patch, proof);
                         told[0] = true;
                     }
                 }));

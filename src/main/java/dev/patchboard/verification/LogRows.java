@@ -8,12 +8,9 @@ import dev.patchboard.verification.log.LogEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -78,20 +75,6 @@ class LogRows {
                     .list());
         }
         return doubted;
-    }
-
-    /** The changes of which logs of these hosts count. */
-    Set<ChangeNumber> changesOf(Collection<UUID> hosts) {
-        List<byte[]> ids = hosts.stream().map(Ids::bytes).toList();
-        Set<ChangeNumber> changes = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            changes.addAll(jdbc.sql("SELECT DISTINCT change_number FROM installer_log WHERE host_id IN (:hosts)"
-                            + " AND standing = 'ACCEPTED'")
-                    .param("hosts", ids.subList(from, Math.min(ids.size(), from + BATCH)))
-                    .query((row, n) -> new ChangeNumber(row.getLong("change_number")))
-                    .list());
-        }
-        return changes;
     }
 
     /** Up to {@code limit} logs of a change, newest first, from behind this one on; from the newest when it is null. */

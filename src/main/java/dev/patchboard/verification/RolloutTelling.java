@@ -65,10 +65,21 @@ class RolloutTelling implements RolloutReports {
         }
     }
 
-    /** A ring reads one version a patch; of several packages it could be at another's fixed version and too low for its own (law 2). */
+    /**
+     * A ring reads one version a patch: of several packages it could be at another's fixed version and too low for its own, and a list taken
+     * since may show less than the log did (law 2).
+     */
     static InstallProof ofAll(Patch patch, InstallProof proof) {
         OutcomeClass said = proof.outcome().outcomeClass();
         boolean success = said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION;
+        ListedVersion list = proof.listed();
+        if (success
+                && list != null
+                && list.reached() == InstallProof.Reached.NO
+                && proof.reached() == InstallProof.Reached.NO
+                && list.isLaterThan(proof.at())) {
+            return proof.without(InstallWords.below(patch, proof));
+        }
         return success && patch.packages().size() > 1 && proof.reached() != InstallProof.Reached.YES
                 ? proof.without(InstallWords.low(patch, proof))
                 : proof;

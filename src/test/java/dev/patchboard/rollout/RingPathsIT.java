@@ -661,6 +661,21 @@ class RingPathsIT {
                 .isEqualTo("0/1 proven, 1 unknown");
     }
 
+    /** The list is later than the installation: something replaced the patched version. */
+    @Test
+    void aListThatShowsLessThanTheLogTakesTheHostFromTheRingUntilOneShowsItAgain() {
+        Scene scene = scenes.scene("simulated", 1, 0);
+        scenes.start(scene.number(), 1);
+        scenes.dpkg(scene, scene.lab().get(0), "1.0-1", "2.0-1");
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("1/1 proven");
+
+        listed(scene, "1.0-1", TestClock.now().plusSeconds(1));
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("0/1 proven, 1 unknown");
+
+        listed(scene, "2.0-1", TestClock.now().plusSeconds(2));
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("1/1 proven");
+    }
+
     /** Each is asked when it comes in what the other says: without waiting for each other neither would see it. */
     @Test
     void aLogAndAListThatComeInTheSameMomentSeeEachOther() throws Exception {

@@ -56,6 +56,7 @@ class HostSoftwareTest {
     @Test
     void whereNobodyKnowsWhatThereWasTheListMustNameEveryPackage() {
         assertThat(shows(nobodyKnows, list(60, "one 2.0-1"))).isFalse();
+        assertThat(list(60, "one 2.0-1").unnamed(HOST, PATCH)).containsExactly("two");
         assertThat(shows(nobodyKnows, list(60, "one 2.0-1", "two 2.0-1"))).isTrue();
     }
 

@@ -229,6 +229,12 @@ class SeveralPackagesIT {
         hasAgo(scene, 20, "2.0-1", "2.0-1");
         assertThat(judged(scene).verdict()).as("a later list shows the same").isEqualTo(Verdict.VERIFIED);
 
+        hasAgo(scene, 18, "2.0-1", "");
+        hasAgo(scene, 17, "2.0-1", "2.0-1");
+        assertThat(judged(scene).verdict())
+                .as("one that left it out shows nothing")
+                .isEqualTo(Verdict.VERIFIED);
+
         hasAgo(scene, 15, "2.0-1", "1.0-1");
         assertThat(judged(scene).verdict()).as("it was taken back").isNotEqualTo(Verdict.VERIFIED);
         hasAgo(scene, 10, "2.0-1", "2.0-1");
