@@ -19,6 +19,9 @@ import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.Verification;
 import dev.patchboard.verification.VerificationScene;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +49,9 @@ class RingFacesIT {
 
     @Autowired
     private RolloutProgress progress;
+
+    @Autowired
+    private Waves waves;
 
     @Autowired
     private RingGate gate;
@@ -110,6 +116,34 @@ class RingFacesIT {
         seen("/changes/" + scene.number() + "/rings/1", page -> assertThat(page)
                 .contains("Not begun: it starts after the last batch")
                 .doesNotContain("Installed installed"));
+    }
+
+    @Test
+    void anOperatorTellsOfARestartOnThePageOfTheRing() {
+        Scene scene = scenes.sceneThatRestarts();
+        Host host = scene.lab().get(0);
+        scenes.start(scene.number(), 1);
+        scenes.dpkg(scene, host, "1.0-1", "2.0-1");
+        clock.advance(Duration.ofMinutes(2));
+        String path = "/changes/" + scene.number() + "/rings/1";
+        seen(path, page -> assertThat(page).contains("Not seen yet"));
+
+        Window window = browser.window(390, ColorScheme.DARK, true)
+                .signIn(data.person(Role.OPERATOR))
+                .open(path);
+        assertThat(window.overflow()).isLessThanOrEqualTo(0);
+        assertThat(window.violations()).isEmpty();
+        window.page().selectOption("#restart-host", host.name());
+        window.page()
+                .fill(
+                        "#restart-at",
+                        LocalDateTime.ofInstant(TestClock.now().minusSeconds(30), ZoneId.of("Europe/Berlin"))
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
+        window.page().click("form[action$='/restarts'] button[type=submit]");
+
+        assertThat(window.text()).contains("The restart of " + host.name() + " is noted.");
+        assertThat(waves.view(scene.number(), 1).progress().line()).isEqualTo("1/1 proven");
     }
 
     @Test
