@@ -189,11 +189,14 @@ public class RolloutProgress {
             if (isFinal(number)) {
                 continue;
             }
+            // The ring first, then whoever listens takes the change: the order in which logs and lists lock them.
+            List<Wave> rings = hosts.all(number).stream()
+                    .filter(seat -> seat.hostId().equals(host))
+                    .map(seat -> ledger.locked(number, seat.ring()))
+                    .toList();
             deployments.booted(number, host, bootTime);
             events.publishEvent(new RolloutEvent.RebootSeen(actor, number, name(host), bootTime));
-            hosts.all(number).stream()
-                    .filter(seat -> seat.hostId().equals(host))
-                    .forEach(seat -> watch.reported(ledger.locked(number, seat.ring())));
+            rings.forEach(watch::reported);
         }
     }
 

@@ -53,7 +53,7 @@ class InstallProofs {
             Instant first =
                     since.getOrDefault(word.host(), Map.of()).get(word.patch().id());
             proofs.computeIfAbsent(word.host(), key -> new HashMap<>())
-                    .put(word.patch().id(), word.proof(first).beside(lists.listed(word.host(), word.patch())));
+                    .put(word.patch().id(), word.proof(first, lists.listed(word.host(), word.patch())));
         });
         return proofs;
     }
@@ -153,14 +153,16 @@ class InstallProofs {
             return !shown.isEmpty() && untold.isEmpty();
         }
 
-        InstallProof proof(@Nullable Instant first) {
-            if (!untold.isEmpty() && told.reached() != InstallProof.Reached.NO) {
-                return told.without(InstallWords.untold(untold, listed));
+        /** The list is asked first of what the logs tell, by their time: one that shows a package that no log tells of may refute another. */
+        InstallProof proof(@Nullable Instant first, @Nullable ListedVersion now) {
+            InstallProof seen = told.beside(now);
+            if (!untold.isEmpty() && seen.reached() != InstallProof.Reached.NO) {
+                return seen.without(InstallWords.untold(untold, listed));
             }
             if (shown.isEmpty() || list == null) {
-                return told;
+                return seen;
             }
-            return told.leaningOn(InstallWords.shown(shown, list), first == null ? list.takenAt() : first);
+            return seen.leaningOn(InstallWords.shown(shown, list), first == null ? list.takenAt() : first);
         }
     }
 }

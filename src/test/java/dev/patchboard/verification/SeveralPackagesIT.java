@@ -129,7 +129,7 @@ class SeveralPackagesIT {
         String gap = "no software list from before the deployment says whether the host has that";
         assertThat(judged(scene).install().note()).contains(gap);
 
-        hasNow(scene, "1.0-1", "");
+        hasNow(scene, "2.0-1", "");
         assertThat(judged(scene).install().note())
                 .as("a later list leaves it out")
                 .contains(gap);
@@ -240,6 +240,23 @@ class SeveralPackagesIT {
         hasAgo(scene, 10, "2.0-1", "2.0-1");
         assertThat(judged(scene).verdict()).as("and is in again since").isNotEqualTo(Verdict.VERIFIED);
         scanned(scene, 5);
+        assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    /** The list is later than the log: what it shows of one package proves nothing of the other that it shows below. */
+    @Test
+    void aListThatShowsOnePackageAndTheOtherBelowProvesNothing() {
+        Scene scene = scenes.sentOfTwo(1);
+        has(scene, "1.0-1", "1.0-1");
+        scenes.log(scene, scene.host(), said(scene, 0, scene.installed(), "installed"));
+        hasAgo(scene, 40, "1.0-1", "2.0-1");
+        scanned(scene, 5);
+
+        assertThat(judged(scene).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(RolloutTelling.ofAll(scene.patch(), proof(scene)).outcome())
+                .as("what the ring counts")
+                .isEqualTo(Outcome.UNKNOWN);
+        hasAgo(scene, 30, "2.0-1", "2.0-1");
         assertThat(judged(scene).verdict()).isEqualTo(Verdict.VERIFIED);
     }
 
