@@ -1,5 +1,7 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.rollout.HostReport;
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Instant;
@@ -57,6 +59,16 @@ record InstallProof(
                 parts.stream().anyMatch(InstallProof::weak),
                 worst.note,
                 null);
+    }
+
+    /** Whether it says that the patch is in. */
+    boolean saysInstalled() {
+        return outcome.outcomeClass() == OutcomeClass.SUCCESS || outcome.outcomeClass() == OutcomeClass.NEEDS_ACTION;
+    }
+
+    /** What the rollout is told of it. */
+    HostReport report(ChangeNumber change, UUID host, UUID patch) {
+        return new HostReport(change, host, patch, outcome, version, rebootAsked, at, sha256, note);
     }
 
     /** The same where a package is missing: no success of the others proves it (law 4), and none of their failures is hidden. */

@@ -7,11 +7,9 @@ import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
-import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.shared.OutcomeClass;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
@@ -90,10 +88,10 @@ class ListTelling {
                     InstallProof proof = RolloutTelling.ofAll(patches.get(patch), said);
                     // Weak is what leans on a list; and what a ring counts must not stand when a list says otherwise
                     // (law 2).
-                    boolean other =
-                            progress.countsOtherwise(change.number(), host, patch, proof.sha256(), isSuccess(proof));
+                    boolean other = progress.countsOtherwise(
+                            change.number(), host, patch, proof.sha256(), proof.saysInstalled());
                     if ((proof.weak() || other) && !isOnItsWayBack(proof, patch)) {
-                        tell(change.number(), host, patch, proof);
+                        progress.reported(proof.report(change.number(), host, patch), SYSTEM);
                         told[0] = true;
                     }
                 }));
@@ -102,29 +100,9 @@ class ListTelling {
         }
     }
 
-    private static boolean isSuccess(InstallProof proof) {
-        OutcomeClass said = proof.outcome().outcomeClass();
-        return said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION;
-    }
-
     private boolean isOnItsWayBack(InstallProof proof, UUID patch) {
         UUID log = proof.logId();
         return log != null
                 && rows.find(log).flatMap(found -> waysBack.said(found, patch)).isPresent();
-    }
-
-    private void tell(ChangeNumber change, UUID host, UUID patch, InstallProof proof) {
-        progress.reported(
-                new HostReport(
-                        change,
-                        host,
-                        patch,
-                        proof.outcome(),
-                        proof.version(),
-                        proof.rebootAsked(),
-                        proof.at(),
-                        proof.sha256(),
-                        proof.note()),
-                SYSTEM);
     }
 }

@@ -7,7 +7,6 @@ import dev.patchboard.rollout.RolloutProgress;
 import dev.patchboard.rollout.WayBackReports;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Outcome;
-import dev.patchboard.shared.OutcomeClass;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +57,10 @@ class RolloutTelling implements RolloutReports {
                 // The rollout raises an installation that it did not send (law 1).
                 progress.reported(report(log, outcome), actor);
             } else if (proof != null) {
-                progress.reported(report(log, outcome.patchId(), ofAll(patches.get(outcome.patchId()), proof)), actor);
+                progress.reported(
+                        ofAll(patches.get(outcome.patchId()), proof)
+                                .report(log.change(), log.hostId(), outcome.patchId()),
+                        actor);
             } else if (outcome.standing() == Standing.SHARED_FILE) {
                 progress.reported(unknown(log, outcome), actor);
             }
@@ -70,8 +72,7 @@ class RolloutTelling implements RolloutReports {
      * since may show less than the log did (law 2).
      */
     static InstallProof ofAll(Patch patch, InstallProof proof) {
-        OutcomeClass said = proof.outcome().outcomeClass();
-        boolean success = said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION;
+        boolean success = proof.saysInstalled();
         ListedVersion list = proof.listed();
         if (success
                 && list != null
@@ -118,18 +119,5 @@ class RolloutTelling implements RolloutReports {
                 null,
                 log.sha256(),
                 log.note());
-    }
-
-    private static HostReport report(ReceivedLog log, UUID patch, InstallProof proof) {
-        return new HostReport(
-                log.change(),
-                log.hostId(),
-                patch,
-                proof.outcome(),
-                proof.version(),
-                proof.rebootAsked(),
-                proof.at(),
-                proof.sha256(),
-                proof.note());
     }
 }
