@@ -65,6 +65,7 @@ final class LogOutput {
     private static void entry(JsonGenerator json, LogEntry entry) {
         json.writeStartObject();
         json.writeStringProperty("subject", entry.subject());
+        optional(json, "host", entry.host());
         optional(json, "version", entry.version());
         json.writeStringProperty("outcome", entry.outcome().name());
         json.writeStringProperty("class", entry.outcome().outcomeClass().name());
@@ -113,7 +114,7 @@ final class LogOutput {
         return String.format(
                 "  %-24s %-36s %-20s line %d%s",
                 entry.outcome(),
-                entry.subject(),
+                entry.host() == null ? entry.subject() : entry.host() + " " + entry.subject(),
                 entry.version() == null ? "" : entry.version(),
                 entry.line(),
                 entry.message() == null ? "" : ": " + entry.message());

@@ -139,7 +139,7 @@ class LogRows {
     private void insertEntries(List<Object[]> rows) {
         batches.batchUpdate(
                 "INSERT INTO log_outcome (log_id, entry_no, subject, entry_version, outcome, exit_code, reboot, log_time, line_no,"
-                        + " message, product_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " message, product_code, host_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
@@ -155,7 +155,8 @@ class LogRows {
             entry.time(),
             entry.line(),
             entry.message(),
-            entry.productCode()
+            entry.productCode(),
+            entry.host()
         };
     }
 
@@ -171,7 +172,8 @@ class LogRows {
                         row.getString("log_time"),
                         row.getLong("line_no"),
                         row.getString("message"),
-                        row.getString("product_code")))
+                        row.getString("product_code"),
+                        row.getString("host_name")))
                 .list();
     }
 

@@ -20,6 +20,14 @@ public interface ReportSink {
     void scanner(String name, @Nullable String version, @Nullable String content);
 
     /**
+     * When the checks were made: date of the plugin feed, of the vulnerability database, of the definitions. Not called when the report
+     * does not say.
+     */
+    default void contentMade(ReportTime when) {
+        // a sink that counts has no use for it
+    }
+
+    /**
      * The ids of all checks that the scan was set to run, for scanners that report only what they found. Not called when the report
      * does not say.
      */

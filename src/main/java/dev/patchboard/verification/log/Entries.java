@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the last state of each subject, in the order in which the file first names them. */
+/** Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them. */
 public final class Entries {
 
-    private final Map<String, LogEntry> bySubject = new LinkedHashMap<>();
+    private final Map<Key, LogEntry> bySubject = new LinkedHashMap<>();
     private final int max;
     private boolean overflowed;
     private @Nullable String host;
+
+    private record Key(@Nullable String host, String subject) {}
 
     /**
      * @param max subjects to hold at most; what comes later is dropped and {@link #overflowed()} says so
@@ -24,8 +26,9 @@ public final class Entries {
 
     /** Takes the newest state of the entry's subject. */
     public void put(LogEntry entry) {
-        if (bySubject.size() < max || bySubject.containsKey(entry.subject())) {
-            bySubject.put(entry.subject(), entry);
+        Key key = new Key(entry.host(), entry.subject());
+        if (bySubject.size() < max || bySubject.containsKey(key)) {
+            bySubject.put(key, entry);
         } else {
             overflowed = true;
         }
@@ -41,9 +44,14 @@ public final class Entries {
         return host;
     }
 
-    /** The state so far. */
+    /** The state so far, in a log of one machine. */
     public Optional<LogEntry> get(String subject) {
-        return Optional.ofNullable(bySubject.get(subject));
+        return get(null, subject);
+    }
+
+    /** The state so far on one of several machines. */
+    public Optional<LogEntry> get(@Nullable String host, String subject) {
+        return Optional.ofNullable(bySubject.get(new Key(host, subject)));
     }
 
     /** Whether more subjects came than could be held: the file is then not fully read. */

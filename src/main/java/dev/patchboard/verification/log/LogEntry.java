@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param line number of the deciding line, from 1
  * @param message what the log says, in its own words where it can; bounded, control characters made visible
  * @param productCode Windows Installer product code, or null
+ * @param host machine this entry is about, for logs that tell of several; null for all others
  */
 public record LogEntry(
         String subject,
@@ -25,7 +26,8 @@ public record LogEntry(
         @Nullable String time,
         long line,
         @Nullable String message,
-        @Nullable String productCode) {
+        @Nullable String productCode,
+        @Nullable String host) {
 
     private static final int MAX_SUBJECT = 300;
     private static final int MAX_MESSAGE = 600;
@@ -34,40 +36,46 @@ public record LogEntry(
         subject = Visible.text(subject, MAX_SUBJECT);
         version = version == null ? null : Visible.text(version, MAX_SUBJECT);
         message = message == null ? null : Visible.text(message, MAX_MESSAGE);
+        host = host == null ? null : Visible.text(host, MAX_SUBJECT);
     }
 
     /** An entry with what every format knows. */
     public static LogEntry of(String subject, @Nullable String version, Outcome outcome, long line) {
-        return new LogEntry(subject, version, outcome, null, null, null, line, null, null);
+        return new LogEntry(subject, version, outcome, null, null, null, line, null, null, null);
     }
 
     /** The same with a time as in the log. */
     public LogEntry at(@Nullable String when) {
-        return new LogEntry(subject, version, outcome, code, reboot, when, line, message, productCode);
+        return new LogEntry(subject, version, outcome, code, reboot, when, line, message, productCode, host);
     }
 
     /** The same with words of the log. */
     public LogEntry saying(@Nullable String words) {
-        return new LogEntry(subject, version, outcome, code, reboot, time, line, words, productCode);
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, words, productCode, host);
     }
 
     /** The same with another outcome. */
     public LogEntry as(Outcome other) {
-        return new LogEntry(subject, version, other, code, reboot, time, line, message, productCode);
+        return new LogEntry(subject, version, other, code, reboot, time, line, message, productCode, host);
     }
 
     /** The same with a code. */
     public LogEntry code(@Nullable Long number) {
-        return new LogEntry(subject, version, outcome, number, reboot, time, line, message, productCode);
+        return new LogEntry(subject, version, outcome, number, reboot, time, line, message, productCode, host);
     }
 
     /** The same with a reboot asked for or not. */
     public LogEntry reboot(@Nullable Boolean asked) {
-        return new LogEntry(subject, version, outcome, code, asked, time, line, message, productCode);
+        return new LogEntry(subject, version, outcome, code, asked, time, line, message, productCode, host);
     }
 
     /** The same with a Windows Installer product code. */
     public LogEntry product(@Nullable String guid) {
-        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, guid);
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, guid, host);
+    }
+
+    /** The same about one of several machines. */
+    public LogEntry on(@Nullable String machine) {
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, productCode, machine);
     }
 }
