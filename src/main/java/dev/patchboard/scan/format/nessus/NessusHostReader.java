@@ -1,6 +1,13 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.scan.format.nessus;
 
+import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ReportTime;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.UnreadableReport;
+import dev.patchboard.scan.format.XmlCursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

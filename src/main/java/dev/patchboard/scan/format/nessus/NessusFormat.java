@@ -1,5 +1,9 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.scan.format.nessus;
 
+import dev.patchboard.scan.format.ReportHead;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ScannerFormat;
+import dev.patchboard.scan.format.XmlCursor;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,8 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.scan.format.scap;
 
+import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.UnreadableReport;
+import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

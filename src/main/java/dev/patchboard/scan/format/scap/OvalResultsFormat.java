@@ -1,5 +1,9 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.scan.format.scap;
 
+import dev.patchboard.scan.format.ReportHead;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ScannerFormat;
+import dev.patchboard.scan.format.XmlCursor;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,13 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.scan.format.scap;
 
+import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
-import dev.patchboard.scan.format.OvalDefinitions.Definition;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ReportTime;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.scan.format.UnreadableReport;
+import dev.patchboard.scan.format.XmlCursor;
+import dev.patchboard.scan.format.scap.OvalDefinitions.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
