@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads installer logs of any known format into uniform outcomes. Safe for use by several threads. */
 public final class InstallerLogReader {
 
+    private static final int FIRST_LINES = 100;
+    private static final int SURE = 80;
+
     private final List<LogFormat> formats;
     private final InstallerCodes codes;
     private final LogLimits limits;
@@ -116,12 +119,19 @@ public final class InstallerLogReader {
         }
     }
 
+    /** Most formats show in their first lines; the whole sample is looked at for those that do not. */
     private Optional<LogFormat> detect(LogSample sample) {
+        return best(sample.first(FIRST_LINES))
+                .filter(candidate -> candidate.likelihood() >= SURE)
+                .or(() -> best(sample))
+                .map(Candidate::format);
+    }
+
+    private Optional<Candidate> best(LogSample sample) {
         return formats.stream()
                 .map(format -> new Candidate(format, format.likelihood(sample)))
                 .filter(candidate -> candidate.likelihood() > 0)
-                .max(Comparator.comparingInt(Candidate::likelihood))
-                .map(Candidate::format);
+                .max(Comparator.comparingInt(Candidate::likelihood));
     }
 
     private record Candidate(LogFormat format, int likelihood) {}

@@ -47,14 +47,12 @@ final class LineSource {
         List<String> sampled = new ArrayList<>();
         LogLine line = new LogLine();
         int start = from;
-        for (int i = from; i <= to; i++) {
-            if (i == to || buffer[i] == '\n') {
-                line.set(buffer, start, trimmed(buffer, start, i), 0, false);
-                if (i < to || i > start) {
-                    sampled.add(line.text());
-                }
-                start = i + 1;
-            }
+        while (start < to) {
+            int newline = Bytes.indexOf(buffer, (byte) '\n', start, to);
+            int end = newline < 0 ? to : newline;
+            line.set(buffer, start, trimmed(buffer, start, end), 0, false);
+            sampled.add(line.text());
+            start = end + 1;
         }
         return new LogSample(sampled, to < buffer.length);
     }
@@ -100,12 +98,7 @@ final class LineSource {
     }
 
     private int newline() {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return Bytes.indexOf(buffer, (byte) '\n', from, to);
     }
 
     private boolean fill() throws IOException {

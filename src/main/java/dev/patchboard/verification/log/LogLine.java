@@ -46,38 +46,71 @@ public final class LogLine {
 
     /** Whether the line starts with this ASCII text. */
     public boolean startsWith(String ascii) {
-        return matches(0, ascii);
+        return hasAt(0, ascii);
+    }
+
+    /** Whether the line ends with this ASCII text. */
+    public boolean endsWith(String ascii) {
+        return hasAt(length - ascii.length(), ascii);
     }
 
     /** Whether this ASCII text occurs in the line. */
     public boolean contains(String ascii) {
-        for (int i = 0; i <= length - ascii.length(); i++) {
-            if (matches(i, ascii)) {
-                return true;
-            }
-        }
-        return false;
+        return indexOf(ascii, 0) >= 0;
     }
 
-    /** The line as text; a byte that is not valid UTF-8 shows as {@code \xNN}. */
-    public String text() {
-        for (int i = 0; i < length; i++) {
-            if (buffer[start + i] < 0) {
-                return Utf8.decode(buffer, start, length);
-            }
-        }
-        return new String(buffer, start, length, StandardCharsets.ISO_8859_1);
-    }
-
-    private boolean matches(int at, String ascii) {
-        if (ascii.length() > length - at) {
+    /** Whether this ASCII text stands at a place; false where that is outside of the line. */
+    public boolean hasAt(int at, String ascii) {
+        if (at < 0 || ascii.length() > length - at) {
             return false;
         }
+        int place = start + at;
         for (int i = 0; i < ascii.length(); i++) {
-            if (buffer[start + at + i] != ascii.charAt(i)) {
+            if (buffer[place + i] != ascii.charAt(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The first place from {@code from} on where this ASCII text stands, or -1. */
+    public int indexOf(String ascii, int from) {
+        if (ascii.isEmpty()) {
+            return from;
+        }
+        char first = ascii.charAt(0);
+        int last = length - ascii.length();
+        for (int i = indexOf(first, from); i >= 0 && i <= last; i = indexOf(first, i + 1)) {
+            if (hasAt(i, ascii)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The first place from {@code from} on where this ASCII character stands, or -1. */
+    public int indexOf(char ascii, int from) {
+        int end = start + length;
+        for (int i = start + from; i < end; i++) {
+            if (buffer[i] == ascii) {
+                return i - start;
+            }
+        }
+        return -1;
+    }
+
+    /** The line as text; a byte that is not valid UTF-8 shows as {@code \xNN}. */
+    public String text() {
+        return text(0, length);
+    }
+
+    /** A part of the line as text, from a place up to another and without it. */
+    public String text(int from, int to) {
+        for (int i = start + from; i < start + to; i++) {
+            if (buffer[i] < 0) {
+                return Utf8.decode(buffer, start + from, to - from);
+            }
+        }
+        return new String(buffer, start + from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

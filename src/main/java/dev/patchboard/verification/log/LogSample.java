@@ -15,6 +15,11 @@ public record LogSample(List<String> lines, boolean whole) {
         lines = List.copyOf(lines);
     }
 
+    /** The first lines of it. */
+    LogSample first(int count) {
+        return lines.size() <= count ? this : new LogSample(lines.subList(0, count), false);
+    }
+
     /** Number of lines in which the pattern occurs. */
     public long count(Pattern pattern) {
         return lines.stream().filter(line -> pattern.matcher(line).find()).count();

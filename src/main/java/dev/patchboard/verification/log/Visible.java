@@ -8,7 +8,7 @@ public final class Visible {
     /** The text with control characters as {@code \xNN} or <code>\</code>{@code uNNNN}, at most {@code max} characters long. */
     public static String text(String raw, int max) {
         String cut = raw.length() > max ? raw.substring(0, max - 1) + "…" : raw;
-        if (cut.chars().noneMatch(Visible::hidden)) {
+        if (!anyHidden(cut)) {
             return cut;
         }
         StringBuilder shown = new StringBuilder(cut.length() + 16);
@@ -21,6 +21,16 @@ public final class Visible {
             }
         }
         return shown.toString();
+    }
+
+    private static boolean anyHidden(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 0x20 || c >= 0x7F) && hidden(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hidden(int c) {
