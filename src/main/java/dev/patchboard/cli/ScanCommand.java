@@ -136,6 +136,7 @@ final class ScanCommand {
                 "scanner", summary.scanner(),
                 "version", summary.version(),
                 "content", summary.content(),
+                "contentMade", summary.contentMade(),
                 "started", summary.started(),
                 "finished", summary.finished(),
                 "failed", summary.failure() != null,
@@ -144,7 +145,8 @@ final class ScanCommand {
                 "findings", summary.found(),
                 "bySeverity", bySeverity,
                 "results", summary.byWord(),
-                "cves", summary.cves());
+                "cves", summary.cves(),
+                "aside", summary.asides().isEmpty() ? null : summary.asides());
     }
 
     private static Map<String, Object> host(ScannedHost host) {
@@ -166,6 +168,7 @@ final class ScanCommand {
                 "severity", finding.severity().word(),
                 "cves", finding.cves(),
                 "port", finding.port(),
-                "line", finding.line());
+                "line", finding.line(),
+                "facts", finding.facts().isEmpty() ? null : finding.facts());
     }
 }

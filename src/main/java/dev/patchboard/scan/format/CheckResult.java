@@ -1,6 +1,8 @@
 package dev.patchboard.scan.format;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cves the CVE ids it names, possibly none
  * @param port {@code 443/tcp}, or null
  * @param line where the report says so, from 1
+ * @param facts what else it says of the finding, by name: {@code package}, {@code installed}, {@code fixed}, {@code target},
+ *     {@code status} ...; for people to read, nothing is decided by them
  */
 public record CheckResult(
         String checkId,
@@ -23,7 +27,26 @@ public record CheckResult(
         Severity severity,
         List<String> cves,
         @Nullable String port,
-        long line) {
+        long line,
+        Map<String, String> facts) {
+
+    public CheckResult {
+        cves = List.copyOf(cves);
+        facts = Collections.unmodifiableMap(facts);
+    }
+
+    /** A result of which the report says nothing else. */
+    public CheckResult(
+            String checkId,
+            String title,
+            Answer answer,
+            String word,
+            Severity severity,
+            List<String> cves,
+            @Nullable String port,
+            long line) {
+        this(checkId, title, answer, word, severity, cves, port, line, Map.of());
+    }
 
     /** What came out of a check. */
     public enum Answer {

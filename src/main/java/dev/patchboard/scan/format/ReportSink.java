@@ -34,6 +34,17 @@ public interface ReportSink {
     void checksRun(Set<String> checkIds);
 
     /**
+     * Something in the report that is no statement about a vulnerability: a misconfiguration, a secret, a component. It is counted and
+     * nothing more.
+     *
+     * @param kind {@code misconfigurations}, {@code secrets} ...
+     * @param word the scanner's own word for it: a severity, a status, a type
+     */
+    default void aside(String kind, String word) {
+        // a sink that keeps findings has no use for it
+    }
+
+    /**
      * A host with everything the report says of it.
      *
      * @param results in the order of the report

@@ -20,10 +20,12 @@ public final class ScanSummary implements ReportSink {
     private final List<ScannedHost> hosts = new ArrayList<>();
     private final Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
     private final Map<String, Integer> byWord = new TreeMap<>();
+    private final Map<String, Map<String, Integer>> asides = new TreeMap<>();
     private final Set<String> cves = new HashSet<>();
     private @Nullable String scanner;
     private @Nullable String version;
     private @Nullable String content;
+    private @Nullable ReportTime contentMade;
     private @Nullable ReportTime started;
     private @Nullable ReportTime finished;
     private int found;
@@ -40,6 +42,16 @@ public final class ScanSummary implements ReportSink {
         this.scanner = name;
         this.version = version == null ? this.version : version;
         this.content = content == null ? this.content : content;
+    }
+
+    @Override
+    public void contentMade(ReportTime when) {
+        contentMade = when;
+    }
+
+    @Override
+    public void aside(String kind, String word) {
+        asides.computeIfAbsent(kind, first -> new TreeMap<>()).merge(word, 1, Integer::sum);
     }
 
     @Override
@@ -81,6 +93,16 @@ public final class ScanSummary implements ReportSink {
     /** Version of the checks; null when not stated. */
     public @Nullable String content() {
         return content;
+    }
+
+    /** When the checks were made; null when not stated. */
+    public @Nullable ReportTime contentMade() {
+        return contentMade;
+    }
+
+    /** What is no vulnerability, by kind and by the scanner's own word. */
+    public Map<String, Map<String, Integer>> asides() {
+        return new TreeMap<>(asides);
     }
 
     /** When the first host was begun; null when not stated. */
