@@ -1,4 +1,4 @@
-package dev.patchboard.verification.log.format;
+package dev.patchboard.verification.log.format.msi;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;

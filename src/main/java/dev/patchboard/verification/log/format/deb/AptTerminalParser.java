@@ -1,4 +1,4 @@
-package dev.patchboard.verification.log.format;
+package dev.patchboard.verification.log.format.deb;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;

@@ -1,4 +1,4 @@
-package dev.patchboard.verification.log.format;
+package dev.patchboard.verification.log.format.msi;
 
 import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogEnd;

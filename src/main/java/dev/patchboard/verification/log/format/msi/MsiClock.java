@@ -1,4 +1,4 @@
-package dev.patchboard.verification.log.format;
+package dev.patchboard.verification.log.format.msi;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
