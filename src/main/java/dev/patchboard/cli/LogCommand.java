@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +73,17 @@ final class LogCommand implements Callable<Integer> {
                         "Unknown installer '" + installer + "'. Known: "
                                 + String.join(", ", reader.codes().installers()) + ".");
             }
-            List<LogResult> results = new ArrayList<>();
-            for (String file : files) {
-                results.add(read(reader, file));
-            }
             PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                LogOutput.json(results, out);
-            } else {
-                LogOutput.text(results, out);
+            int worst = 0;
+            try (LogOutput output = json ? new JsonLogOutput(out) : new TextLogOutput(out)) {
+                for (String file : files) {
+                    LogResult result = read(reader, file);
+                    output.file(result);
+                    worst = Math.max(worst, exitCode(result));
+                }
             }
             out.flush();
-            return results.stream().mapToInt(Read::exitCode).max().orElse(0);
+            return worst;
         }
 
         private LogResult read(InstallerLogReader reader, String file) {
