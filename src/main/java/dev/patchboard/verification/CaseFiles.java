@@ -150,7 +150,7 @@ class CaseFiles {
         InstallProof log = gathered.log(host, patch);
         ListedVersion listed = gathered.lists().listed(host, patch);
         if (log != null) {
-            return log.beside(listed);
+            return log;
         }
         Instant sentAt = gathered.sent().get(host);
         if (listed == null || sentAt == null || !byList(gathered, host)) {

@@ -127,7 +127,8 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
         return !found(host, part).isEmpty();
     }
 
-    private List<InstalledPackage> found(UUID host, PatchPackage part) {
+    /** What the list has of a package; empty when it names none of it. */
+    List<InstalledPackage> found(UUID host, PatchPackage part) {
         return installed.getOrDefault(part.name(), Map.of()).getOrDefault(host, List.of());
     }
 }

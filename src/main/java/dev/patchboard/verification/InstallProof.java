@@ -7,6 +7,7 @@ import dev.patchboard.shared.OutcomeClass;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,19 @@ record InstallProof(
                 worst.sha256,
                 parts.stream().anyMatch(InstallProof::weak),
                 worst.note,
-                null);
+                parts.stream()
+                        .map(InstallProof::listed)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Whether a software list says otherwise. */
+    boolean isRefuted() {
+        return listed != null
+                && reached == Reached.NO
+                && listed.reached() == Reached.NO
+                && (listed.kept() || listed.isLaterThan(at));
     }
 
     /** Whether it says that the patch is in. */

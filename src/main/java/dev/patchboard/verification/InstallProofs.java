@@ -28,13 +28,21 @@ class InstallProofs {
     private final EvidenceRows evidence;
     private final SentSoftware sent;
     private final ShownByList shown;
+    private final Refutations refutations;
     private final HostTimes times;
     private final Software software;
 
-    InstallProofs(EvidenceRows evidence, SentSoftware sent, ShownByList shown, HostTimes times, Software software) {
+    InstallProofs(
+            EvidenceRows evidence,
+            SentSoftware sent,
+            ShownByList shown,
+            Refutations refutations,
+            HostTimes times,
+            Software software) {
         this.evidence = evidence;
         this.sent = sent;
         this.shown = shown;
+        this.refutations = refutations;
         this.times = times;
         this.software = software;
     }
@@ -59,11 +67,12 @@ class InstallProofs {
     }
 
     /**
-     * Keeps since when lists show what no log tells of, and forgets it where one shows the opposite; its silence shows nothing. To be
-     * called when a log or a list came in, before anybody is told.
+     * Keeps what lists say against logs, and since when they show what no log tells of; forgets the latter where one shows the opposite.
+     * A list's silence shows nothing. To be called when a log or a list came in, before anybody is told.
      */
     void keepShown(ChangeNumber change, Collection<Patch> patches, Set<UUID> hosts) {
         HostSoftware lists = HostSoftware.of(software, patches, hosts);
+        refutations.keep(change, patches, lists);
         HostSoftware before = sent.before(change, patches, lists);
         Map<UUID, Instant> sentAt = times.sent(change);
         Map<UUID, Map<UUID, Instant>> since = shown.of(change);
@@ -104,11 +113,14 @@ class InstallProofs {
         List<Words> words = new ArrayList<>();
         Map<UUID, Patch> wanted = patches.stream().collect(Collectors.toMap(Patch::id, patch -> patch));
         HostSoftware before = sent.before(change, patches, lists);
+        Map<UUID, Map<UUID, List<Refutation>>> against = refutations.of(change);
         evidence.words(change, hosts)
                 .forEach((host, byPatch) -> byPatch.forEach((id, byPackage) -> {
                     Patch patch = wanted.get(id);
                     if (patch != null) {
-                        words.add(Words.of(host, patch, byPackage, before, lists));
+                        List<Refutation> refuting =
+                                against.getOrDefault(host, Map.of()).getOrDefault(id, List.of());
+                        words.add(Words.of(host, patch, Refutations.on(byPackage, refuting), before, lists));
                     }
                 }));
         return words;
@@ -155,7 +167,9 @@ class InstallProofs {
 
         /** The list is asked first of what the logs tell, by their time: one that shows a package that no log tells of may refute another. */
         InstallProof proof(@Nullable Instant first, @Nullable ListedVersion now) {
-            InstallProof seen = told.beside(now);
+            ListedVersion kept = told.listed();
+            boolean anew = now != null && now.reached() == InstallProof.Reached.NO;
+            InstallProof seen = told.beside(kept == null || anew ? now : kept);
             if (!untold.isEmpty() && seen.reached() != InstallProof.Reached.NO) {
                 return seen.without(InstallWords.untold(untold, listed));
             }

@@ -5,6 +5,7 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.shared.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +86,12 @@ final class InstallWords {
                 + " shows the fixed version.";
     }
 
+    /** What a list had refuted and a later one shows again. */
+    static String restored(Refutation refuted, Instant restoredAt) {
+        return "The software list of " + refuted.at() + " (" + refuted.source() + ") showed " + refuted.versions()
+                + "; that of " + restoredAt + " shows the fixed version again, of which no log tells.";
+    }
+
     static String skipped(Patch patch, InstallProof proof) {
         return "The log says " + proof.outcome() + " for " + patch.name() + ". Settle the host with a reason.";
     }
@@ -95,9 +102,10 @@ final class InstallWords {
                 .map(PatchPackage::fixedVersion)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        if (list != null && list.reached() == InstallProof.Reached.NO && list.isLaterThan(proof.at())) {
-            return patch.name() + ": " + list.words() + ", taken after the installation of " + proof.at() + ", shows "
-                    + list.versions() + ", below the fixed " + fixed
+        if (list != null && proof.isRefuted()) {
+            return patch.name() + ": " + list.words() + ", taken after the installation of " + proof.at() + ", "
+                    + (list.kept() ? "showed " : "shows ") + list.versions() + ", below the fixed " + fixed
+                    + (list.kept() ? ", and no list since shows otherwise" : "")
                     + ". Find out what replaced the patched version, then deploy again.";
         }
         return patch.name() + ": the log shows version " + proof.version() + ", below the fixed " + fixed

@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
  * @param reached the lowest answer over the patch's packages that the host has
  * @param versions of those packages, for people; empty when the list names none
  * @param whole whether it names every package of the patch: of one that it leaves out it shows nothing
+ * @param kept whether it is an earlier list, whose word against a log no later one took back
  */
-record ListedVersion(String source, Instant takenAt, Reached reached, String versions, boolean whole) {
+record ListedVersion(String source, Instant takenAt, Reached reached, String versions, boolean whole, boolean kept) {
 
     /**
      * @param found the installed packages of one name on the host
@@ -43,7 +44,7 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
         Reached worst = answers.stream().reduce(Tied::worse).orElse(Reached.UNKNOWN);
         boolean whole =
                 patch.packages().stream().noneMatch(part -> found.apply(part).isEmpty());
-        return new ListedVersion(list.source(), list.takenAt(), worst, versions, whole);
+        return new ListedVersion(list.source(), list.takenAt(), worst, versions, whole, false);
     }
 
     boolean isLaterThan(Instant at) {

@@ -73,12 +73,7 @@ class RolloutTelling implements RolloutReports {
      */
     static InstallProof ofAll(Patch patch, InstallProof proof) {
         boolean success = proof.saysInstalled();
-        ListedVersion list = proof.listed();
-        if (success
-                && list != null
-                && list.reached() == InstallProof.Reached.NO
-                && proof.reached() == InstallProof.Reached.NO
-                && list.isLaterThan(proof.at())) {
+        if (success && proof.isRefuted()) {
             return proof.without(InstallWords.below(patch, proof));
         }
         return success && patch.packages().size() > 1 && proof.reached() != InstallProof.Reached.YES
