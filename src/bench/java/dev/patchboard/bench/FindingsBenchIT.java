@@ -1,0 +1,157 @@
+package dev.patchboard.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.ScanReceipt;
+import dev.patchboard.scan.Scans;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What importing findings costs beside bare StAX extraction and a batched insert of the same rows, in one process, in turn. CPU seconds
+ * of the whole process, so that what the database does in threads of its own counts too. Nothing is asserted about them: the build runs
+ * the smallest size to keep this working. {@code -Dbench.findings=10000,100000 -Dbench.rounds=5} measures.
+ */
+@PatchboardTest
+class FindingsBenchIT {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final Actor SCANNER = Actor.of("bench", Actor.Channel.API);
+
+    @TempDir
+    private Path folder;
+
+    @Autowired
+    private Scans scans;
+
+    @Autowired
+    private TestData data;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+
+    /** Something to be measured. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    @Test
+    void importsEveryFindingBesideExtractionAndInsert() throws IOException {
+        int rounds = Integer.getInteger("bench.rounds", 1);
+        for (String size : System.getProperty("bench.findings", "1000").split(",")) {
+            figures.clear();
+            for (int round = 0; round < rounds; round++) {
+                round(Integer.parseInt(size.strip()));
+            }
+            report(size);
+        }
+    }
+
+    private void round(int findings) throws IOException {
+        List<String> hosts = data.hosts(findings / NessusReports.PER_HOST, Environment.PRODUCTION).stream()
+                .map(Host::name)
+                .toList();
+        Instant now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
+        Path first = report(hosts, now.minusSeconds(7_200), 0);
+        Path changed = report(hosts, now.minusSeconds(3_600), 5);
+
+        measure("extraction", () -> assertThat(Extraction.each(first, item -> {})).isEqualTo(findings));
+        transaction.executeWithoutResult(status -> SameRows.create(jdbc));
+        measure("extraction and insert", () -> transaction.executeWithoutResult(status -> insert(first)));
+        measure("first import", () -> assertThat(receive(first).fresh()).isEqualTo(findings));
+        measure("identical import", () -> assertThat(receive(first).again()).isTrue());
+        measure("import with 5 % changed", () -> {
+            ScanReceipt receipt = receive(changed);
+            assertThat(receipt.findings()).isEqualTo(findings);
+            assertThat(receipt.fresh()).isEqualTo(findings / 20);
+            assertThat(receipt.still()).isEqualTo(findings - findings / 20);
+        });
+    }
+
+    private void insert(Path report) {
+        SameRows rows = new SameRows(jdbc);
+        try {
+            Extraction.each(report, rows::take);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        rows.flush();
+    }
+
+    private Path report(List<String> hosts, Instant at, int changed) throws IOException {
+        Path file = Files.createTempFile(folder, "report", ".nessus");
+        NessusReports.write(file, hosts, at, changed);
+        return file;
+    }
+
+    private ScanReceipt receive(Path report) throws IOException {
+        try (InputStream in = Files.newInputStream(report)) {
+            return scans.receive(in, "bench.nessus", SCANNER);
+        }
+    }
+
+    private void measure(String name, Work work) throws IOException {
+        long before = SYSTEM.getProcessCpuTime();
+        work.run();
+        double seconds = (SYSTEM.getProcessCpuTime() - before) / 1e9;
+        figures.computeIfAbsent(name, ignored -> new ArrayList<>()).add(seconds);
+    }
+
+    private void report(String size) {
+        double extraction = median("extraction");
+        double peer = median("extraction and insert");
+        figures.forEach((name, seconds) -> {
+            double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            System.out.printf(
+                    "bench: %s findings, %-24s %7.3f s CPU (%.3f to %.3f), %.2f of extraction, %.2f of extraction and insert%n",
+                    size,
+                    name,
+                    median(name),
+                    sorted[0],
+                    sorted[sorted.length - 1],
+                    median(name) / extraction,
+                    median(name) / peer);
+        });
+    }
+
+    private double median(String name) {
+        double[] sorted = figures.get(name).stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    @AfterEach
+    void leaveNoTables() {
+        transaction.executeWithoutResult(status -> SameRows.drop(jdbc));
+    }
+}

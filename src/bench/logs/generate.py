@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Writes installer logs of many kinds whose outcomes are known, as a fleet would leave them.
+
+    python3 src/bench/logs/generate.py DIR [--mib 2048] [--seed 1]
+
+DIR/expected.json tells, for each file, its format and the outcome of each subject. The same seed writes the same files.
+"""
+import argparse
+import json
+import pathlib
+import random
+
+NAMES = ["ssl", "curl", "xml", "gtk", "pam", "glib", "kernel", "bind", "python", "tiff", "webkit", "samba"]
+
+
+class Clock:
+    """Local times, one later than the other."""
+
+    def __init__(self, rng):
+        self.seconds = rng.randrange(86_400)
+        self.day = rng.randrange(1, 28)
+        self.month = rng.randrange(1, 13)
+
+    def tick(self, most=3):
+        self.seconds += most
+        if self.seconds >= 86_400:
+            self.seconds = 0
+            self.day = self.day % 28 + 1
+        return self
+
+    def hms(self):
+        return "%02d:%02d:%02d" % (self.seconds // 3600, self.seconds // 60 % 60, self.seconds % 60)
+
+    def iso(self, between=" "):
+        return "2025-%02d-%02d%s%s" % (self.month, self.day, between, self.hms())
+
+
+def packages(rng, count):
+    return ["lib%s%d" % (rng.choice(NAMES), number) for number in rng.sample(range(10_000), count)]
+
+
+def version(rng):
+    return "%d.%d.%d-%d" % (rng.randrange(9), rng.randrange(30), rng.randrange(30), rng.randrange(9))
+
+
+def dpkg(rng, size):
+    clock, expected, out, length = Clock(rng), {}, [], 0
+    known = [name + ":amd64" for name in packages(rng, 300)]
+    while length < size:
+        run = []
+        for name in rng.sample(known, 20):
+            old, new = version(rng), version(rng)
+            at = clock.tick().iso() + " "
+            run.append(at + "upgrade %s %s %s\n" % (name, old, new))
+            run += [at + "status %s %s %s\n" % (state, name, v) for state, v in (
+                ("half-configured", old), ("unpacked", old), ("half-installed", old), ("unpacked", new))]
+            run.append(at + "configure %s %s <none>\n" % (name, new))
+            run.append(at + "status half-configured %s %s\n" % (name, new))
+            if rng.random() < 0.97:
+                run.append(at + "status installed %s %s\n" % (name, new))
+                expected[name] = "INSTALLED"
+            else:
+                expected[name] = "PARTIAL"
+        run.insert(0, clock.iso() + " startup archives unpack\n")
+        block = "".join(run)
+        out.append(block)
+        length += len(block)
+    out.append(clock.tick().iso() + " startup packages configure\n")
+    return "".join(out), expected
+
+
+def apt_history(rng, size):
+    clock, expected, out, length = Clock(rng), {}, [], 0
+    known = packages(rng, 300)
+    while length < size:
+        some = rng.sample(known, 30)
+        fails = rng.random() < 0.03
+        listed = ", ".join("%s:amd64 (%s, %s)" % (name, version(rng), version(rng)) for name in some)
+        block = "\nStart-Date: %s\nCommandline: /usr/bin/unattended-upgrade\nUpgrade: %s\n" % (clock.tick(60).iso("  "), listed)
+        if fails:
+            block += "Error: Sub-process /usr/bin/dpkg returned an error code (1)\n"
+        block += "End-Date: %s\n" % clock.tick(60).iso("  ")
+        for name in some:
+            expected[name + ":amd64"] = "PARTIAL" if fails else "INSTALLED"
+        out.append(block)
+        length += len(block)
+    return "".join(out), expected
+
+
+def apt_term(rng, size):
+    clock, expected, out, length = Clock(rng), {}, [], 0
+    known = packages(rng, 300)
+    while length < size:
+        some = rng.sample(known, 30)
+        run = ["\nLog started: %s\n" % clock.tick(60).iso("  ")]
+        new = {name: version(rng) for name in some}
+        for name in some:
+            run.append("Preparing to unpack .../%s_%s_amd64.deb ...\n" % (name, new[name]))
+            run.append("Unpacking %s:amd64 (%s) over (%s) ...\n" % (name, new[name], version(rng)))
+        for name in some:
+            run.append("Setting up %s:amd64 (%s) ...\n" % (name, new[name]))
+            run.append("Installing new version of config file /etc/%s/%s.conf ...\n" % (name, name))
+            expected[name + ":amd64"] = "INSTALLED"
+        for name in some[:5]:
+            run.append("Processing triggers for %s:amd64 (%s) ...\n" % (name, new[name]))
+        run.append("Log ended: %s\n" % clock.tick(60).iso("  "))
+        block = "".join(run)
+        out.append(block)
+        length += len(block)
+    return "".join(out), expected
+
+
+def dnf_rpm(rng, size):
+    clock, expected, out, length = Clock(rng), {}, [], 0
+    known = packages(rng, 300)
+    while length < size:
+        at = clock.tick(5).iso("T") + "+0200 "
+        name = rng.choice(known)
+        old, new = version(rng), version(rng)
+        draw = rng.random()
+        if draw < 0.9:
+            block = "%sSUBDEBUG Upgrade: %s-%s.el9.x86_64\n%sSUBDEBUG Upgraded: %s-%s.el9.x86_64\n" % (
+                at, name, new, at, name, old)
+            expected[name + ".x86_64"] = "INSTALLED"
+        elif draw < 0.95:
+            block = "%sSUBDEBUG Installed: %s-%s.el9.x86_64\n" % (at, name, new)
+            expected[name + ".x86_64"] = "INSTALLED"
+        else:
+            block = "%sSUBDEBUG Erase: %s-%s.el9.x86_64\n" % (at, name, new)
+            expected[name + ".x86_64"] = "REMOVED"
+        if draw > 0.5:
+            block = "%sINFO --- logging initialized ---\n" % at + block
+        out.append(block)
+        length += len(block)
+    return "".join(out), expected
+
+
+def zypp(rng, size):
+    clock, expected, out, length = Clock(rng), {}, ["# Use 'zypper' to read this\n"], 0
+    known = packages(rng, 300)
+    while length < size:
+        name = rng.choice(known)
+        at = clock.tick(5).iso()
+        if rng.random() < 0.3:
+            out.append("# %s %s-%s.x86_64.rpm installed ok\n# Additional rpm output:\n# Updating /etc/sysconfig/%s ...\n# \n"
+                       % (at, name, version(rng), name))
+        block = "%s|install|%s|%s|x86_64|root@web|repo-update|%032x|\n" % (at, name, version(rng), rng.getrandbits(128))
+        expected[name + ".x86_64"] = "INSTALLED"
+        out.append(block)
+        length += len(block)
+    return "".join(out), expected
+
+
+def msi(rng, size):
+    """One installation, verbose: nearly all of it is about properties and actions."""
+    code = rng.choice([0, 0, 0, 0, 1603, 3010])
+    name = "Demo Agent %d" % rng.randrange(1000)
+    clock, out = Clock(rng), []
+    noise = ["Property(S): INSTALL_%d = C:\\Program Files\\Demo\\%s\\%d\n" % (n, rng.choice(NAMES), n) for n in range(500)]
+    date = "%d/%d/2025" % (clock.month, clock.day)
+    out.append("=== Verbose logging started: %s  %s  Build type: SHIP UNICODE 5.00.10011.00  Calling process: C:\\Windows\\system32\\msiexec.exe ===\n"
+               % (date, clock.hms()))
+    length = 0
+    while length < size // 2:
+        at = clock.tick(0).hms()
+        block = "".join(
+            ["MSI (s) (A4:%02X) [%s:%03d]: Executing op: RegAddValue(Name=Key%d,Value=#%d,)\n"
+             % (n % 256, at, n % 1000, n, n) for n in range(40)] + rng.sample(noise, 60))
+        out.append(block)
+        length += len(block)
+        clock.seconds = (clock.seconds + 1) % 86_400
+    at = clock.hms()
+    status = 1603 if code == 1603 else 0
+    if code == 3010:
+        out.append("MSI (s) (A4:10) [%s:100]: Product: %s -- Restart required. The installation or update for the product required a restart for all changes to take effect.  The restart was deferred to a later time.\n" % (at, name))
+    out.append("MSI (s) (A4:10) [%s:101]: Windows Installer installed the product. Product Name: %s. Product Version: 1.2.3. Product Language: 1033. Manufacturer: Demo. Installation success or error status: %d.\n"
+               % (at, name, status))
+    out.append("MSI (s) (A4:10) [%s:102]: MainEngineThread is returning %d\n" % (at, code))
+    out.append("=== Verbose logging stopped: %s  %s ===\n" % (date, at))
+    outcome = {0: "INSTALLED", 1603: "FAILED", 3010: "INSTALLED_REBOOT_PENDING"}[code]
+    return "".join(out), {name: outcome}
+
+
+KINDS = {
+    # kind: (maker, encoding, line end, share of the bytes)
+    "dpkg": (dpkg, "utf-8", "\n", 22),
+    "apt-history": (apt_history, "utf-8", "\n", 8),
+    "apt-term": (apt_term, "utf-8", "\n", 14),
+    "dnf-rpm": (dnf_rpm, "utf-8", "\n", 12),
+    "zypp-history": (zypp, "utf-8", "\n", 8),
+    "msi": (msi, "utf-16", "\r\n", 18),
+}
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", type=pathlib.Path)
+    options.add_argument("--mib", type=int, default=2048)
+    options.add_argument("--file-mib", type=float, default=8)
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    whole = sum(kind[3] for kind in KINDS.values())
+    expected = {}
+    for kind, (maker, encoding, end, share) in KINDS.items():
+        left, number = chosen.mib * 1_048_576 * share // whole, 0
+        while left > 0:
+            rng = random.Random("%s %d %d" % (kind, chosen.seed, number))
+            text, outcomes = maker(rng, min(left, int(chosen.file_mib * 1_048_576)))
+            data = text.replace("\n", end).encode(encoding)
+            name = "%s-%04d.log" % (kind, number)
+            (chosen.folder / name).write_bytes(data)
+            expected[name] = {"kind": kind, "outcomes": outcomes}
+            left -= len(data)
+            number += 1
+    (chosen.folder / "expected.json").write_text(json.dumps(expected))
+
+
+if __name__ == "__main__":
+    main()
