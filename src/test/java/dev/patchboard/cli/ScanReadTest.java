@@ -147,8 +147,8 @@ class ScanReadTest {
                 ReferenceData.json(run.out()).path("files").valueStream().toList();
         assertThat(files.get(0).path("error").asString()).startsWith("line ");
         assertThat(files.get(1).path("error").asString())
-                .isEqualTo("Not a scanner report of a known format (its root element is <shopping>)."
-                        + " Known: nessus-v2, oval-results.");
+                .startsWith("Not a scanner report of a known format (its root element is <shopping>). Known: ")
+                .contains("nessus-v2, oval-results");
         assertThat(files.get(2).path("findings").asInt()).isEqualTo(4);
     }
 

@@ -56,6 +56,8 @@ public record CheckResult(
         NOT_FOUND,
         /** The check does not fit the host. Says nothing about the host. */
         NOT_APPLICABLE,
+        /** The scanner found it and was told to pass over it, by a rule or a VEX statement. Says nothing about the host. */
+        WITHHELD,
         /** The check did not run to an end: unknown, error, not evaluated. Says nothing about the host. */
         NO_ANSWER
     }

@@ -65,6 +65,10 @@ public final class ScanSummary implements ReportSink {
         started = earlier(started, host.started());
         finished = later(finished, host.finished());
         for (CheckResult result : results) {
+            if (result.answer() == Answer.WITHHELD) {
+                aside("withheld", result.word());
+                continue;
+            }
             byWord.merge(result.word(), 1, Integer::sum);
             if (result.answer() == Answer.FOUND) {
                 found++;

@@ -1,0 +1,30 @@
+package dev.patchboard.scan.format.trivy;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where in an artifact a finding is: target, class and type of its packages, resource of a cluster. */
+final class TrivyPlace {
+
+    static final TrivyPlace NONE = new TrivyPlace(null);
+
+    private final Map<String, String> known = new TreeMap<>();
+
+    TrivyPlace(@Nullable TrivyPlace outer) {
+        if (outer != null) {
+            known.putAll(outer.known);
+        }
+    }
+
+    @Nullable String put(String name, @Nullable String value) {
+        if (value != null) {
+            known.put(name, value);
+        }
+        return value;
+    }
+
+    @Nullable String get(String name) {
+        return known.get(name);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reports of Trivy. */
+@NullMarked
+package dev.patchboard.scan.format.trivy;
+
+import org.jspecify.annotations.NullMarked;
