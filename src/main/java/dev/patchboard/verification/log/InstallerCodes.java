@@ -39,7 +39,7 @@ public final class InstallerCodes {
             Map.entry("windowsupdate", "wua"));
 
     /** Installers whose codes are also HRESULTs when their own table has no row. */
-    private static final Set<String> WINDOWS = Set.of("msi", "wusa", "wua", "sccm", "chocolatey");
+    private static final Set<String> WINDOWS = Set.of("msi", "wusa", "wua", "sccm", "chocolatey", "psadt");
 
     private final List<InstallerCode> rows;
     private final Map<String, Map<Long, InstallerCode>> byInstaller;

@@ -1,0 +1,162 @@
+package dev.patchboard.verification.log.format.sccm;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.WindowsCodes;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code AppEnforce.log}: applications put in or taken out by the client. Done is what the client completed after it matched the
+ * installer's code to a success and did not miss the application afterwards; "completed" alone is written for failures too.
+ */
+final class AppEnforce implements Teller {
+
+    private static final Pattern STARTING =
+            Pattern.compile("\\+\\+\\+ Starting (Install|Uninstall|Repair) enforcement for App DT \"([^\"]{1,300})\"");
+    private static final Pattern DETECTING =
+            Pattern.compile("(?:Performing detection of app deployment type|clicked to install) \"([^\"]{1,300})\"");
+    private static final Pattern EXIT = Pattern.compile("terminated with exitcode: ?(-?\\d{1,10})");
+    private static final Pattern MATCHED =
+            Pattern.compile("[Mm]atched exit code (-?\\d{1,10}) to an? (\\w+) entry in exit codes table");
+    private static final Pattern UNMATCHED =
+            Pattern.compile("Unmatched exit code \\((-?\\d{1,10})\\) is considered an execution failure");
+    private static final Pattern COMPLETED =
+            Pattern.compile("\\+{3,6} App enforcement completed .{0,60}?for App DT \"([^\"]{1,300})\"");
+    private static final Pattern FAILED = Pattern.compile(
+            "(?:Failed to enforce app|EnforceApp failed|"
+                    + "CommenceEnforcement failed|Failed to invoke EnforceApp).{0,120}?(0x[0-9a-fA-F]{8}|\\b8[0-9a-fA-F]{7}\\b)");
+    private static final Pattern FIELDS = Pattern.compile("\\b(productCode|ciId|exitCode|terminal)=([^\\s,;]{1,80})");
+
+    private final LogContext context;
+    private final WindowsCodes codes;
+    private AppAttempt attempt = new AppAttempt(null, false);
+    private @Nullable String named;
+    private boolean over = true;
+
+    AppEnforce(LogContext context) {
+        this.context = context;
+        this.codes = new WindowsCodes(context.codes(), "sccm");
+    }
+
+    @Override
+    public boolean tell(CmRecord record) {
+        if (!"AppEnforce".equals(record.component())) {
+            return "AppDiscovery".equals(record.component()) || "AppIntentEval".equals(record.component());
+        }
+        String words = record.message();
+        Matcher starting = STARTING.matcher(words);
+        Matcher detecting = DETECTING.matcher(words);
+        Matcher completed = COMPLETED.matcher(words);
+        Matcher failed = FAILED.matcher(words);
+        if (starting.find()) {
+            begin(new AppAttempt(starting.group(2), "Uninstall".equals(starting.group(1))), record);
+        } else if (completed.find()) {
+            settle(completed.group(1), record);
+        } else if (failed.find()) {
+            failed(WindowsCodes.parse(failed.group(1)), record);
+        } else if (detecting.find()) {
+            named = detecting.group(1);
+        } else if (words.startsWith("Retrying install")) {
+            begin(new AppAttempt(named, attempt.removes()), record);
+        } else {
+            step(words, record);
+        }
+        return true;
+    }
+
+    private void begin(AppAttempt next, CmRecord record) {
+        attempt = next;
+        over = false;
+        if (next.subject() != null) {
+            named = next.subject();
+            put(LogEntry.of(next.subject(), null, Outcome.UNKNOWN, record.line()), record);
+        }
+    }
+
+    private void step(String words, CmRecord record) {
+        Matcher exit = EXIT.matcher(words);
+        Matcher matched = MATCHED.matcher(words);
+        Matcher unmatched = UNMATCHED.matcher(words);
+        if (exit.find()) {
+            attempt = over ? new AppAttempt(named, attempt.removes()) : attempt;
+            over = false;
+            attempt.exited(Long.parseLong(exit.group(1)));
+        } else if (unmatched.find()) {
+            attempt.matched(Long.parseLong(unmatched.group(1)), "Failure");
+        } else if (matched.find()) {
+            attempt.matched(Long.parseLong(matched.group(1)), matched.group(2));
+        } else if (words.contains("not discovered")) {
+            attempt.discovered(false);
+        } else if (words.contains("iscovered application")) {
+            attempt.discovered(true);
+        } else if (words.contains("exitCode=")) {
+            fields(words, record);
+        }
+    }
+
+    private void settle(String subject, CmRecord record) {
+        Outcome outcome = attempt.outcome(codes);
+        over = true;
+        named = subject;
+        put(
+                LogEntry.of(subject, null, outcome, record.line())
+                        .code(attempt.code())
+                        .reboot(attempt.restart(codes))
+                        .saying(attempt.said(record.message())),
+                record);
+    }
+
+    private void failed(long code, CmRecord record) {
+        String subject = attempt.subject() == null ? named : attempt.subject();
+        over = true;
+        if (subject == null) {
+            return;
+        }
+        LogEntry before = context.entries().get(subject).orElse(null);
+        if (before != null && before.outcome().outcomeClass() == OutcomeClass.FAILURE) {
+            return; // It has failed already, for a reason closer to its cause.
+        }
+        Outcome outcome = attempt.outcomeOfFailure(codes, code);
+        Long own = attempt.code();
+        put(
+                LogEntry.of(subject, null, outcome, record.line())
+                        .code(own == null || own == 0 ? Long.valueOf(code) : own)
+                        .saying((record.message() + " " + codes.meaning(code)).strip()),
+                record);
+    }
+
+    /** Records of named fields: an enforcement that ended says so beside its code. */
+    private void fields(String words, CmRecord record) {
+        String subject = null;
+        Long code = null;
+        boolean ended = false;
+        Matcher field = FIELDS.matcher(words);
+        while (field.find()) {
+            switch (field.group(1)) {
+                case "exitCode" -> code = field.group(2).matches("-?\\d{1,10}") ? Long.valueOf(field.group(2)) : code;
+                case "terminal" -> ended = "true".equals(field.group(2));
+                default -> subject = "productCode".equals(field.group(1)) || subject == null ? field.group(2) : subject;
+            }
+        }
+        if (subject == null || code == null) {
+            return;
+        }
+        AppAttempt told = new AppAttempt(subject, false);
+        told.exited(code);
+        boolean good = ended && (code != 0 || words.contains("enforcement completed"));
+        put(
+                LogEntry.of(subject, null, good ? told.outcome(codes) : Outcome.UNKNOWN, record.line())
+                        .code(code)
+                        .reboot(told.restart(codes))
+                        .saying(words),
+                record);
+    }
+
+    private void put(LogEntry entry, CmRecord record) {
+        context.entries().put((entry.message() == null ? entry.saying(record.message()) : entry).at(record.time()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.patchboard.verification.log.format.sccm;
+
+import dev.patchboard.verification.log.LineWords;
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import java.util.List;
+
+/** Hands the records that may tell of an installation to those who understand them; all others are never made text of. */
+final class CmTraceParser implements LogParser {
+
+    /** Every record that a {@link Teller} listens to holds one of these. */
+    private static final LineWords TELLING = LineWords.of(
+            "Update (",
+            "finished installing",
+            "Raised update",
+            "nstallation result",
+            "nstallation batch",
+            "Update Id = ",
+            "encountered some failures",
+            "xit code",
+            "xitcode",
+            "xitCode",
+            "lpExitCode",
+            "nforcement",
+            "nforce app",
+            "EnforceApp",
+            "iscovered",
+            "etection of app",
+            "Retrying install",
+            "clicked to install",
+            "nstallation is done",
+            "etection state",
+            "applicationDetected",
+            "SetCurrentDirectory",
+            "Get policies",
+            "processing targeted app",
+            "xecution type",
+            "install started",
+            "nstall command line",
+            "omputer Name",
+            "App DT \"",
+            "execution of program");
+
+    private final CmRecords records = new CmRecords(this::tell);
+    private final List<Teller> tellers;
+
+    CmTraceParser(LogContext context) {
+        SoftwareUpdates updates = new SoftwareUpdates(context);
+        tellers = List.of(
+                new WuaHandler(updates),
+                new UpdatesDeployment(updates),
+                new AppEnforce(context),
+                new PackageRuns(context),
+                new IntuneApps(context),
+                new DeploymentToolkit(context));
+    }
+
+    @Override
+    public void line(LogLine line) {
+        if (line.cut()) {
+            return;
+        }
+        if (records.open() || TELLING.in(line) || line.startsWith("<![LOG[") && !line.endsWith(">")) {
+            records.line(line);
+        }
+    }
+
+    private void tell(CmRecord record) {
+        for (Teller teller : tellers) {
+            if (teller.tell(record)) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        tellers.forEach(Teller::end);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.patchboard.verification.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.OutcomeClass;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** Mutated logs of Windows installers and of tools that drive many hosts: no crash, and no success that no line states. Law 4. */
+class WindowsLogFuzzTest {
+
+    private static final InstallerLogReader READER = InstallerLogReader.standard();
+
+    /** What the deciding line of a success says, by the beginning of the fixture's name. */
+    private static final Map<String, Set<String>> SAYS = Map.ofEntries(
+            Map.entry("sccm-", Set.of("completed", "finished installing", "SUCCESS", "exit code", "ciState")),
+            Map.entry("intune-", Set.of("etection", "lpExitCode")),
+            Map.entry("psadt-", Set.of("with exit code [")));
+
+    @Property(tries = 1200, shrinking = ShrinkingMode.OFF)
+    @Label("Law 4: a success rests on a line that says so")
+    void everySuccessCitesItsLine(@ForAll("fixture") String name, @ForAll Random random) {
+        byte[] log = mutate(LogFixtures.bytes(name), random);
+        LogReport report = read(log);
+        if (!report.encoding().equals("UTF-8") && !report.encoding().equals("windows-1252")) {
+            return;
+        }
+        String[] lines = new String(log, StandardCharsets.ISO_8859_1).split("\n", -1);
+        for (LogEntry entry : report.entries()) {
+            if (entry.outcome().outcomeClass() == OutcomeClass.SUCCESS) {
+                assertThat(String.join(
+                                "\n",
+                                Arrays.copyOfRange(
+                                        lines,
+                                        (int) entry.line() - 1,
+                                        Math.min(lines.length, (int) entry.line() + 40))))
+                        .as(name + ": " + entry)
+                        .containsAnyOf(says(name));
+            }
+        }
+    }
+
+    @Property(tries = 800, shrinking = ShrinkingMode.OFF)
+    @Label("Law 4: cutting a log adds no success")
+    void aCutLogClaimsNothingNew(@ForAll("fixture") String name, @ForAll Random random) {
+        String whole = LogFixtures.text(name);
+        String cut = whole.substring(0, random.nextInt(whole.length()));
+
+        for (LogEntry entry : read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
+            if (entry.outcome().outcomeClass() == OutcomeClass.SUCCESS) {
+                assertThat(cut.lines().skip(entry.line() - 1).findFirst().orElseThrow())
+                        .as(name + ": " + entry)
+                        .isEqualTo(
+                                whole.lines().skip(entry.line() - 1).findFirst().orElseThrow());
+            }
+        }
+    }
+
+    private static String[] says(String name) {
+        return SAYS.entrySet().stream()
+                .filter(says -> name.startsWith(says.getKey()))
+                .flatMap(says -> says.getValue().stream())
+                .toArray(String[]::new);
+    }
+
+    @Provide
+    Arbitrary<String> fixture() {
+        return Arbitraries.of(
+                "sccm-appenforce.log",
+                "sccm-wuahandler.log",
+                "sccm-updatesdeployment.log",
+                "sccm-execmgr.log",
+                "intune-appworkload.log",
+                "psadt-v3.log");
+    }
+
+    private static byte[] mutate(byte[] original, Random random) {
+        byte[] log = original.clone();
+        for (int i = random.nextInt(30); i > 0; i--) {
+            int at = random.nextInt(log.length);
+            switch (random.nextInt(5)) {
+                case 0 -> log[at] = (byte) random.nextInt(256);
+                case 1 -> log[at] = 0;
+                case 2 -> log[at] = '\n';
+                case 3 -> log = splice(log, at, Math.min(log.length, at + random.nextInt(200)), random);
+                default -> log = random.nextInt(4) > 0 ? log : Arrays.copyOf(log, Math.max(1, at));
+            }
+        }
+        return log;
+    }
+
+    /** Moves a piece of the log elsewhere, as interleaved writers do. */
+    private static byte[] splice(byte[] log, int from, int to, Random random) {
+        byte[] piece = Arrays.copyOfRange(log, from, to);
+        byte[] result = Arrays.copyOf(log, log.length + piece.length);
+        int at = random.nextInt(log.length);
+        System.arraycopy(log, at, result, at + piece.length, log.length - at);
+        System.arraycopy(piece, 0, result, at, piece.length);
+        return result;
+    }
+
+    private static LogReport read(byte[] log) {
+        try {
+            return READER.read(new ByteArrayInputStream(log), "fuzzed", null);
+        } catch (UnreadableLog e) {
+            throw new AssertionError("A parser failed on a mutated log", e);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
