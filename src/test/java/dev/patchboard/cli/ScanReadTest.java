@@ -148,7 +148,7 @@ class ScanReadTest {
         assertThat(files.get(0).path("error").asString()).startsWith("line ");
         assertThat(files.get(1).path("error").asString())
                 .startsWith("Not a scanner report of a known format (its root element is <shopping>). Known: ")
-                .contains("nessus-v2, oval-results");
+                .contains("nessus-v2", "oval-results");
         assertThat(files.get(2).path("findings").asInt()).isEqualTo(4);
     }
 

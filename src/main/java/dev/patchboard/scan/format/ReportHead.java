@@ -35,7 +35,8 @@ public record ReportHead(
         return true;
     }
 
-    static ReportHead of(byte[] start) {
+    /** The head of a file that begins so. */
+    public static ReportHead of(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         return XmlCursor.root(start)
                 .map(root -> new ReportHead(text, root.getLocalPart(), root.getNamespaceURI(), Map.of()))

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset null when the report states none
  */
 public record ReportTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+
+    private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT);
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** A time whose instant is stated. */
     public static ReportTime of(Instant instant) {
@@ -42,9 +47,19 @@ public record ReportTime(LocalDateTime local, @Nullable ZoneOffset offset) {
         }
     }
 
+    /** {@code Mon Jan  5 10:24:08 2026}, as the C library writes a time; null when the text is none such. */
+    public static @Nullable ReportTime parseCtime(String text) {
+        return parse(SPACES.matcher(text.strip()).replaceAll(" "), CTIME);
+    }
+
     /** The instant, where a time without offset is taken to be in this zone. */
     public Instant in(ZoneId zone) {
         return offset != null ? local.toInstant(offset) : local.atZone(zone).toInstant();
+    }
+
+    /** Whether this is later, where a time without offset is taken to be in UTC. */
+    public boolean isAfter(ReportTime other) {
+        return in(ZoneOffset.UTC).isAfter(other.in(ZoneOffset.UTC));
     }
 
     /** ISO 8601, with an offset only if the report states one. */

@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 /** Reads a scanner report of any known format, recognised by its content. */
 public final class ScanReports {
 
-    private static final int HEAD = 1 << 13;
+    private static final int HEAD = 1 << 16;
     /** RFC 1952, 2.3.1: how such a file begins. */
     private static final String GZIP = "\u001f\u008b";
 
@@ -52,10 +52,11 @@ public final class ScanReports {
         if (head.text().startsWith(GZIP)) {
             return new UnreadableReport(0, "This is gzip, and reports are read as they are. Unpack it first.");
         }
-        if (head.text().contains("<!DOCTYPE")) {
+        if (head.rootName() == null && head.text().contains("<!DOCTYPE")) {
             return new UnreadableReport(
                     0,
-                    "It has a document type (<!DOCTYPE), which is never read: it can pull in other files. Take it out.");
+                    "It has a document type (<!DOCTYPE) with declarations, which are never read: they can pull in other"
+                            + " files. Take it out.");
         }
         String seen = head.rootName() == null ? "" : " (its root element is <" + head.rootName() + ">)";
         return new UnreadableReport(

@@ -69,7 +69,9 @@ public final class ScanSummary implements ReportSink {
                 aside("withheld", result.word());
                 continue;
             }
-            byWord.merge(result.word(), 1, Integer::sum);
+            if (!result.word().isEmpty() || result.answer() == Answer.FOUND) {
+                byWord.merge(result.word(), 1, Integer::sum);
+            }
             if (result.answer() == Answer.FOUND) {
                 found++;
                 bySeverity.merge(result.severity(), 1, Integer::sum);

@@ -10,21 +10,22 @@ import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.DTDInfo;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks an XML document once, element by element. No document type, no entities but the five of XML, bounded depth, bounded
+ * Walks an XML document once, element by element. No declarations, no entities but the five of XML, bounded depth, bounded
  * texts: what a hostile file could make grow is refused.
  */
 public final class XmlCursor {
 
     private static final int DEEPEST = 200;
 
-    private final XMLStreamReader reader;
+    private final XMLStreamReader2 reader;
     private int depth;
 
-    private XmlCursor(XMLStreamReader reader) {
+    private XmlCursor(XMLStreamReader2 reader) {
         this.reader = reader;
     }
 
@@ -95,9 +96,50 @@ public final class XmlCursor {
         return text.toString();
     }
 
+    /**
+     * The text of the element at hand, cut to a length, handing over each child element on the way. Reads the element to its end.
+     */
+    public String text(int longest, Consumer<String> child) {
+        StringBuilder text = new StringBuilder();
+        int level = depth;
+        while (true) {
+            int event = next();
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    child.accept(reader.getLocalName());
+                    leave(level);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(text, longest);
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return text.toString();
+                }
+                default -> {
+                    // comments and the like
+                }
+            }
+        }
+    }
+
+    /** All texts and attribute values within the element at hand and below it, in order. Reads the element to its end. */
+    public void everyText(int longest, Consumer<String> text) {
+        attributes(text);
+        text.accept(text(longest, ignored -> everyText(longest, text)));
+    }
+
+    /** Local name of the element at hand. */
+    public String name() {
+        return reader.getLocalName();
+    }
+
     /** Line of the element at hand, from 1. */
     public long line() {
         return reader.getLocation().getLineNumber();
+    }
+
+    private void attributes(Consumer<String> value) {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            value.accept(reader.getAttributeValue(i));
+        }
     }
 
     private void append(StringBuilder text, int longest) {
@@ -139,8 +181,9 @@ public final class XmlCursor {
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new UnreadableReport(line(), "Document types and entities are not read.");
+                case XMLStreamConstants.DTD -> documentType();
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new UnreadableReport(line(), "Entities are not read.");
                 default -> {
                     // text and the like
                 }
@@ -151,18 +194,27 @@ public final class XmlCursor {
         }
     }
 
+    /** Some scanners name a document type of theirs on the network. It is never fetched; one that declares anything is refused. */
+    private void documentType() throws XMLStreamException {
+        DTDInfo declared = reader.getDTDInfo();
+        String inside = declared == null ? null : declared.getDTDInternalSubset();
+        if (inside == null || !inside.isBlank()) {
+            throw new UnreadableReport(line(), "Declarations of a document type are not read.");
+        }
+    }
+
     private UnreadableReport unreadable(Exception broken) {
         String why = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
         return new UnreadableReport(line(), "Not readable as XML: " + why);
     }
 
-    private static XMLStreamReader open(InputStream in) {
+    private static XMLStreamReader2 open(InputStream in) {
         InputFactoryImpl factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         try {
-            return factory.createXMLStreamReader(in);
+            return (XMLStreamReader2) factory.createXMLStreamReader(in);
         } catch (XMLStreamException broken) {
             throw new UnreadableReport(0, "Not readable as XML: " + broken.getMessage());
         }

@@ -10,11 +10,9 @@ import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,8 +33,6 @@ final class NessusHostReader {
     private static final Pattern CREDENTIALED = Pattern.compile("(?mi)^\\s*Credentialed checks\\s*:\\s*(\\w+)");
     private static final Pattern VERSION = Pattern.compile("(?mi)^\\s*Nessus version\\s*:\\s*(\\S+)");
     private static final Pattern FEED = Pattern.compile("(?mi)^\\s*Plugin feed version\\s*:\\s*(\\S+)");
-    private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT);
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Severity[] SEVERITIES = {
         Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL
     };
@@ -157,6 +153,6 @@ final class NessusHostReader {
             }
         }
         String text = tags.get(tag);
-        return text == null ? null : ReportTime.parse(SPACES.matcher(text).replaceAll(" "), CTIME);
+        return text == null ? null : ReportTime.parseCtime(text);
     }
 }

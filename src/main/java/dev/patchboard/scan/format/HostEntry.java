@@ -1,0 +1,99 @@
+package dev.patchboard.scan.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a report has said of one host so far. What is said first counts, where a host has only one of a thing. */
+public final class HostEntry {
+
+    static final int LONGEST_TEXT = 1_000;
+
+    private final String name;
+    private final long line;
+    private final List<CheckResult> results = new ArrayList<>();
+    private @Nullable String ip;
+    private @Nullable String fqdn;
+    private @Nullable String os;
+    private boolean inside;
+    private boolean outside;
+    private @Nullable ReportTime started;
+    private @Nullable ReportTime finished;
+    private @Nullable String failure;
+
+    HostEntry(String name, long line) {
+        this.name = name.length() <= LONGEST_TEXT ? name : name.substring(0, LONGEST_TEXT);
+        this.line = line;
+    }
+
+    /** As the report calls it. */
+    public String name() {
+        return name;
+    }
+
+    /** Its address; blank says nothing. */
+    public void ip(@Nullable String said) {
+        ip = first(ip, said);
+    }
+
+    /** Its DNS name; only one with a dot is a full one. */
+    public void fqdn(@Nullable String said) {
+        if (said != null && said.indexOf('.') > 0) {
+            fqdn = first(fqdn, said);
+        }
+    }
+
+    /** Its operating system in the scanner's words. */
+    public void os(@Nullable String said) {
+        os = first(os, said);
+    }
+
+    /** The scan says that it looked from the inside. */
+    public void inside() {
+        inside = true;
+    }
+
+    /** The scan says that it could not look from the inside, which outweighs the contrary. */
+    public void outside() {
+        outside = true;
+    }
+
+    /** The scan was at work at this time: the first and the last of all such times count. */
+    public void at(@Nullable ReportTime time) {
+        if (time != null) {
+            started = started == null || started.isAfter(time) ? time : started;
+            finished = finished == null || time.isAfter(finished) ? time : finished;
+        }
+    }
+
+    /** Why the scan of this host counts for nothing. */
+    public void fails(String why) {
+        failure = failure == null ? why : failure;
+    }
+
+    void add(CheckResult result) {
+        results.add(result);
+    }
+
+    /** In the order of the report. */
+    public List<CheckResult> results() {
+        return results;
+    }
+
+    /** When the last statement of it was made; null when none says. */
+    public @Nullable ReportTime finished() {
+        return finished;
+    }
+
+    ScannedHost host() {
+        return new ScannedHost(name, ip, fqdn, os, inside && !outside, started, finished, failure, line);
+    }
+
+    private static @Nullable String first(@Nullable String known, @Nullable String said) {
+        if (known != null || said == null || said.isBlank()) {
+            return known;
+        }
+        String plain = said.strip();
+        return plain.length() <= LONGEST_TEXT ? plain : plain.substring(0, LONGEST_TEXT);
+    }
+}

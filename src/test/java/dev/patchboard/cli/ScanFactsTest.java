@@ -1,0 +1,80 @@
+package dev.patchboard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.patchboard.testing.ReferenceData;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Every fact that independent scripts found in real reports in XML and CSV, out of {@code scan read --json --list}. */
+class ScanFactsTest {
+
+    private static final String EXPECTED = ".expected.json";
+
+    /** Tools whose facts are looked at here; each goes with the names that its facts have. */
+    private static final Map<String, Facts> TOOLS = Map.of(
+            "openvas-gvm-xml",
+            new Facts("results", "by_threat", "by_host_threat", "distinct_cves_in_nvt", "result"),
+            "openvas-csv",
+            Facts.OF_CSV);
+
+    private record Facts(String findings, String results, String byHost, String cves, String word) {
+        static final Facts OF_CSV =
+                new Facts("data_rows", "by_severity", "by_host_severity", "distinct_cves", "result");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyReferenceReportSaysWhatIsExpected() {
+        return ReferenceData.files("scanner-results", EXPECTED).stream()
+                .filter(expected -> TOOLS.containsKey(tool(expected)))
+                .map(expected -> {
+                    Path file = Path.of(expected.toString().replace(EXPECTED, ""));
+                    return dynamicTest(file.getFileName().toString(), () -> agrees(file, ReferenceData.json(expected)));
+                });
+    }
+
+    private static String tool(Path expected) {
+        return ReferenceData.json(expected).path("tool").asString();
+    }
+
+    private static void agrees(Path file, JsonNode expected) {
+        Facts facts = TOOLS.get(expected.path("tool").asString());
+        Cli run = Cli.run("scan", "read", "--json", "--list", file);
+        assertThat(run.exit()).isZero();
+        JsonNode read = ReferenceData.json(run.out()).path("files").path(0);
+
+        assertThat(read.path("format")).isEqualTo(expected.path("tool"));
+        assertThat(read.path("findings")).isEqualTo(expected.path(facts.findings()));
+        assertThat(read.path("list").size()).isEqualTo(read.path("findings").asInt());
+        assertThat(read.path("results")).isEqualTo(expected.path(facts.results()));
+        assertThat(read.path("cves")).isEqualTo(expected.path(facts.cves()));
+        assertThat(byHost(read.path("list"), one -> one.path(facts.word()).asString()))
+                .isEqualTo(counts(expected.path(facts.byHost())));
+    }
+
+    private static Map<String, Map<String, Integer>> byHost(JsonNode list, Function<JsonNode, String> word) {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        list.forEach(one -> counts.computeIfAbsent(one.path("host").asString(), host -> new TreeMap<>())
+                .merge(word.apply(one), 1, Integer::sum));
+        return counts;
+    }
+
+    private static Map<String, Map<String, Integer>> counts(JsonNode expected) {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        expected.properties().forEach(host -> {
+            Map<String, Integer> own = new TreeMap<>();
+            host.getValue()
+                    .properties()
+                    .forEach(one -> own.put(one.getKey(), one.getValue().asInt()));
+            counts.put(host.getKey(), own);
+        });
+        return counts;
+    }
+}
