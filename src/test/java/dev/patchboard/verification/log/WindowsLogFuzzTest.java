@@ -27,6 +27,7 @@ class WindowsLogFuzzTest {
     private static final Map<String, Set<String>> SAYS = Map.ofEntries(
             Map.entry("sccm-", Set.of("completed", "finished installing", "SUCCESS", "exit code", "ciState")),
             Map.entry("intune-", Set.of("etection", "lpExitCode")),
+            Map.entry("sqlserver-", Set.of("(Decimal)", "(Dezimal)", "Status", "Passed", " 0")),
             Map.entry("psadt-", Set.of("with exit code [")));
 
     @Property(tries = 1200, shrinking = ShrinkingMode.OFF)
@@ -83,7 +84,11 @@ class WindowsLogFuzzTest {
                 "sccm-updatesdeployment.log",
                 "sccm-execmgr.log",
                 "intune-appworkload.log",
-                "psadt-v3.log");
+                "psadt-v3.log",
+                "sqlserver-patch.txt",
+                "sqlserver-failed.txt",
+                "sqlserver-german.txt",
+                "sqlserver-2005.txt");
     }
 
     private static byte[] mutate(byte[] original, Random random) {

@@ -1,0 +1,5 @@
+/** Setup of SQL Server. */
+@NullMarked
+package dev.patchboard.verification.log.format.sqlserver;
+
+import org.jspecify.annotations.NullMarked;
