@@ -149,7 +149,7 @@ final class ReportWriter implements ReportSink {
     private static Set<String> evaluated(List<CheckResult> results) {
         Set<String> negative = new HashSet<>();
         for (CheckResult result : results) {
-            if (result.answer() == Answer.NOT_FOUND) {
+            if (result.answer() == Answer.NOT_FOUND || result.answer() == Answer.FIXED) {
                 negative.addAll(result.cves());
             }
         }
@@ -161,7 +161,7 @@ final class ReportWriter implements ReportSink {
         return switch (result.answer()) {
             case FOUND -> !result.cves().isEmpty() || result.severity() != Severity.INFO;
             case NO_ANSWER, WITHHELD -> !result.cves().isEmpty();
-            case NOT_FOUND, NOT_APPLICABLE -> false;
+            case NOT_FOUND, FIXED, NOT_APPLICABLE -> false;
         };
     }
 

@@ -21,13 +21,13 @@ class ScanFactsTest {
     /** Tools whose facts are looked at here; each goes with the names that its facts have. */
     private static final Map<String, Facts> TOOLS = Map.of(
             "openvas-gvm-xml",
-            new Facts("results", "by_threat", "by_host_threat", "distinct_cves_in_nvt", "result"),
+            new Facts("results", "by_threat", "by_host_threat", "distinct_cves_in_nvt", "/result"),
             "openvas-csv",
             Facts.OF_CSV);
 
     private record Facts(String findings, String results, String byHost, String cves, String word) {
         static final Facts OF_CSV =
-                new Facts("data_rows", "by_severity", "by_host_severity", "distinct_cves", "result");
+                new Facts("data_rows", "by_severity", "by_host_severity", "distinct_cves", "/result");
     }
 
     @TestFactory
@@ -54,8 +54,12 @@ class ScanFactsTest {
         assertThat(read.path("findings")).isEqualTo(expected.path(facts.findings()));
         assertThat(read.path("list").size()).isEqualTo(read.path("findings").asInt());
         assertThat(read.path("results")).isEqualTo(expected.path(facts.results()));
+        if (expected.has("hosts")) {
+            assertThat(read.path("hosts").size())
+                    .isEqualTo(expected.path("hosts").asInt());
+        }
         assertThat(read.path("cves")).isEqualTo(expected.path(facts.cves()));
-        assertThat(byHost(read.path("list"), one -> one.path(facts.word()).asString()))
+        assertThat(byHost(read.path("list"), one -> one.at(facts.word()).asString()))
                 .isEqualTo(counts(expected.path(facts.byHost())));
     }
 

@@ -54,6 +54,8 @@ public record CheckResult(
         FOUND,
         /** The check ran and the host does not have it. */
         NOT_FOUND,
+        /** An entry of the report says that the scanner had found it, looked again and did not: NOT_FOUND, listed like a finding. */
+        FIXED,
         /** The check does not fit the host. Says nothing about the host. */
         NOT_APPLICABLE,
         /** The scanner found it and was told to pass over it, by a rule or a VEX statement. Says nothing about the host. */

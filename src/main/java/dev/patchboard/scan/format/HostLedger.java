@@ -74,6 +74,18 @@ public final class HostLedger {
                 : facts.computeIfAbsent(name + ' ' + value, key -> Map.of(name, shared(value)));
     }
 
+    /** Two facts of a finding, once in memory; without those that are empty. */
+    public Map<String, String> facts(String name, String value, String other, String otherValue) {
+        if (otherValue.isEmpty()) {
+            return fact(name, value);
+        }
+        if (value.isEmpty()) {
+            return fact(other, otherValue);
+        }
+        return facts.computeIfAbsent(
+                name + ' ' + value + ' ' + otherValue, key -> Map.of(name, shared(value), other, shared(otherValue)));
+    }
+
     /** Every host so far, in the order of the report. */
     public Collection<HostEntry> hosts() {
         return Collections.unmodifiableCollection(hosts.values());

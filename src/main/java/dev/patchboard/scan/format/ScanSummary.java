@@ -69,10 +69,11 @@ public final class ScanSummary implements ReportSink {
                 aside("withheld", result.word());
                 continue;
             }
-            if (!result.word().isEmpty() || result.answer() == Answer.FOUND) {
+            boolean entry = result.answer() == Answer.FOUND || result.answer() == Answer.FIXED;
+            if (entry || !result.word().isEmpty()) {
                 byWord.merge(result.word(), 1, Integer::sum);
             }
-            if (result.answer() == Answer.FOUND) {
+            if (entry) {
                 found++;
                 bySeverity.merge(result.severity(), 1, Integer::sum);
                 cves.addAll(result.cves());

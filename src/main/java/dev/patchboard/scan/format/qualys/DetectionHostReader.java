@@ -1,0 +1,115 @@
+package dev.patchboard.scan.format.qualys;
+
+import static dev.patchboard.scan.format.qualys.Glossary.text;
+
+import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.CveIds;
+import dev.patchboard.scan.format.HostEntry;
+import dev.patchboard.scan.format.HostLedger;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ReportTime;
+import dev.patchboard.scan.format.XmlCursor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code HOST} with its detections. */
+final class DetectionHostReader {
+
+    private static final int LONGEST_TEXT = 1_000;
+
+    private final XmlCursor xml;
+    private final ReportSink sink;
+    private final HostLedger ledger = new HostLedger();
+    private final Map<String, String> said = new HashMap<>();
+    private final List<Login> logins = new ArrayList<>();
+
+    private record Login(String title, String result) {}
+
+    private final List<CheckResult> results = new ArrayList<>();
+
+    DetectionHostReader(XmlCursor xml, ReportSink sink) {
+        this.xml = xml;
+        this.sink = sink;
+    }
+
+    void read() {
+        long line = xml.line();
+        xml.children(part -> {
+            switch (part) {
+                case "DETECTION_LIST" -> xml.children(ignored -> detection());
+                case "DNS_DATA" -> xml.children(inner -> said.put(inner, text(xml)));
+                case "TAGS", "METADATA" -> {
+                    // long and of no use
+                }
+                default -> said.put(part, text(xml));
+            }
+        });
+        String ip = said.getOrDefault("IP", said.getOrDefault("IPV6", ""));
+        HostEntry host = ledger.host(ip.isEmpty() ? said.getOrDefault("DNS", "") : ip, line);
+        host.ip(ip);
+        host.fqdn(said.get("FQDN"));
+        host.fqdn(said.get("DNS"));
+        host.os(said.get("OS"));
+        Qid.tracked(host, said.getOrDefault("TRACKING_METHOD", ""));
+        times(host);
+        results.forEach(result -> ledger.add(host, result));
+        logins.forEach(login -> Qid.login(host, login.title(), login.result()));
+        ledger.handOver(sink);
+    }
+
+    /** The last scan was one from the inside when the last scan with a login is none other. */
+    private void times(HostEntry host) {
+        ReportTime scanned = time("LAST_VM_SCANNED_DATE");
+        ReportTime inside = time("LAST_VM_AUTH_SCANNED_DATE");
+        ReportTime last = scanned == null ? time("LAST_SCAN_DATETIME") : scanned;
+        host.at(last == null ? inside : last);
+        if (inside != null && (last == null || !last.isAfter(inside))) {
+            host.inside();
+        } else if (inside != null) {
+            host.outside();
+        }
+    }
+
+    private @Nullable ReportTime time(String name) {
+        String text = said.get(name);
+        return text == null || text.isEmpty() ? null : ReportTime.parse(text);
+    }
+
+    private void detection() {
+        long line = xml.line();
+        Map<String, String> entry = new HashMap<>();
+        List<String> cves = new ArrayList<>(2);
+        xml.children(part -> {
+            switch (part) {
+                case "QID", "TYPE", "SEVERITY", "PORT", "PROTOCOL", "STATUS", "TITLE", "RESULTS" ->
+                    entry.put(part, text(xml));
+                case "CVE_ID_LIST", "CVE_LIST", "CVE", "CVE_ID" ->
+                    xml.everyText(LONGEST_TEXT, text -> CveIds.addAll(text, cves));
+                default -> {
+                    // dates, flags
+                }
+            }
+        });
+        String status = entry.getOrDefault("STATUS", "");
+        String severity = entry.getOrDefault("SEVERITY", "");
+        String port = entry.getOrDefault("PORT", "");
+        String type = entry.getOrDefault("TYPE", "");
+        String title = entry.getOrDefault("TITLE", "");
+        results.add(new CheckResult(
+                ledger.shared(entry.getOrDefault("QID", "")),
+                ledger.shared(title.isEmpty() ? "QID " + entry.getOrDefault("QID", "") : title),
+                Qid.answer(status),
+                ledger.shared(status.isEmpty() ? type : status),
+                Qid.severity(severity),
+                cves,
+                port.isEmpty() ? null : ledger.shared(port + '/' + entry.getOrDefault("PROTOCOL", "?")),
+                line,
+                ledger.facts("severity", severity, "type", type)));
+        if (!title.isEmpty()) {
+            logins.add(new Login(title, entry.getOrDefault("RESULTS", "")));
+        }
+    }
+}
