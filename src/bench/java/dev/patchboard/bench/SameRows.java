@@ -17,12 +17,17 @@ final class SameRows {
     private final LocalDateTime now = LocalDateTime.of(2026, 1, 1, 0, 0);
     private final List<Object[]> results = new ArrayList<>();
     private final List<Object[]> findings = new ArrayList<>();
+    private final int newPercent;
     private String host = "";
     private byte[] key = new byte[16];
     private int index;
 
-    SameRows(JdbcTemplate jdbc) {
+    /**
+     * @param newPercent how many of a hundred findings are new, and so a row of their own beside the result
+     */
+    SameRows(JdbcTemplate jdbc, int newPercent) {
         this.jdbc = jdbc;
+        this.newPercent = newPercent;
     }
 
     /** Copies of the tables with the columns of the real ones, their primary keys and their indexes. */
@@ -34,9 +39,8 @@ final class SameRows {
         jdbc.execute("CREATE INDEX bench_result_cve ON bench_result (cve, scan_host_id)");
         jdbc.execute("CREATE TABLE bench_finding (host_id BINARY(16) NOT NULL, finding_key VARCHAR(210) NOT NULL, cve VARCHAR(30),"
                 + " title VARCHAR(500) NOT NULL, severity VARCHAR(20) NOT NULL, state VARCHAR(10) NOT NULL, first_seen TIMESTAMP(6) NULL,"
-                + " last_seen TIMESTAMP(6) NULL, times_back INT NOT NULL, scan_host_id BINARY(16) NOT NULL, PRIMARY KEY (host_id, finding_key))");
+                + " times_back INT NOT NULL, PRIMARY KEY (host_id, finding_key))");
         jdbc.execute("CREATE INDEX bench_finding_cve ON bench_finding (cve, state)");
-        jdbc.execute("CREATE INDEX bench_finding_scan ON bench_finding (scan_host_id)");
     }
 
     static void drop(JdbcTemplate jdbc) {
@@ -58,7 +62,9 @@ final class SameRows {
         results.add(new Object[] {
             key, index++, item.plugin(), cve, item.title(), "FOUND", item.severity(), "HIGH", item.port(), 1L
         });
-        findings.add(new Object[] {key, cve, cve, item.title(), "HIGH", "OPEN", now, now, 0, key});
+        if (index * 100 <= newPercent * NessusReports.PER_HOST) {
+            findings.add(new Object[] {key, cve, cve, item.title(), "HIGH", "OPEN", now, 0});
+        }
         if (results.size() == BATCH) {
             flush();
         }
@@ -70,8 +76,8 @@ final class SameRows {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 results);
         jdbc.batchUpdate(
-                "INSERT INTO bench_finding (host_id, finding_key, cve, title, severity, state, first_seen, last_seen,"
-                        + " times_back, scan_host_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO bench_finding (host_id, finding_key, cve, title, severity, state, first_seen,"
+                        + " times_back) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 findings);
         results.clear();
         findings.clear();

@@ -38,26 +38,27 @@ class DatabaseEvidenceStore implements EvidenceStore {
     @Override
     @Transactional(rollbackFor = IOException.class)
     public Evidence put(InputStream content, EvidenceName name, Actor actor) throws IOException {
-        UUID blob = Ids.next();
-        ChunkWriter writer = new ChunkWriter(jdbc, blob, properties.maxSize().toBytes(), name.fileName());
-        ChunkWriter.Written written = writer.write(content);
-        Optional<Evidence> known = find(written.sha256());
-        if (known.isPresent()) {
-            writer.discard();
-            return known.get();
+        try (Spool spool = Spool.of(content, properties.maxSize().toBytes(), name.fileName())) {
+            Optional<Evidence> known = find(spool.sha256());
+            return known.isPresent() ? known.get() : store(spool, name, actor);
         }
+    }
+
+    private Evidence store(Spool spool, EvidenceName name, Actor actor) throws IOException {
+        UUID blob = Ids.next();
+        ChunkWriter writer = new ChunkWriter(jdbc, blob);
         Evidence evidence = new Evidence(
-                written.sha256(),
-                written.size(),
+                spool.sha256(),
+                spool.size(),
                 name.fileName(),
                 name.contentType(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.person());
-        try {
-            insert(evidence, blob, written);
+        try (InputStream content = spool.open()) {
+            insert(evidence, blob, writer.write(content));
         } catch (DuplicateKeyException handedInTwiceAtOnce) {
             writer.discard();
-            return find(written.sha256()).orElseThrow(() -> handedInTwiceAtOnce);
+            return find(spool.sha256()).orElseThrow(() -> handedInTwiceAtOnce);
         }
         return evidence;
     }

@@ -98,7 +98,7 @@ final class ReportWriter implements ReportSink {
         positive.forEach(result ->
                 result.cves().forEach(cve -> taught.add(new Teaching(finder, cut(result.checkId(), 100), cve))));
         if (host != null && scannedAt != null && !scannedAt.isAfter(latest)) {
-            counts = counts.plus(findings.found(host.id(), scanHostId, scannedAt, scanner, positive));
+            counts = counts.plus(findings.found(host.id(), scannedAt, scanner, positive));
             if (failure == null && reported.credentialed()) {
                 sound.add(new Sound(host.id(), scanHostId, coverage, scannedAt));
             }
