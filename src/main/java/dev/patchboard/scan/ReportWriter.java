@@ -160,7 +160,7 @@ final class ReportWriter implements ReportSink {
     private static boolean isKept(CheckResult result) {
         return switch (result.answer()) {
             case FOUND -> !result.cves().isEmpty() || result.severity() != Severity.INFO;
-            case NO_ANSWER, WITHHELD -> !result.cves().isEmpty();
+            case NO_ANSWER, DENIED, WITHHELD -> !result.cves().isEmpty();
             case NOT_FOUND, FIXED, NOT_APPLICABLE -> false;
         };
     }

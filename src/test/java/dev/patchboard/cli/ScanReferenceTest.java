@@ -20,8 +20,12 @@ import tools.jackson.databind.JsonNode;
 class ScanReferenceTest {
 
     private static final String EXPECTED = ".expected.json";
-    private static final Map<String, BiConsumer<JsonNode, JsonNode>> CHECKS =
-            Map.of("trivy", ScanReferenceTest::trivy, "grype", ScanReferenceTest::grype);
+    private static final Map<String, BiConsumer<JsonNode, JsonNode>> CHECKS = Map.of(
+            "trivy", ScanReferenceTest::trivy,
+            "grype", ScanReferenceTest::grype,
+            "wazuh-4.7", ScanReferenceTest::wazuh,
+            "osv-scanner", ScanReferenceTest::osv,
+            "cyclonedx-vdr", ScanReferenceTest::cycloneDx);
 
     @TestFactory
     Stream<DynamicTest> everyReferenceReportSaysWhatIsExpected() {
@@ -41,6 +45,7 @@ class ScanReferenceTest {
         Cli run = Cli.run("scan", "read", "--json", "--list", file);
         assertThat(run.exit()).isZero();
         JsonNode read = ReferenceData.json(run.out()).path("files").path(0);
+        assertThat(read.path("format").asString()).isEqualTo(tool(expected));
         assertThat(read.path("failed").asBoolean()).isFalse();
         assertThat(read.path("list").size()).isEqualTo(read.path("findings").asInt());
         CHECKS.get(tool(expected)).accept(read, ReferenceData.json(expected));
@@ -78,6 +83,36 @@ class ScanReferenceTest {
         assertThat(ids.stream().filter(id -> id.startsWith("CVE-")))
                 .hasSize(expected.path("distinct_cve_ids").asInt());
         assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves_with_related"));
+    }
+
+    private static void wazuh(JsonNode read, JsonNode expected) {
+        assertThat(read.path("findings")).isEqualTo(expected.path("items"));
+        assertThat(read.path("results")).isEqualTo(expected.path("by_status"));
+        assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves"));
+        assertThat(counts(read, fact("rating", ""))).isEqualTo(numbers(expected.path("by_severity")));
+        assertThat(counts(read, fact("condition", ""))).isEqualTo(numbers(expected.path("condition")));
+    }
+
+    private static void osv(JsonNode read, JsonNode expected) {
+        assertThat(read.path("hosts").size()).isEqualTo(expected.path("sources").asInt());
+        assertThat(read.path("findings")).isEqualTo(expected.path("package_vuln_pairs"));
+        assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves_incl_aliases"));
+        assertThat(distinct(read, "id")).hasSize(expected.path("distinct_ids").asInt());
+        assertThat(counts(read, finding -> finding.path("host").asString()))
+                .isEqualTo(numbers(expected.path("by_source")));
+        assertThat(counts(read, fact("package", "")))
+                .hasSize(expected.path("packages").asInt());
+    }
+
+    private static void cycloneDx(JsonNode read, JsonNode expected) {
+        assertThat(read.path("findings")).isEqualTo(expected.path("vulnerabilities"));
+        assertThat(distinct(read, "id"))
+                .containsExactlyElementsOf(expected.path("ids")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+        assertThat(sum(read.path("aside").path("components")))
+                .isEqualTo(expected.path("components").asInt());
     }
 
     private static Function<JsonNode, String> fact(String name, String missing) {

@@ -58,6 +58,11 @@ public record CheckResult(
         FIXED,
         /** The check does not fit the host. Says nothing about the host. */
         NOT_APPLICABLE,
+        /**
+         * The report lists it and says with it that the host does not have it: by somebody's analysis, or because it went away. No more
+         * than a word, so it says nothing about the host.
+         */
+        DENIED,
         /** The scanner found it and was told to pass over it, by a rule or a VEX statement. Says nothing about the host. */
         WITHHELD,
         /** The check did not run to an end: unknown, error, not evaluated. Says nothing about the host. */

@@ -69,17 +69,24 @@ public final class ScanSummary implements ReportSink {
                 aside("withheld", result.word());
                 continue;
             }
-            boolean entry = result.answer() == Answer.FOUND || result.answer() == Answer.FIXED;
-            if (entry || !result.word().isEmpty()) {
+            if (!result.word().isEmpty() || isEntry(result)) {
                 byWord.merge(result.word(), 1, Integer::sum);
             }
-            if (entry) {
+            if (isEntry(result)) {
                 found++;
                 bySeverity.merge(result.severity(), 1, Integer::sum);
                 cves.addAll(result.cves());
                 findings.accept(host, result);
             }
         }
+    }
+
+    /** What a report lists as a vulnerability is counted, whatever it says of it: findings are raw here. */
+    private static boolean isEntry(CheckResult result) {
+        return switch (result.answer()) {
+            case FOUND, FIXED, DENIED -> true;
+            case NOT_FOUND, NOT_APPLICABLE, NO_ANSWER, WITHHELD -> false;
+        };
     }
 
     /** Every host, in the order of the report. */

@@ -1,0 +1,52 @@
+package dev.patchboard.scan.format.cyclonedx;
+
+import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ReportTime;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.scan.format.UnreadableReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A bill of materials as far as it has been read: it is about one thing, which is the host of the report. */
+final class CycloneDxReport {
+
+    private static final int MOST_FINDINGS = 500_000;
+
+    private final ReportSink sink;
+    private final long line;
+    private final List<CheckResult> results = new ArrayList<>();
+
+    @Nullable String subject;
+
+    @Nullable String timestamp;
+
+    @Nullable String tool;
+
+    @Nullable String toolVersion;
+
+    CycloneDxReport(ReportSink sink, long line) {
+        this.sink = sink;
+        this.line = line;
+    }
+
+    void component(@Nullable String type) {
+        sink.aside("components", type == null ? "" : type);
+    }
+
+    void add(CycloneDxFinding finding, long at) {
+        if (results.size() >= MOST_FINDINGS) {
+            throw new UnreadableReport(at, "More than " + MOST_FINDINGS + " vulnerabilities.");
+        }
+        results.add(finding.result());
+    }
+
+    void handOver() {
+        sink.scanner(tool == null ? "CycloneDX" : tool, toolVersion, null);
+        ReportTime made = timestamp == null ? null : ReportTime.parse(timestamp);
+        sink.host(
+                new ScannedHost(subject == null ? "unnamed" : subject, null, null, null, false, null, made, null, line),
+                results);
+    }
+}

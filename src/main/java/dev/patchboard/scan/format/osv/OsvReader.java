@@ -1,0 +1,102 @@
+package dev.patchboard.scan.format.osv;
+
+import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.JsonCursor;
+import dev.patchboard.scan.format.JsonFields;
+import dev.patchboard.scan.format.JsonShape;
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ScannedHost;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one report of OSV-Scanner. It names files in which packages are listed, not machines; each is a host of the report. It says
+ * neither when it was made nor how old its data is.
+ */
+final class OsvReader {
+
+    private static final int MOST_FINDINGS = 500_000;
+    private static final JsonShape SOURCE = JsonShape.of("path", "type");
+    private static final JsonShape PACKAGE = JsonShape.of("name", "version", "ecosystem", "commit");
+    private static final JsonShape GROUP = JsonShape.of("ids", "max_severity");
+    private static final JsonShape IMAGE = JsonShape.of("os");
+
+    private final JsonCursor json;
+    private final ReportSink sink;
+    private boolean anySource;
+    private @Nullable String os;
+
+    OsvReader(JsonCursor json, ReportSink sink) {
+        this.json = json;
+        this.sink = sink;
+    }
+
+    void read() {
+        long line = json.line();
+        sink.scanner("OSV-Scanner", null, null);
+        json.object(name -> {
+            switch (name) {
+                case "results" -> json.array(this::source);
+                case "image_metadata" -> os = json.fields(IMAGE).text("os");
+                default -> {
+                    // licences, configuration
+                }
+            }
+        });
+        if (!anySource) {
+            sink.host(new ScannedHost("unnamed", null, null, os, false, null, null, null, line), List.of());
+        }
+    }
+
+    private void source() {
+        anySource = true;
+        long line = json.line();
+        List<CheckResult> results = new ArrayList<>();
+        JsonFields[] source = new JsonFields[1];
+        json.object(name -> {
+            switch (name) {
+                case "source" -> source[0] = json.fields(SOURCE);
+                case "packages" -> json.array(() -> packageOf(results));
+                default -> {
+                    // layers
+                }
+            }
+        });
+        String path = source[0] == null ? null : source[0].text("path");
+        sink.host(
+                new ScannedHost(path == null ? "unnamed" : path, null, null, os, false, null, null, null, line),
+                results);
+    }
+
+    private void packageOf(List<CheckResult> results) {
+        List<OsvVulnerability> vulnerabilities = new ArrayList<>();
+        Map<String, String> scores = new HashMap<>();
+        JsonFields[] found = new JsonFields[1];
+        json.object(name -> {
+            switch (name) {
+                case "package" -> found[0] = json.fields(PACKAGE);
+                case "vulnerabilities" -> json.array(() -> vulnerabilities.add(OsvVulnerability.read(json)));
+                case "groups" -> json.array(() -> group(scores));
+                default -> {
+                    // licences, dependency groups
+                }
+            }
+        });
+        if (results.size() + vulnerabilities.size() > MOST_FINDINGS) {
+            throw json.wrong("More than " + MOST_FINDINGS + " findings for one source.");
+        }
+        vulnerabilities.forEach(one -> results.add(one.finding(found[0], scores.get(one.id()))));
+    }
+
+    /** A group is what OSV-Scanner holds to be one vulnerability under several ids, with the worst score of them. */
+    private void group(Map<String, String> scores) {
+        JsonFields group = json.fields(GROUP);
+        String worst = group.text("max_severity");
+        if (worst != null) {
+            group.texts("ids").forEach(id -> scores.put(id, worst));
+        }
+    }
+}
