@@ -40,15 +40,48 @@ class ScanFactsTest {
                 });
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyReferenceReportOfRulesSaysWhatIsExpected() {
+        return ReferenceData.files("scanner-results", EXPECTED).stream()
+                .filter(expected -> tool(expected).equals("xccdf/arf"))
+                .map(expected -> {
+                    Path file = Path.of(expected.toString().replace(EXPECTED, ""));
+                    return dynamicTest(
+                            file.getFileName().toString(), () -> rulesAgree(file, ReferenceData.json(expected)));
+                });
+    }
+
+    private static void rulesAgree(Path file, JsonNode expected) {
+        JsonNode read = read(file);
+
+        assertThat(read.path("format").asString()).isIn("xccdf", "arf");
+        assertThat(read.path("results")).isEqualTo(expected.path("by_result"));
+        assertThat(read.path("findings").asInt())
+                .isEqualTo(expected.path("by_result").path("fail").asInt());
+        assertThat(read.path("bySeverity")).isEqualTo(expected.path("failed_by_severity"));
+        assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves_of_failed"));
+        assertThat(read.path("hosts").size())
+                .isEqualTo(expected.path("test_results").asInt());
+        assertThat(read.path("hosts").valueStream().map(host -> host.path("name")))
+                .containsExactlyElementsOf(expected.path("targets"));
+        if (!expected.path("oval_definition_results").isEmpty()) {
+            assertThat(read.path("aside").path("oval definitions")).isEqualTo(expected.path("oval_definition_results"));
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        Cli run = Cli.run("scan", "read", "--json", "--list", file);
+        assertThat(run.exit()).isZero();
+        return ReferenceData.json(run.out()).path("files").path(0);
+    }
+
     private static String tool(Path expected) {
         return ReferenceData.json(expected).path("tool").asString();
     }
 
     private static void agrees(Path file, JsonNode expected) {
         Facts facts = TOOLS.get(expected.path("tool").asString());
-        Cli run = Cli.run("scan", "read", "--json", "--list", file);
-        assertThat(run.exit()).isZero();
-        JsonNode read = ReferenceData.json(run.out()).path("files").path(0);
+        JsonNode read = read(file);
 
         assertThat(read.path("format")).isEqualTo(expected.path("tool"));
         assertThat(read.path("findings")).isEqualTo(expected.path(facts.findings()));

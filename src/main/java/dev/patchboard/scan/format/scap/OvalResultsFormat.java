@@ -2,6 +2,7 @@ package dev.patchboard.scan.format.scap;
 
 import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannerFormat;
 import dev.patchboard.scan.format.XmlCursor;
 import java.io.InputStream;
@@ -28,36 +29,47 @@ public final class OvalResultsFormat implements ScannerFormat {
 
     @Override
     public void read(InputStream in, ReportSink sink) {
-        XmlCursor.read(in, xml -> {
-            OvalDefinitions definitions = new OvalDefinitions(xml);
-            Map<String, String> made = new HashMap<>();
-            xml.children(part -> {
-                switch (part) {
-                    case "generator" -> {
-                        made.putAll(generator(xml));
-                        tell(sink, made, null);
-                    }
-                    case "oval_definitions" -> {
-                        definitions.read();
-                        tell(sink, made, definitions.content());
-                    }
-                    case "results" ->
-                        xml.children(system -> {
-                            if (system.equals("system")) {
-                                new OvalSystemReader(xml, definitions, made.get("timestamp"), sink).read();
-                            }
-                        });
-                    default -> {
-                        // directives: what they leave out simply has no result
-                    }
+        XmlCursor.read(in, xml -> read(xml, sink));
+    }
+
+    /** Reads the {@code oval_results} at hand, be it a file or part of one. */
+    static void read(XmlCursor xml, ReportSink sink) {
+        OvalDefinitions definitions = new OvalDefinitions(xml);
+        Map<String, String> made = new HashMap<>();
+        xml.children(part -> {
+            switch (part) {
+                case "generator" -> {
+                    made.putAll(generator(xml));
+                    tell(sink, made, null);
                 }
-            });
+                case "oval_definitions" -> {
+                    definitions.read();
+                    tell(sink, made, definitions.content());
+                    made(sink, definitions.content());
+                }
+                case "results" ->
+                    xml.children(system -> {
+                        if (system.equals("system")) {
+                            new OvalSystemReader(xml, definitions, made.get("timestamp"), sink).read();
+                        }
+                    });
+                default -> {
+                    // directives: what they leave out simply has no result
+                }
+            }
         });
     }
 
     private static void tell(ReportSink sink, Map<String, String> made, @Nullable String content) {
         String product = made.getOrDefault("product_name", "OVAL interpreter");
         sink.scanner(product.contains(OPENSCAP) ? "OpenSCAP" : product, made.get("product_version"), content);
+    }
+
+    private static void made(ReportSink sink, @Nullable String content) {
+        ReportTime when = content == null ? null : ReportTime.parse(content);
+        if (when != null) {
+            sink.contentMade(when);
+        }
     }
 
     static Map<String, String> generator(XmlCursor xml) {

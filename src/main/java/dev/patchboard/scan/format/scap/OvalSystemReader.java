@@ -11,7 +11,6 @@ import dev.patchboard.scan.format.scap.OvalDefinitions.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -136,13 +135,8 @@ final class OvalSystemReader {
 
     /** The first address that other machines can use. */
     private void address(String address) {
-        boolean local = address.isEmpty()
-                || address.startsWith("127.")
-                || address.equals("::1")
-                || address.toLowerCase(Locale.ROOT).startsWith("fe80");
-        if (ip == null && !local) {
-            int mask = address.indexOf('/');
-            ip = mask < 0 ? address : address.substring(0, mask);
+        if (ip == null) {
+            ip = Addresses.usable(address);
         }
     }
 

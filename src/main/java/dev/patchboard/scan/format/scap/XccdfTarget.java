@@ -1,0 +1,110 @@
+package dev.patchboard.scan.format.scap;
+
+import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.XmlCursor;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target of a test result, and whether the scanner ran on it with enough rights. OpenSCAP writes {@code privileged="false"} whoever
+ * runs it, so that the name of the account counts too; and it finds addresses only on the machine itself, not in a mounted image.
+ */
+final class XccdfTarget {
+
+    private static final int LONGEST_TEXT = 1_000;
+    private static final String FACT = "urn:xccdf:fact:";
+    private static final String ASSET = FACT + "asset:identifier:";
+    private static final String NO_MAC = "00:00:00:00:00:00";
+    private static final Set<String> MIGHTY =
+            Set.of("root", "system", "administrator", "local system", "nt authority\\system");
+
+    private final Map<String, String> facts = new HashMap<>();
+    private String name = "";
+    private @Nullable String ip;
+    private boolean onMachine;
+    private boolean mighty;
+
+    void read(String part, XmlCursor xml) {
+        switch (part) {
+            case "target" -> name = name.isEmpty() ? text(xml) : name;
+            case "target-address" -> address(text(xml));
+            case "identity" -> identity(xml);
+            case "target-facts" ->
+                xml.children(fact -> {
+                    String key = xml.attribute("name");
+                    if (key != null) {
+                        fact(key, text(xml));
+                    }
+                });
+            default -> {
+                // title, profile, values, score
+            }
+        }
+    }
+
+    String name() {
+        return name.isEmpty() ? "unnamed" : name;
+    }
+
+    @Nullable String ip() {
+        return ip;
+    }
+
+    @Nullable String fqdn() {
+        String stated = facts.getOrDefault(ASSET + "fqdn", name);
+        return stated.indexOf('.') > 0 ? stated : null;
+    }
+
+    @Nullable String os() {
+        String os = (facts.getOrDefault(ASSET + "os_name", "") + ' ' + facts.getOrDefault(ASSET + "os_version", ""))
+                .strip();
+        return os.isEmpty() ? null : os;
+    }
+
+    boolean inside() {
+        return onMachine && (mighty || isTrue("privileged")) || isTrue("privileged") && isTrue("authenticated");
+    }
+
+    /** The scanner by its facts, or by {@code cpe:/a:redhat:openscap:1.3.9}. */
+    void scanner(ReportSink sink, String testSystem) {
+        String[] cpe = testSystem.split(":");
+        String product = cpe.length > 3 ? cpe[3] : "XCCDF scanner";
+        String known = facts.getOrDefault(FACT + "scanner:name", product);
+        String version = facts.getOrDefault(FACT + "scanner:version", cpe.length > 4 ? cpe[4] : "");
+        sink.scanner(known.equals("openscap") ? "OpenSCAP" : known, version.isEmpty() ? null : version, null);
+    }
+
+    private boolean isTrue(String fact) {
+        String said = facts.getOrDefault(FACT + "scanner:" + fact, "");
+        return said.equalsIgnoreCase("true") || said.equals("1");
+    }
+
+    private void identity(XmlCursor xml) {
+        boolean privileged = "true".equals(xml.attribute("privileged")) || "1".equals(xml.attribute("privileged"));
+        mighty |= privileged || MIGHTY.contains(text(xml).toLowerCase(Locale.ROOT));
+    }
+
+    private void fact(String key, String value) {
+        facts.putIfAbsent(key, value);
+        if (key.endsWith(":ipv4") || key.endsWith(":ipv6")) {
+            address(value);
+        } else if ((key.endsWith(":MAC") || key.endsWith(":mac")) && !value.isEmpty() && !value.equals(NO_MAC)) {
+            onMachine = true;
+        }
+    }
+
+    private void address(String address) {
+        String usable = Addresses.usable(address);
+        if (usable != null) {
+            onMachine = true;
+            ip = ip == null ? usable : ip;
+        }
+    }
+
+    private static String text(XmlCursor xml) {
+        return xml.text(LONGEST_TEXT).strip();
+    }
+}
