@@ -1,0 +1,20 @@
+package dev.patchboard.verification.log.format;
+
+import dev.patchboard.verification.log.LogLine;
+import java.util.regex.Pattern;
+
+/** Lines as a terminal shows them in the end. */
+public final class Console {
+
+    private static final Pattern ANSI = Pattern.compile("\\x1B(?:\\[[0-9;?]*[ -/]*[@-~]|[78]|\\([A-Z0-9])");
+
+    private Console() {}
+
+    /** The text without colours and movements of the cursor, and without what a later picture of a progress bar wrote over. */
+    public static String shown(LogLine line) {
+        String text = line.text();
+        String plain = text.indexOf('\u001B') < 0 ? text : ANSI.matcher(text).replaceAll("");
+        int overwritten = plain.stripTrailing().lastIndexOf('\r');
+        return overwritten < 0 ? plain : plain.substring(overwritten + 1);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.patchboard.verification.log.format.rpm;
+
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the time off each message and hands it to the {@link RpmTeller}. Most messages are of no interest and cost no text. */
+final class DnfLogParser implements LogParser {
+
+    private static final String[] CLOSING = {
+        "Installed: ",
+        "Upgraded: ",
+        "Reinstalled: ",
+        "Downgraded: ",
+        "Removed: ",
+        "Skipped: ",
+        "Failed: ",
+        "Obsoleted: "
+    };
+
+    private final RpmTeller teller;
+    private @Nullable String time;
+    private boolean interesting;
+    private long lastLine;
+
+    DnfLogParser(Entries entries) {
+        this.teller = new RpmTeller(entries);
+    }
+
+    @Override
+    public void line(LogLine line) {
+        lastLine = line.number();
+        int message = LogStamp.message(line);
+        if (message < 0) {
+            if (interesting && line.length() > 0) {
+                teller.said(line.text(), line.number(), time);
+            }
+            return;
+        }
+        int level = line.at(19) == 'Z' ? 21 : 25;
+        boolean debug = line.hasAt(level, "D")
+                || line.hasAt(level, "SUBD")
+                || line.hasAt(level, "TRACE")
+                || line.hasAt(level, "ALL");
+        interesting = !debug || line.hasAt(level, "DEBUG ") && closing(line, message);
+        if (!interesting) {
+            return;
+        }
+        time = LogStamp.time(line);
+        if (line.hasAt(message, "--- logging initialized ---")) {
+            teller.begins();
+        } else {
+            teller.said(line.text(message, line.length()), line.number(), time);
+        }
+    }
+
+    private static boolean closing(LogLine line, int message) {
+        for (String word : CLOSING) {
+            if (line.hasAt(message, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        teller.end(!end.inMidAir(), lastLine);
+    }
+}

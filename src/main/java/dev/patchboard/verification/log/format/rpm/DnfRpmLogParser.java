@@ -1,0 +1,94 @@
+package dev.patchboard.verification.log.format.rpm;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.format.rpm.RpmLedger.Place;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * dnf writes a line when it comes to an element, so {@code Upgrade:} says that it began, and {@code Upgraded:}, which names the old
+ * version, that it is in (FILE_ACTIONS in dnf/transaction.py). dnf 2 wrote {@code Upgraded:} with the new version and {@code Cleanup:} with the old one.
+ */
+final class DnfRpmLogParser implements LogParser {
+
+    private final Entries entries;
+    private final RpmLedger ledger;
+    private final Map<String, Nevra> perhapsNew = new HashMap<>();
+    private @Nullable String time;
+    private long lastLine;
+    private @Nullable String lastSubject;
+
+    DnfRpmLogParser(Entries entries) {
+        this.entries = entries;
+        this.ledger = new RpmLedger(entries);
+    }
+
+    @Override
+    public void line(LogLine line) {
+        lastLine = line.number();
+        int message = LogStamp.message(line);
+        if (message >= 0) {
+            time = LogStamp.time(line);
+        }
+        int from = Math.max(0, message);
+        if (line.hasAt(from, "--- logging initialized ---")) {
+            ledger.over();
+            perhapsNew.clear();
+        } else if (message >= 0 && line.indexOf("SUBDEBUG ", 0) == message - "SUBDEBUG ".length()) {
+            action(line, message);
+        } else if (line.contains("script") || line.contains("rror")) {
+            Scriptlets.read(line.text(from, line.length()))
+                    .ifPresent(problem -> ledger.mishap(problem, new Place(line.number(), time, problem.text())));
+        }
+    }
+
+    private void action(LogLine line, int message) {
+        int colon = line.indexOf(": ", message);
+        Optional<Nevra> nevra = colon < 0 || line.cut()
+                ? Optional.empty()
+                : Nevra.parse(line.text(colon + 2, line.length()).strip());
+        nevra.ifPresent(found -> action(line.text(message, colon), found, line, message));
+    }
+
+    private void action(String word, Nevra nevra, LogLine line, int message) {
+        Place place = new Place(line.number(), time, line.text(message, line.length()));
+        lastSubject = nevra.subject();
+        switch (word) {
+            case "Installed" -> ledger.done(nevra, place);
+            case "Upgrade", "Downgrade", "Reinstall" -> ledger.begun(nevra, place);
+            case "Upgraded", "Downgraded", "Reinstalled" -> replaced(nevra, place);
+            case "Cleanup" -> cleanedUp(nevra, place);
+            case "Erase", "Erased", "Remove", "Removed", "Obsoleted" -> ledger.removed(nevra, place);
+            default -> lastSubject = null;
+        }
+    }
+
+    private void replaced(Nevra nevra, Place place) {
+        if (!ledger.confirmed(nevra)) {
+            perhapsNew.put(nevra.name(), nevra);
+            entries.put(RpmLedger.entry(nevra, Outcome.UNKNOWN, place));
+        }
+    }
+
+    private void cleanedUp(Nevra old, Place place) {
+        Nevra fresh = perhapsNew.remove(old.name());
+        if (fresh != null) {
+            ledger.done(fresh, place);
+        }
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        if (end.inMidAir() && lastSubject != null) {
+            entries.get(lastSubject)
+                    .filter(entry -> entry.line() == lastLine)
+                    .ifPresent(entry -> entries.put(entry.as(Outcome.UNKNOWN)));
+        }
+    }
+}

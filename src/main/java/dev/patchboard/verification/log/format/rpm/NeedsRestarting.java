@@ -1,0 +1,63 @@
+package dev.patchboard.verification.log.format.rpm;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.LogFormat;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.LogSample;
+import java.util.regex.Pattern;
+
+/**
+ * Output of {@code needs-restarting -r}, {@code dnf needs-restarting} and {@code zypper needs-rebooting} or {@code ps}. It tells whether a restart is
+ * due and never that anything was installed.
+ */
+public final class NeedsRestarting implements LogFormat {
+
+    private static final String SUBJECT = "needs-restarting";
+    private static final Pattern SIGN = Pattern.compile("^(?:(?:No )?[Cc]ore libraries or services have been updated|"
+            + "Reboot (?:is required|should not be necessary|is suggested)|No reboot needed\\.|"
+            + "The following running processes use deleted files:|No processes using deleted files found\\.|"
+            + "Core libraries or services have been updated\\.)");
+
+    @Override
+    public String name() {
+        return SUBJECT;
+    }
+
+    @Override
+    public int likelihood(LogSample sample) {
+        // The same sentences end a console of zypper, which says more.
+        return sample.whole() && sample.count(SIGN) > 0 ? 30 : 0;
+    }
+
+    @Override
+    public LogParser parser(LogContext context) {
+        return new Parser(context);
+    }
+
+    private record Parser(LogContext context) implements LogParser {
+
+        @Override
+        public void line(LogLine line) {
+            if (line.startsWith("Reboot is required") || line.startsWith("Reboot is suggested")) {
+                context.entries().put(said(line).reboot(true));
+            } else if (line.startsWith("Reboot should not be") || line.startsWith("No reboot needed")) {
+                context.entries().put(said(line).reboot(false));
+            } else if (line.startsWith("The following running processes")) {
+                context.entries().put(said(line));
+            }
+        }
+
+        private static LogEntry said(LogLine line) {
+            return LogEntry.of(SUBJECT, null, Outcome.UNKNOWN, line.number()).saying(line.text());
+        }
+
+        @Override
+        public void end(LogEnd end) {
+            // Every line stands for itself.
+        }
+    }
+}

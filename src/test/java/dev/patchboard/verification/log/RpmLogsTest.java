@@ -1,0 +1,223 @@
+package dev.patchboard.verification.log;
+
+import static dev.patchboard.verification.log.LogFixtures.bytes;
+import static dev.patchboard.verification.log.LogFixtures.golden;
+import static dev.patchboard.verification.log.LogFixtures.read;
+import static dev.patchboard.verification.log.LogFixtures.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RpmLogsTest {
+
+    @Test
+    void readsAConsoleOfDnfThatIsCompleteThoughScriptsFailed() {
+        LogReport report = read(bytes("rpm/dnf4-console.txt"));
+
+        assertThat(report.format()).isEqualTo("dnf-console");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-present.x86_64 2.0-4.el9 ALREADY_PRESENT @3",
+                        "kernel.x86_64 5.14.0-503.19.1.el9 INSTALLED @76",
+                        "kit-tls.x86_64 1:3.0.7-28.el9 INSTALLED @73",
+                        "kit-tls.i686 1:3.0.7-28.el9 INSTALLED @72",
+                        "python3.11-kit-with-a-name-too-long-for-its-column.noarch 68.0-2.el9_4 INSTALLED @74",
+                        "kit-web.x86_64 2.4.62-1.el9 FAILED @51",
+                        "kit-agent.noarch 7.1-3.el9 PARTIAL @60",
+                        "kit-old.noarch 0.9-1.el9 REMOVED @78",
+                        "kit-mail.x86_64 4.0-2.el9 DEPENDENCY_CONFLICT @80",
+                        "kit-gui.x86_64 3.1-1.el9 DEPENDENCY_CONFLICT @80");
+    }
+
+    @Test
+    void readsAConsoleOfDnf5WhichListsNothingAtItsEndAndCutsLongNames() {
+        assertThat(golden(read(bytes("rpm/dnf5-console.txt"))))
+                .containsExactly(
+                        "kit-present.x86_64 2.0-4.fc42 ALREADY_PRESENT @4",
+                        "kit-tls.x86_64 1:3.2.4-1.fc42 INSTALLED @32",
+                        "kit-agent.noarch 7.1-3.fc42 PARTIAL @35",
+                        "kit-libs.x86_64 1.0-1.fc42 INSTALLED @31",
+                        "kit-old.noarch 0.9-1.fc42 REMOVED @39");
+    }
+
+    @Test
+    void readsAConsoleOfYum3() {
+        assertThat(golden(read(bytes("rpm/yum3-console.txt"))))
+                .containsExactly(
+                        "kit-present.x86_64 2.0-4.el7 ALREADY_PRESENT @4",
+                        "kernel.x86_64 3.10.0-1160.119.1.el7 INSTALLED @48",
+                        "kit-tls.x86_64 1:1.0.2k-26.el7_9 INSTALLED @51",
+                        "kit-agent.noarch 7.1-3.el7 PARTIAL @41",
+                        "kit-tls-libs.x86_64 1:1.0.2k-26.el7_9 INSTALLED @54",
+                        "kit-gui.x86_64 3.1-1.el7 DEPENDENCY_CONFLICT @57");
+    }
+
+    @Test
+    void readsAConsoleOfTdnf() {
+        assertThat(golden(read(bytes("rpm/tdnf-console.txt"))))
+                .containsExactly(
+                        "kit-libs.x86_64 1.0-1.azl3 INSTALLED @16",
+                        "kit-tls.x86_64 3.3.5-1.azl3 INSTALLED @17",
+                        "kit-agent.noarch 7.1-3.azl3 PARTIAL @20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rpm/dnf5-console.txt", "rpm/tdnf-console.txt"})
+    void believesNoStepOfARunThatIsNotComplete(String name) {
+        String cut = text(name).replace("Complete!\n", "");
+
+        assertThat(read(cut).entries())
+                .extracting(LogEntry::outcome)
+                .doesNotContain(Outcome.INSTALLED, Outcome.REMOVED);
+    }
+
+    @Test
+    void believesNoStepOfDnfThatItsClosingListDoesNotName() {
+        String whole = text("rpm/dnf4-console.txt");
+
+        assertThat(read(whole.substring(0, whole.indexOf("\nUpgraded:"))).entries())
+                .extracting(LogEntry::outcome)
+                .doesNotContain(Outcome.INSTALLED, Outcome.REMOVED);
+    }
+
+    @Test
+    void readsDnfLogRunByRun() {
+        LogReport report = read(bytes("rpm/dnf.log"));
+
+        assertThat(report.format()).isEqualTo("dnf");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-tls.x86_64 1:1.1.1k-14.el8_6 INSTALLED @22",
+                        "kit-web.x86_64 2.4.37-65.el8 INSTALLED @23",
+                        "kit-db.x86_64 10.6.12-1.el8 SOURCE_UNREACHABLE @40",
+                        "kit-agent.noarch 7.1-3.el8 UNKNOWN @48");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-11-16T02:20:09Z");
+    }
+
+    @Test
+    void readsTheRpmLogOfDnfWithItsFailedScripts() {
+        LogReport report = read(bytes("rpm/dnf.rpm.log"));
+
+        assertThat(report.format()).isEqualTo("dnf-rpm");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-tls.x86_64 1:3.0.7-28.el9 INSTALLED @2",
+                        "kit-agent.noarch 7.1-3.el9 PARTIAL @5",
+                        "kernel-core.x86_64 5.14.0-503.19.1.el9 INSTALLED @8",
+                        "kit-web.x86_64 2.4.62-1.el9 FAILED @10",
+                        "kit-old.noarch 0.9-1.el9 REMOVED @14",
+                        "kit-db.x86_64 10.5.9-1.el9 INSTALLED @16",
+                        "kit-cut.x86_64 2.0-1.el9 UNKNOWN @19");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-11-16T02:20:05+01:00");
+    }
+
+    @Test
+    void readsTheStepsInTheLogOfDnf5() {
+        LogReport report = read(bytes("rpm/dnf5.log"));
+
+        assertThat(report.format()).isEqualTo("dnf5");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-tls.x86_64 1:3.2.4-1.fc42 INSTALLED @7",
+                        "kit-agent.noarch 7.1-3.fc42 PARTIAL @12",
+                        "kit-web.x86_64 2.4.62-1.fc42 FAILED @15",
+                        "kit-old.noarch 0.9-1.fc42 REMOVED @20",
+                        "kit-last.x86_64 2.0-1.fc42 UNKNOWN @24",
+                        "kit-cut.x86_64 2.0-1.fc42 UNKNOWN @25");
+    }
+
+    @Test
+    void readsYumLogWhichHasNoYearAndSoNoTime() {
+        LogReport report = read(bytes("rpm/yum.log"));
+
+        assertThat(report.format()).isEqualTo("yum");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-tls-libs.x86_64 1:1.0.2k-26.el7_9 INSTALLED @1",
+                        "kernel.x86_64 3.10.0-1160.119.1.el7 INSTALLED @2",
+                        "java-1.8.0-openjdk.x86_64 1.8.0.412.b08-1.el7_9 INSTALLED @3",
+                        "kit-old - REMOVED @4",
+                        "kit-web.i386 2.2.3-92.el5 INSTALLED @6",
+                        "kit-gone.noarch 1.0-1.el7 REMOVED @8");
+        assertThat(report.entries()).extracting(LogEntry::time).containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Error: This command has to be run with superuser privileges (under the root user on most systems). | ACCESS_DENIED",
+                "You need to be root to perform this command. | ACCESS_DENIED",
+                "Existing lock /var/run/yum.pid: another copy is running as pid 1234. | BUSY",
+                "Error: Failed to download metadata for repo 'kit': Cannot download repomd.xml | SOURCE_UNREACHABLE",
+                "Error: Failed to download metadata for repo 'kit': repomd.xml GPG signature verification error: Bad GPG signature | INTEGRITY_FAILED",
+                "Error: Unable to find a match: kit | FAILED",
+                "Error(1032) : Operation not permitted. You have to be root. | ACCESS_DENIED",
+                "Error(1020) : Insufficient disk space at cache directory /var/cache/tdnf | NO_SPACE"
+            })
+    void saysWhyNothingWasDone(String text, Outcome outcome) {
+        assertThat(read("Last metadata expiration check: 0:00:01 ago on Sun Nov 22 09:21:51 2026.\n" + text + "\n")
+                        .overall())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Error: GPG check FAILED | INTEGRITY_FAILED",
+                "Error: Transaction test error:\\n  installing package kit-1.0-1.el9.x86_64 needs 12MB more space on the / filesystem | NO_SPACE",
+                "Operation aborted. | CANCELLED",
+                "Exiting on user command | CANCELLED",
+                "Error: Error downloading packages:\\n  Cannot download kit.rpm: All mirrors were tried | SOURCE_UNREACHABLE",
+                "Error: Transaction failed | FAILED",
+                "Running transaction | UNKNOWN"
+            })
+    void tellsForThePlannedPackageWhyItIsNotIn(String text, Outcome outcome) {
+        String plan =
+                "Dependencies resolved.\n================\nInstalling:\n kit   x86_64  1.0-1.el9   repo   12 k\n\n"
+                        + "Transaction Summary\n================\nInstall  1 Package\n\n";
+
+        assertThat(read(plan + text.replace("\\n", "\n") + "\n").entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.subject()).isEqualTo("kit.x86_64");
+                    assertThat(entry.outcome()).isEqualTo(outcome);
+                });
+    }
+
+    @Test
+    void claimsNothingWhenThereIsNothingToDo() {
+        assertThat(
+                        read("Last metadata expiration check: 0:00:01 ago on Sun Nov 22 09:21:51 2026.\nDependencies resolved.\n"
+                                        + "Nothing to do.\nComplete!\n")
+                                .overall())
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void takesADownloadForNoInstallation() {
+        String log =
+                "Dependencies resolved.\nUpgrading:\n kit   x86_64  1.0-1.el9   repo   12 k\n\nTransaction Summary\n"
+                        + "DNF will only download packages for the transaction.\nDownloading Packages:\nComplete!\n"
+                        + "The downloaded packages were saved in cache until the next successful transaction.\n";
+
+        assertThat(golden(read(log))).containsExactly("kit.x86_64 1.0-1.el9 UNKNOWN @3");
+    }
+
+    @Test
+    void takesAnAdviceToRestartForNoInstallation() {
+        LogReport report = read("Core libraries or services have been updated since boot-up:\n  * kernel\n  * kit\n\n"
+                + "Reboot is required to fully utilize these updates.\n");
+
+        assertThat(report.overall()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(report.entries())
+                .singleElement()
+                .extracting(LogEntry::reboot)
+                .isEqualTo(true);
+    }
+}
