@@ -27,6 +27,7 @@ class WindowsLogFuzzTest {
     private static final Map<String, Set<String>> SAYS = Map.ofEntries(
             Map.entry("sccm-", Set.of("completed", "finished installing", "SUCCESS", "exit code", "ciState")),
             Map.entry("intune-", Set.of("etection", "lpExitCode")),
+            Map.entry("ansible-", Set.of("changed", "CHANGED")),
             Map.entry("sqlserver-", Set.of("(Decimal)", "(Dezimal)", "Status", "Passed", " 0")),
             Map.entry("psadt-", Set.of("with exit code [")));
 
@@ -88,7 +89,15 @@ class WindowsLogFuzzTest {
                 "sqlserver-patch.txt",
                 "sqlserver-failed.txt",
                 "sqlserver-german.txt",
-                "sqlserver-2005.txt");
+                "sqlserver-2005.txt",
+                "ansible-json.json",
+                "ansible-jsonl.jsonl",
+                "ansible-default.txt",
+                "ansible-colour.txt",
+                "ansible-yaml.txt",
+                "ansible-minimal.txt",
+                "ansible-oneline.txt",
+                "ansible-log.log");
     }
 
     private static byte[] mutate(byte[] original, Random random) {
