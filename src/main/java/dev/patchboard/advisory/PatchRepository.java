@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface PatchRepository extends Repository<StoredPatch, UUID> {
@@ -18,6 +19,11 @@ interface PatchRepository extends Repository<StoredPatch, UUID> {
     List<StoredPatch> findByIdIn(Collection<UUID> ids);
 
     List<StoredPatch> findByAdvisoryId(UUID advisoryId);
+
+    /** Those that name this package, or this KB, in any case; the latest first. */
+    @Query("select distinct p from StoredPatch p left join p.packages k"
+            + " where lower(k.name) = lower(:name) or upper(p.kb) = upper(:name) order by p.id desc")
+    List<StoredPatch> bringing(String name, Limit limit);
 
     List<StoredPatch> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
 

@@ -80,6 +80,13 @@ public class Patches {
         return repository.findByName(name).map(StoredPatch::view);
     }
 
+    /** The latest patches that name a package or KB, in any case; at most 50. */
+    public List<Patch> bringing(String packageOrKb) {
+        return repository.bringing(packageOrKb, Limit.of(50)).stream()
+                .map(StoredPatch::view)
+                .toList();
+    }
+
     /** The patches with these ids, by id; an id that names none is absent. */
     public Map<UUID, Patch> named(Collection<UUID> ids) {
         return repository.findByIdIn(ids).stream()

@@ -113,8 +113,9 @@ public class Software {
     public SoftwareChange record(
             UUID hostId, List<InstalledPackage> packages, String source, Instant takenAt, Actor actor) {
         Host host = hosts.find(hostId).orElseThrow(() -> new NotFound("host", hostId));
-        SoftwareChange change = softwareRows.replace(Map.of(hostId, packages), source, takenAt);
-        events.publishEvent(new SoftwareRecorded(actor, source, List.of(host.name()), change, List.of()));
-        return change;
+        SoftwareRows.Replaced replaced = softwareRows.replace(Map.of(hostId, packages), source, takenAt);
+        events.publishEvent(new SoftwareRecorded(
+                actor, source, List.of(host.name()), replaced.change(), List.of(), replaced.moves()));
+        return replaced.change();
     }
 }

@@ -59,10 +59,11 @@ public class SoftwareImport {
         if (dryRun) {
             return report(true, names, softwareRows.difference(lists), null);
         }
-        SoftwareChange change = softwareRows.replace(lists, origin.source(), origin.takenAt());
+        SoftwareRows.Replaced replaced = softwareRows.replace(lists, origin.source(), origin.takenAt());
         String digest = files.keep(file, origin.fileName(), actor);
-        events.publishEvent(new SoftwareRecorded(actor, origin.source(), names, change, List.of(digest)));
-        return report(false, names, change, digest);
+        events.publishEvent(new SoftwareRecorded(
+                actor, origin.source(), names, replaced.change(), List.of(digest), replaced.moves()));
+        return report(false, names, replaced.change(), digest);
     }
 
     private static Listing<PackageLine> read(String text, ListFormat format, ListOrigin origin, Problems problems) {

@@ -12,14 +12,21 @@ import java.util.Map;
  * @param source what took them
  * @param items names of the hosts
  * @param evidence SHA-256 of the file they were in; empty when there was none
+ * @param moves packages in another version than the list before said
  */
 public record SoftwareRecorded(
-        Actor actor, String source, List<String> items, SoftwareChange change, List<String> evidence)
+        Actor actor,
+        String source,
+        List<String> items,
+        SoftwareChange change,
+        List<String> evidence,
+        List<PackageMove> moves)
         implements DomainEvent {
 
     public SoftwareRecorded {
         items = List.copyOf(items);
         evidence = List.copyOf(evidence);
+        moves = List.copyOf(moves);
     }
 
     @Override

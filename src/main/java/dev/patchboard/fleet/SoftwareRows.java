@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,14 +57,39 @@ class SoftwareRows {
                 .param("ids", ids));
     }
 
+    private Map<UUID, Instant> taken(Set<UUID> hosts) {
+        Map<UUID, Instant> taken = new HashMap<>();
+        Chunks.each(hosts.stream().map(Ids::bytes).toList(), chunk -> jdbc.sql(
+                                "SELECT host_id, taken_at FROM software_list WHERE host_id IN (:ids)")
+                        .param("ids", chunk)
+                        .query((row, n) -> Map.entry(
+                                Ids.from(row.getBytes("host_id")),
+                                Objects.requireNonNull(SqlTime.instant(row, "taken_at"))))
+                        .list())
+                .forEach(entry -> taken.put(entry.getKey(), entry.getValue()));
+        return taken;
+    }
+
     /** What {@link #replace} would change. */
     SoftwareChange difference(Map<UUID, List<InstalledPackage>> lists) {
         return new Difference(lists, of(lists.keySet())).counts();
     }
 
+    /**
+     * What was replaced.
+     *
+     * @param moves packages in another version than before, of hosts that had a list
+     */
+    record Replaced(SoftwareChange change, List<PackageMove> moves) {}
+
     /** Makes these the lists of these hosts. */
-    SoftwareChange replace(Map<UUID, List<InstalledPackage>> lists, String source, Instant takenAt) {
-        Difference difference = new Difference(lists, of(lists.keySet()));
+    Replaced replace(Map<UUID, List<InstalledPackage>> lists, String source, Instant takenAt) {
+        Map<UUID, List<InstalledPackage>> before = of(lists.keySet());
+        List<PackageMove> moves = new ArrayList<>();
+        taken(lists.keySet())
+                .forEach((host, at) -> moves.addAll(PackageMoves.of(
+                        host, before.getOrDefault(host, List.of()), lists.getOrDefault(host, List.of()), at, takenAt)));
+        Difference difference = new Difference(lists, before);
         batches.batchUpdate(
                 "DELETE FROM installed_package WHERE host_id = ? AND package_name = ? AND architecture = ? "
                         + "AND installed_version = ?",
@@ -72,7 +99,7 @@ class SoftwareRows {
                         + "VALUES (?, ?, ?, ?)",
                 difference.added);
         writeLists(lists, source, takenAt);
-        return difference.counts();
+        return new Replaced(difference.counts(), moves);
     }
 
     /** What is to be written for many hosts together. */

@@ -28,6 +28,7 @@ class EvidenceArrivals {
     private final VerdictRows verdicts;
     private final LogTelling telling;
     private final ListTelling lists;
+    private final InstallHistory installs;
     private final VerificationProcess process;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class EvidenceArrivals {
             VerdictRows verdicts,
             LogTelling telling,
             ListTelling lists,
+            InstallHistory installs,
             VerificationProcess process,
             Clock clock) {
         this.hosts = hosts;
@@ -46,6 +48,7 @@ class EvidenceArrivals {
         this.verdicts = verdicts;
         this.telling = telling;
         this.lists = lists;
+        this.installs = installs;
         this.process = process;
         this.clock = clock;
     }
@@ -71,6 +74,7 @@ class EvidenceArrivals {
     void listed(SoftwareRecorded event) {
         List<UUID> ids = hosts.named(event.items()).stream().map(Host::id).toList();
         times.lock(ids);
+        installs.listed(event);
         telling.listed(ids);
         lists.listed(ids);
         verdicts.changesOf(ids).forEach(process::evidenceIn);

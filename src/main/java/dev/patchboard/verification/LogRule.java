@@ -58,7 +58,11 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
 
     /** Whether the log names a machine that is not this host. Most logs name none. */
     boolean isOfAnother(LogReport report) {
-        String machine = report.host();
+        return isOfAnother(report.host());
+    }
+
+    /** Whether this names a machine that is not this host. */
+    boolean isOfAnother(@Nullable String machine) {
         if (machine == null) {
             return false;
         }

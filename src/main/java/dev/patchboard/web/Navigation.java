@@ -19,6 +19,7 @@ final class Navigation {
             new Place("estate", "advisories", "/advisories", "fa-bullhorn", "ADVISORY_READ"),
             new Place("estate", "scans", "/scans", "fa-search", "CHANGE_READ"),
             new Place("estate", "exceptions", "/exceptions", "fa-file-signature", "CHANGE_READ"),
+            new Place("estate", "installs", "/unauthorised-installs", "fa-user-secret", "CHANGE_READ"),
             new Place("estate", "windows", "/windows", "fa-calendar-alt", "FLEET_READ"),
             new Place("control", "history", "/history", "fa-history", "AUDIT_READ"),
             new Place("control", "steps", "/steps", "fa-exclamation-triangle", "STEP_RETRY"),

@@ -59,6 +59,8 @@ import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.OpenHosts;
 import dev.patchboard.verification.RiskException;
 import dev.patchboard.verification.RootCauses;
+import dev.patchboard.verification.UnauthorisedInstall;
+import dev.patchboard.verification.UnauthorisedInstalls;
 import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.io.ByteArrayInputStream;
@@ -234,7 +236,26 @@ class AuditedCommands {
             InstallerLogs logs,
             OpenHosts open,
             Inventory inventory,
-            RootCauses causes) {
+            RootCauses causes,
+            UnauthorisedInstalls installs,
+            Software software) {
+        add("UnauthorisedInstalls.adopt/4", "install.adopted", List.of("change.submitted"), () -> {
+            UnauthorisedInstall seen = unauthorised(installs, software);
+            String patch = installs.patchesFor(seen).get(0);
+            Actor actor = data.actor(Role.REQUESTER);
+            return () -> installs.adopt(seen.id(), patch, "x", actor);
+        });
+        add("UnauthorisedInstalls.investigate/4", "install.investigated", List.of(), () -> {
+            UnauthorisedInstall seen = unauthorised(installs, software);
+            Actor actor = data.actor(Role.ANALYST);
+            return () -> installs.investigate(seen.id(), RootCauses.Category.HUMAN, "x", actor);
+        });
+        add("UnauthorisedInstalls.decide/4", "install.finding-confirmed", List.of(), () -> {
+            UnauthorisedInstall seen = unauthorised(installs, software);
+            installs.investigate(seen.id(), RootCauses.Category.HUMAN, "x", data.actor(Role.ANALYST));
+            Actor second = data.actor(Role.CHANGE_MANAGER);
+            return () -> installs.decide(seen.id(), true, "x", second);
+        });
         ofScene(
                 "Scans.receive/3",
                 "scan.received",
@@ -527,6 +548,16 @@ class AuditedCommands {
             Actor actor = data.actor(Role.ADMIN);
             return () -> reading(() -> work.act(person, actor));
         });
+    }
+
+    /** A patch's package that a host has in another version from one list to the next, without a change. */
+    private UnauthorisedInstall unauthorised(UnauthorisedInstalls installs, Software software) {
+        String name = data.patch().packages().get(0).name();
+        Host host = host();
+        Actor system = Actor.system("test");
+        software.record(host.id(), List.of(new InstalledPackage(name, "1.0-1")), "test", clock.instant(), system);
+        software.record(host.id(), List.of(new InstalledPackage(name, "2.0-1")), "test", clock.instant(), system);
+        return installs.page(UnauthorisedInstall.State.OPEN, null, 1).get(0);
     }
 
     private Host host() {

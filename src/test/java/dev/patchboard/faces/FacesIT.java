@@ -303,6 +303,7 @@ class FacesIT {
                 "/changes/" + number + "/rings/plan",
                 "/changes/" + number + "/hosts",
                 "/exceptions",
+                "/unauthorised-installs",
                 "/changes/" + number + "/history",
                 "/fleet",
                 "/fleet/import",

@@ -1,0 +1,220 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Hosts;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
+import dev.patchboard.verification.UnauthorisedInstall.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of installations that logs and lists tell of. Callers hold the transaction. */
+@Repository
+class PackageInstalls {
+
+    private final JdbcClient jdbc;
+    private final Hosts hosts;
+
+    PackageInstalls(JdbcClient jdbc, Hosts hosts) {
+        this.jdbc = jdbc;
+        this.hosts = hosts;
+    }
+
+    /** One that is known of a host. */
+    record Known(
+            UUID id, String key, String version, @Nullable Instant after, Instant at, State state) {
+
+        /** Whether this tells of the same: a list's word is of any time between it and the list before. */
+        boolean isSame(SeenInstall seen) {
+            return key.equals(seen.key()) && version.equals(seen.version()) && isSameTime(seen);
+        }
+
+        private boolean isSameTime(SeenInstall seen) {
+            if (after != null && seen.after() != null) {
+                return at.equals(seen.at());
+            }
+            return !(after == null ? at : after).minus(SeenInstall.SAME_RUN).isAfter(seen.at())
+                    && !seen.earliest().minus(SeenInstall.SAME_RUN).isAfter(at);
+        }
+    }
+
+    List<Known> of(UUID host) {
+        return jdbc.sql("SELECT * FROM package_install WHERE host_id = ? ORDER BY installed_at, id")
+                .param(Ids.bytes(host))
+                .query((row, n) -> new Known(
+                        Ids.from(row.getBytes("id")),
+                        row.getString("package_key"),
+                        row.getString("to_version"),
+                        SqlTime.instant(row, "not_before"),
+                        Objects.requireNonNull(SqlTime.instant(row, "installed_at")),
+                        State.valueOf(row.getString("state"))))
+                .list();
+    }
+
+    Known insert(UUID host, SeenInstall seen, @Nullable ChangeNumber explainedBy, Instant now) {
+        SeenInstall.Log log = seen.log();
+        Known known = new Known(
+                Ids.next(),
+                seen.key(),
+                seen.version(),
+                seen.after(),
+                seen.at(),
+                explainedBy == null ? State.OPEN : State.EXPLAINED);
+        jdbc.sql("INSERT INTO package_install (id, host_id, package_key, package_name, from_version, to_version,"
+                        + " not_before, installed_at, source, sha256, log_id, line_no, handed_in_for, noticed_at, state,"
+                        + " change_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Ids.bytes(known.id()), Ids.bytes(host), seen.key(), LogRows.cut(seen.name(), 300))
+                .param(seen.from())
+                .param(seen.version())
+                .param(SqlTime.utc(seen.after()))
+                .param(SqlTime.utc(seen.at()))
+                .param(LogRows.cut(seen.source(), 255))
+                .param(log == null ? null : log.sha256())
+                .param(log == null ? null : Ids.bytes(log.id()))
+                .param(log == null ? null : seen.entry().line())
+                .param(log == null ? null : log.handedInFor().value())
+                .param(SqlTime.utc(now))
+                .param(known.state().name())
+                .param(explainedBy == null ? null : explainedBy.value())
+                .update();
+        return known;
+    }
+
+    /** A log gives the time and the line of what only a list told of. */
+    void refine(UUID id, SeenInstall seen, SeenInstall.Log log) {
+        jdbc.sql("UPDATE package_install SET installed_at = ?, not_before = NULL, source = ?, sha256 = ?, log_id = ?,"
+                        + " line_no = ?, handed_in_for = ? WHERE id = ?")
+                .param(SqlTime.utc(seen.at()))
+                .params(LogRows.cut(seen.source(), 255), log.sha256(), Ids.bytes(log.id()))
+                .params(seen.entry().line(), log.handedInFor().value(), Ids.bytes(id))
+                .update();
+    }
+
+    void explain(UUID id, ChangeNumber change) {
+        jdbc.sql("UPDATE package_install SET state = 'EXPLAINED', change_number = ? WHERE id = ?")
+                .params(change.value(), Ids.bytes(id))
+                .update();
+    }
+
+    void settle(
+            UnauthorisedInstall install,
+            State state,
+            @Nullable ChangeNumber change,
+            RootCauses.@Nullable Category category,
+            String words,
+            String by,
+            Instant now) {
+        jdbc.sql("UPDATE package_install SET state = ?, change_number = ?, category = ?, finding = ?, settled_by = ?,"
+                        + " settled_at = ?, closed_by = NULL, closed_at = NULL, closing_reason = NULL WHERE id = ?")
+                .param(state.name())
+                .param(change == null ? null : change.value())
+                .param(category == null ? null : category.name())
+                .params(words, by)
+                .param(SqlTime.utc(now))
+                .param(Ids.bytes(install.id()))
+                .update();
+    }
+
+    void decide(UUID id, State state, String reason, String by, Instant now) {
+        jdbc.sql("UPDATE package_install SET state = ?, closed_by = ?, closed_at = ?, closing_reason = ? WHERE id = ?")
+                .params(state.name(), by)
+                .param(SqlTime.utc(now))
+                .params(reason, Ids.bytes(id))
+                .update();
+    }
+
+    Optional<UnauthorisedInstall> find(UUID id) {
+        return views("WHERE id = ?", Ids.bytes(id)).stream().findFirst();
+    }
+
+    /** The same, and nobody else decides about it until the transaction ends. */
+    Optional<UnauthorisedInstall> take(UUID id) {
+        return views("WHERE id = ? FOR UPDATE", Ids.bytes(id)).stream().findFirst();
+    }
+
+    /**
+     * One page, newest first.
+     *
+     * @param after id of the last one of the page before, or null
+     */
+    List<UnauthorisedInstall> page(State state, @Nullable UUID after, int limit) {
+        return after == null
+                ? views("WHERE state = ? ORDER BY id DESC LIMIT ?", state.name(), limit)
+                : views("WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?", state.name(), Ids.bytes(after), limit);
+    }
+
+    int count(State state) {
+        return jdbc.sql("SELECT COUNT(*) FROM package_install WHERE state = ?")
+                .param(state.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those for which this change accounts afterwards. */
+    List<UnauthorisedInstall> adoptedBy(ChangeNumber change) {
+        return views("WHERE change_number = ? AND state = 'ADOPTED' ORDER BY id", change.value());
+    }
+
+    private List<UnauthorisedInstall> views(String where, Object... params) {
+        record Row(UUID host, UnauthorisedInstall install) {}
+        List<Row> rows = jdbc.sql("SELECT * FROM package_install " + where)
+                .params(params)
+                .query((row, n) -> new Row(Ids.from(row.getBytes("host_id")), view(row)))
+                .list();
+        Collection<UUID> ids = rows.stream().map(Row::host).collect(Collectors.toSet());
+        Map<UUID, Host> known = hosts.byId(ids);
+        List<UnauthorisedInstall> named = new ArrayList<>();
+        rows.forEach(row -> {
+            Host host = known.get(row.host());
+            named.add(row.install().on(host == null ? row.host().toString() : host.name()));
+        });
+        return named;
+    }
+
+    private static UnauthorisedInstall view(ResultSet row) throws SQLException {
+        String version = row.getString("to_version");
+        String category = row.getString("category");
+        byte[] log = row.getBytes("log_id");
+        return new UnauthorisedInstall(
+                Ids.from(row.getBytes("id")),
+                "",
+                row.getString("package_name"),
+                row.getString("from_version"),
+                version.isEmpty() ? null : version,
+                SqlTime.instant(row, "not_before"),
+                Objects.requireNonNull(SqlTime.instant(row, "installed_at")),
+                row.getString("source"),
+                row.getString("sha256"),
+                log == null ? null : Ids.from(log),
+                (Long) row.getObject("line_no"),
+                number(row, "handed_in_for"),
+                Objects.requireNonNull(SqlTime.instant(row, "noticed_at")),
+                State.valueOf(row.getString("state")),
+                number(row, "change_number"),
+                category == null ? null : RootCauses.Category.valueOf(category),
+                row.getString("finding"),
+                row.getString("settled_by"),
+                SqlTime.instant(row, "settled_at"),
+                row.getString("closed_by"),
+                SqlTime.instant(row, "closed_at"),
+                row.getString("closing_reason"));
+    }
+
+    private static @Nullable ChangeNumber number(ResultSet row, String column) throws SQLException {
+        Object value = row.getObject(column);
+        return value == null ? null : new ChangeNumber(((Number) value).longValue());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.verification.InstallProof.Reached;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that was sent to a host, and so explains installations there (law 1).
+ *
+ * @param from when it was first sent, less what the host's clock may be off
+ * @param until when it ended, more the same; null while it has not
+ * @param takenBack the patches that were to be taken off the host again
+ */
+record SentChange(
+        ChangeNumber number,
+        Collection<Patch> patches,
+        Instant from,
+        @Nullable Instant until,
+        Set<UUID> takenBack) {
+
+    /** Whether it is this change's own: a version below the fixed one only where the change was taken back. */
+    boolean explains(SeenInstall seen) {
+        return covers(seen)
+                && patches.stream().anyMatch(patch -> Tied.of(patch, Tied.matches(patch, List.of(seen.entry())))
+                        .filter(tied -> tied.reached() != Reached.NO || takenBack.contains(patch.id()))
+                        .isPresent());
+    }
+
+    /** Whether it happened in one run with a step of the change's own patches, as what they need does. */
+    boolean pullsIn(SeenInstall seen, Collection<SeenInstall> sameLog) {
+        return covers(seen)
+                && sameLog.stream().anyMatch(other -> seen.isOfOneRunWith(other) && covers(other) && isAbout(other));
+    }
+
+    private boolean isAbout(SeenInstall seen) {
+        return patches.stream()
+                .anyMatch(patch -> !Tied.matches(patch, List.of(seen.entry())).isEmpty());
+    }
+
+    private boolean covers(SeenInstall seen) {
+        return !seen.at().isBefore(from) && (until == null || !seen.earliest().isAfter(until));
+    }
+}

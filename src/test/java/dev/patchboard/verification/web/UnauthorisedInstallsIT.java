@@ -1,0 +1,148 @@
+package dev.patchboard.verification.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.ChangeIssues;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.identity.HttpCaller;
+import dev.patchboard.identity.NewToken;
+import dev.patchboard.identity.Role;
+import dev.patchboard.identity.Tokens;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Refusal;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.RootCauses;
+import dev.patchboard.verification.UnauthorisedInstall;
+import dev.patchboard.verification.UnauthorisedInstall.State;
+import dev.patchboard.verification.UnauthorisedInstalls;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What people make of an installation that no change explains (laws 1 and 5). */
+@PatchboardTest
+class UnauthorisedInstallsIT {
+
+    private static final Actor SYSTEM = Actor.system("test");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    UnauthorisedInstalls installs;
+
+    @Autowired
+    Software software;
+
+    @Autowired
+    ChangeIssues issues;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    TestData data;
+
+    @Autowired
+    TestClock clock;
+
+    @Test
+    void aChangeAccountsForItAndOwesAReview() {
+        Patch patch = data.patch();
+        UnauthorisedInstall seen = seen(patch);
+        Actor requester = data.actor(Role.REQUESTER);
+
+        assertThat(seen.fromVersion()).isEqualTo("1.0-1");
+        assertThat(seen.notBefore()).isBefore(seen.installedAt());
+        assertThat(installs.patchesFor(seen)).containsExactly(patch.name());
+        assertThatThrownBy(() -> installs.adopt(seen.id(), data.patch().name(), "It stays", requester))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> installs.adopt(seen.id(), patch.name(), " ", requester))
+                .isInstanceOf(InvalidInput.class);
+
+        ChangeNumber number = installs.adopt(seen.id(), patch.name(), "It stays", requester);
+
+        assertThat(installs.get(seen.id()).state()).isEqualTo(State.ADOPTED);
+        assertThat(installs.get(seen.id()).change()).isEqualTo(number);
+        assertThat(issues.of(number)).hasSize(1);
+        assertThatThrownBy(() -> installs.adopt(seen.id(), patch.name(), "Again", requester))
+                .isInstanceOfSatisfying(
+                        Conflict.class, no -> assertThat(no.code()).isEqualTo("install.settled"));
+    }
+
+    @Test
+    void law5AFindingIsConfirmedBySomebodyElse() {
+        UnauthorisedInstall seen = seen(data.patch());
+        Actor analyst = data.actor(Role.ANALYST);
+        Actor second = data.actor(Role.CHANGE_MANAGER);
+        assertThatThrownBy(() -> installs.decide(seen.id(), true, "Fine", second))
+                .isInstanceOfSatisfying(
+                        Conflict.class, no -> assertThat(no.code()).isEqualTo("install.not-investigated"));
+
+        installs.investigate(seen.id(), RootCauses.Category.HUMAN, "A night shift did it by hand", analyst);
+        assertThatThrownBy(() -> installs.decide(seen.id(), true, "Fine", analyst))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.code()).isEqualTo("law5.finding-needs-another"));
+        assertThatThrownBy(() -> installs.decide(seen.id(), true, "Fine", second.onBehalfOf(analyst.person())))
+                .isInstanceOf(Refusal.class);
+
+        assertThat(installs.decide(seen.id(), false, "Who was it?", second).state())
+                .isEqualTo(State.OPEN);
+        installs.investigate(seen.id(), RootCauses.Category.HUMAN, "It was Kim", analyst);
+        assertThat(installs.decide(seen.id(), true, "Fine", second).state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void theListIsWalkedByKeyAndAFindingIsHandedInOverHttp() {
+        UnauthorisedInstall older = seen(data.patch());
+        UnauthorisedInstall newer = seen(data.patch());
+        HttpCaller http = new HttpCaller(port);
+        String token = tokens.make(new NewToken("t", null, Set.of(), null), data.actor(Role.ANALYST))
+                .secret();
+
+        String first = http.get("/api/v1/unauthorised-installs?limit=1", "Authorization", "Bearer " + token)
+                .body();
+        assertThat(first)
+                .contains(newer.id().toString())
+                .doesNotContain(older.id().toString());
+        String next = first.replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+        assertThat(http.get("/api/v1/unauthorised-installs?limit=1&after=" + next, "Authorization", "Bearer " + token)
+                        .body())
+                .contains(older.id().toString());
+        assertThat(http.post(
+                                "/api/v1/unauthorised-installs/" + newer.id() + "/investigate",
+                                "{\"category\":\"POLICY\",\"finding\":\"x\"}",
+                                "Authorization",
+                                "Bearer " + token,
+                                "Content-Type",
+                                "application/json")
+                        .body())
+                .contains("INVESTIGATED");
+    }
+
+    private UnauthorisedInstall seen(Patch patch) {
+        Host host = data.hosts(1, Environment.PRODUCTION).get(0);
+        String name = patch.packages().get(0).name();
+        software.record(
+                host.id(),
+                List.of(new InstalledPackage(name, "1.0-1")),
+                "test",
+                clock.instant().minus(Duration.ofDays(1)),
+                SYSTEM);
+        software.record(host.id(), List.of(new InstalledPackage(name, "2.0-1")), "test", clock.instant(), SYSTEM);
+        return installs.page(State.OPEN, null, 1).get(0);
+    }
+}
