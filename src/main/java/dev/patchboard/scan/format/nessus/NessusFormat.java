@@ -3,6 +3,7 @@ package dev.patchboard.scan.format.nessus;
 import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannerFormat;
+import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NessusFormat implements ScannerFormat {
 
+    private static final String VERSION_1 = "NessusClientData";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PLUGIN_SET = 8 << 20;
 
@@ -25,28 +27,33 @@ public final class NessusFormat implements ScannerFormat {
 
     @Override
     public boolean recognises(ReportHead head) {
-        return head.isXml("", "NessusClientData_v2");
+        return head.isXml("", "NessusClientData_v2") || head.isXml("", VERSION_1);
     }
 
     @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner("Nessus", null, null);
-        XmlCursor.read(
-                in,
-                xml -> xml.children(part -> {
-                    switch (part) {
-                        case "Policy" -> policy(xml, sink);
-                        case "Report" ->
-                            xml.children(inner -> {
-                                if (inner.equals("ReportHost")) {
-                                    new NessusHostReader(xml, sink).read();
-                                }
-                            });
-                        default -> {
-                            // extensions of other tools
-                        }
+        XmlCursor.read(in, xml -> {
+            if (xml.name().equals(VERSION_1)) {
+                throw new UnreadableReport(
+                        xml.line(),
+                        "This is version 1 of .nessus, which ended with Nessus 4. Export the scan as .nessus again.");
+            }
+            xml.children(part -> {
+                switch (part) {
+                    case "Policy" -> policy(xml, sink);
+                    case "Report" ->
+                        xml.children(inner -> {
+                            if (inner.equals("ReportHost")) {
+                                new NessusHostReader(xml, sink).read();
+                            }
+                        });
+                    default -> {
+                        // extensions of other tools
                     }
-                }));
+                }
+            });
+        });
     }
 
     private static void policy(XmlCursor xml, ReportSink sink) {

@@ -14,25 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code ReportHost}. */
 final class NessusHostReader {
 
-    /** "Nessus Scan Information": tells version, feed and whether the scan was credentialed. */
-    private static final String SCAN_INFORMATION = "19506";
-    /**
-     * Plugins by which the scanner itself says that it could not look inside: 21745 local checks not run, 24786 no full
-     * registry access, 104410 failure for the provided credentials, 110385 not enough privilege, 117885 intermittent failure.
-     */
-    private static final Set<String> NOT_INSIDE = Set.of("21745", "24786", "104410", "110385", "117885");
-
-    private static final Pattern CREDENTIALED = Pattern.compile("(?mi)^\\s*Credentialed checks\\s*:\\s*(\\w+)");
-    private static final Pattern VERSION = Pattern.compile("(?mi)^\\s*Nessus version\\s*:\\s*(\\S+)");
-    private static final Pattern FEED = Pattern.compile("(?mi)^\\s*Plugin feed version\\s*:\\s*(\\S+)");
     private static final Severity[] SEVERITIES = {
         Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL
     };
@@ -105,30 +91,29 @@ final class NessusHostReader {
         String title = text(xml.attribute("pluginName"));
         String port = port(xml.attribute("port"), xml.attribute("protocol"));
         List<String> cves = new ArrayList<>();
-        saysNotInside |= NOT_INSIDE.contains(plugin);
+        saysNotInside |= ScanInformation.NOT_INSIDE.contains(plugin);
         xml.children(part -> {
             if (part.equals("cve")) {
                 cves.add(xml.text(LONGEST_TEXT).strip());
-            } else if (part.equals("plugin_output") && plugin.equals(SCAN_INFORMATION)) {
-                scanInformation(xml.text(LONGEST_OUTPUT));
+            } else if (part.equals("plugin_output") && plugin.equals(ScanInformation.PLUGIN)) {
+                scanInformation(new ScanInformation(xml.text(LONGEST_OUTPUT)));
             }
         });
         results.add(new CheckResult(
                 plugin, title, Answer.FOUND, severity, severity(severity), List.copyOf(cves), port, line));
     }
 
-    private void scanInformation(String output) {
-        String said = first(CREDENTIALED, output);
-        credentialedChecks = said == null ? credentialedChecks : said;
-        sink.scanner("Nessus", first(VERSION, output), first(FEED, output));
+    private void scanInformation(ScanInformation said) {
+        credentialedChecks = said.credentialed() == null ? credentialedChecks : said.credentialed();
+        sink.scanner("Nessus", said.version(), said.feed());
+        ReportTime made = said.feedMade();
+        if (made != null) {
+            sink.contentMade(made);
+        }
     }
 
-    private static @Nullable String first(Pattern pattern, String text) {
-        Matcher found = pattern.matcher(text);
-        return found.find() ? found.group(1) : null;
-    }
-
-    private static Severity severity(String number) {
+    /** 0 to 4. */
+    static Severity severity(String number) {
         return number.length() == 1 && number.charAt(0) >= '0' && number.charAt(0) <= '4'
                 ? SEVERITIES[number.charAt(0) - '0']
                 : Severity.UNKNOWN;
