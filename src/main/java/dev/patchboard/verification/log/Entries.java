@@ -24,6 +24,11 @@ public final class Entries {
         this.max = max;
     }
 
+    /** How many subjects are held at most. */
+    public int max() {
+        return max;
+    }
+
     /** Takes the newest state of the entry's subject. */
     public void put(LogEntry entry) {
         Key key = new Key(entry.host(), entry.subject());
