@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log;
 
+import dev.patchboard.shared.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,34 @@ import org.jspecify.annotations.Nullable;
 /** Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them. */
 public final class Entries {
 
-    private final Map<Key, LogEntry> bySubject = new LinkedHashMap<>();
+    /** By subject, or by machine and subject. */
+    private final Map<Object, State> bySubject = new LinkedHashMap<>();
+
     private final int max;
     private boolean overflowed;
     private @Nullable String host;
 
     private record Key(@Nullable String host, String subject) {}
+
+    /** The newest state of a subject: an entry, or what one is made of when it is asked for. */
+    private static final class State {
+
+        private @Nullable LogEntry entry;
+        private @Nullable String version;
+        private Outcome outcome = Outcome.UNKNOWN;
+        private long line;
+        private @Nullable String time;
+        private @Nullable String message;
+
+        private LogEntry entry(Object subject) {
+            if (entry == null) {
+                entry = LogEntry.of((String) subject, version, outcome, line)
+                        .at(time)
+                        .saying(message);
+            }
+            return entry;
+        }
+    }
 
     /**
      * @param max subjects to hold at most; what comes later is dropped and {@link #overflowed()} says so
@@ -31,12 +54,51 @@ public final class Entries {
 
     /** Takes the newest state of the entry's subject. */
     public void put(LogEntry entry) {
-        Key key = new Key(entry.host(), entry.subject());
-        if (bySubject.size() < max || bySubject.containsKey(key)) {
-            bySubject.put(key, entry);
-        } else {
-            overflowed = true;
+        State state = state(key(entry.host(), entry.subject()));
+        if (state != null) {
+            state.entry = entry;
         }
+    }
+
+    /**
+     * The same for logs in which most states are replaced by the next: no entry is made of those.
+     *
+     * @param subject as in {@link LogEntry}, like the others
+     */
+    public void put(
+            String subject,
+            @Nullable String version,
+            Outcome outcome,
+            long line,
+            @Nullable String time,
+            @Nullable String message) {
+        State state = state(LogEntry.subject(subject));
+        if (state != null) {
+            state.entry = null;
+            state.version = version;
+            state.outcome = outcome;
+            state.line = line;
+            state.time = time;
+            state.message = message;
+        }
+    }
+
+    private @Nullable State state(Object key) {
+        State known = bySubject.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (bySubject.size() >= max) {
+            overflowed = true;
+            return null;
+        }
+        State fresh = new State();
+        bySubject.put(key, fresh);
+        return fresh;
+    }
+
+    private static Object key(@Nullable String host, String subject) {
+        return host == null ? subject : new Key(host, subject);
     }
 
     /** Takes the name that the log gives the machine it was written on. */
@@ -56,7 +118,8 @@ public final class Entries {
 
     /** The state so far on one of several machines. */
     public Optional<LogEntry> get(@Nullable String host, String subject) {
-        return Optional.ofNullable(bySubject.get(new Key(host, subject)));
+        Object key = key(host, subject);
+        return Optional.ofNullable(bySubject.get(key)).map(state -> state.entry(key));
     }
 
     /** Whether more subjects came than could be held: the file is then not fully read. */
@@ -66,6 +129,8 @@ public final class Entries {
 
     /** All entries in order of first appearance. */
     public List<LogEntry> all() {
-        return new ArrayList<>(bySubject.values());
+        List<LogEntry> all = new ArrayList<>(bySubject.size());
+        bySubject.forEach((key, state) -> all.add(state.entry(key)));
+        return all;
     }
 }

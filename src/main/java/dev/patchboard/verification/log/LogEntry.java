@@ -33,10 +33,15 @@ public record LogEntry(
     private static final int MAX_MESSAGE = 600;
 
     public LogEntry {
-        subject = Visible.text(subject, MAX_SUBJECT);
+        subject = subject(subject);
         version = version == null ? null : Visible.text(version, MAX_SUBJECT);
         message = message == null ? null : Visible.text(message, MAX_MESSAGE);
         host = host == null ? null : Visible.text(host, MAX_SUBJECT);
+    }
+
+    /** A subject as entries show it: bounded, control characters made visible. */
+    static String subject(String raw) {
+        return Visible.text(raw, MAX_SUBJECT);
     }
 
     /** An entry with what every format knows. */

@@ -3,9 +3,9 @@ package dev.patchboard.verification.log.format.deb;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
-import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class AptHistoryParser implements LogParser {
 
-    private static final Pattern FIELD = Pattern.compile("^([A-Z][A-Za-z-]*): +(.*)$", Pattern.DOTALL);
-    private static final Pattern PACKAGE = Pattern.compile("([^\\s,()]+) \\(([^()]*)\\)");
-    private static final Pattern DATE = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) +(\\d\\d:\\d\\d:\\d\\d)");
+    private static final Pattern DATE = Pattern.compile("^ *(\\d{4}-\\d\\d-\\d\\d) +(\\d\\d:\\d\\d:\\d\\d)");
+    private static final String[] BROUGHT = {"Install: ", "Reinstall: ", "Upgrade: ", "Downgrade: "};
+    private static final String[] REMOVED = {"Remove: ", "Purge: ", "Disappeared: "};
+    private static final String AUTOMATIC = "automatic";
 
     private final Entries entries;
-    private final List<LogEntry> transaction = new ArrayList<>();
+    private final Words words = new Words();
+    private final List<Step> transaction = new ArrayList<>();
     private @Nullable String error;
     private boolean cut;
+
+    private record Step(String name, @Nullable String version, Outcome outcome, long line) {}
 
     AptHistoryParser(Entries entries) {
         this.entries = entries;
@@ -33,38 +37,78 @@ final class AptHistoryParser implements LogParser {
 
     @Override
     public void line(LogLine line) {
-        Matcher field = FIELD.matcher(line.text());
-        if (!field.matches()) {
+        if (line.length() == 0 || line.at(0) < 'A' || line.at(0) > 'Z') {
             return;
         }
-        cut |= line.cut();
-        switch (field.group(1)) {
-            case "Start-Date" -> unfinished("the transaction has no end");
-            case "Install", "Reinstall", "Upgrade", "Downgrade" -> packages(field.group(2), Outcome.INSTALLED, line);
-            case "Remove", "Purge", "Disappeared" -> packages(field.group(2), Outcome.REMOVED, line);
-            case "Error" -> error = field.group(2);
-            case "End-Date" -> ended(time(field.group(2)));
-            default -> {
-                // Who asked and how: no state of a package.
+        if (line.startsWith("Start-Date: ")) {
+            unfinished("the transaction has no end");
+        } else if (line.startsWith("End-Date: ")) {
+            cut |= line.cut();
+            ended(time(line.text("End-Date: ".length(), line.length())));
+        } else if (line.startsWith("Error: ")) {
+            cut |= line.cut();
+            error = line.text("Error: ".length(), line.length()).stripLeading();
+        } else if (!packages(BROUGHT, Outcome.INSTALLED, line) && !packages(REMOVED, Outcome.REMOVED, line)) {
+            // Who asked and how, or a field that is not known: no state of a package.
+            cut |= line.cut();
+        }
+    }
+
+    private boolean packages(String[] fields, Outcome outcome, LogLine line) {
+        for (String field : fields) {
+            if (line.startsWith(field)) {
+                cut |= line.cut();
+                packages(line, field.length(), outcome);
+                return true;
             }
         }
+        return false;
     }
 
-    private void packages(String list, Outcome outcome, LogLine line) {
-        Matcher each = PACKAGE.matcher(list);
-        while (each.find()) {
-            transaction.add(LogEntry.of(each.group(1), version(each.group(2)), outcome, line.number()));
+    /** {@code name (versions), name (versions)}. */
+    private void packages(LogLine line, int from, Outcome outcome) {
+        int open = line.indexOf('(', from);
+        while (open > 0) {
+            int close = line.indexOf(')', open);
+            if (close < 0) {
+                return;
+            }
+            int start = wordBefore(line, open - 1);
+            if (line.at(open - 1) == ' ' && start < open - 1) {
+                String name = words.of(line, start, open - 1);
+                transaction.add(new Step(name, version(line, open + 1, close), outcome, line.number()));
+            }
+            open = line.indexOf('(', close);
         }
     }
 
-    /** "1.0", "1.0, 1.1" (from, to) or either followed by ", automatic". */
-    private static @Nullable String version(String inBrackets) {
-        String version = null;
-        for (String part : inBrackets.split(",")) {
-            String word = part.strip();
-            version = word.isEmpty() || "automatic".equals(word) ? version : word;
+    private static int wordBefore(LogLine line, int end) {
+        int start = end;
+        while (start > 0 && line.at(start - 1) > ' ' && line.at(start - 1) != ',' && line.at(start - 1) != ')') {
+            start--;
         }
-        return version;
+        return start;
+    }
+
+    /** "1.0", "1.0, 1.1" (from, to) or either followed by ", automatic": the last that is a version. */
+    private @Nullable String version(LogLine line, int from, int to) {
+        int end = to;
+        while (end > from) {
+            int start = end;
+            while (start > from && line.at(start - 1) != ',') {
+                start--;
+            }
+            int first = start;
+            while (first < end && line.at(first) == ' ') {
+                first++;
+            }
+            String word = words.of(line, first, end);
+            if (!word.isEmpty() && !AUTOMATIC.equals(word)) {
+                return word;
+            }
+            end = start - 1;
+        }
+        return null;
     }
 
     private void ended(@Nullable String time) {
@@ -73,22 +117,27 @@ final class AptHistoryParser implements LogParser {
             return;
         }
         String failure = error;
-        for (LogEntry entry : transaction) {
-            LogEntry timed = entry.at(time);
-            if (failure == null) {
-                entries.put(timed);
-            } else if (transaction.size() == 1 || AptWords.outcome(failure) != Outcome.FAILED) {
-                entries.put(timed.as(AptWords.outcome(failure)).saying(failure));
+        Outcome failed = failure == null ? null : AptWords.outcome(failure);
+        boolean known = failed != null && (transaction.size() == 1 || failed != Outcome.FAILED);
+        for (Step step : transaction) {
+            if (failed == null) {
+                put(step, step.outcome(), time, null);
+            } else if (known) {
+                put(step, failed, time, failure);
             } else {
-                entries.put(timed.as(Outcome.PARTIAL).saying(failure + "; the history does not say for which package"));
+                put(step, Outcome.PARTIAL, time, failure + "; the history does not say for which package");
             }
         }
         clear();
     }
 
     private void unfinished(String why) {
-        transaction.forEach(entry -> entries.put(entry.as(Outcome.UNKNOWN).saying(why)));
+        transaction.forEach(step -> put(step, Outcome.UNKNOWN, null, why));
         clear();
+    }
+
+    private void put(Step step, Outcome outcome, @Nullable String time, @Nullable String message) {
+        entries.put(step.name(), step.version(), outcome, step.line(), time, message);
     }
 
     private void clear() {

@@ -4,10 +4,8 @@ import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEntry;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class AptSession {
 
     private static final String SETTING_UP = "Setting up";
+    private static final String UNPACKING = "Unpacking";
     private static final int MAX_PACKAGES = 200_000;
 
     private final @Nullable String started;
-    private final Set<String> followed = new HashSet<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
-    private final Map<String, String> withArchitecture = new HashMap<>();
+    private @Nullable Map<String, String> withArchitecture;
     private @Nullable String last;
     private @Nullable String failing;
     private @Nullable LogEntry error;
@@ -50,14 +48,12 @@ final class AptSession {
     }
 
     void step(String verb, String subject, String version, long line) {
-        if (last != null) {
-            followed.add(last);
-        }
         if (steps.size() < MAX_PACKAGES) {
             last = subject;
-            followed.remove(subject);
             steps.put(subject, new Step(verb, version, line, null));
-            withArchitecture.putIfAbsent(subject.split(":", 2)[0], subject);
+            if (withArchitecture != null) {
+                withArchitecture.putIfAbsent(bare(subject), subject);
+            }
         }
         movedOn = false;
         listed = false;
@@ -68,8 +64,9 @@ final class AptSession {
         listed = true;
     }
 
-    void moved(String text) {
-        movedOn |= !text.isBlank();
+    /** A line that is not blank and no step. */
+    void moved() {
+        movedOn = true;
     }
 
     void error(String text, long line) {
@@ -80,7 +77,7 @@ final class AptSession {
 
     /** A package that dpkg says it could not process; a null reason keeps the one known. */
     void failed(String name, @Nullable String version, @Nullable String reason, long line) {
-        String subject = steps.containsKey(name) ? name : withArchitecture.getOrDefault(name, name);
+        String subject = steps.containsKey(name) ? name : withArchitecture().getOrDefault(name, name);
         Step step = steps.get(subject);
         if (reason == null && step != null && step.failed()) {
             return;
@@ -92,12 +89,28 @@ final class AptSession {
         steps.put(
                 subject,
                 new Step(
-                        step == null ? "Unpacking" : step.verb(),
+                        step == null ? UNPACKING : step.verb(),
                         step != null ? step.version() : version == null ? "" : version,
                         line,
                         said));
         failing = subject;
         movedOn = true;
+    }
+
+    /** Names without architecture, for failures that leave it out: most runs have none. */
+    private Map<String, String> withArchitecture() {
+        Map<String, String> known = withArchitecture;
+        if (known == null) {
+            Map<String, String> fresh = new HashMap<>();
+            steps.keySet().forEach(subject -> fresh.putIfAbsent(bare(subject), subject));
+            known = fresh;
+            withArchitecture = fresh;
+        }
+        return known;
+    }
+
+    private static String bare(String subject) {
+        return subject.split(":", 2)[0];
     }
 
     void reason(String text) {
@@ -119,8 +132,10 @@ final class AptSession {
         long setUp = steps.values().stream().filter(AptSession::setUp).count();
         boolean console = started == null && !ended && whole;
         boolean done = ended || console && (listed || movedOn && planned >= 0 && setUp == planned);
-        steps.forEach((subject, step) -> entries.put(entry(
-                subject, step, done || console && setUp(step) && followed.contains(subject), ended || console, time)));
+        steps.forEach((subject, step) -> {
+            boolean followed = console && setUp(step) && !subject.equals(last);
+            put(entries, subject, step, done || followed, ended || console, time);
+        });
         if (error != null) {
             entries.put(error);
         }
@@ -130,23 +145,24 @@ final class AptSession {
         return SETTING_UP.equals(step.verb()) && !step.failed();
     }
 
-    private LogEntry entry(String subject, Step step, boolean done, boolean over, @Nullable String time) {
-        String version = step.version().isEmpty() ? null : step.version();
-        LogEntry entry =
-                LogEntry.of(subject, version, Outcome.UNKNOWN, step.line()).at(time == null ? started : time);
+    private void put(Entries entries, String subject, Step step, boolean done, boolean over, @Nullable String time) {
+        Outcome outcome = Outcome.UNKNOWN;
+        String message = null;
         String reason = step.reason();
         if (reason != null) {
-            return entry.as(AptWords.outcome(reason)).saying(reason);
+            outcome = AptWords.outcome(reason);
+            message = reason;
+        } else if (done) {
+            outcome = switch (step.verb()) {
+                case SETTING_UP -> Outcome.INSTALLED;
+                case UNPACKING -> Outcome.PARTIAL;
+                default -> Outcome.REMOVED;
+            };
+            message = UNPACKING.equals(step.verb()) ? "unpacked and not set up" : null;
+        } else {
+            message = step.verb() + " begun; the log does not say that it " + (over ? "worked" : "ended");
         }
-        if (done) {
-            return entry.as(
-                            switch (step.verb()) {
-                                case SETTING_UP -> Outcome.INSTALLED;
-                                case "Unpacking" -> Outcome.PARTIAL;
-                                default -> Outcome.REMOVED;
-                            })
-                    .saying("Unpacking".equals(step.verb()) ? "unpacked and not set up" : null);
-        }
-        return entry.saying(step.verb() + " begun; the log does not say that it " + (over ? "worked" : "ended"));
+        String version = step.version().isEmpty() ? null : step.version();
+        entries.put(subject, version, outcome, step.line(), time == null ? started : time, message);
     }
 }

@@ -24,6 +24,7 @@ final class AptTerminalParser implements LogParser {
     private static final Pattern ANSI = Pattern.compile("\\x1B(?:\\[[0-9;?]*[ -/]*[@-~]|[78])");
 
     private final Entries entries;
+    private final AptStep steps = new AptStep();
     private AptSession session = new AptSession(null);
     private boolean reasonNext;
     private boolean culprits;
@@ -34,6 +35,9 @@ final class AptTerminalParser implements LogParser {
 
     @Override
     public void line(LogLine line) {
+        if (!reasonNext && !culprits && steps.tell(line, session)) {
+            return;
+        }
         String text = ANSI.matcher(line.text()).replaceAll("");
         if (reasonNext) {
             session.reason(text.strip());
@@ -99,7 +103,9 @@ final class AptTerminalParser implements LogParser {
     }
 
     private void other(String text, LogLine line) {
-        session.moved(text);
+        if (!text.isBlank()) {
+            session.moved();
+        }
         Matcher newest = NEWEST.matcher(text);
         Matcher summary = SUMMARY.matcher(text);
         if (newest.find()) {
