@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ final class LogContent {
         return isEnough(told)
                 ? Optional.of(hex(String.join("", told).getBytes(StandardCharsets.UTF_8)))
                 : Optional.empty();
+    }
+
+    /** For the part of a file that tells of one of several machines. */
+    static String ofOne(String sha256, UUID host) {
+        return hex((sha256 + "\t" + host).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the timed entries tell, each in one line; order and repetition do not matter. */

@@ -65,7 +65,9 @@ class LogKin {
                 ? List.of()
                 : jdbc.sql("SELECT DISTINCT l.id, l.content_sha256 FROM install_evidence_package k"
                                 + " JOIN installer_log l ON l.id = k.log_id WHERE k.package_name IN (?, ?) AND k.happened_at = ?"
-                                + " AND l.standing <> 'OTHER_HOST' AND l.content_sha256 IS NOT NULL ORDER BY l.id")
+                                + " AND l.standing <> 'OTHER_HOST' AND l.content_sha256 IS NOT NULL"
+                                + " AND NOT EXISTS (SELECT 1 FROM log_outcome n WHERE n.log_id = l.id AND n.host_name IS NOT NULL)"
+                                + " ORDER BY l.id")
                         .param(one.part())
                         // Logs from before architectures were kept apart.
                         .param(PackageOutcome.bare(one.part()))

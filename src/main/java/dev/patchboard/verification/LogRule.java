@@ -6,7 +6,9 @@ import dev.patchboard.verification.log.LogReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param skew how far the host's clock may be off
  */
 public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration skew) {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*:.*");
+
+    /** No machine has this name. */
+    private static final String NOBODY = "none of these machines";
 
     /**
      * Whether a log counts.
@@ -56,6 +63,28 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
         return Optional.ofNullable(latest);
     }
 
+    /**
+     * What a log tells of this host, where it tells of several machines: their results, and the log as one that names its machine. Where
+     * none of them is this host, or more than one may be, nothing of it is left.
+     */
+    public LogReport ofThisHost(LogReport report) {
+        List<String> machines = report.machines();
+        if (machines.isEmpty()) {
+            return report;
+        }
+        List<String> exact = machines.stream().filter(this::isExactly).toList();
+        List<String> own =
+                exact.isEmpty() ? machines.stream().filter(this::isOfThisHost).toList() : exact;
+        if (own.size() == 1) {
+            return report.onlyOf(own.get(0));
+        }
+        String note = own.isEmpty()
+                ? "It tells of " + machines.size() + " machines, none of which is this host."
+                : "It tells of several machines that may be this host: " + String.join(", ", own)
+                        + ". Use the full name in the inventory of the tool.";
+        return report.onlyOf(NOBODY).noting(note);
+    }
+
     /** Whether the log names a machine that is not this host. Most logs name none. */
     boolean isOfAnother(LogReport report) {
         return isOfAnother(report.host());
@@ -63,11 +92,21 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
 
     /** Whether this names a machine that is not this host. */
     boolean isOfAnother(@Nullable String machine) {
-        if (machine == null) {
-            return false;
-        }
-        String first = machine.split("\\.", 2)[0];
-        return !first.equalsIgnoreCase(host.name().split("\\.", 2)[0])
-                && (host.fqdn() == null || !first.equalsIgnoreCase(host.fqdn().split("\\.", 2)[0]));
+        return machine != null && !isOfThisHost(machine);
+    }
+
+    private boolean isExactly(String machine) {
+        return machine.equalsIgnoreCase(host.name()) || machine.equalsIgnoreCase(host.fqdn());
+    }
+
+    private boolean isOfThisHost(String machine) {
+        String first = label(machine);
+        return first.equalsIgnoreCase(label(host.name()))
+                || host.fqdn() != null && first.equalsIgnoreCase(label(host.fqdn()));
+    }
+
+    /** The name without its domain; an address has none. */
+    private static String label(String name) {
+        return ADDRESS.matcher(name).matches() ? name : name.split("\\.", 2)[0];
     }
 }

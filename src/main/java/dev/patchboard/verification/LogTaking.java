@@ -59,9 +59,11 @@ class LogTaking {
     }
 
     ReceivedLog take(ChangeView change, Host host, String sha256, String fileName, Actor actor) throws IOException {
-        LogReport report = read(sha256, fileName);
         Collection<Patch> wanted = patches.named(change.patches()).values();
         LogRule rule = rules.of(host, times.sent(change.number(), host.id()).orElse(null));
+        LogReport whole = read(sha256, fileName);
+        LogReport report = rule.ofThisHost(whole);
+        boolean ofSeveral = !whole.machines().isEmpty();
         LogJudge judge = new LogJudge(rule);
         List<PatchOutcome> outcomes = judge.outcomes(report, wanted);
         Standing standing = outcomes.stream()
@@ -69,10 +71,12 @@ class LogTaking {
                 .min(Comparator.naturalOrder())
                 .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
         List<PackageOutcome> packages = judge.packages(report, wanted);
-        String own = content(report, sha256);
+        String own = ofSeveral ? LogContent.ofOne(sha256, host.id()) : content(report, sha256);
         shared.lock(own);
-        String content = kin.content(report.entries(), packages).orElse(own);
-        UUID claimant = shared.onlyClaimant(sha256, content).orElse(null);
+        // A log that tells of each machine by its name is of all of them: nobody loses a proof by another's claim.
+        String content =
+                ofSeveral ? own : kin.content(report.entries(), packages).orElse(own);
+        UUID claimant = ofSeveral ? null : shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
         rows.insert(judged, content, report.entries(), packages);
         return telling.tell(rows.find(judged.id()).orElseThrow(), host, claimant, actor);

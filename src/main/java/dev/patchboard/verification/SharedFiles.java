@@ -23,9 +23,10 @@ class SharedFiles {
 
     /**
      * SQL: whether the file of the {@code installer_log l}, or what it tells and when, is claimed by another host too, does not itself deny
-     * that, and no list of the host vouches for it.
+     * that by naming its machine, and no list of the host vouches for it.
      */
     static final String CLAIMED_TWICE = "(NOT EXISTS (SELECT 1 FROM installer_log_vouched v WHERE v.log_id = l.id)"
+            + " AND NOT EXISTS (SELECT 1 FROM log_outcome n WHERE n.log_id = l.id AND n.host_name IS NOT NULL)"
             + " AND (EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = l.sha256"
             + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')"
             + " OR EXISTS (SELECT 1 FROM installer_log o WHERE o.content_sha256 = l.content_sha256"

@@ -60,7 +60,7 @@ class InstallerLabLogs implements LabLogs {
     private record Said(LogEntry entry, String log, Standing standing) {}
 
     private Stream<Said> said(String sha256, LogRule rule) {
-        LogReport report = report(sha256);
+        LogReport report = rule.ofThisHost(report(sha256));
         return report.entries().stream()
                 .map(entry -> new Said(
                         entry,

@@ -2,6 +2,8 @@ package dev.patchboard.verification.log;
 
 import dev.patchboard.shared.Outcome;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,36 @@ public record LogReport(
     public LogReport {
         entries = List.copyOf(entries);
         notes = List.copyOf(notes);
+    }
+
+    /** The machines that entries are about, in logs that tell of several; empty for all others. */
+    public List<String> machines() {
+        return entries.stream()
+                .map(LogEntry::host)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** What this log tells of one of its machines, as if it were a log of that one alone. */
+    public LogReport onlyOf(String machine) {
+        List<LogEntry> own =
+                entries.stream().filter(entry -> machine.equals(entry.host())).toList();
+        return new LogReport(file, format, encoding, lines, bytes, worstOf(own, false), own, machine, notes);
+    }
+
+    /** The same with a note more. */
+    public LogReport noting(String note) {
+        return new LogReport(
+                file,
+                format,
+                encoding,
+                lines,
+                bytes,
+                overall,
+                entries,
+                host,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     /**

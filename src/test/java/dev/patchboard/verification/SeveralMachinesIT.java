@@ -1,0 +1,70 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One log of a tool that patches many hosts proves each of them, and none that it does not name. */
+@PatchboardTest
+class SeveralMachinesIT {
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private InstallerLogs logs;
+
+    @Test
+    void oneRunOfAnsibleProvesEachHostThatItNames() {
+        Scene scene = scenes.sent(3);
+        List<Host> named = scene.hosts().subList(0, 2);
+        String run = run(scene, named.stream().map(Host::name).toList());
+
+        for (Host host : named) {
+            ReceivedLog log = scenes.file(scene, host, run);
+            assertThat(log.standing()).isEqualTo(Standing.ACCEPTED);
+            assertThat(log.entries()).isEqualTo(1);
+        }
+        assertThat(scenes.file(scene, scene.hosts().get(2), run).standing()).isEqualTo(Standing.OTHER_HOST);
+
+        assertThat(logs.of(scene.number()))
+                .extracting(ReceivedLog::standing)
+                .containsExactlyInAnyOrder(Standing.ACCEPTED, Standing.ACCEPTED, Standing.OTHER_HOST);
+    }
+
+    @Test
+    void namesThatMayBeTwoMachinesProveNeither() {
+        Scene scene = scenes.sent(1);
+        Host host = scene.hosts().get(0);
+        String label = host.name().split("\\.", 2)[0];
+
+        ReceivedLog log = scenes.file(scene, host, run(scene, List.of(label + ".a.example", label + ".b.example")));
+
+        assertThat(log.standing()).isEqualTo(Standing.OTHER_HOST);
+        assertThat(log.note()).contains("several machines that may be this host");
+        assertThat(log.overall()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    private static String run(Scene scene, List<String> machines) {
+        String part = scene.patch().packages().get(0).name();
+        String results = machines.stream()
+                .map(machine -> ("{'_event':'v2_runner_on_ok','_timestamp':'" + scene.installed()
+                                + "','task':{'id':'1','name':'Upgrade'},'hosts':{'" + machine
+                                + "':{'action':'apt','changed':true,'stdout':'Setting up " + part
+                                + " (2.0-1) ...'}}}\n")
+                        .replace('\'', '"'))
+                .collect(Collectors.joining());
+        String stats = machines.stream()
+                .map(machine ->
+                        ("'" + machine + "':{'ok':1,'changed':1,'failures':0,'unreachable':0}").replace('\'', '"'))
+                .collect(Collectors.joining(","));
+        return results + "{\"_event\":\"v2_playbook_on_stats\",\"stats\":{" + stats + "}}\n";
+    }
+}
