@@ -27,6 +27,7 @@ class WindowsLogFuzzTest {
     private static final Map<String, Set<String>> SAYS = Map.ofEntries(
             Map.entry("sccm-", Set.of("completed", "finished installing", "SUCCESS", "exit code", "ciState")),
             Map.entry("intune-", Set.of("etection", "lpExitCode")),
+            Map.entry("choco", Set.of("successful", "latest version", "already installed")),
             Map.entry("ansible-", Set.of("changed", "CHANGED")),
             Map.entry("sqlserver-", Set.of("(Decimal)", "(Dezimal)", "Status", "Passed", " 0")),
             Map.entry("psadt-", Set.of("with exit code [")));
@@ -97,7 +98,9 @@ class WindowsLogFuzzTest {
                 "ansible-yaml.txt",
                 "ansible-minimal.txt",
                 "ansible-oneline.txt",
-                "ansible-log.log");
+                "ansible-log.log",
+                "choco.log",
+                "choco-console.txt");
     }
 
     private static byte[] mutate(byte[] original, Random random) {
