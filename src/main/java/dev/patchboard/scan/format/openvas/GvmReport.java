@@ -25,7 +25,6 @@ final class GvmReport {
     private @Nullable ReportTime started;
     private @Nullable ReportTime finished;
     private @Nullable String status;
-    private @Nullable ReportTime newestCheck;
 
     GvmReport(XmlCursor xml, ReportSink sink) {
         this.xml = xml;
@@ -39,7 +38,7 @@ final class GvmReport {
                 case "scan_run_status" -> status = text();
                 case "scan_start" -> started = time(text());
                 case "scan_end" -> finished = time(text());
-                case "results" -> xml.children(ignored -> result());
+                case "results" -> xml.children(ignored -> new GvmResultReader(xml, ledger).read());
                 case "host" -> new GvmHostReader(xml, ledger, ended).read();
                 case "host_start" -> hostTime(false);
                 case "host_end" -> hostTime(true);
@@ -50,9 +49,6 @@ final class GvmReport {
             }
         });
         ledger.hosts().forEach(this::judge);
-        if (newestCheck != null) {
-            sink.contentMade(newestCheck);
-        }
         ledger.handOver(sink);
     }
 
@@ -60,16 +56,6 @@ final class GvmReport {
     static @Nullable ReportTime time(String text) {
         ReportTime time = text.isEmpty() ? null : ReportTime.parse(text);
         return time == null && !text.isEmpty() ? ReportTime.parseCtime(text) : time;
-    }
-
-    private void result() {
-        GvmResultReader result = new GvmResultReader(xml, ledger);
-        result.read();
-        // The feed is at least as new as the newest test of it that ran.
-        ReportTime made = time(result.testMade());
-        if (made != null && made.offset() != null && (newestCheck == null || made.isAfter(newestCheck))) {
-            newestCheck = made;
-        }
     }
 
     private void judge(HostEntry host) {

@@ -27,7 +27,6 @@ final class GvmResultReader {
     private String title = "";
     private String threat = "";
     private String severity = "";
-    private String testMade = "";
     private boolean gone;
     private boolean isResult;
 
@@ -60,11 +59,6 @@ final class GvmResultReader {
         LoginTests.judge(host, title);
     }
 
-    /** When the test that ran was made, as the report states it; empty when it does not. */
-    String testMade() {
-        return testMade;
-    }
-
     private void part(String part) {
         switch (part) {
             case "host" -> address = xml.text(LONGEST_TEXT, this::name).strip();
@@ -76,7 +70,6 @@ final class GvmResultReader {
                 threat = text();
             }
             case "severity" -> severity = text();
-            case "scan_nvt_version" -> testMade = text();
             case "delta" -> gone = xml.text(LONGEST_TEXT, ignored -> {}).strip().startsWith("gone");
             default -> {
                 // description, notes, detection

@@ -47,10 +47,6 @@ final class AssetReportReader {
                 }
             }
         });
-        ReportTime made = glossary.newest();
-        if (made != null) {
-            sink.contentMade(made);
-        }
         entries.forEach(this::add);
         ledger.handOver(sink);
     }

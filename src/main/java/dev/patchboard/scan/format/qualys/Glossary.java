@@ -1,13 +1,11 @@
 package dev.patchboard.scan.format.qualys;
 
 import dev.patchboard.scan.format.CveIds;
-import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a report says of the QIDs that it names: {@code VULN_DETAILS}. */
 final class Glossary {
@@ -15,7 +13,6 @@ final class Glossary {
     private static final int LONGEST_TEXT = 1_000;
 
     private final Map<String, Details> byQid = new HashMap<>();
-    private @Nullable ReportTime newest;
 
     record Details(String title, String severity, List<String> cves) {
 
@@ -24,11 +21,6 @@ final class Glossary {
 
     Details of(String qid) {
         return byQid.getOrDefault(qid, Details.NONE);
-    }
-
-    /** When the newest of them was last changed: the knowledge base is at least as new. */
-    @Nullable ReportTime newest() {
-        return newest;
     }
 
     /** Reads one {@code VULN_DETAILS}. */
@@ -40,7 +32,6 @@ final class Glossary {
                 case "QID" -> said[0] = text(xml);
                 case "TITLE" -> said[1] = text(xml);
                 case "SEVERITY" -> said[2] = text(xml);
-                case "LAST_UPDATE" -> updated(text(xml));
                 case "CVE_ID_LIST" -> xml.everyText(LONGEST_TEXT, text -> CveIds.addAll(text, cves));
                 default -> {
                     // threat, impact, solution
@@ -48,14 +39,6 @@ final class Glossary {
             }
         });
         byQid.put(said[0], new Details(said[1], said[2], List.copyOf(cves)));
-    }
-
-    /** Notes when an entry of the knowledge base was last changed. */
-    void updated(String lastUpdate) {
-        ReportTime time = ReportTime.parse(lastUpdate);
-        if (time != null && (newest == null || time.isAfter(newest))) {
-            newest = time;
-        }
     }
 
     static String text(XmlCursor xml) {

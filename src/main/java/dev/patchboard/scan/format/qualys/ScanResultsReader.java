@@ -14,18 +14,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code SCAN}. */
 final class ScanResultsReader {
 
     private static final int LONGEST_RESULT = 1_000;
+    private static final Pattern SCANNER = Pattern.compile("Scanner ([^,)]{1,50})");
+    private static final Pattern SIGNATURES = Pattern.compile("Signatures ([^,)]{1,50})");
     private static final String UNNAMED = "No registered hostname";
 
     private final XmlCursor xml;
     private final ReportSink sink;
     private final HostLedger ledger = new HostLedger();
-    private final Glossary glossary = new Glossary();
     private final Map<String, String> header = new HashMap<>();
 
     ScanResultsReader(XmlCursor xml, ReportSink sink) {
@@ -48,6 +51,7 @@ final class ScanResultsReader {
                 }
             }
         });
+        sink.scanner("Qualys", part(SCANNER), part(SIGNATURES));
         String status = header.getOrDefault("STATUS", "");
         String date = header.getOrDefault("DATE", "");
         ReportTime started = date.isEmpty() ? null : ReportTime.parse(date);
@@ -57,11 +61,13 @@ final class ScanResultsReader {
                 host.fails("The scan did not come to an end (its status is " + status + ").");
             }
         }
-        ReportTime made = glossary.newest();
-        if (made != null) {
-            sink.contentMade(made);
-        }
         ledger.handOver(sink);
+    }
+
+    /** {@code 10.10.21.113 (Scanner 9.5.10-1, Vulnerability Signatures 2.4.188-2)}. */
+    private @Nullable String part(Pattern wanted) {
+        Matcher found = wanted.matcher(header.getOrDefault("SCAN_HOST", ""));
+        return found.find() ? found.group(1) : null;
     }
 
     private void host() {
@@ -108,7 +114,6 @@ final class ScanResultsReader {
         xml.children(part -> {
             switch (part) {
                 case "TITLE" -> said[0] = text(xml);
-                case "LAST_UPDATE" -> glossary.updated(text(xml));
                 case "CVE_ID_LIST" -> xml.everyText(LONGEST_RESULT, text -> CveIds.addAll(text, cves));
                 case "RESULT" -> said[1] = xml.text(LONGEST_RESULT);
                 case "STATUS" -> said[2] = text(xml);
