@@ -69,6 +69,31 @@ class ScanFactsTest {
         }
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyReferenceReportOfNexposeSaysWhatIsExpected() {
+        return ReferenceData.files("scanner-results", EXPECTED).stream()
+                .filter(expected -> tool(expected).startsWith("nexpose-xml"))
+                .map(expected -> {
+                    Path file = Path.of(expected.toString().replace(EXPECTED, ""));
+                    return dynamicTest(
+                            file.getFileName().toString(), () -> nodesAgree(file, ReferenceData.json(expected)));
+                });
+    }
+
+    private static void nodesAgree(Path file, JsonNode expected) {
+        JsonNode read = read(file);
+
+        assertThat(read.path("hosts").size()).isEqualTo(expected.path("nodes").asInt());
+        assertThat(read.path("results")).isEqualTo(expected.path("tests_by_status"));
+        assertThat(read.path("findings")).isEqualTo(expected.path("vulnerable_tests"));
+        assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves_of_vulnerable"));
+        assertThat(byHost(read.path("list"), one -> one.at("/facts/severity").asString()))
+                .isEqualTo(counts(expected.path("by_node_severity_0_to_10")));
+        assertThat(read.path("list").valueStream().map(one -> one.path("id")).distinct())
+                .hasSizeLessThanOrEqualTo(
+                        expected.path("vulnerability_definitions").asInt());
+    }
+
     private static JsonNode read(Path file) {
         Cli run = Cli.run("scan", "read", "--json", "--list", file);
         assertThat(run.exit()).isZero();

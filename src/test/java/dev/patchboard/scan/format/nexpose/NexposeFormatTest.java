@@ -1,0 +1,70 @@
+package dev.patchboard.scan.format.nexpose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.scan.format.CheckResult.Answer;
+import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.Taken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NexposeFormatTest {
+
+    private static final String REPORT = "<NexposeReport version='2.0'><scans>"
+            + "<scan id='1' name='s' startTime='20261030T040000000' endTime='20261030T041500000' status='finished'/>"
+            + "<scan id='2' name='t' startTime='20261029T040000000' endTime='' status='stopped'/></scans><nodes>"
+            + "<node address='10.0.0.1' status='alive' device-id='7'><names><name>a.example.org</name></names>"
+            + "<fingerprints><os certainty='%s' vendor='Debian' product='Linux' version='12'/></fingerprints>"
+            + "<software><fingerprint certainty='1.00' product='sudo'/></software>"
+            + "<endpoints><endpoint protocol='tcp' port='443' status='open'><services><service name='HTTPS'><tests>"
+            + "<test id='CVE-check' scan-id='%s' status='%s'><Paragraph>x</Paragraph></test></tests></service></services>"
+            + "</endpoint></endpoints></node></nodes><VulnerabilityDefinitions>"
+            + "<vulnerability id='cve-check' title='t' severity='8'><references>"
+            + "<reference source='CVE'>CVE-2026-1001</reference><reference source='URL'>http://x/CVE-2026-1002</reference>"
+            + "</references></vulnerability></VulnerabilityDefinitions></NexposeReport>";
+
+    @ParameterizedTest
+    @CsvSource({
+        "vulnerable-exploited, FOUND",
+        "vulnerable-version, FOUND",
+        "vulnerable-potential, FOUND",
+        "exception-vulnerable-version, FOUND",
+        "not-vulnerable, NOT_FOUND",
+        "not-vulnerable-version, NOT_FOUND",
+        "skipped-version, NO_ANSWER",
+        "error, NO_ANSWER",
+        "unknown, NO_ANSWER",
+        "no-credentials, NO_ANSWER"
+    })
+    void onlyNotVulnerableSaysThatItIsNotThere(String status, Answer answer) {
+        Taken report = Taken.fromText(REPORT.formatted("1.00", "1", status));
+
+        assertThat(report.cves("10.0.0.1", answer)).containsExactly("CVE-2026-1001");
+        assertThat(report.results().get(0).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(report.results().get(0).port()).isEqualTo("443/tcp");
+        assertThat(report.host("10.0.0.1").fqdn()).isEqualTo("a.example.org");
+    }
+
+    @Test
+    void aHostIsJudgedByTheScansThatLookedAtIt() {
+        Taken finished = Taken.fromText(REPORT.formatted("1.00", "1", "error"));
+        Taken stopped = Taken.fromText(REPORT.formatted("1.00", "2", "error"));
+
+        assertThat(finished.host("10.0.0.1").failure()).isNull();
+        assertThat(finished.host("10.0.0.1").started()).hasToString("2026-10-30T04:00:00");
+        assertThat(stopped.host("10.0.0.1").failure()).contains("stopped");
+    }
+
+    @Test
+    void softwareOfAKnownSystemIsSeenFromTheInsideOnly() {
+        assertThat(Taken.fromText(REPORT.formatted("1.00", "1", "error"))
+                        .host("10.0.0.1")
+                        .credentialed())
+                .isTrue();
+        assertThat(Taken.fromText(REPORT.formatted("0.85", "1", "error"))
+                        .host("10.0.0.1")
+                        .credentialed())
+                .isFalse();
+    }
+}
