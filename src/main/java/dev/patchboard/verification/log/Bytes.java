@@ -13,6 +13,11 @@ final class Bytes {
 
     private Bytes() {}
 
+    /** The eight bytes from a place on, the first in the lowest place. */
+    static long eight(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
     /** The first place in {@code [from, to)} that holds the byte, or -1. */
     static int indexOf(byte[] bytes, byte wanted, int from, int to) {
         long pattern = (wanted & 0xFF) * ONES;

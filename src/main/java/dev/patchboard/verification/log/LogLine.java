@@ -44,6 +44,23 @@ public final class LogLine {
         return buffer[start + index];
     }
 
+    /**
+     * Up to eight bytes as one number, for comparing many at once: the first in the lowest place.
+     *
+     * @param to where they end at the latest; what is missing to eight is zero
+     */
+    public long eight(int from, int to) {
+        int count = Math.min(to - from, Long.BYTES);
+        if (count == Long.BYTES) {
+            return Bytes.eight(buffer, start + from);
+        }
+        long value = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            value = value << 8 | buffer[start + from + i] & 0xFF;
+        }
+        return value;
+    }
+
     /** Whether the line starts with this ASCII text. */
     public boolean startsWith(String ascii) {
         return hasAt(0, ascii);

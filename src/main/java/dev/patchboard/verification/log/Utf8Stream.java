@@ -24,10 +24,15 @@ final class Utf8Stream extends InputStream {
     private final ByteBuffer raw = ByteBuffer.allocate(CHUNK).flip();
     private final CharBuffer chars = CharBuffer.allocate(CHUNK * 2).flip();
     private final ByteBuffer utf8 = ByteBuffer.allocate(CHUNK * 4).flip();
+    private final boolean wide;
+    private final int high;
+    private boolean ended;
     private boolean over;
 
     Utf8Stream(InputStream in, Charset charset) {
         this.in = in;
+        this.wide = charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
+        this.high = charset.equals(StandardCharsets.UTF_16LE) ? 1 : 0;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
@@ -54,22 +59,52 @@ final class Utf8Stream extends InputStream {
 
     private void fill() throws IOException {
         raw.compact();
-        int count = in.read(raw.array(), raw.position(), raw.remaining());
+        int count = ended ? -1 : in.read(raw.array(), raw.position(), raw.remaining());
         if (count < 0) {
-            over = true;
+            ended = true;
         } else {
             raw.position(raw.position() + count);
         }
         raw.flip();
+        utf8.clear();
+        int plain = wide ? ascii() : 0;
+        if (plain > 0) {
+            utf8.limit(plain);
+            return;
+        }
+        utf8.limit(0);
         chars.compact();
-        decoder.decode(raw, chars, over);
-        if (over) {
+        decoder.decode(raw, chars, ended);
+        if (ended) {
             decoder.flush(chars);
+            over = true;
         }
         chars.flip();
         utf8.clear();
         encoder.encode(chars, utf8, over);
         utf8.flip();
+    }
+
+    /**
+     * Takes the bytes of UTF-16 that stand for ASCII, which nearly all of a log is, without a decoder; as many as stand at the beginning.
+     *
+     * @return how many characters were taken
+     */
+    private int ascii() {
+        if (chars.hasRemaining()) {
+            return 0; // half of a pair waits for its other half
+        }
+        byte[] from = raw.array();
+        byte[] to = utf8.array();
+        int at = raw.position();
+        int last = raw.limit() - 1;
+        int count = 0;
+        while (at < last && count < to.length && from[at + high] == 0 && from[at + 1 - high] >= 0) {
+            to[count++] = from[at + 1 - high];
+            at += 2;
+        }
+        raw.position(at);
+        return count;
     }
 
     @Override

@@ -7,25 +7,42 @@ package dev.patchboard.verification.log;
 public final class Words {
 
     private static final int SLOTS = 1 << 12;
-    private static final int LONGEST = 128;
+    private static final int LONGEST = 24;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    /** Of up to 24 bytes, the first, the last and the middle eight are all there is. */
+    private final long[] first = new long[SLOTS];
+
+    private final long[] middle = new long[SLOTS];
+    private final long[] last = new long[SLOTS];
     private final String[] known = new String[SLOTS];
 
     /** A part of a line as text, from a place up to another and without it. */
     public String of(LogLine line, int from, int to) {
         int length = to - from;
-        if (length > LONGEST) {
+        if (length > LONGEST || length == 0) {
             return line.text(from, to);
         }
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + line.at(i);
-        }
-        int slot = (hash ^ hash >>> 15) & SLOTS - 1;
+        long start = line.eight(from, to);
+        long end = length > Long.BYTES ? line.eight(to - Long.BYTES, to) : 0;
+        long between = length > 2 * Long.BYTES ? line.eight(from + Long.BYTES, to) : 0;
+        long hash = (start ^ Long.rotateLeft(end, 23) ^ Long.rotateLeft(between, 43) ^ length) * MIX;
+        int slot = (int) (hash >>> 40) & SLOTS - 1;
         String before = known[slot];
-        if (before != null && before.length() == length && line.hasAt(from, before)) {
+        if (before != null
+                && before.length() == length
+                && first[slot] == start
+                && last[slot] == end
+                && middle[slot] == between) {
             return before;
         }
-        return known[slot] = line.text(from, to);
+        String text = line.text(from, to);
+        if (text.length() == length) {
+            first[slot] = start;
+            middle[slot] = between;
+            last[slot] = end;
+            known[slot] = text;
+        }
+        return text;
     }
 }

@@ -2,11 +2,17 @@ package dev.patchboard.verification.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
 class LogLineTest {
@@ -46,6 +52,29 @@ class LogLineTest {
             assertThat(words.of(line, 0, text.length())).isEqualTo(text);
             assertThat(words.of(line, text.length() / 2, text.length())).isEqualTo(text.substring(text.length() / 2));
         }
+    }
+
+    @Property
+    void utf16BecomesTheSameTextWhateverItIsCutInto(
+            @ForAll @StringLength(max = 60) String text,
+            @ForAll boolean little,
+            @ForAll @IntRange(min = 1, max = 9) int most)
+            throws IOException {
+        Charset charset = little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        byte[] raw = text.getBytes(charset);
+        InputStream slow = new ByteArrayInputStream(raw) {
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return super.read(target, offset, Math.min(length, most));
+            }
+        };
+
+        byte[] read = new Utf8Stream(slow, charset).readAllBytes();
+
+        assertThat(new String(read, StandardCharsets.UTF_8))
+                .isEqualTo(new String(
+                        charset.decode(ByteBuffer.wrap(raw)).toString().getBytes(StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8));
     }
 
     private static LogLine line(String before, String text) {

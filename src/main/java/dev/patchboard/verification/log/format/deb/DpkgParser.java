@@ -23,6 +23,7 @@ final class DpkgParser implements LogParser {
 
     private final Entries entries;
     private final Words words = new Words();
+    private final DpkgTime times = new DpkgTime();
     private final Map<String, DpkgPackage> packages = new LinkedHashMap<>();
     private final List<DpkgPackage> open = new ArrayList<>();
     private @Nullable DpkgPackage last;
@@ -36,7 +37,7 @@ final class DpkgParser implements LogParser {
     @Override
     public void line(LogLine line) {
         lastLine = line.number();
-        long time = DpkgTime.of(line);
+        long time = times.of(line);
         if (time < 0 || line.cut()) {
             return;
         }

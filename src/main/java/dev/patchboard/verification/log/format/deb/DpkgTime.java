@@ -2,7 +2,7 @@ package dev.patchboard.verification.log.format.deb;
 
 import dev.patchboard.verification.log.LogLine;
 
-/** The time that begins each line of dpkg.log, as a number of fourteen digits: every line has one and few of them are ever shown. */
+/** The times that begin the lines of dpkg.log, as numbers of fourteen digits: every line has one and few of them are ever shown. */
 final class DpkgTime {
 
     /** Length of {@code 2026-01-31 12:00:00} and the space after it. */
@@ -11,13 +11,29 @@ final class DpkgTime {
     private static final String SHAPE = "0000-00-00 00:00:00 ";
     private static final int DIGITS = 14;
 
-    private DpkgTime() {}
+    private long date;
+    private long clock;
+    private long rest;
+    private long time = -1;
 
-    /** The time that the line begins with, or -1. */
-    static long of(LogLine line) {
+    /** The time that the line begins with, or -1. Most lines have that of the line before. */
+    long of(LogLine line) {
         if (line.length() <= LENGTH) {
             return -1;
         }
+        long first = line.eight(0, LENGTH);
+        long second = line.eight(8, LENGTH);
+        long third = line.eight(12, LENGTH);
+        if (first != date || second != clock || third != rest) {
+            time = read(line);
+            date = first;
+            clock = second;
+            rest = third;
+        }
+        return time;
+    }
+
+    private static long read(LogLine line) {
         long time = 0;
         for (int i = 0; i < LENGTH; i++) {
             int digit = line.at(i) - '0';
