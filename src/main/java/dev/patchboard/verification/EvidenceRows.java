@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EvidenceRows {
 
+    /** These do not show a script that failed. What does, such as dnf.rpm.log and consoles, is believed instead. */
+    private static final Set<String> BLIND_FORMATS = Set.of("dnf", "yum");
+
+    /** It does not say which package of a transaction failed. */
     private static final String VAGUE_FORMAT = "apt-history";
 
     private static final String INSERT =
@@ -56,8 +61,9 @@ class EvidenceRows {
     }
 
     private static List<@Nullable Object> columns(ReceivedLog log, PatchOutcome outcome) {
-        boolean vague = VAGUE_FORMAT.equals(log.format())
-                && (outcome.outcome() == Outcome.PARTIAL || outcome.outcome() == Outcome.UNKNOWN);
+        boolean vague = BLIND_FORMATS.contains(log.format()) && outcome.outcome() == Outcome.INSTALLED
+                || VAGUE_FORMAT.equals(log.format())
+                        && (outcome.outcome() == Outcome.PARTIAL || outcome.outcome() == Outcome.UNKNOWN);
         return new ArrayList<>(Arrays.<@Nullable Object>asList(
                 Ids.bytes(log.id()),
                 Ids.bytes(outcome.patchId()),

@@ -70,8 +70,8 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
                 found.stream().map(InstalledPackage::architecture).distinct().count() > 1;
         return ListedVersion.open(part, found).stream()
                 .filter(architecture -> !PackageOutcome.isAbout(told, part, architecture))
-                .map(architecture ->
-                        new Untold(part, architecture, several ? part.name() + ":" + architecture : part.name()));
+                .map(architecture -> new Untold(
+                        part, architecture, several ? SubjectArchitecture.words(part, architecture) : part.name()));
     }
 
     /**

@@ -27,10 +27,9 @@ record PackageOutcome(String part, PatchOutcome said) {
         }
         String name = key(part);
         String subject = match.entry().subject().toLowerCase(Locale.ROOT);
-        if (!subject.startsWith(name + ":")) {
-            return name;
-        }
-        String architecture = architecture(subject.substring(name.length() + 1));
+        String architecture = SubjectArchitecture.of(part.ecosystem(), name, subject)
+                .map(PackageOutcome::architecture)
+                .orElse("");
         String key = name + ":" + architecture;
         return EVERY.contains(architecture) || key.length() > LONGEST ? name : key;
     }

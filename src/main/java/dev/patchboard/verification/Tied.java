@@ -65,13 +65,13 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
         return byKb || byCode ? Optional.of(new Match(entry, null)) : Optional.empty();
     }
 
-    /** Package managers write {@code name} or {@code name:architecture}; Windows names are in any case. */
+    /** Package managers write the name alone or with the architecture; Windows names are in any case. */
     private static boolean names(PatchPackage part, String subject) {
         if ("windows".equals(part.ecosystem())) {
             return subject.equalsIgnoreCase(part.name());
         }
         return subject.equals(part.name())
-                || subject.startsWith(part.name() + ":") && !part.name().contains(":");
+                || SubjectArchitecture.of(part, subject).isPresent();
     }
 
     private static Reached reached(Patch patch, Match match) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param version {@code [epoch:]version-release}; an epoch of 0 is none
  * @param architecture null where the text gives none
  */
-record Nevra(String name, String version, @Nullable String architecture) {
+public record Nevra(String name, String version, @Nullable String architecture) {
 
     /** As dnf writes it: {@code name.architecture}. */
-    String subject() {
+    public String subject() {
         return architecture == null ? name : name + "." + architecture;
     }
 
@@ -22,12 +22,12 @@ record Nevra(String name, String version, @Nullable String architecture) {
                 + (architecture == null ? "" : "." + architecture);
     }
 
-    static Nevra of(String name, String architecture, String version) {
+    public static Nevra of(String name, String architecture, String version) {
         return new Nevra(name, withoutZero(version), architecture);
     }
 
     /** Reads {@code name-[epoch:]version-release[.arch]} and yum's {@code epoch:name-version-release.arch}; empty for other words. */
-    static Optional<Nevra> parse(String word) {
+    public static Optional<Nevra> parse(String word) {
         String text = word.endsWith(".rpm") ? word.substring(0, word.length() - 4) : word;
         int dot = text.lastIndexOf('.');
         boolean known = dot > 0 && RpmArchitectures.contains(text.substring(dot + 1));
@@ -72,7 +72,7 @@ record Nevra(String name, String version, @Nullable String architecture) {
         return digits > 0 && digits < text.length() && text.charAt(digits) == ':' ? digits + 1 : 0;
     }
 
-    static boolean isVersion(String text) {
+    public static boolean isVersion(String text) {
         boolean digit = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -84,7 +84,7 @@ record Nevra(String name, String version, @Nullable String architecture) {
         return digit;
     }
 
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isAlphanumeric(text.charAt(i)) && "._+-".indexOf(text.charAt(i)) < 0) {
                 return false;

@@ -67,6 +67,9 @@ final class RpmRun {
 
     void begun(RpmStep step, long line, String text) {
         Nevra whole = step.nevra() == null ? planned(step) : step.nevra();
+        if (error != null && weight(error.outcome()) % 2 == 0) {
+            error = null; // a key was missing and then taken, a lock was held: it went on
+        }
         if (whole != null) {
             put(new Item(whole, step.action(), Stage.BEGUN, line, text, null));
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RpmTeller {
 
     private static final Pattern PRESENT = Pattern.compile(
-            "^Package \"?(\\S+?)\"? (?:is )?already installed(?: and latest version)?(?:, skipping)?\\.?$");
+            "^Package \"?(\\S+?)\"? (?:is already installed(?:, skipping)?\\.|already installed and latest version)$");
     private static final Pattern UNKNOWN_NAME =
             Pattern.compile("^(?:No match for argument: (\\S+)|No package (\\S+) available\\.?"
                     + "|(\\S+) package not found or not installed)$");
@@ -154,7 +154,7 @@ final class RpmTeller {
 
     private boolean present(String said, long line, @Nullable String time) {
         Matcher present = PRESENT.matcher(said);
-        if (present.matches()) {
+        if (present.matches() && Nevra.isName(present.group(1).replaceAll("[:~^]", ""))) {
             told = true;
             Optional<Nevra> nevra = Nevra.parse(present.group(1));
             entries.put(LogEntry.of(
@@ -175,6 +175,9 @@ final class RpmTeller {
     }
 
     private void other(String text, long line, @Nullable String time) {
+        if (text.startsWith("warning:")) {
+            return;
+        }
         Matcher name = UNKNOWN_NAME.matcher(text.strip());
         if (name.matches()) {
             String which =

@@ -1,0 +1,174 @@
+package dev.patchboard.verification.log.format.zypp;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.format.rpm.Nevra;
+import dev.patchboard.verification.log.format.rpm.RpmWords;
+import dev.patchboard.verification.log.format.rpm.Scriptlets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library writes an action when it is done. A script that failed stands in a comment before the action, or after all of them where it ran at
+ * the end of the transaction; both leave the package half done.
+ */
+final class ZyppHistoryParser implements LogParser {
+
+    private static final int ACTION = "2009-09-29 07:24:46|".length();
+    private static final int MAX_OPEN = 200_000;
+
+    private final Entries entries;
+    private final Map<String, LogEntry> mishaps = new HashMap<>();
+    private @Nullable String failing;
+    private @Nullable String lastSubject;
+    private long lastLine;
+
+    ZyppHistoryParser(Entries entries) {
+        this.entries = entries;
+    }
+
+    @Override
+    public void line(LogLine line) {
+        lastLine = line.number();
+        if (line.startsWith("#")) {
+            comment(line);
+            return;
+        }
+        failing = null;
+        if (line.length() < ACTION + 8
+                || line.at(ACTION - 1) != '|'
+                || line.at(10) != ' '
+                || line.at(13) != ':'
+                || line.cut()) {
+            return;
+        }
+        if (line.hasAt(ACTION, "install")) {
+            action(line, Outcome.INSTALLED);
+        } else if (line.hasAt(ACTION, "remove ")) {
+            action(line, Outcome.REMOVED);
+        } else if (line.hasAt(ACTION, "patch")) {
+            patch(line);
+        } else if (line.hasAt(ACTION, "command")) {
+            mishaps.clear();
+        }
+    }
+
+    private static String time(LogLine line) {
+        return line.text(0, 10) + "T" + line.text(11, 19);
+    }
+
+    private void action(LogLine line, Outcome outcome) {
+        String text = line.text();
+        String[] fields = text.split("\\|", 6);
+        if (fields.length < 6 || !Nevra.isName(fields[2]) || !Nevra.isVersion(fields[3])) {
+            return;
+        }
+        Nevra nevra = Nevra.of(fields[2], fields[4], fields[3]);
+        lastSubject = nevra.subject();
+        LogEntry entry = LogEntry.of(nevra.subject(), nevra.version(), outcome, line.number())
+                .at(time(line))
+                .saying(text);
+        LogEntry mishap = mishaps.remove(nevra.subject());
+        if (outcome == Outcome.INSTALLED) {
+            entries.put(mishap == null ? entry : entry.as(Outcome.PARTIAL).saying(mishap.message()));
+        } else if (!newerIsIn(nevra)) {
+            entries.put(mishap == null ? entry : entry.as(Outcome.PARTIAL).saying(mishap.message()));
+        }
+    }
+
+    /** Of packages that stand side by side, as kernels do, an older one goes when a newer one has come. */
+    private boolean newerIsIn(Nevra nevra) {
+        return entries.get(nevra.subject())
+                .filter(known -> known.outcome() == Outcome.INSTALLED || known.outcome() == Outcome.PARTIAL)
+                .map(LogEntry::version)
+                .filter(version -> !version.equals(nevra.version()))
+                .isPresent();
+    }
+
+    /** {@code patch|name|version|arch|repository|severity|category|old state|new state|}. */
+    private void patch(LogLine line) {
+        String text = line.text();
+        String[] fields = text.split("\\|", -1);
+        if (fields.length < 11) {
+            return;
+        }
+        Outcome outcome =
+                switch (fields[9]) {
+                    case "applied", "satisfied" -> Outcome.INSTALLED;
+                    case "not needed", "nonRelevant", "nonrelevant" -> Outcome.NOT_APPLICABLE;
+                    default -> Outcome.UNKNOWN;
+                };
+        lastSubject = "patch:" + fields[2];
+        entries.put(LogEntry.of(lastSubject, fields[3], outcome, line.number())
+                .at(time(line))
+                .saying(text));
+    }
+
+    private void comment(LogLine line) {
+        if (line.contains("criptlet") || line.contains("script failed")) {
+            Scriptlets.read(line.text()).ifPresent(problem -> mishap(problem, line));
+        } else if (line.endsWith(" install failed") || line.endsWith(" remove failed")) {
+            failed(line);
+        } else if (failing != null) {
+            refine(line.text(), failing);
+        }
+    }
+
+    private void mishap(Scriptlets.Problem problem, LogLine line) {
+        Optional<Nevra> nevra = Nevra.parse(problem.culprit());
+        if (nevra.isEmpty() || mishaps.size() >= MAX_OPEN) {
+            return;
+        }
+        String subject = nevra.get().subject();
+        String words = problem.text().replaceFirst("^#\\s*", "");
+        mishaps.put(
+                subject,
+                LogEntry.of(subject, nevra.get().version(), problem.outcome(), line.number())
+                        .saying(words));
+        entries.get(subject)
+                .filter(known -> nevra.get().version().equals(known.version()))
+                .filter(known -> known.outcome() == Outcome.INSTALLED)
+                .ifPresent(known -> entries.put(LogEntry.of(subject, known.version(), Outcome.PARTIAL, line.number())
+                        .at(known.time())
+                        .saying(words)));
+    }
+
+    /** {@code # 2026-11-16 02:20:05 kit-1.0-1.x86_64.rpm install failed}. */
+    private void failed(LogLine line) {
+        String[] words = line.text().split(" ");
+        if (words.length != 6) {
+            return;
+        }
+        String what = words[3];
+        Nevra.parse(what).ifPresent(nevra -> {
+            failing = nevra.subject();
+            entries.put(LogEntry.of(nevra.subject(), nevra.version(), Outcome.FAILED, line.number())
+                    .at(words[1] + "T" + words[2])
+                    .saying(line.text(2, line.length())));
+        });
+    }
+
+    /** The output of rpm after it tells why. */
+    private void refine(String text, String subject) {
+        Optional<Outcome> reason = RpmWords.reason(text);
+        LogEntry known = entries.get(subject).orElse(null);
+        if (reason.isPresent() && known != null && known.outcome() == Outcome.FAILED) {
+            entries.put(known.as(reason.get()).saying(known.message() + ": " + text.replaceFirst("^#\\s*", "")));
+        }
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        if (end.inMidAir() && lastSubject != null) {
+            entries.get(lastSubject)
+                    .filter(entry -> entry.line() == lastLine)
+                    .ifPresent(entry -> entries.put(entry.as(Outcome.UNKNOWN)));
+        }
+    }
+}

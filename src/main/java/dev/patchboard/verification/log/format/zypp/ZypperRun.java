@@ -1,0 +1,154 @@
+package dev.patchboard.verification.log.format.zypp;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.format.rpm.Nevra;
+import dev.patchboard.verification.log.format.rpm.RpmArchitectures;
+import dev.patchboard.verification.log.format.rpm.Scriptlets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call of zypper. Each step says by itself whether it is done; what was planned and has no step was not done. */
+final class ZypperRun {
+
+    /** Not the bare name, which is a package, too. */
+    private static final String SUBJECT = "zypper run";
+
+    private static final int MAX_PACKAGES = 200_000;
+
+    private final Map<String, LogEntry> steps = new LinkedHashMap<>();
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private @Nullable LogEntry error;
+    private @Nullable LogEntry remark;
+    private boolean reboot;
+    private boolean dry;
+
+    private record Plan(Outcome outcome, long line, String text) {}
+
+    /** @param outcome what holds if no step follows; UNKNOWN where one should */
+    void planned(String name, Outcome outcome, long line, String text) {
+        if (plans.size() < MAX_PACKAGES) {
+            plans.putIfAbsent(name, new Plan(outcome, line, text.strip()));
+        }
+    }
+
+    void step(Nevra nevra, Outcome outcome, long line, String text) {
+        boolean failed =
+                steps.containsKey(nevra.subject()) && isBad(steps.get(nevra.subject())) && outcome == Outcome.UNKNOWN;
+        if (!failed && (steps.containsKey(nevra.subject()) || steps.size() < MAX_PACKAGES)) {
+            steps.put(
+                    nevra.subject(),
+                    LogEntry.of(nevra.subject(), nevra.version(), outcome, line).saying(text.strip()));
+        }
+    }
+
+    private static boolean isBad(@Nullable LogEntry entry) {
+        return entry != null && (entry.outcome() == Outcome.FAILED || entry.outcome() == Outcome.PARTIAL);
+    }
+
+    /** A sentence about one package; it may come before the step it is about is over, or after. */
+    void mishap(Scriptlets.Problem problem, long line) {
+        Nevra nevra = Nevra.parse(problem.culprit()).orElse(null);
+        String subject = nevra == null ? problem.culprit() : nevra.subject();
+        LogEntry known = steps.get(subject);
+        if (known == null || known.outcome() != Outcome.FAILED) {
+            String version = known != null ? known.version() : nevra == null ? null : nevra.version();
+            if (known != null || steps.size() < MAX_PACKAGES) {
+                steps.put(
+                        subject,
+                        LogEntry.of(subject, version, problem.outcome(), line).saying(problem.text()));
+            }
+        }
+    }
+
+    /** Why the package failed that failed last. */
+    void refine(Outcome reason, String text, long line) {
+        LogEntry last = null;
+        for (LogEntry entry : steps.values()) {
+            last = entry.outcome() == Outcome.FAILED ? entry : last;
+        }
+        if (last != null) {
+            steps.put(last.subject(), last.as(reason).saying(text.strip()));
+        } else {
+            error(reason, text, line);
+        }
+    }
+
+    void error(Outcome outcome, String text, long line) {
+        boolean more = error == null
+                || error.outcome() == Outcome.UNKNOWN
+                || error.outcome() == Outcome.FAILED && outcome != Outcome.UNKNOWN
+                || outcome == Outcome.CANCELLED;
+        if (more) {
+            error = LogEntry.of(SUBJECT, null, outcome, line).saying(text.strip());
+        }
+    }
+
+    /** Something about the whole run that no package says, such as that it has to be made once more. */
+    void remark(Outcome outcome, String text, long line) {
+        remark = LogEntry.of(SUBJECT, null, outcome, line).saying(text.strip());
+    }
+
+    void reboot() {
+        reboot = true;
+    }
+
+    /** Only tested or only fetched. */
+    void dry() {
+        dry = true;
+    }
+
+    boolean touched() {
+        return !steps.isEmpty();
+    }
+
+    void settle(Entries entries, boolean told) {
+        for (LogEntry step : steps.values()) {
+            entries.put(result(step));
+            String name = nameOf(step.subject());
+            plans.remove(name);
+            // Packages that are installed side by side are listed with their version.
+            plans.remove(name + "-" + step.version());
+        }
+        plans.forEach((name, plan) -> entries.put(unstepped(name, plan)));
+        if (remark != null && steps.values().stream().noneMatch(ZypperRun::isBad)) {
+            entries.put(remark);
+        }
+        LogEntry said = error;
+        boolean alone = steps.isEmpty() && plans.isEmpty();
+        if (said != null
+                && (alone && (said.outcome() != Outcome.UNKNOWN || !told)
+                        || said.outcome() == Outcome.SOURCE_UNREACHABLE
+                        || said.outcome() == Outcome.CANCELLED && plans.isEmpty())) {
+            entries.put(said);
+        }
+    }
+
+    private LogEntry result(LogEntry step) {
+        boolean claims = step.outcome() == Outcome.INSTALLED || step.outcome() == Outcome.REMOVED;
+        if (claims && dry) {
+            return step.as(Outcome.UNKNOWN).saying("A test run, or a download: " + step.message());
+        }
+        return step.outcome() == Outcome.INSTALLED && reboot
+                ? step.as(Outcome.INSTALLED_REBOOT_PENDING).reboot(true)
+                : step;
+    }
+
+    private LogEntry unstepped(String name, Plan plan) {
+        LogEntry cause = error;
+        LogEntry entry = LogEntry.of(name, null, plan.outcome(), plan.line()).saying(plan.text());
+        if (plan.outcome() != Outcome.UNKNOWN) {
+            return entry;
+        }
+        return cause != null && cause.line() > plan.line() && cause.outcome() != Outcome.UNKNOWN
+                ? LogEntry.of(name, null, cause.outcome(), cause.line()).saying(cause.message())
+                : entry.saying("planned; the log does not say that it was done");
+    }
+
+    private static String nameOf(String subject) {
+        int dot = subject.lastIndexOf('.');
+        return dot > 0 && RpmArchitectures.contains(subject.substring(dot + 1)) ? subject.substring(0, dot) : subject;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.patchboard.verification.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** Logs of package managers, cut, with bytes exchanged and lines dropped, doubled and moved: no crash, and no success that the log does not state. */
+class LinuxLogFuzzTest {
+
+    private static final InstallerLogReader READER = InstallerLogReader.standard();
+
+    /** What has to stand somewhere in a log, besides the name in the line that decides, before anything in it is a success. */
+    private static final Map<String, List<String>> SAYS = Map.ofEntries(
+            Map.entry("rpm/dnf4-console.txt", List.of("Upgraded:", "Installed:", "already installed", "Complete")),
+            Map.entry("rpm/dnf5-console.txt", List.of("Complete", "already installed")),
+            Map.entry("rpm/yum3-console.txt", List.of("Updated:", "Installed:", "already installed", "Complete")),
+            Map.entry("rpm/tdnf-console.txt", List.of("Complete", "already installed")),
+            Map.entry("rpm/dnf.log", List.of("Upgraded:", "Complete")),
+            Map.entry("rpm/dnf.rpm.log", List.of("Installed:", "Upgraded:", "Downgraded:")),
+            Map.entry("rpm/dnf5.log", List.of("install stop")),
+            Map.entry("rpm/yum.log", List.of("Installed:", "Updated:")),
+            Map.entry("zypp/history", List.of("|install|", "applied")),
+            Map.entry("zypp/zypper-console.txt", List.of("done]", "already installed")));
+
+    @Property(tries = 1200, shrinking = ShrinkingMode.OFF)
+    @Label("Law 4: a success rests on a line that names the package and a log that says so")
+    void everySuccessCitesItsLine(@ForAll("fixture") String name, @ForAll Random random) {
+        byte[] log = mutate(LogFixtures.bytes(name), random);
+        LogReport report = read(log);
+        if (!report.encoding().equals("UTF-8") && !report.encoding().equals("windows-1252")) {
+            return;
+        }
+        String text = new String(log, StandardCharsets.ISO_8859_1);
+        String[] lines = text.split("\n", -1);
+        for (LogEntry entry : report.entries()) {
+            if (claims(entry)) {
+                assertThat(lines[(int) entry.line() - 1])
+                        .as(name + ": " + entry)
+                        .contains(start(entry));
+                assertThat(text)
+                        .as(name + ": " + entry)
+                        .containsAnyOf(SAYS.get(name).toArray(String[]::new));
+            }
+        }
+    }
+
+    @Property(tries = 800, shrinking = ShrinkingMode.OFF)
+    @Label("Law 4: cutting a log adds no success")
+    void aCutLogClaimsNothingNew(@ForAll("fixture") String name, @ForAll Random random) {
+        String whole = LogFixtures.text(name);
+        String cut = whole.substring(0, random.nextInt(whole.length()));
+
+        for (LogEntry entry : read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
+            if (claims(entry)) {
+                assertThat(cut.lines().skip(entry.line() - 1).findFirst().orElseThrow())
+                        .as(name + ": " + entry)
+                        .isEqualTo(
+                                whole.lines().skip(entry.line() - 1).findFirst().orElseThrow());
+            }
+        }
+    }
+
+    private static boolean claims(LogEntry entry) {
+        return entry.outcome().outcomeClass() == OutcomeClass.SUCCESS
+                || entry.outcome() == Outcome.INSTALLED_REBOOT_PENDING;
+    }
+
+    /** The name without the architecture; consoles may cut the rest. */
+    private static String start(LogEntry entry) {
+        String subject = entry.subject().replace("patch:", "");
+        int dot = subject.lastIndexOf('.');
+        String name = dot > 0 ? subject.substring(0, dot) : subject;
+        return name.substring(0, Math.min(5, name.length()));
+    }
+
+    @Provide
+    Arbitrary<String> fixture() {
+        return Arbitraries.of(SAYS.keySet().stream().sorted().toList());
+    }
+
+    private static byte[] mutate(byte[] original, Random random) {
+        byte[] log = original.clone();
+        for (int i = random.nextInt(30); i > 0; i--) {
+            int at = random.nextInt(log.length);
+            switch (random.nextInt(6)) {
+                case 0 -> log[at] = (byte) random.nextInt(256);
+                case 1 -> log[at] = (byte) (random.nextBoolean() ? 0 : '\n');
+                case 2 -> log = splice(log, at, Math.min(log.length, at + random.nextInt(200)), random);
+                case 3, 4 -> log = lines(log, random);
+                default -> log = random.nextInt(4) > 0 ? log : Arrays.copyOf(log, Math.max(1, at));
+            }
+        }
+        return log;
+    }
+
+    /** Drops, doubles or moves a line. */
+    private static byte[] lines(byte[] log, Random random) {
+        List<String> lines = new ArrayList<>(List.of(new String(log, StandardCharsets.ISO_8859_1).split("\n", -1)));
+        String line = lines.remove(random.nextInt(lines.size()));
+        for (int copies = random.nextInt(3); copies > 0; copies--) {
+            lines.add(random.nextInt(lines.size() + 1), line);
+        }
+        byte[] joined = String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1);
+        return joined.length == 0 ? log : joined;
+    }
+
+    /** Moves a piece of the log elsewhere, as interleaved writers do. */
+    private static byte[] splice(byte[] log, int from, int to, Random random) {
+        byte[] piece = Arrays.copyOfRange(log, from, to);
+        byte[] result = Arrays.copyOf(log, log.length + piece.length);
+        int at = random.nextInt(log.length);
+        System.arraycopy(log, at, result, at + piece.length, log.length - at);
+        System.arraycopy(piece, 0, result, at, piece.length);
+        return result;
+    }
+
+    private static LogReport read(byte[] log) {
+        try {
+            return READER.read(new ByteArrayInputStream(log), "fuzzed", null);
+        } catch (UnreadableLog e) {
+            throw new AssertionError("A parser failed on a mutated log", e);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.patchboard.verification.log;
+
+import static dev.patchboard.verification.log.LogFixtures.bytes;
+import static dev.patchboard.verification.log.LogFixtures.golden;
+import static dev.patchboard.verification.log.LogFixtures.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ZyppLogsTest {
+
+    private static final String PLAN = "Loading repository data...\nReading installed packages...\n\n"
+            + "The following package is going to be upgraded:\n  kit\n\n1 package to upgrade.\n";
+
+    @Test
+    void readsTheHistoryWithTheScriptsThatFailedInItsComments() {
+        LogReport report = read(bytes("zypp/history"));
+
+        assertThat(report.format()).isEqualTo("zypp-history");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-tls.x86_64 3.1.4-150600.5.21.1 INSTALLED @3",
+                        "kit-agent.noarch 7.1-3.1 PARTIAL @9",
+                        "kit-late.x86_64 1.0-1.1 PARTIAL @18",
+                        "kernel-default.x86_64 6.4.0-150600.23.25.1 INSTALLED @11",
+                        "kit-web.x86_64 2.4.62-1.1 NO_SPACE @12",
+                        "kit-old.noarch 0.9-1.1 REMOVED @17",
+                        "patch:KIT-SLE-2026-4711 1 INSTALLED @19",
+                        "kit-gone.noarch 1.0-1.1 REMOVED @23");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-11-16T02:20:03");
+    }
+
+    @Test
+    void readsAConsoleStepByStep() {
+        LogReport report = read(bytes("zypp/zypper-console.txt"));
+
+        assertThat(report.format()).isEqualTo("zypper-console");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-present.x86_64 2.0-4.1 ALREADY_PRESENT @5",
+                        "kit-other - ALREADY_PRESENT @6",
+                        "kit-old.noarch 0.9-1.1 REMOVED @47",
+                        "kit-tls.x86_64 3.1.4-150600.5.21.1 INSTALLED_REBOOT_PENDING @48",
+                        "kernel-default.x86_64 6.4.0-150600.23.25.1 INSTALLED_REBOOT_PENDING @49",
+                        "kit-agent.noarch 7.1-3.1 PARTIAL @55",
+                        "kit-web.x86_64 2.4.62-1.1 NO_SPACE @56",
+                        "kit-late.x86_64 1.0-1.1 INSTALLED_REBOOT_PENDING @60",
+                        "kit-last.x86_64 1.0-1.1 UNKNOWN @63",
+                        "kit-pinned - BLOCKED_BY_POLICY @11",
+                        "kit-gui - DEPENDENCY_CONFLICT @27");
+        assertThat(report.entries().get(3).reboot()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "System management is locked by the application with pid 15950 (zypper). | BUSY",
+                "Root privileges are required to run this command. | ACCESS_DENIED",
+                "No provider of 'kit' found. | FAILED",
+                "Repository 'kit-update' is invalid. | SOURCE_UNREACHABLE",
+                "Nothing to do. | UNKNOWN",
+                "ZYPPER_EXIT_ZYPP_LOCKED | BUSY"
+            })
+    void saysWhyNothingWasDone(String text, Outcome outcome) {
+        assertThat(read("Loading repository data...\nReading installed packages...\n" + text + "\n")
+                        .overall())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Continue? [y/n/v/...? shows all options] (y): n | CANCELLED",
+                "Detected 1 file conflict: | DEPENDENCY_CONFLICT",
+                "Problem retrieving files from 'kit-update'. | SOURCE_UNREACHABLE",
+                "(1/1) Installing: kit-2.0-1.1.x86_64 | UNKNOWN",
+                "(1/1) Installing: kit-2.0-1.1.x86_64 ....[done] | INSTALLED",
+                "(1/1) Installing: kit-2.0-1.1.x86_64 ....[error] | FAILED",
+                "Backend:  classic_rpmtrans --dry-run\\n(1/1) Installing: kit-2.0-1.1.x86_64 ....[done] | UNKNOWN",
+                "(1/1) Installing: kit-2.0-1.1.x86_64 ....[done]\\nZYPPER_EXIT_INF_REBOOT_NEEDED | INSTALLED_REBOOT_PENDING",
+                "(1/1) Installing: kit-2.0-1.1.x86_64 ....[done]\\nInstallation has completed with error. | PARTIAL"
+            })
+    void tellsForThePlannedPackageWhatBecameOfIt(String text, Outcome outcome) {
+        assertThat(read(PLAN + text.replace("\\n", "\n") + "\n").overall()).isEqualTo(outcome);
+    }
+}
