@@ -25,7 +25,9 @@ class ScanReferenceTest {
             "grype", ScanReferenceTest::grype,
             "wazuh-4.7", ScanReferenceTest::wazuh,
             "osv-scanner", ScanReferenceTest::osv,
-            "cyclonedx-vdr", ScanReferenceTest::cycloneDx);
+            "cyclonedx-vdr", ScanReferenceTest::cycloneDx,
+            "nuclei", ScanReferenceTest::nuclei,
+            "redhat-satellite-errata", ScanReferenceTest::satellite);
 
     @TestFactory
     Stream<DynamicTest> everyReferenceReportSaysWhatIsExpected() {
@@ -94,12 +96,12 @@ class ScanReferenceTest {
     }
 
     private static void osv(JsonNode read, JsonNode expected) {
-        assertThat(read.path("hosts").size()).isEqualTo(expected.path("sources").asInt());
+        assertThat(sum(read.path("aside").path("sources")))
+                .isEqualTo(expected.path("sources").asInt());
         assertThat(read.path("findings")).isEqualTo(expected.path("package_vuln_pairs"));
         assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves_incl_aliases"));
         assertThat(distinct(read, "id")).hasSize(expected.path("distinct_ids").asInt());
-        assertThat(counts(read, finding -> finding.path("host").asString()))
-                .isEqualTo(numbers(expected.path("by_source")));
+        assertThat(counts(read, fact("source", ""))).isEqualTo(numbers(expected.path("by_source")));
         assertThat(counts(read, fact("package", "")))
                 .hasSize(expected.path("packages").asInt());
     }
@@ -113,6 +115,33 @@ class ScanReferenceTest {
                         .toList());
         assertThat(sum(read.path("aside").path("components")))
                 .isEqualTo(expected.path("components").asInt());
+    }
+
+    private static void nuclei(JsonNode read, JsonNode expected) {
+        assertThat(read.path("findings")).isEqualTo(expected.path("lines"));
+        assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves_in_classification"));
+        assertThat(distinct(read, "id"))
+                .hasSize(expected.path("distinct_templates").asInt());
+        assertThat(read.path("hosts").size())
+                .isEqualTo(expected.path("by_host_severity").size());
+        expected.path("by_host_severity").properties().forEach(host -> {
+            Map<String, Integer> own = new TreeMap<>();
+            read.path("list").forEach(one -> {
+                if (one.path("host").asString().equals(host.getKey())) {
+                    own.merge(one.path("result").asString(), 1, Integer::sum);
+                }
+            });
+            assertThat(own).isEqualTo(numbers(host.getValue()));
+        });
+    }
+
+    private static void satellite(JsonNode read, JsonNode expected) {
+        assertThat(read.path("findings")).isEqualTo(expected.path("errata"));
+        assertThat(read.path("results")).isEqualTo(expected.path("by_severity"));
+        assertThat(read.path("cves")).isEqualTo(expected.path("distinct_cves"));
+        assertThat(counts(read, fact("type", ""))).isEqualTo(numbers(expected.path("by_type")));
+        assertThat(read.path("aside").path("total").propertyNames())
+                .containsExactly(expected.path("total_field").asString());
     }
 
     private static Function<JsonNode, String> fact(String name, String missing) {

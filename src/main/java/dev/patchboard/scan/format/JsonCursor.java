@@ -65,7 +65,7 @@ public final class JsonCursor {
                 cursor.leave();
             }
         } catch (JacksonException broken) {
-            throw unreadable(broken);
+            throw unreadable(broken, parser);
         }
     }
 
@@ -97,6 +97,19 @@ public final class JsonCursor {
     public JsonFields fields(JsonShape shape) {
         JsonFields fields = new JsonFields(this);
         shape.collect(this, fields);
+        return fields;
+    }
+
+    /** The same of an object that is either an entry itself or a page of them: each element of the list at one member is handed over. */
+    public JsonFields fields(JsonShape shape, String list, Runnable element) {
+        JsonFields fields = new JsonFields(this);
+        object(name -> {
+            if (name.equals(list) && isArray()) {
+                array(element);
+            } else {
+                shape.collect(name, this, fields);
+            }
+        });
         return fields;
     }
 
@@ -150,10 +163,13 @@ public final class JsonCursor {
         return token;
     }
 
-    private static UnreadableReport unreadable(JacksonException broken) {
-        TokenStreamLocation place = broken.getLocation();
+    private static UnreadableReport unreadable(JacksonException broken, JsonParser parser) {
+        // A broken bound is told without a place.
+        TokenStreamLocation place = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
         String why =
                 String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse("");
-        return new UnreadableReport(place == null ? 0 : Math.max(0, place.getLineNr()), "Not readable as JSON: " + why);
+        int setting = why.indexOf(", from `");
+        String plain = setting < 0 ? why : why.substring(0, setting) + ")";
+        return new UnreadableReport(Math.max(0, place.getLineNr()), "Not readable as JSON: " + plain);
     }
 }

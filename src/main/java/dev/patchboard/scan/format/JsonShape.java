@@ -35,12 +35,7 @@ public final class JsonShape {
 
     void collect(JsonCursor json, JsonFields fields) {
         if (json.isObject()) {
-            json.object(name -> {
-                JsonShape below = inner.getOrDefault(name, inner.get(ANY));
-                if (below != null) {
-                    below.collect(json, fields);
-                }
-            });
+            json.object(name -> collect(name, json, fields));
         } else if (json.isArray()) {
             json.array(() -> collect(json, fields));
         } else if (wanted != null) {
@@ -48,6 +43,14 @@ public final class JsonShape {
             if (text != null) {
                 fields.add(wanted, text);
             }
+        }
+    }
+
+    /** The same for one member of the object at hand. */
+    void collect(String member, JsonCursor json, JsonFields fields) {
+        JsonShape below = inner.getOrDefault(member, inner.get(ANY));
+        if (below != null) {
+            below.collect(json, fields);
         }
     }
 }

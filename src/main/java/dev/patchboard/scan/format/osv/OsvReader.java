@@ -8,13 +8,15 @@ import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannedHost;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one report of OSV-Scanner. It names files in which packages are listed, not machines; each is a host of the report. It says
- * neither when it was made nor how old its data is.
+ * Reads one report of OSV-Scanner. It names the files in which packages are listed and not the machine they are on, so all of it is one
+ * host. It says neither when it was made nor how old its data is.
  */
 final class OsvReader {
 
@@ -26,7 +28,8 @@ final class OsvReader {
 
     private final JsonCursor json;
     private final ReportSink sink;
-    private boolean anySource;
+    private final List<CheckResult> results = new ArrayList<>();
+    private final Set<String> paths = new LinkedHashSet<>();
     private @Nullable String os;
 
     OsvReader(JsonCursor json, ReportSink sink) {
@@ -46,35 +49,32 @@ final class OsvReader {
                 }
             }
         });
-        if (!anySource) {
-            sink.host(new ScannedHost("unnamed", null, null, os, false, null, null, null, line), List.of());
-        }
+        String name = paths.size() == 1 ? paths.iterator().next() : "unnamed";
+        sink.host(new ScannedHost(name, null, null, os, false, null, null, null, line), results);
     }
 
     private void source() {
-        anySource = true;
-        long line = json.line();
-        List<CheckResult> results = new ArrayList<>();
-        JsonFields[] source = new JsonFields[1];
+        @Nullable String[] path = new String[1];
         json.object(name -> {
             switch (name) {
-                case "source" -> source[0] = json.fields(SOURCE);
-                case "packages" -> json.array(() -> packageOf(results));
+                case "source" -> {
+                    JsonFields source = json.fields(SOURCE);
+                    path[0] = source.text("path");
+                    sink.aside("sources", String.valueOf(source.text("type")));
+                }
+                case "packages" -> json.array(() -> packageOf(path[0]));
                 default -> {
                     // layers
                 }
             }
         });
-        String path = source[0] == null ? null : source[0].text("path");
-        sink.host(
-                new ScannedHost(path == null ? "unnamed" : path, null, null, os, false, null, null, null, line),
-                results);
+        paths.add(path[0] == null ? "unnamed" : path[0]);
     }
 
-    private void packageOf(List<CheckResult> results) {
+    private void packageOf(@Nullable String path) {
         List<OsvVulnerability> vulnerabilities = new ArrayList<>();
         Map<String, String> scores = new HashMap<>();
-        JsonFields[] found = new JsonFields[1];
+        @Nullable JsonFields[] found = new JsonFields[1];
         json.object(name -> {
             switch (name) {
                 case "package" -> found[0] = json.fields(PACKAGE);
@@ -86,9 +86,9 @@ final class OsvReader {
             }
         });
         if (results.size() + vulnerabilities.size() > MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " findings for one source.");
+            throw json.wrong("More than " + MOST_FINDINGS + " findings.");
         }
-        vulnerabilities.forEach(one -> results.add(one.finding(found[0], scores.get(one.id()))));
+        vulnerabilities.forEach(one -> results.add(one.finding(path, found[0], scores.get(one.id()))));
     }
 
     /** A group is what OSV-Scanner holds to be one vulnerability under several ids, with the worst score of them. */

@@ -1,0 +1,5 @@
+/** Reports of Vuls. */
+@NullMarked
+package dev.patchboard.scan.format.vuls;
+
+import org.jspecify.annotations.NullMarked;
