@@ -3,6 +3,7 @@ package dev.patchboard.scan;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.shared.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,19 @@ class HostMatcher {
                 .limit(LONGEST_LIST)
                 .collect(Collectors.joining(", "));
         return new Match(Matching.AMBIGUOUS, null, names);
+    }
+
+    /** The one host that somebody means who hands in a report. */
+    Host given(String name) {
+        List<Host> known =
+                hosts.known(name).stream().filter(host -> !host.retired()).toList();
+        if (known.isEmpty()) {
+            throw InvalidInput.field("host", "The inventory knows no host \"" + name.strip() + "\".");
+        }
+        if (known.size() > 1) {
+            throw InvalidInput.field("host", "\"" + name.strip() + "\" is more than one host. Give its full name.");
+        }
+        return known.get(0);
     }
 
     private static List<String> words(ScannedHost reported) {

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,6 +33,8 @@ final class ReportWriter implements ReportSink {
     private final ScanRows rows;
     private final Coverages coverages;
     private final Findings findings;
+    private final @Nullable GivenHost given;
+    private final ContentKnown known;
 
     private final List<HostReceipt> hosts = new ArrayList<>();
     private final List<Sound> sound = new ArrayList<>();
@@ -43,19 +48,33 @@ final class ReportWriter implements ReportSink {
 
     /** A host whose scan can close findings. */
     private record Sound(
-            UUID hostId, UUID scanHostId, @Nullable UUID coverageId, Instant scannedAt) {}
+            UUID hostId,
+            UUID scanHostId,
+            @Nullable UUID coverageId,
+            @Nullable String os,
+            Instant scannedAt) {}
 
     /**
      * @param latest a scan dated later than this is not believed
+     * @param given the host it was handed in for, or null
      */
     ReportWriter(
-            UUID reportId, Instant latest, HostMatcher matcher, ScanRows rows, Coverages coverages, Findings findings) {
+            UUID reportId,
+            Instant latest,
+            HostMatcher matcher,
+            ScanRows rows,
+            Coverages coverages,
+            Findings findings,
+            ContentDates dates,
+            @Nullable GivenHost given) {
         this.reportId = reportId;
         this.latest = latest;
         this.matcher = matcher;
         this.rows = rows;
         this.coverages = coverages;
         this.findings = findings;
+        this.given = given;
+        this.known = new ContentKnown(dates, latest);
     }
 
     @Override
@@ -66,13 +85,19 @@ final class ReportWriter implements ReportSink {
     }
 
     @Override
+    public void contentMade(ReportTime when) {
+        known.made(when);
+    }
+
+    @Override
     public void checksRun(Set<String> checkIds) {
         this.checksRun = checkIds;
     }
 
     @Override
     public void host(ScannedHost reported, List<CheckResult> results) {
-        HostMatcher.Match match = matcher.find(reported);
+        HostMatcher.Match own = matcher.find(reported);
+        HostMatcher.Match match = given == null ? own : given.matched(reported, own);
         Host host = match.host();
         Instant scannedAt = scannedAt(reported, host == null ? ZoneOffset.UTC : host.zone());
         String failure = failure(reported, scannedAt);
@@ -97,10 +122,13 @@ final class ReportWriter implements ReportSink {
         String finder = scanner;
         positive.forEach(result ->
                 result.cves().forEach(cve -> taught.add(new Teaching(finder, cut(result.checkId(), 100), cve))));
+        if (failure == null) {
+            known.found(reported.os(), positive);
+        }
         if (host != null && scannedAt != null && !scannedAt.isAfter(latest)) {
             counts = counts.plus(findings.found(host.id(), scannedAt, scanner, positive));
             if (failure == null && reported.credentialed()) {
-                sound.add(new Sound(host.id(), scanHostId, coverage, scannedAt));
+                sound.add(new Sound(host.id(), scanHostId, coverage, reported.os(), scannedAt));
             }
         }
     }
@@ -108,17 +136,34 @@ final class ReportWriter implements ReportSink {
     /** Closes what can be closed now that all of the report is known. */
     void finish() {
         coverages.learn(taught);
+        known.learn(scanner);
         UUID shared = checksRun == null ? null : coverages.keep(coverages.cvesOf(scanner, checksRun));
         if (shared != null) {
             rows.coverAll(reportId, shared);
         }
+        Map<String, Optional<UUID>> byContent = new HashMap<>();
         for (Sound host : sound) {
             UUID coverage = host.coverageId() == null ? shared : host.coverageId();
+            if (coverage == null && checksRun == null) {
+                coverage = byContent
+                        .computeIfAbsent(ContentKnown.platform(host.os()), first -> coveredByContent(host.os()))
+                        .orElse(null);
+                rows.cover(host.scanHostId(), coverage);
+            }
             if (coverage != null) {
                 int gone = findings.gone(host.hostId(), host.scanHostId(), coverage, host.scannedAt());
                 counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
             }
         }
+    }
+
+    private Optional<UUID> coveredByContent(@Nullable String os) {
+        return Optional.ofNullable(coverages.keep(known.covered(scanner, os)));
+    }
+
+    /** The host it was handed in for, where that was needed to know it; else null. */
+    @Nullable UUID givenHost() {
+        return given != null && given.used() ? given.host().id() : null;
     }
 
     List<HostReceipt> hosts() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param format name of the format, {@code nessus-v2}
  * @param scanner what made it
  * @param hosts every host of the report, in its order
+ * @param givenHost the host it was handed in for, because the report itself names none that is known; null otherwise
  * @param findings findings kept; purely informative ones without a CVE are not
  * @param fresh findings not seen on their host before
  * @param still findings that were there before
@@ -32,6 +33,7 @@ public record ScanReceipt(
         Instant receivedAt,
         String receivedBy,
         List<HostReceipt> hosts,
+        @Nullable UUID givenHost,
         int findings,
         int fresh,
         int still,

@@ -7,6 +7,7 @@ import dev.patchboard.shared.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A scanner report came in. */
@@ -40,15 +41,20 @@ public record ScanReceived(Actor actor, ScanReceipt receipt) implements DomainEv
 
     @Override
     public Map<String, String> details() {
-        return Map.of(
-                "file", receipt.fileName(),
-                "format", receipt.format(),
-                "unknown hosts", String.valueOf(count(Matching.UNKNOWN_HOST)),
-                "ambiguous hosts", String.valueOf(count(Matching.AMBIGUOUS)),
+        Map<String, String> details = new TreeMap<>();
+        details.put("file", receipt.fileName());
+        details.put("format", receipt.format());
+        details.put("unknown hosts", String.valueOf(count(Matching.UNKNOWN_HOST)));
+        details.put("ambiguous hosts", String.valueOf(count(Matching.AMBIGUOUS)));
+        details.put(
                 "failed hosts",
-                        String.valueOf(receipt.hosts().stream()
-                                .filter(host -> host.failure() != null)
-                                .count()));
+                String.valueOf(receipt.hosts().stream()
+                        .filter(host -> host.failure() != null)
+                        .count()));
+        if (receipt.givenHost() != null) {
+            details.put("handed in for", receipt.givenHost().toString());
+        }
+        return details;
     }
 
     @Override

@@ -32,22 +32,29 @@ class ScanRows {
         this.template = template;
     }
 
-    void insertReport(ScanReceipt receipt) {
+    /**
+     * @param key tells it from other reports, see {@link ReportKey}
+     */
+    void insertReport(ScanReceipt receipt, String key) {
         jdbc.sql(
-                        "INSERT INTO scan_report (id, evidence_sha256, file_name, format, scanner, received_at, received_by, hosts,"
+                        "INSERT INTO scan_report (id, report_key, evidence_sha256, file_name, format, scanner, received_at, received_by, hosts,"
                                 + " findings, findings_new, findings_still, findings_gone, findings_back)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)")
-                .param(Ids.bytes(receipt.reportId()))
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)")
+                .params(Ids.bytes(receipt.reportId()), key)
                 .params(receipt.evidence(), receipt.fileName(), receipt.format(), receipt.scanner())
                 .param(SqlTime.utc(receipt.receivedAt()))
                 .param(receipt.receivedBy())
                 .update();
     }
 
-    void finishReport(ScanReceipt receipt) {
-        jdbc.sql("UPDATE scan_report SET format = ?, scanner = ?, scanner_version = ?, content_version = ?, hosts = ?,"
-                        + " findings = ?, findings_new = ?, findings_still = ?, findings_gone = ?, findings_back = ?"
-                        + " WHERE id = ?")
+    void finishReport(ScanReceipt receipt, String key) {
+        UUID given = receipt.givenHost();
+        jdbc.sql(
+                        "UPDATE scan_report SET report_key = ?, given_host = ?, format = ?, scanner = ?, scanner_version = ?, content_version = ?, hosts = ?,"
+                                + " findings = ?, findings_new = ?, findings_still = ?, findings_gone = ?, findings_back = ?"
+                                + " WHERE id = ?")
+                .param(key)
+                .param(given == null ? null : Ids.bytes(given))
                 .params(receipt.format(), receipt.scanner())
                 .param(receipt.scannerVersion())
                 .param(receipt.contentVersion())
@@ -121,9 +128,17 @@ class ScanRows {
                 .update();
     }
 
-    Optional<ScanReceipt> byEvidence(String sha256) {
-        return jdbc.sql("SELECT * FROM scan_report WHERE evidence_sha256 = ?")
-                .param(sha256)
+    void cover(UUID scanHostId, @Nullable UUID coverageId) {
+        if (coverageId != null) {
+            jdbc.sql("UPDATE scan_host SET coverage_id = ? WHERE id = ?")
+                    .params(Ids.bytes(coverageId), Ids.bytes(scanHostId))
+                    .update();
+        }
+    }
+
+    Optional<ScanReceipt> byKey(String key) {
+        return jdbc.sql("SELECT * FROM scan_report WHERE report_key = ?")
+                .param(key)
                 .query((row, number) -> receipt(row))
                 .optional();
     }
@@ -173,6 +188,7 @@ class ScanRows {
                 Objects.requireNonNull(SqlTime.instant(row, "received_at")),
                 row.getString("received_by"),
                 hosts(id),
+                row.getBytes("given_host") == null ? null : Ids.from(row.getBytes("given_host")),
                 row.getInt("findings"),
                 row.getInt("findings_new"),
                 row.getInt("findings_still"),

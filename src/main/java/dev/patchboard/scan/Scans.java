@@ -34,6 +34,7 @@ public class Scans {
     private final ScanRows rows;
     private final Coverages coverages;
     private final Findings findings;
+    private final ContentDates dates;
     private final ApplicationEventPublisher events;
     private final ScanProperties properties;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class Scans {
             ScanRows rows,
             Coverages coverages,
             Findings findings,
+            ContentDates dates,
             ApplicationEventPublisher events,
             ScanProperties properties,
             Clock clock) {
@@ -52,6 +54,7 @@ public class Scans {
         this.rows = rows;
         this.coverages = coverages;
         this.findings = findings;
+        this.dates = dates;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
@@ -65,9 +68,32 @@ public class Scans {
      */
     @Transactional
     public ScanReceipt receive(InputStream content, String fileName, Actor actor) {
+        return receive(content, fileName, null, actor);
+    }
+
+    /**
+     * The same for a report of one host that it does not name, such as one about an image or a directory. The very same file for the
+     * same host a second time does nothing; for another host it is another report.
+     *
+     * @param hostName name, full DNS name or address of a host of the inventory; null when the report names its hosts
+     * @throws InvalidInput also when that host is not known, or the report says that it is of another one
+     */
+    @Transactional
+    public ScanReceipt receive(InputStream content, String fileName, @Nullable String hostName, Actor actor) {
+        GivenHost given = hostName == null || hostName.isBlank() ? null : new GivenHost(matcher.given(hostName));
         Evidence file = store(content, fileName, actor);
-        return rows.byEvidence(file.sha256())
-                .orElseGet(() -> write(file, EvidenceName.of(fileName).fileName(), actor));
+        return known(file, given)
+                .orElseGet(() -> write(file, EvidenceName.of(fileName).fileName(), given, actor));
+    }
+
+    private Optional<ScanReceipt> known(Evidence file, @Nullable GivenHost given) {
+        Optional<ScanReceipt> plain = rows.byKey(ReportKey.of(file.sha256()));
+        if (given == null) {
+            return plain;
+        }
+        UUID host = given.host().id();
+        return plain.filter(receipt -> receipt.hosts().stream().anyMatch(one -> host.equals(one.hostId())))
+                .or(() -> rows.byKey(ReportKey.of(file.sha256(), host)));
     }
 
     /** The report with this id. */
@@ -101,16 +127,22 @@ public class Scans {
         return new Keyset<>(items, more ? items.get(limit - 1).reportId().toString() : null);
     }
 
-    private ScanReceipt write(Evidence file, String fileName, Actor actor) {
+    private ScanReceipt write(Evidence file, String fileName, @Nullable GivenHost given, Actor actor) {
         Instant now = clock.instant();
         UUID id = Ids.next();
-        ReportWriter writer =
-                new ReportWriter(id, now.plus(properties.clockSkew()), matcher, rows, coverages, findings);
-        rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, writer));
+        ReportWriter writer = new ReportWriter(
+                id, now.plus(properties.clockSkew()), matcher, rows, coverages, findings, dates, given);
+        String plain = ReportKey.of(file.sha256());
+        String key =
+                given == null ? plain : ReportKey.of(file.sha256(), given.host().id());
+        rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, writer), key);
         String format = parse(file, fileName, writer);
         writer.finish();
         ScanReceipt receipt = receipt(id, file, fileName, format, now, actor, writer);
-        rows.finishReport(receipt);
+        // Who named a host that the report names itself has said nothing new: it is the report it would have been
+        // anyhow.
+        boolean isPlain = writer.givenHost() == null && rows.byKey(plain).isEmpty();
+        rows.finishReport(receipt, isPlain ? plain : key);
         events.publishEvent(new ScanReceived(actor, receipt));
         return receipt;
     }
@@ -129,6 +161,7 @@ public class Scans {
                 now,
                 actor.person(),
                 writer.hosts(),
+                writer.givenHost(),
                 writer.found(),
                 writer.counts().fresh(),
                 writer.counts().still(),

@@ -51,12 +51,15 @@ public class ChangeScans {
     /**
      * Receives a report as {@link Scans#receive} does, and says which hosts of the change it covers and what it proves of them. A
      * report that covers none of them is kept all the same.
+     *
+     * @param hostName the host of a report that names none; null when it does
      */
     @Transactional
-    public ChangeScan receive(ChangeNumber number, InputStream content, String fileName, Actor actor) {
+    public ChangeScan receive(
+            ChangeNumber number, InputStream content, String fileName, @Nullable String hostName, Actor actor) {
         ChangeView change = changes.get(number);
-        return seenFrom(change, List.of(scans.receive(content, fileName, actor)))
-                .get(0);
+        ScanReceipt receipt = scans.receive(content, fileName, hostName, actor);
+        return seenFrom(change, List.of(receipt)).get(0);
     }
 
     /**

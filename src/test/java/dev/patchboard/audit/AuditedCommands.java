@@ -262,12 +262,21 @@ class AuditedCommands {
                 (scene, actor) -> scans.receive(
                         stream(VerificationScene.oval(scene, scene.host(), scene.scanned(), "false")), "r.xml", actor));
         ofScene(
-                "ChangeScans.receive/4",
+                "Scans.receive/4",
+                "scan.received",
+                (scene, actor) -> scans.receive(
+                        stream(VerificationScene.oval(scene, scene.host(), scene.scanned(), "true")),
+                        "r.xml",
+                        scene.host().name(),
+                        actor));
+        ofScene(
+                "ChangeScans.receive/5",
                 "scan.received",
                 (scene, actor) -> changeScans.receive(
                         scene.number(),
                         stream(VerificationScene.oval(scene, scene.host(), scene.scanned(), "false")),
                         "r.xml",
+                        null,
                         actor));
         add("Dispositions.propose/6", "finding.proposed-false-positive", List.of(), () -> {
             UUID host = host().id();

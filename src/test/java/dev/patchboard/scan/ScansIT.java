@@ -78,6 +78,9 @@ class ScansIT {
     private Findings findings;
 
     @Autowired
+    private ContentDates dates;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     private Host host;
@@ -164,7 +167,8 @@ class ScansIT {
                 aHost();
                 UUID report = receive(oval("true", now)).reportId();
                 read.add(scanners.submit(() -> transaction.executeWithoutResult(open -> {
-                    ReportWriter writer = new ReportWriter(report, now, matcher, rows, coverages, findings);
+                    ReportWriter writer =
+                            new ReportWriter(report, now, matcher, rows, coverages, findings, dates, null);
                     writer.host(unknown("first"), order.subList(0, 1));
                     await(bothReadOne);
                     writer.host(unknown("second"), order.subList(1, 2));

@@ -50,28 +50,42 @@ class ScansController {
         return scans.find(id).orElseThrow(() -> new NotFound("scan", id));
     }
 
-    /** Takes a report as a form's file. The very same file again answers 200 instead of 201. */
+    /**
+     * Takes a report as a form's file. The very same file again answers 200 instead of 201.
+     *
+     * @param host the host of a report that names none, such as one about an image
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
-    ResponseEntity<ScanReceipt> upload(@RequestParam MultipartFile file) throws IOException {
+    ResponseEntity<ScanReceipt> upload(@RequestParam MultipartFile file, @RequestParam @Nullable String host)
+            throws IOException {
         if (file.isEmpty()) {
             throw InvalidInput.field("file", "Send a scanner report.");
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try (InputStream content = file.getInputStream()) {
-            return answer(scans.receive(content, name, actor.get()));
+            return answer(scans.receive(content, name, host, actor.get()));
         }
     }
 
     /** Takes a report as the body itself. */
-    @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @PostMapping(
+            consumes = {
+                MediaType.APPLICATION_XML_VALUE,
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.TEXT_PLAIN_VALUE,
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
-    ResponseEntity<ScanReceipt> upload(InputStream body, @RequestParam(defaultValue = "report") String fileName) {
-        return answer(scans.receive(body, fileName, actor.get()));
+    ResponseEntity<ScanReceipt> upload(
+            InputStream body,
+            @RequestParam(defaultValue = "report") String fileName,
+            @RequestParam @Nullable String host) {
+        return answer(scans.receive(body, fileName, host, actor.get()));
     }
 
     private static ResponseEntity<ScanReceipt> answer(ScanReceipt receipt) {

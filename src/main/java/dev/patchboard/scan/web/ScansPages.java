@@ -106,13 +106,18 @@ class ScansPages {
 
     @PostMapping("/scans")
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
-    String take(@RequestParam MultipartFile file, Model model, RedirectAttributes flash) throws IOException {
+    String take(
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable String host,
+            Model model,
+            RedirectAttributes flash)
+            throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "report");
         try (InputStream content = file.getInputStream()) {
             if (file.isEmpty()) {
                 throw InvalidInput.field("file", "Choose a scanner report.");
             }
-            ScanReceipt receipt = scans.receive(content, name, actor.get());
+            ScanReceipt receipt = scans.receive(content, name, host, actor.get());
             flash.addFlashAttribute("done", name + (receipt.again() ? " was handed in before." : " is read."));
             flash.addAttribute("id", receipt.reportId());
             return "redirect:/scans/{id}";

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,14 +36,18 @@ class ChangeScanPage {
 
     @PostMapping("/changes/{number}/scans")
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
-    String receive(@PathVariable ChangeNumber number, @RequestParam MultipartFile file, RedirectAttributes flash)
+    String receive(
+            @PathVariable ChangeNumber number,
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable String host,
+            RedirectAttributes flash)
             throws IOException {
         if (file.isEmpty()) {
             throw InvalidInput.field("file", "Choose a scanner report.");
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "report");
         try (InputStream content = file.getInputStream()) {
-            tell(scans.receive(number, content, name, actor.get()), flash);
+            tell(scans.receive(number, content, name, host, actor.get()), flash);
         }
         flash.addAttribute("number", number.toString());
         return "redirect:/changes/{number}/hosts";

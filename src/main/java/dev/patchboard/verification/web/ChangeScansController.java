@@ -52,27 +52,35 @@ class ChangeScansController {
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
-    ResponseEntity<ChangeScan> upload(@PathVariable ChangeNumber number, @RequestParam MultipartFile file)
+    ResponseEntity<ChangeScan> upload(
+            @PathVariable ChangeNumber number, @RequestParam MultipartFile file, @RequestParam @Nullable String host)
             throws IOException {
         if (file.isEmpty()) {
             throw InvalidInput.field("file", "Send a scanner report.");
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try (InputStream content = file.getInputStream()) {
-            return answer(scans.receive(number, content, name, actor.get()));
+            return answer(scans.receive(number, content, name, host, actor.get()));
         }
     }
 
     /** Takes a report as the body itself. */
-    @PostMapping(consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
+    @PostMapping(
+            consumes = {
+                MediaType.APPLICATION_XML_VALUE,
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.TEXT_PLAIN_VALUE,
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<ChangeScan> upload(
             @PathVariable ChangeNumber number,
             InputStream body,
-            @RequestParam(defaultValue = "report") String fileName) {
-        return answer(scans.receive(number, body, fileName, actor.get()));
+            @RequestParam(defaultValue = "report") String fileName,
+            @RequestParam @Nullable String host) {
+        return answer(scans.receive(number, body, fileName, host, actor.get()));
     }
 
     private static ResponseEntity<ChangeScan> answer(ChangeScan scan) {

@@ -1,0 +1,77 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.scan.ContentDates.Sighting;
+import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.ReportTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the content date of one report teaches, and what it lets the report prove. */
+final class ContentKnown {
+
+    /** Before there were CVE ids; a scanner without a database writes the year 1. */
+    private static final Instant FIRST_CVE = Instant.parse("1999-01-01T00:00:00Z");
+
+    private static final int LONGEST_PLATFORM = 60;
+    /** An operating system with its first number: RHEL 9.4 and 9.5 share their part of a database, 8 and 9 do not. */
+    private static final Pattern PLATFORM = Pattern.compile("[^0-9]*[0-9]*");
+
+    private final ContentDates dates;
+    private final Instant latest;
+    private final SortedSet<Sighting> seen = new TreeSet<>();
+    private @Nullable ReportTime made;
+
+    /**
+     * @param latest content dated later than this is not believed
+     */
+    ContentKnown(ContentDates dates, Instant latest) {
+        this.dates = dates;
+        this.latest = latest;
+    }
+
+    void made(ReportTime when) {
+        Instant earliest = when.in(ZoneOffset.MAX);
+        made = earliest.isAfter(latest) || earliest.isBefore(FIRST_CVE) ? null : when;
+    }
+
+    /** Takes in what was found on a host, if the report has said how old its content is. */
+    void found(@Nullable String os, List<CheckResult> positive) {
+        if (made == null) {
+            return;
+        }
+        String platform = platform(os);
+        for (CheckResult result : positive) {
+            String check = ReportWriter.cut(result.checkId(), 100);
+            result.cves().forEach(cve -> seen.add(new Sighting(platform, check, ReportWriter.cut(cve, 30))));
+        }
+    }
+
+    /** A date without offset is taken for the latest instant it may mean. */
+    void learn(String scanner) {
+        if (made != null) {
+            dates.learn(scanner, seen, made.in(ZoneOffset.MIN));
+        }
+    }
+
+    /** What the scan of a host looked for without saying so; a date without offset is taken for the earliest instant it may mean. */
+    Set<String> covered(String scanner, @Nullable String os) {
+        return made == null ? Set.of() : dates.cvesKnown(scanner, platform(os), made.in(ZoneOffset.MAX));
+    }
+
+    static String platform(@Nullable String os) {
+        if (os == null) {
+            return "";
+        }
+        Matcher name = PLATFORM.matcher(os.strip().toLowerCase(Locale.ROOT));
+        String platform = name.lookingAt() ? name.group() : "";
+        return ReportWriter.cut(platform.strip(), LONGEST_PLATFORM);
+    }
+}
