@@ -86,9 +86,10 @@ class SoftwareRows {
     Replaced replace(Map<UUID, List<InstalledPackage>> lists, String source, Instant takenAt) {
         Map<UUID, List<InstalledPackage>> before = of(lists.keySet());
         List<PackageMove> moves = new ArrayList<>();
-        taken(lists.keySet())
-                .forEach((host, at) -> moves.addAll(PackageMoves.of(
-                        host, before.getOrDefault(host, List.of()), lists.getOrDefault(host, List.of()), at, takenAt)));
+        Map<UUID, Instant> older = taken(lists.keySet());
+        older.values().removeIf(at -> !at.isBefore(takenAt));
+        older.forEach((host, at) -> moves.addAll(PackageMoves.of(
+                host, before.getOrDefault(host, List.of()), lists.getOrDefault(host, List.of()), at, takenAt)));
         Difference difference = new Difference(lists, before);
         batches.batchUpdate(
                 "DELETE FROM installed_package WHERE host_id = ? AND package_name = ? AND architecture = ? "

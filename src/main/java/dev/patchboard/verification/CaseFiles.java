@@ -125,7 +125,15 @@ class CaseFiles {
                 }
             }
             cases.add(new HostCase(
-                    id, wanted, proofs, unproven, backs.getOrDefault(id, Map.of()), starts.get(id), List.of(), due));
+                    id,
+                    wanted,
+                    proofs,
+                    unproven,
+                    backs.getOrDefault(id, Map.of()),
+                    starts.get(id),
+                    List.of(),
+                    properties.rebootWithin(),
+                    due));
         }
         return cases;
     }

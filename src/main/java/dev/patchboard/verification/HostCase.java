@@ -3,6 +3,7 @@ package dev.patchboard.verification;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.scan.ScanAnswer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenBack when and why a patch was taken off the host again on purpose, by patch id of those
  * @param lastStart last start of the host that was seen, or null
  * @param answers what the scans that may count say about the patches' vulnerabilities on this host
+ * @param restartWithin how long after an installation its restart may take
  * @param due when missing evidence is due, or null when nobody has said
  */
 record HostCase(
@@ -31,6 +33,7 @@ record HostCase(
         Map<UUID, WaysBack.Back> takenBack,
         @Nullable LastStart lastStart,
         List<ScanAnswer> answers,
+        Duration restartWithin,
         @Nullable Instant due) {
 
     /** The vulnerabilities that the patches cure. */
@@ -39,6 +42,6 @@ record HostCase(
     }
 
     HostCase with(List<ScanAnswer> said) {
-        return new HostCase(hostId, patches, proofs, unproven, takenBack, lastStart, said, due);
+        return new HostCase(hostId, patches, proofs, unproven, takenBack, lastStart, said, restartWithin, due);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing what is not there; empty when nothing is
  * @param reasons in plain sentences, what decided it, the worst first
  * @param pendingUntil when what is missing is due, or null
+ * @param restartDue by when the restart that is owed has to be seen, or null where none is
  * @param logId the log that decides about the installation, or null
  * @param line its deciding line, or null
  * @param evidence SHA-256 digests of the files the verdict rests on
@@ -27,6 +28,7 @@ public record HostVerdict(
         Proof reboot,
         Proof scan,
         @Nullable Instant pendingUntil,
+        @Nullable Instant restartDue,
         @Nullable UUID logId,
         @Nullable Long line,
         List<String> evidence,
@@ -37,6 +39,11 @@ public record HostVerdict(
         missing = Set.copyOf(missing);
         reasons = List.copyOf(reasons);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Whether a restart is owed and late. */
+    boolean isRestartOverdue(Instant now) {
+        return restartDue != null && !now.isBefore(restartDue);
     }
 
     /** Whether something says that the host is not patched after all. That a clean scan has grown old does not. */

@@ -131,9 +131,10 @@ final class InstallWords {
                 : start + list.words() + " predates the installation of " + proof.at() + ". Hand in a newer one.";
     }
 
-    static String noStart(Patch patch, InstallProof proof) {
+    static String noStart(Patch patch, InstallProof proof, Instant due, boolean overdue) {
         return "No start after the installation of " + proof.at() + " was seen; " + patch.name()
-                + " needs one. Restart the host and report its start.";
+                + (overdue ? " needed one by " + due + ": it is overdue" : " needs one by " + due)
+                + ". Restart the host and report its start.";
     }
 
     private static String next(Outcome outcome) {

@@ -28,6 +28,7 @@ final class Judge {
     private Proof install = Proof.open("");
     private Proof reboot = Proof.notNeeded();
     private @Nullable Instant since;
+    private @Nullable Instant restartDue;
     private @Nullable InstallProof deciding;
     private boolean weak;
 
@@ -77,7 +78,8 @@ final class Judge {
                 install,
                 reboot,
                 scan,
-                verdict == Verdict.PENDING ? host.due() : null,
+                verdict == Verdict.PENDING ? pendingUntil() : null,
+                restartDue,
                 log == null ? null : log.logId(),
                 log == null ? null : log.line(),
                 List.copyOf(evidence),
@@ -95,8 +97,14 @@ final class Judge {
         if (missing.isEmpty() && scan.state() == Proof.State.PROVEN) {
             return Verdict.VERIFIED;
         }
-        Instant due = host.due();
+        Instant due = pendingUntil();
         return due != null && now.isBefore(due) ? Verdict.PENDING : Verdict.UNKNOWN;
+    }
+
+    /** The first deadline of what is missing: a restart has its own, and what is overdue is not pending (law 4). */
+    private @Nullable Instant pendingUntil() {
+        Instant due = host.due();
+        return due == null || restartDue == null || due.isBefore(restartDue) ? due : restartDue;
     }
 
     private void installed(Patch patch) {
@@ -155,7 +163,9 @@ final class Judge {
                 reboot = Proof.proven(start.words());
             }
         } else {
-            reboot = Proof.open(InstallWords.noStart(patch, proof));
+            Instant due = proof.at().plus(host.restartWithin());
+            restartDue = restartDue == null || due.isBefore(restartDue) ? due : restartDue;
+            reboot = Proof.open(InstallWords.noStart(patch, proof, due, !now.isBefore(due)));
             lack(Missing.REBOOT, reboot.note());
         }
     }

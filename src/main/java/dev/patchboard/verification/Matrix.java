@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.Disposition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param dispositions how many hosts ended how, pending ones too
  * @param verdicts verdicts of all targeted hosts; one that nobody judged is unknown
  * @param missing how many hosts lack which piece
+ * @param restartsOverdue unsettled hosts that owe a restart since their deadline
  * @param logRead hosts with a log that counts
  * @param rows one a host, in order of name
  */
@@ -22,14 +24,16 @@ public record Matrix(
         Map<Disposition, Integer> dispositions,
         VerdictCount verdicts,
         Map<Missing, Integer> missing,
+        int restartsOverdue,
         int logRead,
         List<HostRow> rows) {
 
-    static Matrix of(List<HostRow> rows) {
+    static Matrix of(List<HostRow> rows, Instant now) {
         Map<Disposition, Integer> dispositions = new EnumMap<>(Disposition.class);
         Map<Missing, Integer> missing = new EnumMap<>(Missing.class);
         List<Verdict> verdicts = new ArrayList<>();
         int logs = 0;
+        int overdue = 0;
         for (HostRow row : rows) {
             ChangeHost target = row.target();
             dispositions.merge(target.disposition(), 1, Integer::sum);
@@ -37,9 +41,11 @@ public record Matrix(
             verdicts.add(verdict == null ? Verdict.UNKNOWN : verdict.verdict());
             if (verdict != null) {
                 verdict.missing().forEach(piece -> missing.merge(piece, 1, Integer::sum));
+                overdue += target.disposition() == Disposition.PENDING && verdict.isRestartOverdue(now) ? 1 : 0;
                 logs += verdict.logId() == null ? 0 : 1;
             }
         }
-        return new Matrix(rows.size(), dispositions, VerdictCount.of(verdicts), missing, logs, List.copyOf(rows));
+        return new Matrix(
+                rows.size(), dispositions, VerdictCount.of(verdicts), missing, overdue, logs, List.copyOf(rows));
     }
 }

@@ -71,8 +71,8 @@ class VerdictRows {
         verdicts.forEach(verdict -> rows.add(columns(change, verdict)));
         batches.batchUpdate(
                 "INSERT INTO host_verdict (change_number, host_id, verdict, missing, reasons, install_state, install_note,"
-                        + " reboot_state, reboot_note, scan_state, scan_note, pending_until, log_id, line_no, evidence, weak, judged_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " reboot_state, reboot_note, scan_state, scan_note, pending_until, reboot_due, log_id, line_no, evidence, weak, judged_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
@@ -91,6 +91,7 @@ class VerdictRows {
             verdict.scan().state().name(),
             LogRows.cut(verdict.scan().note(), NOTE),
             SqlTime.utc(verdict.pendingUntil()),
+            SqlTime.utc(verdict.restartDue()),
             log == null ? null : Ids.bytes(log),
             verdict.line(),
             String.join(",", verdict.evidence()),
@@ -113,6 +114,7 @@ class VerdictRows {
                 new Proof(Proof.State.valueOf(row.getString("reboot_state")), row.getString("reboot_note")),
                 new Proof(Proof.State.valueOf(row.getString("scan_state")), row.getString("scan_note")),
                 SqlTime.instant(row, "pending_until"),
+                SqlTime.instant(row, "reboot_due"),
                 log == null ? null : Ids.from(log),
                 row.getObject("line_no", Long.class),
                 split(row.getString("evidence"), ","),

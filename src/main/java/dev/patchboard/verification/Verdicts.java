@@ -106,7 +106,7 @@ public class Verdicts {
                     verdicts.get(target.hostId())));
         }
         matrix.sort(Comparator.comparing(HostRow::host, String.CASE_INSENSITIVE_ORDER));
-        return Matrix.of(matrix);
+        return Matrix.of(matrix, clock.instant());
     }
 
     private static Set<UUID> having(List<ChangeHost> hosts, Disposition disposition) {

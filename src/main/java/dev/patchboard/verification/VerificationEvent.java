@@ -119,6 +119,21 @@ public sealed interface VerificationEvent extends DomainEvent {
         }
     }
 
+    /** The restart that an installation needs was not seen in time; items are the hosts. */
+    record RestartOverdue(Actor actor, ChangeNumber number, Instant due, List<String> items)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "verification.restart-overdue";
+        }
+
+        @Override
+        public String summary() {
+            return "The restart of " + items.size() + (items.size() == 1 ? " host" : " hosts")
+                    + " is overdue, the first since " + due + ": the patch is installed and not in effect";
+        }
+    }
+
     /** Scans of the hosts are wanted; items are the hosts that lack one. */
     record ScansRequested(Actor actor, ChangeNumber number, Instant due, List<String> items)
             implements VerificationEvent {

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param clockSkew how far a host's clock may be off before its log counts as older or as ahead
  * @param scanWithin how long after scans were asked for missing evidence is pending and not yet unknown
+ * @param rebootWithin how long after an installation the restart that it needs may take before it is overdue
  * @param watchFor how long a closed change is watched for recurrence
  * @param longestException furthest expiry an exception may ask for
  * @param profiles what counts as install evidence, by asset class; {@code LOG} where a class is not named
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record VerificationProperties(
         @DefaultValue("PT5M") Duration clockSkew,
         @DefaultValue("P3D") Duration scanWithin,
+        @DefaultValue("P2D") Duration rebootWithin,
         @DefaultValue("P1Y") Period watchFor,
         @DefaultValue("P1Y") Period longestException,
         @DefaultValue Map<String, EvidenceProfile> profiles) {

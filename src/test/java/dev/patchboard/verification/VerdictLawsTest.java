@@ -62,6 +62,7 @@ class VerdictLawsTest {
                 Map.of(),
                 start(host.lastStart()),
                 List.of(),
+                Duration.ofDays(2),
                 host.due());
         Instant since = Judge.provenSince(bare).orElse(null);
         return Judge.judge(
@@ -112,6 +113,18 @@ class VerdictLawsTest {
         }
         if (verdict.verdict() != Verdict.VERIFIED) {
             assertThat(verdict.reasons()).isNotEmpty();
+        }
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Label("Law 4: what is overdue is not pending, a restart by its own deadline")
+    void whatIsOverdueIsNotPending(@ForAll("cases") Known host) {
+        HostVerdict verdict = judge(host);
+
+        assertThat(verdict.restartDue() != null).isEqualTo(verdict.missing().contains(Missing.REBOOT));
+        if (verdict.verdict() == Verdict.PENDING) {
+            assertThat(verdict.pendingUntil()).isAfter(NOW);
+            assertThat(verdict.isRestartOverdue(NOW)).isFalse();
         }
     }
 

@@ -61,6 +61,7 @@ class VerdictWordsTest {
                     Map.of(PATCH.id(), new WaysBack.Back(2, AFTER, "It breaks the shop")),
                     new LastStart(AFTER, "service:worker"),
                     List.of(),
+                    Duration.ofDays(2),
                     null);
 
             HostVerdict verdict = Judge.judge(host, AFTER);
@@ -186,6 +187,7 @@ class VerdictWordsTest {
                 Map.of(),
                 new LastStart(AFTER, teller),
                 List.of(),
+                Duration.ofDays(2),
                 SENT);
     }
 
@@ -208,6 +210,7 @@ class VerdictWordsTest {
                 Map.of(),
                 start == null ? null : new LastStart(start, "service:worker"),
                 List.of(),
+                Duration.ofDays(2),
                 SENT);
         ScanAnswer answer = ScanJudge.judge(
                 HOST,
