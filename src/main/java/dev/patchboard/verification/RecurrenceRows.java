@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,7 +46,7 @@ class RecurrenceRows {
                             change.value(),
                             Ids.bytes(one.hostId()),
                             one.cve(),
-                            one.evidence(),
+                            Objects.requireNonNullElse(one.evidence(), ""),
                             SqlTime.utc(one.scannedAt()),
                             followUp.value()
                         })

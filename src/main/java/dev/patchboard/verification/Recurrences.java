@@ -28,13 +28,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Watches closed changes: a vulnerability seen after VERIFIED, or on a host that left the count as NOT_APPLICABLE or RETIRED, opens a new,
- * linked change; the old one is never edited (law 6).
+ * linked change, and so does a package that goes back below its fixed version on a host that was VERIFIED; the old one is never edited (law 6).
  */
 @Service
 @Transactional
@@ -53,6 +54,7 @@ public class Recurrences {
     private final FollowUps followUps;
     private final ReturnedHosts returned;
     private final CaseFiles cases;
+    private final PackagesGoneBack goneBack;
     private final RecurrenceRows rows;
     private final VerificationProperties properties;
     private final ApplicationEventPublisher events;
@@ -68,6 +70,7 @@ public class Recurrences {
             FollowUps followUps,
             ReturnedHosts returned,
             CaseFiles cases,
+            PackagesGoneBack goneBack,
             RecurrenceRows rows,
             VerificationProperties properties,
             ApplicationEventPublisher events,
@@ -81,6 +84,7 @@ public class Recurrences {
         this.followUps = followUps;
         this.returned = returned;
         this.cases = cases;
+        this.goneBack = goneBack;
         this.rows = rows;
         this.properties = properties;
         this.events = events;
@@ -97,10 +101,14 @@ public class Recurrences {
         Set<String> known = rows.known(number);
         Map<UUID, Instant> since = seenSince(change);
         since.keySet().retainAll(open.inService(since.keySet()));
-        List<ScanAnswer> back = scans.after(since, settled.cves(change)).values().stream()
-                .flatMap(Collection::stream)
-                .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE)
-                .filter(answer -> !known.contains(RecurrenceRows.key(answer.hostId(), answer.cve())))
+        Map<UUID, Instant> proven = new HashMap<>(since);
+        proven.keySet().retainAll(verified(number));
+        List<ScanAnswer> back = Stream.concat(
+                        scans.after(since, settled.cves(change)).values().stream()
+                                .flatMap(Collection::stream)
+                                .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE),
+                        goneBack.of(change, proven).stream())
+                .filter(answer -> known.add(RecurrenceRows.key(answer.hostId(), answer.cve())))
                 .toList();
         Optional<ChangeNumber> opened = back.isEmpty() ? Optional.empty() : act(change, back);
         Optional<ChangeNumber> takenOver = returned.takeOver(change);
@@ -181,9 +189,7 @@ public class Recurrences {
     private ChangeNumber open(ChangeView change, List<ScanAnswer> back) {
         Set<UUID> ids = back.stream().map(ScanAnswer::hostId).collect(Collectors.toSet());
         Map<UUID, Host> named = hosts.byId(ids);
-        String reason = "A scan finds what " + change.number() + " was to cure: "
-                + String.join(
-                        ", ", new TreeSet<>(back.stream().map(ScanAnswer::cve).toList())) + ".";
+        String reason = reason(change, back);
         Sighting sighting = sighting(change, ids);
         ChangeNumber followUp = changes.submit(
                 OpenHosts.successor(change, title(sighting, back, named), ids, reason)
@@ -194,6 +200,21 @@ public class Recurrences {
                 SYSTEM);
         note(change, back, followUp, true);
         return followUp;
+    }
+
+    private static String reason(ChangeView change, List<ScanAnswer> back) {
+        Set<String> found = new TreeSet<>();
+        Set<String> listed = new TreeSet<>();
+        back.forEach(
+                one -> (one.scanner() == null ? listed : found).add(one.scanner() == null ? one.why() : one.cve()));
+        String scan = found.isEmpty()
+                ? ""
+                : "A scan finds what " + change.number() + " was to cure: " + String.join(", ", found) + ".";
+        String list = listed.isEmpty()
+                ? ""
+                : "What " + change.number() + " installed went back: "
+                        + listed.stream().limit(5).collect(Collectors.joining("; ")) + ".";
+        return (scan + " " + list).strip();
     }
 
     private Sighting sighting(ChangeView change, Set<UUID> ids) {

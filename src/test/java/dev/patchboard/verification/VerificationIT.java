@@ -9,7 +9,9 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.LinkKind;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Inventory;
+import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -56,6 +58,9 @@ class VerificationIT {
 
     @Autowired
     private OpenHosts open;
+
+    @Autowired
+    private Software software;
 
     @Autowired
     private Recurrences recurrences;
@@ -475,6 +480,37 @@ class VerificationIT {
                 .containsExactly(scene.host().id());
         assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.VERIFIED);
         assertThat(verdict(scene).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void law6APackageThatGoesBackOpensOneLinkedChange() {
+        Scene scene = scenes.sent(1);
+        String name = scene.patch().packages().get(0).name();
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.close(scene.number());
+        clock.advance(Duration.ofHours(3));
+        software.record(
+                scene.host().id(),
+                List.of(new InstalledPackage(name, "2.1-1")),
+                "test",
+                clock.instant(),
+                Actor.system("test"));
+        assertThat(recurrences.check(scene.number())).isEmpty();
+
+        clock.advance(Duration.ofHours(3));
+        software.record(
+                scene.host().id(),
+                List.of(new InstalledPackage(name, "1.0-1")),
+                "test",
+                clock.instant(),
+                Actor.system("test"));
+        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
+
+        assertThat(recurrences.check(scene.number())).isEmpty();
+        assertThat(changes.get(followUp).link().kind()).isEqualTo(LinkKind.RECURRENCE);
+        assertThat(changes.get(followUp).reason()).contains(name + " 1.0-1", "below the fixed version");
+        assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.VERIFIED);
     }
 
     @Test
