@@ -32,7 +32,8 @@ public record CheckResult(
 
     public CheckResult {
         cves = List.copyOf(cves);
-        facts = Collections.unmodifiableMap(facts);
+        // a small map that cannot change stays as it is: results share it
+        facts = facts.size() < 2 ? Map.copyOf(facts) : Collections.unmodifiableMap(facts);
     }
 
     /** A result of which the report says nothing else. */

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What a report has said of one host so far. What is said first counts, where a host has only one of a thing. */
 public final class HostEntry {
 
-    static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_TEXT = Texts.LONGEST;
+    /** About how many bytes one takes beside its texts. */
+    static final int COST = 200;
 
     private final String name;
     private final long line;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final List<CheckResult> results = new ArrayList<>(2);
     private @Nullable String ip;
     private @Nullable String fqdn;
     private @Nullable String os;

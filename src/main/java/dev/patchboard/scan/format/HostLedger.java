@@ -2,8 +2,8 @@ package dev.patchboard.scan.format;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,13 +13,13 @@ import java.util.Map;
 public final class HostLedger {
 
     /** More results in one report than this are refused: they are held in memory. */
-    public static final int MOST_RESULTS = 2_000_000;
+    public static final int MOST_RESULTS = 1_000_000;
 
+    private static final int LONGEST_KEY = 10_000;
     private static final int MOST_HOSTS = 1_000_000;
 
     private final Map<String, HostEntry> hosts = new LinkedHashMap<>();
-    private final Map<String, String> texts = new HashMap<>();
-    private final Map<String, Map<String, String>> facts = new HashMap<>();
+    private final Texts texts = new Texts();
     private int results;
 
     /**
@@ -37,7 +37,11 @@ public final class HostLedger {
         if (hosts.size() >= MOST_HOSTS) {
             throw new UnreadableReport(line, "More than " + MOST_HOSTS + " hosts.");
         }
+        if (key.length() > LONGEST_KEY) {
+            throw new UnreadableReport(line, "A host's name is longer than " + LONGEST_KEY + " characters.");
+        }
         HostEntry fresh = new HostEntry(name, line);
+        texts.spend(key.length() + (long) HostEntry.COST);
         hosts.put(key, fresh);
         return fresh;
     }
@@ -60,30 +64,19 @@ public final class HostLedger {
         host.add(result);
     }
 
-    /** The same text once in memory, however many results repeat it; cut to what is kept of a text. */
+    /** {@link Texts#shared(String)} of the report's texts. */
     public String shared(String text) {
-        String cut = text.length() <= HostEntry.LONGEST_TEXT ? text : text.substring(0, HostEntry.LONGEST_TEXT);
-        String known = texts.putIfAbsent(cut, cut);
-        return known == null ? cut : known;
+        return texts.shared(text);
     }
 
-    /** One fact of a finding, once in memory; none when it is empty. */
-    public Map<String, String> fact(String name, String value) {
-        return value.isEmpty()
-                ? Map.of()
-                : facts.computeIfAbsent(name + ' ' + value, key -> Map.of(name, shared(value)));
+    /** {@link Texts#shared(List)} of the report's texts. */
+    public List<String> shared(List<String> ids) {
+        return texts.shared(ids);
     }
 
-    /** Two facts of a finding, once in memory; without those that are empty. */
-    public Map<String, String> facts(String name, String value, String other, String otherValue) {
-        if (otherValue.isEmpty()) {
-            return fact(name, value);
-        }
-        if (value.isEmpty()) {
-            return fact(other, otherValue);
-        }
-        return facts.computeIfAbsent(
-                name + ' ' + value + ' ' + otherValue, key -> Map.of(name, shared(value), other, shared(otherValue)));
+    /** {@link Texts#facts} of the report's texts. */
+    public Map<String, String> facts(String... namesAndValues) {
+        return texts.facts(namesAndValues);
     }
 
     /** Every host so far, in the order of the report. */

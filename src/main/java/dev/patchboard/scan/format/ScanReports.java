@@ -4,16 +4,26 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** Reads a scanner report of any known format, recognised by its content. */
 public final class ScanReports {
 
     private static final int HEAD = 1 << 16;
-    /** RFC 1952, 2.3.1: how such a file begins. */
-    private static final String GZIP = "\u001f\u008b";
+    private static final int LONGEST_MARK = 8;
+    /** How packed files begin that are not read. */
+    private static final Map<String, String> PACKED = Map.of(
+            "PK\u0003\u0004", "a zip archive",
+            "BZh", "packed by bzip2",
+            "\u00FD7zXZ", "packed by xz",
+            "7z\u00BC\u00AF", "a 7-zip archive",
+            "\u0028\u00B5\u002F\u00FD", "packed by zstd",
+            "\u001F\u008B", "packed twice by gzip");
 
     private static final List<ScannerFormat> FORMATS =
             ServiceLoader.load(ScannerFormat.class, ScannerFormat.class.getClassLoader()).stream()
@@ -29,15 +39,30 @@ public final class ScanReports {
     }
 
     /**
-     * Reads a report. The stream is not closed.
+     * Reads a report, also one compressed by gzip. The stream is not closed.
      *
      * @return name of the format
      * @throws UnreadableReport when the format is not known or the file breaks it; then nothing the sink got may be used
      */
     public static String read(InputStream in, ReportSink sink) {
+        return read(in, List.of(), sink);
+    }
+
+    /**
+     * The same.
+     *
+     * @param own formats of this installation, which are asked before the known ones
+     */
+    public static String read(InputStream in, List<ScannerFormat> own, ReportSink sink) {
         BufferedInputStream buffered = new BufferedInputStream(in, 2 * HEAD);
-        ReportHead head = ReportHead.of(peek(buffered));
-        ScannerFormat format = FORMATS.stream()
+        byte[] start = peek(buffered);
+        if (isGzip(start)) {
+            buffered = new BufferedInputStream(expanding(buffered), 2 * HEAD);
+            start = peek(buffered);
+        }
+        refusePacked(start);
+        ReportHead head = ReportHead.of(start);
+        ScannerFormat format = Stream.concat(own.stream(), FORMATS.stream())
                 .filter(known -> known.recognises(head))
                 .findFirst()
                 .orElseThrow(() -> unknown(head));
@@ -45,12 +70,32 @@ public final class ScanReports {
         return format.name();
     }
 
+    /** RFC 1952, 2.3.1: how such a file begins. */
+    private static boolean isGzip(byte[] start) {
+        return start.length > 1 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B;
+    }
+
+    private static InputStream expanding(InputStream compressed) {
+        try {
+            return ExpandingReport.of(compressed);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void refusePacked(byte[] start) {
+        String begin = new String(start, 0, Math.min(start.length, LONGEST_MARK), StandardCharsets.ISO_8859_1);
+        PACKED.forEach((mark, kind) -> {
+            if (begin.startsWith(mark)) {
+                throw new UnreadableReport(
+                        0, "This is " + kind + ". Unpack it and hand in the report inside, as it is or by gzip.");
+            }
+        });
+    }
+
     private static UnreadableReport unknown(ReportHead head) {
         if (head.text().isEmpty()) {
             return new UnreadableReport(0, "The file is empty. Hand in the scanner's report.");
-        }
-        if (head.text().startsWith(GZIP)) {
-            return new UnreadableReport(0, "This is gzip, and reports are read as they are. Unpack it first.");
         }
         if (head.rootName() == null && head.text().contains("<!DOCTYPE")) {
             return new UnreadableReport(

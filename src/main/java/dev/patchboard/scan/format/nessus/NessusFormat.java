@@ -3,6 +3,7 @@ package dev.patchboard.scan.format.nessus;
 import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannerFormat;
+import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ public final class NessusFormat implements ScannerFormat {
     @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner("Nessus", null, null);
+        Texts texts = new Texts();
         XmlCursor.read(in, xml -> {
             if (xml.name().equals(VERSION_1)) {
                 throw new UnreadableReport(
@@ -45,7 +47,7 @@ public final class NessusFormat implements ScannerFormat {
                     case "Report" ->
                         xml.children(inner -> {
                             if (inner.equals("ReportHost")) {
-                                new NessusHostReader(xml, sink).read();
+                                new NessusHostReader(xml, sink, texts).read();
                             }
                         });
                     default -> {

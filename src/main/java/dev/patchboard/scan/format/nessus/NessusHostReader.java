@@ -6,6 +6,7 @@ import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.time.DateTimeException;
@@ -14,11 +15,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code ReportHost}. */
 final class NessusHostReader {
 
+    private static final Set<String> TAGS = Set.of(
+            "host-ip",
+            "host-fqdn",
+            "operating-system",
+            "Credentialed_Scan",
+            "HOST_START",
+            "HOST_START_TIMESTAMP",
+            "HOST_END",
+            "HOST_END_TIMESTAMP");
     private static final Severity[] SEVERITIES = {
         Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL
     };
@@ -28,14 +39,16 @@ final class NessusHostReader {
 
     private final XmlCursor xml;
     private final ReportSink sink;
+    private final Texts texts;
     private final Map<String, String> tags = new HashMap<>();
     private final List<CheckResult> results = new ArrayList<>();
     private @Nullable String credentialedChecks;
     private boolean saysNotInside;
 
-    NessusHostReader(XmlCursor xml, ReportSink sink) {
+    NessusHostReader(XmlCursor xml, ReportSink sink, Texts texts) {
         this.xml = xml;
         this.sink = sink;
+        this.texts = texts;
     }
 
     void read() {
@@ -76,7 +89,7 @@ final class NessusHostReader {
 
     private void property() {
         String name = xml.attribute("name");
-        if (name != null) {
+        if (name != null && TAGS.contains(name)) {
             tags.put(name, xml.text(LONGEST_TEXT).strip());
         }
     }
@@ -88,7 +101,7 @@ final class NessusHostReader {
         long line = xml.line();
         String plugin = xml.required("pluginID");
         String severity = xml.required("severity");
-        String title = text(xml.attribute("pluginName"));
+        String name = xml.attribute("pluginName");
         String port = port(xml.attribute("port"), xml.attribute("protocol"));
         List<String> cves = new ArrayList<>();
         saysNotInside |= ScanInformation.NOT_INSIDE.contains(plugin);
@@ -100,7 +113,14 @@ final class NessusHostReader {
             }
         });
         results.add(new CheckResult(
-                plugin, title, Answer.FOUND, severity, severity(severity), List.copyOf(cves), port, line));
+                texts.shared(plugin),
+                texts.shared(name == null ? "" : name),
+                Answer.FOUND,
+                texts.shared(severity),
+                severity(severity),
+                texts.shared(cves),
+                port == null ? null : texts.shared(port),
+                line));
     }
 
     private void scanInformation(ScanInformation said) {
@@ -121,10 +141,6 @@ final class NessusHostReader {
 
     private static @Nullable String port(@Nullable String port, @Nullable String protocol) {
         return port == null || port.equals("0") ? null : port + "/" + (protocol == null ? "?" : protocol);
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     /** Newer scanners add the time in seconds since 1970, which needs no zone. */

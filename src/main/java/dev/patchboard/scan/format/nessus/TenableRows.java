@@ -44,10 +44,10 @@ final class TenableRows {
                         state.equalsIgnoreCase("Fixed") ? Answer.FIXED : Answer.FOUND,
                         ledger.shared(word),
                         severity(word),
-                        CveIds.in(row.any("cve", "definition.cve")),
+                        ledger.shared(CveIds.in(row.any("cve", "definition.cve"))),
                         port.isEmpty() || port.equals("0") ? null : ledger.shared(port + '/' + row.get("protocol")),
                         row.line(),
-                        ledger.fact("status", state)));
+                        ledger.facts("status", state)));
         if (ScanInformation.NOT_INSIDE.contains(plugin)) {
             host.outside();
         } else if (plugin.equals(ScanInformation.PLUGIN)) {

@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format.nexpose;
 
 import dev.patchboard.scan.format.CveIds;
+import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class NexposeDefinitions {
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST = 1_000_000;
 
+    private final Texts texts = new Texts();
     private final Map<String, Definition> byId = new HashMap<>();
 
     /** @param severity 0 to 10 */
@@ -45,7 +47,10 @@ final class NexposeDefinitions {
             }
         });
         byId.put(
-                id.toLowerCase(Locale.ROOT),
-                new Definition(title == null ? id : title, severity == null ? "" : severity, List.copyOf(cves)));
+                texts.shared(id.toLowerCase(Locale.ROOT)),
+                new Definition(
+                        texts.shared(title == null ? id : title),
+                        texts.shared(severity == null ? "" : severity),
+                        texts.shared(cves)));
     }
 }

@@ -28,7 +28,7 @@ record NexposeTest(HostEntry host, String id, String status, String port, long l
                 definition.cves(),
                 port.isEmpty() ? null : port,
                 line,
-                ledger.fact("severity", definition.severity()));
+                ledger.facts("severity", definition.severity()));
     }
 
     /** An exception that somebody granted in the scanner does not make it go away. */

@@ -6,6 +6,7 @@ import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
 import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,10 @@ final class GvmHostReader {
         String name = said[0];
         if (name.startsWith(LOGIN)
                 || Set.of("hostname", "best_os_txt", "OS", "Closed CVE").contains(name)) {
-            details.add(new Detail(name, said[1], said[2], said[3], line));
+            if (details.size() >= HostLedger.MOST_RESULTS) {
+                throw new UnreadableReport(line, "More than " + HostLedger.MOST_RESULTS + " details of one host.");
+            }
+            details.add(new Detail(name, ledger.shared(said[1]), ledger.shared(said[2]), ledger.shared(said[3]), line));
         }
     }
 
@@ -108,7 +112,7 @@ final class GvmHostReader {
                             Answer.NOT_FOUND,
                             "",
                             Severity.UNKNOWN,
-                            cves,
+                            ledger.shared(cves),
                             null,
                             detail.line()));
         }

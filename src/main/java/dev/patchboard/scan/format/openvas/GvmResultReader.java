@@ -52,10 +52,10 @@ final class GvmResultReader {
                         gone ? Answer.NO_ANSWER : Threat.answer(threat),
                         ledger.shared(threat),
                         Threat.severity(threat, severity),
-                        cves.isEmpty() ? List.of() : List.copyOf(cves),
+                        ledger.shared(cves),
                         port.isEmpty() || port.startsWith("general/") ? null : ledger.shared(port),
                         line,
-                        ledger.fact("score", severity)));
+                        ledger.facts("score", severity)));
         LoginTests.judge(host, title);
     }
 

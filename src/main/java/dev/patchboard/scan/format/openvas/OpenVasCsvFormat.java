@@ -57,10 +57,10 @@ public final class OpenVasCsvFormat implements ScannerFormat {
                         Threat.answer(threat),
                         ledger.shared(threat),
                         Threat.severity(threat, row.get("cvss")),
-                        CveIds.in(row.get("cves") + ' ' + title + ' ' + oid),
+                        ledger.shared(CveIds.in(row.get("cves") + ' ' + title + ' ' + oid)),
                         port.isEmpty() ? null : ledger.shared(port + '/' + row.get("port protocol")),
                         row.line(),
-                        ledger.fact("score", row.get("cvss"))));
+                        ledger.facts("score", row.get("cvss"))));
         LoginTests.judge(host, title);
     }
 }

@@ -25,7 +25,7 @@ final class AssetReportReader {
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(
-            HostEntry host, String qid, String type, String status, String port, String result, long line) {}
+            HostEntry host, String qid, String type, String status, String port, boolean named, long line) {}
 
     AssetReportReader(XmlCursor xml, ReportSink sink) {
         this.xml = xml;
@@ -117,7 +117,7 @@ final class AssetReportReader {
                 ledger.shared(type),
                 ledger.shared(status),
                 port.isEmpty() ? "" : ledger.shared(port + '/' + said.getOrDefault("PROTOCOL", "?")),
-                type.equals("Ig") ? said.getOrDefault("RESULT", "") : "",
+                type.equals("Ig") && Qid.isNamed(said.getOrDefault("RESULT", "")),
                 line));
     }
 
@@ -127,14 +127,14 @@ final class AssetReportReader {
                 entry.host(),
                 new CheckResult(
                         entry.qid(),
-                        details.title(),
+                        ledger.shared(details.title()),
                         Qid.answer(entry.status()),
                         entry.type(),
                         Qid.severity(details.severity()),
-                        details.cves(),
+                        ledger.shared(details.cves()),
                         entry.port().isEmpty() ? null : entry.port(),
                         entry.line(),
                         ledger.facts("severity", details.severity(), "status", entry.status())));
-        Qid.login(entry.host(), details.title(), entry.result());
+        Qid.login(entry.host(), details.title(), entry.named());
     }
 }

@@ -8,6 +8,7 @@ import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
+import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DetectionHostReader {
 
     private static final int LONGEST_TEXT = 1_000;
+    private static final int MOST_LOGINS = 1_000;
 
     private final XmlCursor xml;
     private final ReportSink sink;
@@ -40,11 +42,23 @@ final class DetectionHostReader {
         xml.children(part -> {
             switch (part) {
                 case "DETECTION_LIST" -> xml.children(ignored -> detection());
-                case "DNS_DATA" -> xml.children(inner -> said.put(inner, text(xml)));
-                case "TAGS", "METADATA" -> {
-                    // long and of no use
+                case "DNS_DATA" ->
+                    xml.children(inner -> {
+                        if (inner.equals("FQDN")) {
+                            said.put(inner, text(xml));
+                        }
+                    });
+                case "IP",
+                        "IPV6",
+                        "TRACKING_METHOD",
+                        "OS",
+                        "DNS",
+                        "LAST_SCAN_DATETIME",
+                        "LAST_VM_SCANNED_DATE",
+                        "LAST_VM_AUTH_SCANNED_DATE" -> said.put(part, text(xml));
+                default -> {
+                    // ids, durations
                 }
-                default -> said.put(part, text(xml));
             }
         });
         String ip = said.getOrDefault("IP", said.getOrDefault("IPV6", ""));
@@ -98,17 +112,20 @@ final class DetectionHostReader {
         String port = entry.getOrDefault("PORT", "");
         String type = entry.getOrDefault("TYPE", "");
         String title = entry.getOrDefault("TITLE", "");
+        if (results.size() >= HostLedger.MOST_RESULTS) {
+            throw new UnreadableReport(line, "More than " + HostLedger.MOST_RESULTS + " detections on one host.");
+        }
         results.add(new CheckResult(
                 ledger.shared(entry.getOrDefault("QID", "")),
                 ledger.shared(title.isEmpty() ? "QID " + entry.getOrDefault("QID", "") : title),
                 Qid.answer(status),
                 ledger.shared(status.isEmpty() ? type : status),
                 Qid.severity(severity),
-                cves,
+                ledger.shared(cves),
                 port.isEmpty() ? null : ledger.shared(port + '/' + entry.getOrDefault("PROTOCOL", "?")),
                 line,
                 ledger.facts("severity", severity, "type", type)));
-        if (!title.isEmpty()) {
+        if (title.contains("uthentication") && logins.size() < MOST_LOGINS) {
             logins.add(new Login(title, entry.getOrDefault("RESULTS", "")));
         }
     }

@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format.qualys;
 
 import dev.patchboard.scan.format.CveIds;
+import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ final class Glossary {
 
     private static final int LONGEST_TEXT = 1_000;
 
+    private final Texts texts = new Texts();
     private final Map<String, Details> byQid = new HashMap<>();
 
     record Details(String title, String severity, List<String> cves) {
@@ -38,7 +40,7 @@ final class Glossary {
                 }
             }
         });
-        byQid.put(said[0], new Details(said[1], said[2], List.copyOf(cves)));
+        byQid.put(texts.shared(said[0]), new Details(texts.shared(said[1]), texts.shared(said[2]), texts.shared(cves)));
     }
 
     static String text(XmlCursor xml) {

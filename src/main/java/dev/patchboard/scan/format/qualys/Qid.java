@@ -39,6 +39,10 @@ final class Qid {
      * user the method is told too.
      */
     static void login(HostEntry host, String title, String result) {
+        login(host, title, isNamed(result));
+    }
+
+    static void login(HostEntry host, String title, boolean named) {
         if (!title.contains("uthentication")) {
             return;
         }
@@ -48,12 +52,13 @@ final class Qid {
         }
         if (lower.contains("failed") || lower.contains("not attempted")) {
             host.outside();
-        } else if (lower.contains("authentication method") && isNamed(result)) {
+        } else if (lower.contains("authentication method") && named) {
             host.inside();
         }
     }
 
-    private static boolean isNamed(String result) {
+    /** Whether the entry about a login names a user. */
+    static boolean isNamed(String result) {
         String lower = result.toLowerCase(Locale.ROOT);
         return !lower.isBlank() && !lower.contains("(none)") && !lower.contains("null session");
     }

@@ -67,7 +67,7 @@ final class QualysRows {
                         ledger.shared(severity),
                         // A row without a QID says that the host was scanned and nothing else.
                         qid.isEmpty() ? Severity.INFO : Qid.severity(level),
-                        CveIds.in(row.any("cve id", "cveid", "cve")),
+                        ledger.shared(CveIds.in(row.any("cve id", "cveid", "cve"))),
                         port.isEmpty() ? null : ledger.shared(port + '/' + row.get("protocol")),
                         row.line(),
                         ledger.facts("type", row.any("type", "type detected"), "status", status)));

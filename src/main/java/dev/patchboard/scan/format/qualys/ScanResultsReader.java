@@ -131,10 +131,10 @@ final class ScanResultsReader {
                         answer,
                         ledger.shared(kind),
                         Qid.severity(severity),
-                        cves,
+                        ledger.shared(cves),
                         port,
                         line,
-                        ledger.fact("severity", severity)));
+                        ledger.facts("severity", severity)));
         Qid.login(host, said[0], said[1]);
     }
 }

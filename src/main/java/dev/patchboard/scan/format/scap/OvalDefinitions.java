@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format.scap;
 
 import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class OvalDefinitions {
     private static final int MOST = 2_000_000;
 
     private final XmlCursor xml;
+    private final Texts texts = new Texts();
     private final Map<String, Definition> byId = new HashMap<>();
     private final Set<String> packageObjects = new HashSet<>();
     private @Nullable String content;
@@ -57,6 +59,11 @@ final class OvalDefinitions {
         });
     }
 
+    /** The report's texts, each once. */
+    Texts texts() {
+        return texts;
+    }
+
     Definition definition(String id) {
         return byId.getOrDefault(id, Definition.NOT_CARRIED);
     }
@@ -78,7 +85,7 @@ final class OvalDefinitions {
     private void object(String kind) {
         if (PACKAGE_OBJECTS.contains(kind)) {
             bounded(packageObjects.size());
-            packageObjects.add(xml.required("id"));
+            packageObjects.add(texts.shared(xml.required("id")));
         }
     }
 
@@ -110,7 +117,10 @@ final class OvalDefinitions {
                 });
             }
         });
-        byId.put(id, new Definition(kind, title[0], List.copyOf(cves), Severity.ofWord(severity[0])));
+        byId.put(
+                texts.shared(id),
+                new Definition(
+                        texts.shared(kind), texts.shared(title[0]), texts.shared(cves), Severity.ofWord(severity[0])));
     }
 
     private static void addCve(List<String> cves, @Nullable String id) {

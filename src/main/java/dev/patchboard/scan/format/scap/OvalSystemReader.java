@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class OvalSystemReader {
 
     private static final int LONGEST_TEXT = 300;
-    private static final int MOST_RESULTS = 2_000_000;
+    private static final int MOST_RESULTS = 1_000_000;
+
+    private static final Set<String> FACTS = Set.of("os_name", "os_version", "primary_host_name");
 
     private final XmlCursor xml;
     private final OvalDefinitions definitions;
@@ -82,13 +85,13 @@ final class OvalSystemReader {
         if (word == null) {
             return;
         }
-        String id = xml.required("definition_id");
+        String id = definitions.texts().shared(xml.required("definition_id"));
         Definition known = definitions.definition(id);
         results.add(new CheckResult(
                 id,
                 known.title().isEmpty() ? id : known.title(),
                 answer(word, known),
-                word,
+                definitions.texts().shared(word),
                 known.severity(),
                 known.cves(),
                 null,
@@ -120,7 +123,9 @@ final class OvalSystemReader {
 
     private void systemInfo(String part) {
         if (!part.equals("interfaces")) {
-            info.put(part, xml.text(LONGEST_TEXT).strip());
+            if (FACTS.contains(part)) {
+                info.put(part, xml.text(LONGEST_TEXT).strip());
+            }
             return;
         }
         xml.children(ignored -> {

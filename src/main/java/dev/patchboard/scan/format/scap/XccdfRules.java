@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format.scap;
 
 import dev.patchboard.scan.format.CveIds;
+import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
@@ -14,11 +15,17 @@ final class XccdfRules {
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST = 1_000_000;
 
+    private final Texts texts = new Texts();
     private final Map<String, Rule> byId = new HashMap<>();
 
     record Rule(String title, String severity, List<String> cves) {
 
         static final Rule NOT_CARRIED = new Rule("", "", List.of());
+    }
+
+    /** The report's texts, each once. */
+    Texts texts() {
+        return texts;
     }
 
     Rule rule(String id) {
@@ -41,6 +48,8 @@ final class XccdfRules {
                 CveIds.addAll(xml.text(LONGEST_TEXT), cves);
             }
         });
-        byId.put(id, new Rule(title[0], severity == null ? "" : severity, List.copyOf(cves)));
+        byId.put(
+                texts.shared(id),
+                new Rule(texts.shared(title[0]), texts.shared(severity == null ? "" : severity), texts.shared(cves)));
     }
 }

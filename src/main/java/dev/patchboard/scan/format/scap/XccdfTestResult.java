@@ -7,6 +7,7 @@ import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class XccdfTestResult {
 
     private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_RESULTS = 2_000_000;
+    private static final int MOST_RESULTS = 1_000_000;
 
     private final XmlCursor xml;
     private final XccdfRules rules;
@@ -99,13 +100,15 @@ final class XccdfTestResult {
             }
         });
         XccdfRules.Rule rule = rules.rule(id);
+        Texts texts = rules.texts();
+        String shared = texts.shared(id);
         results.add(new CheckResult(
-                id,
-                rule.title().isEmpty() ? id : rule.title(),
+                shared,
+                rule.title().isEmpty() ? shared : rule.title(),
                 answer(word[0]),
-                word[0],
+                texts.shared(word[0]),
                 Severity.ofWord(own == null ? rule.severity() : own),
-                cves.isEmpty() ? rule.cves() : cves,
+                cves.isEmpty() ? rule.cves() : texts.shared(cves),
                 null,
                 at));
     }
@@ -114,7 +117,7 @@ final class XccdfTestResult {
         if (part.equals("check-content-ref")) {
             String href = xml.attribute("href");
             if (href != null && href.startsWith("#")) {
-                references.add(href);
+                references.add(rules.texts().shared(href));
             }
         }
     }

@@ -1,0 +1,94 @@
+package dev.patchboard.scan.format;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** A report compressed by gzip: refuses bombs, and a file that was cut, of which nobody knows what is missing. */
+final class ExpandingReport extends FilterInputStream {
+
+    private static final int BLOCK = 1 << 16;
+    /** As of installer logs. */
+    private static final long LARGEST = 16L << 30;
+
+    private static final long RATIO_FROM = 64L << 20;
+    private static final int RATIO = 200;
+
+    private final Stored stored;
+    private long expanded;
+
+    private ExpandingReport(Stored stored, InputStream expanding) {
+        super(expanding);
+        this.stored = stored;
+    }
+
+    static InputStream of(InputStream compressed) throws IOException {
+        Stored stored = new Stored(compressed);
+        try {
+            return new ExpandingReport(stored, new GZIPInputStream(stored, BLOCK));
+        } catch (EOFException | ZipException broken) {
+            throw new UnreadableReport(0, "The gzip header is broken. Hand in the file again.");
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        try {
+            int got = super.read(target, offset, length);
+            expanded += Math.max(got, 0);
+            refuseBomb();
+            return got;
+        } catch (EOFException cut) {
+            throw new UnreadableReport(0, "The gzip file ends too early: a part is missing. Hand in the whole file.");
+        } catch (ZipException damaged) {
+            throw new UnreadableReport(0, "The gzip data is damaged. Hand in the file again.");
+        }
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void refuseBomb() {
+        if (expanded > LARGEST || expanded > RATIO_FROM && expanded / Math.max(1, stored.count) > RATIO) {
+            throw new UnreadableReport(
+                    0,
+                    "The gzip file expands to more than is allowed (" + expanded + " bytes from " + stored.count
+                            + "). Hand in the report as it is, or in parts.");
+        }
+    }
+
+    /** Counts what is read through it. */
+    private static final class Stored extends FilterInputStream {
+
+        private long count;
+
+        private Stored(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int got = super.read(target, offset, length);
+            count += Math.max(got, 0);
+            return got;
+        }
+    }
+}
