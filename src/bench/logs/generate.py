@@ -112,26 +112,24 @@ def apt_term(rng, size):
 
 def dnf_rpm(rng, size):
     clock, expected, out, length = Clock(rng), {}, [], 0
-    known = packages(rng, 300)
+    known = {name: version(rng) for name in packages(rng, 300)}
     while length < size:
         at = clock.tick(5).iso("T") + "+0200 "
-        name = rng.choice(known)
-        old, new = version(rng), version(rng)
+        name = rng.choice(list(known))
+        old, new = known[name], version(rng)
         draw = rng.random()
         if draw < 0.9:
             block = "%sSUBDEBUG Upgrade: %s-%s.el9.x86_64\n%sSUBDEBUG Upgraded: %s-%s.el9.x86_64\n" % (
                 at, name, new, at, name, old)
-            expected[name + ".x86_64"] = "INSTALLED"
         elif draw < 0.95:
             block = "%sSUBDEBUG Installed: %s-%s.el9.x86_64\n" % (at, name, new)
-            expected[name + ".x86_64"] = "INSTALLED"
         else:
-            block = "%sSUBDEBUG Erase: %s-%s.el9.x86_64\n" % (at, name, new)
-            expected[name + ".x86_64"] = "REMOVED"
-        if draw > 0.5:
-            block = "%sINFO --- logging initialized ---\n" % at + block
-        out.append(block)
-        length += len(block)
+            new = old
+            block = "%sSUBDEBUG Erase: %s-%s.el9.x86_64\n" % (at, name, old)
+        known[name] = new
+        expected[name + ".x86_64"] = "REMOVED" if draw >= 0.95 else "INSTALLED"
+        out.append("%sINFO --- logging initialized ---\n" % at + block)
+        length += len(out[-1])
     return "".join(out), expected
 
 

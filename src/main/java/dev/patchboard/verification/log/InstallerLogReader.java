@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads installer logs of any known format into uniform outcomes. Safe for use by several threads. */
 public final class InstallerLogReader {
 
-    private static final int FIRST_LINES = 100;
+    private static final int FIRST_LINES = 40;
     private static final int SURE = 80;
 
     private final List<LogFormat> formats;

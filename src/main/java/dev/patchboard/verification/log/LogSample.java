@@ -11,13 +11,19 @@ import java.util.regex.Pattern;
  */
 public record LogSample(List<String> lines, boolean whole) {
 
+    private static final int ENOUGH = 500;
+
     public LogSample {
         lines = List.copyOf(lines);
     }
 
-    /** The first lines of it. */
+    /** The first lines of it, and of each as much as tells a format. */
     LogSample first(int count) {
-        return lines.size() <= count ? this : new LogSample(lines.subList(0, count), false);
+        List<String> some = lines.stream()
+                .limit(count)
+                .map(line -> line.length() <= ENOUGH ? line : line.substring(0, ENOUGH))
+                .toList();
+        return new LogSample(some, whole && lines.size() <= count);
     }
 
     /** Number of lines in which the pattern occurs. */

@@ -41,7 +41,9 @@ final class MsiParser implements LogParser {
         } else if (line.startsWith("MSI (")) {
             engine(line);
         } else if (line.startsWith("Property(")) {
-            property(line.text());
+            property(line);
+        } else if (line.startsWith("Action ")) {
+            run.touched();
         } else {
             plain(line.text(), line.number());
         }
@@ -60,6 +62,10 @@ final class MsiParser implements LogParser {
     }
 
     private void engine(LogLine line) {
+        if (MsiNoise.ofEngine(line)) {
+            run.touched();
+            return;
+        }
         String text = line.text();
         Matcher prefix = ENGINE.matcher(text);
         if (!prefix.lookingAt()) {
@@ -74,8 +80,11 @@ final class MsiParser implements LogParser {
         }
     }
 
-    private void property(String text) {
-        Matcher property = PROPERTY.matcher(text);
+    private void property(LogLine line) {
+        if (MsiNoise.ofProperty(line)) {
+            return;
+        }
+        Matcher property = PROPERTY.matcher(line.text());
         if (property.matches()) {
             run.property(property.group(1), property.group(2).strip());
         }

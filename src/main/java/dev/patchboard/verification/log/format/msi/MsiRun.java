@@ -103,6 +103,11 @@ final class MsiRun {
         codeLine = line;
     }
 
+    /** A line that says nothing of the result shows at least that there is a run. */
+    void touched() {
+        touched = true;
+    }
+
     void hint(String lowerCase) {
         hints.hear(lowerCase);
     }

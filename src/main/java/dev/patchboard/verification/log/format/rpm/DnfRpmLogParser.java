@@ -72,7 +72,7 @@ final class DnfRpmLogParser implements LogParser {
     private void replaced(Nevra nevra, Place place) {
         if (!ledger.confirmed(nevra)) {
             perhapsNew.put(nevra.name(), nevra);
-            entries.put(RpmLedger.entry(nevra, Outcome.UNKNOWN, place));
+            ledger.put(nevra, Outcome.UNKNOWN, place);
         }
     }
 

@@ -16,7 +16,7 @@ final class RpmLedger {
     private static final int MAX_PACKAGES = 200_000;
 
     private final Entries entries;
-    private final Map<String, LogEntry> open = new HashMap<>();
+    private final Map<String, Begun> open = new HashMap<>();
     private final Map<String, Set<String>> ofRun = new HashMap<>();
     private final Set<String> failed = new LinkedHashSet<>();
 
@@ -27,22 +27,22 @@ final class RpmLedger {
      */
     record Place(long line, @Nullable String time, String text) {}
 
+    private record Begun(Nevra nevra, Place place) {}
+
     RpmLedger(Entries entries) {
         this.entries = entries;
     }
 
-    static LogEntry entry(Nevra nevra, Outcome outcome, Place place) {
-        return LogEntry.of(nevra.subject(), nevra.version(), outcome, place.line())
-                .at(place.time())
-                .saying(place.text());
+    void put(Nevra nevra, Outcome outcome, Place place) {
+        entries.put(nevra.subject(), nevra.version(), outcome, place.line(), place.time(), place.text());
     }
 
     /** A step began; {@link #confirmed} or {@link #done} says that it worked. */
     void begun(Nevra nevra, Place place) {
         seen(nevra);
         if (!failed.contains(nevra.subject())) {
-            entries.put(entry(nevra, Outcome.UNKNOWN, place));
-            open.put(nevra.subject(), entry(nevra, Outcome.INSTALLED, place));
+            put(nevra, Outcome.UNKNOWN, place);
+            open.put(nevra.subject(), new Begun(nevra, place));
         }
     }
 
@@ -50,7 +50,7 @@ final class RpmLedger {
         seen(nevra);
         open.remove(nevra.subject());
         if (!failed.contains(nevra.subject())) {
-            entries.put(entry(nevra, Outcome.INSTALLED, place));
+            put(nevra, Outcome.INSTALLED, place);
         }
     }
 
@@ -62,9 +62,9 @@ final class RpmLedger {
                         .filter(open::containsKey)
                         .findFirst()
                         .orElse(old.subject());
-        LogEntry begun = open.remove(subject);
+        Begun begun = open.remove(subject);
         if (begun != null && !failed.contains(subject)) {
-            entries.put(begun);
+            put(begun.nevra(), Outcome.INSTALLED, begun.place());
         }
         return begun != null || ofRun.containsKey(old.name());
     }
@@ -77,7 +77,7 @@ final class RpmLedger {
                 .filter(version -> !version.equals(nevra.version()))
                 .isPresent();
         if (!newerIsIn && !ofRun.containsKey(nevra.name())) {
-            entries.put(entry(nevra, Outcome.REMOVED, place));
+            put(nevra, Outcome.REMOVED, place);
         }
     }
 
