@@ -28,6 +28,7 @@ final class ContentKnown {
     private final Instant latest;
     private final SortedSet<Sighting> seen = new TreeSet<>();
     private @Nullable ReportTime made;
+    private boolean whole;
 
     /**
      * @param latest content dated later than this is not believed
@@ -42,9 +43,14 @@ final class ContentKnown {
         made = earliest.isAfter(latest) || earliest.isBefore(FIRST_CVE) ? null : when;
     }
 
+    /** The report lists all that its content could find. */
+    void whole() {
+        whole = true;
+    }
+
     /** Takes in what was found on a host, if the report has said how old its content is. */
     void found(@Nullable String os, List<CheckResult> positive) {
-        if (made == null) {
+        if (made == null || !whole) {
             return;
         }
         String platform = platform(os);
@@ -56,14 +62,14 @@ final class ContentKnown {
 
     /** A date without offset is taken for the latest instant it may mean. */
     void learn(String scanner) {
-        if (made != null) {
+        if (made != null && whole) {
             dates.learn(scanner, seen, made.in(ZoneOffset.MIN));
         }
     }
 
     /** What the scan of a host looked for without saying so; a date without offset is taken for the earliest instant it may mean. */
     Set<String> covered(String scanner, @Nullable String os) {
-        return made == null ? Set.of() : dates.cvesKnown(scanner, platform(os), made.in(ZoneOffset.MAX));
+        return made == null || !whole ? Set.of() : dates.cvesKnown(scanner, platform(os), made.in(ZoneOffset.MAX));
     }
 
     static String platform(@Nullable String os) {

@@ -90,6 +90,11 @@ final class ReportWriter implements ReportSink {
     }
 
     @Override
+    public void listsAllFound() {
+        known.whole();
+    }
+
+    @Override
     public void checksRun(Set<String> checkIds) {
         this.checksRun = checkIds;
     }

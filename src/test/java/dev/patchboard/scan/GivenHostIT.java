@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,19 @@ class GivenHostIT {
     }
 
     @Test
+    void aReportThatLeavesOutWhatHasNoFixSaysNothingByLeavingOut() {
+        Instant built = now.minus(Duration.ofDays(3));
+        receive(grype("/", built, now.minusSeconds(60), cve), other.name());
+
+        receive(
+                grype("/", built.plusSeconds(1), now)
+                        .replace("\"timestamp\"", "\"configuration\":{\"only-fixed\":true},\"timestamp\""),
+                host.name());
+
+        assertThat(state(host)).isEqualTo(State.NOT_EVALUATED);
+    }
+
+    @Test
     void anImageAndAScannerWithoutDatabaseProveNothing() {
         Instant built = now.minus(Duration.ofDays(3));
         receive(grype("/", built, now.minusSeconds(60), cve), other.name());
@@ -178,12 +192,23 @@ class GivenHostIT {
         return answers.latest(Set.of(of.id()), List.of(cve)).get(of.id()).get(0).state();
     }
 
+    @Test
+    void aScanThatShowsNoPackageOfTheSystemProvesNothing() {
+        Instant built = now.minus(Duration.ofDays(3));
+        receive(grype("/", built, now.minusSeconds(60), cve), other.name());
+
+        receive(grype("/", built.plusSeconds(1), now).replace("\"deb\"", "\"python\""), host.name());
+
+        assertThat(state(host)).isEqualTo(State.UNCREDENTIALED);
+    }
+
+    /** One match in a package of the system shows that its packages could be read. */
     private static String grype(String target, Instant built, Instant at, String... found) {
         String matches = String.join(
                 ",",
-                List.of(found).stream()
+                Stream.concat(Stream.of("CVE-2097-1"), Stream.of(found))
                         .map(id -> "{\"vulnerability\":{\"id\":\"" + id
-                                + "\",\"severity\":\"High\"},\"artifact\":{\"name\":\"openssl\"}}")
+                                + "\",\"severity\":\"High\"},\"artifact\":{\"name\":\"openssl\",\"type\":\"deb\"}}")
                         .toList());
         return """
                 {"matches":[%s],"source":{"type":"directory","target":"%s"},"distro":{"name":"debian","version":"12"},

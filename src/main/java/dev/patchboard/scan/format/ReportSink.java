@@ -28,6 +28,14 @@ public interface ReportSink {
     }
 
     /**
+     * The scan looked for all that its content knows, and the report lists everything it found: what it leaves out was looked for and is
+     * not there. Told before the hosts, and only by formats that say so: an export that somebody may have filtered does not.
+     */
+    default void listsAllFound() {
+        // a sink that counts has no use for it
+    }
+
+    /**
      * The ids of all checks that the scan was set to run, for scanners that report only what they found. Not called when the report
      * does not say.
      */

@@ -12,12 +12,20 @@ import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one report of Grype: matches between the packages of one image or directory and a dated database. */
 final class GrypeReader {
 
     private static final int MOST_FINDINGS = 500_000;
+    /**
+     * Kinds of packages that an operating system keeps a database of. A distribution is known from one readable file; only a match in its
+     * packages shows that their database could be read too.
+     */
+    private static final Set<String> OS_PACKAGES =
+            Set.of("deb", "rpm", "apk", "alpm", "portage", "msrc-kb", "KB", "linux-kernel");
+
     private static final JsonShape MATCH = JsonShape.of(
             "vulnerability.id",
             "vulnerability.severity",
@@ -43,12 +51,17 @@ final class GrypeReader {
             "db.status.schemaVersion",
             "db.error",
             "db.status.error",
-            "db.status.valid");
+            "db.status.valid",
+            "configuration.only-fixed",
+            "configuration.only-notfixed",
+            "configuration.onlyFixed",
+            "configuration.onlyNotFixed");
 
     private final JsonCursor json;
     private final ReportSink sink;
     private final List<CheckResult> results = new ArrayList<>();
     private final long line;
+    private boolean osPackageSeen;
     private @Nullable JsonFields source;
     private @Nullable JsonFields distro;
     private @Nullable JsonFields descriptor;
@@ -79,7 +92,19 @@ final class GrypeReader {
         if (made != null) {
             sink.contentMade(made);
         }
+        if (!isFiltered()) {
+            sink.listsAllFound();
+        }
         sink.host(host(), results);
+    }
+
+    /** Asked for a part of the matches only, it may pass over the others without a word. */
+    private boolean isFiltered() {
+        return descriptor == null
+                || descriptor.texts("configuration.only-fixed").contains("true")
+                || descriptor.texts("configuration.only-notfixed").contains("true")
+                || descriptor.texts("configuration.onlyFixed").contains("true")
+                || descriptor.texts("configuration.onlyNotFixed").contains("true");
     }
 
     private CheckResult match(Answer answer) {
@@ -91,6 +116,7 @@ final class GrypeReader {
         List<String> cves = Cves.of(id);
         match.texts("relatedVulnerabilities.id").forEach(related -> Cves.add(cves, related));
         String name = match.text("artifact.name");
+        osPackageSeen |= OS_PACKAGES.contains(String.valueOf(match.text("artifact.type")));
         String fixed = String.join(", ", match.texts("vulnerability.fix.versions"));
         return new FindingDraft(id == null ? "unnamed" : id, match.line())
                 .answer(answer)
@@ -119,7 +145,7 @@ final class GrypeReader {
                 null,
                 null,
                 family == null ? null : version == null ? family : family + " " + version,
-                directory && family != null,
+                directory && family != null && osPackageSeen,
                 null,
                 timestamp == null ? null : ReportTime.parse(timestamp),
                 failure(),
