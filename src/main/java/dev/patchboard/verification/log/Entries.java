@@ -106,6 +106,15 @@ public final class Entries {
         host = Visible.text(name, 255);
     }
 
+    /** Takes back what only this line says to have gone well: it may be half of what was to be said. */
+    public void distrust(long line) {
+        for (LogEntry entry : all()) {
+            if (entry.line() == line && !entry.outcome().worseThan(Outcome.INSTALLED_REBOOT_PENDING)) {
+                put(entry.as(Outcome.UNKNOWN));
+            }
+        }
+    }
+
     /** The machine the log names, or null. */
     public @Nullable String host() {
         return host;

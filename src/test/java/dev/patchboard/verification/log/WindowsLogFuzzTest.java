@@ -28,6 +28,9 @@ class WindowsLogFuzzTest {
             Map.entry("sccm-", Set.of("completed", "finished installing", "SUCCESS", "exit code", "ciState")),
             Map.entry("intune-", Set.of("etection", "lpExitCode")),
             Map.entry("choco", Set.of("successful", "latest version", "already installed")),
+            Map.entry("cbs", Set.of("completion for package", "finalized", "startup processing", "correct state")),
+            Map.entry("windows", Set.of("install", "Install")),
+            Map.entry("dism", Set.of("completed successfully", "State : ", "Ending Dism.exe")),
             Map.entry("ansible-", Set.of("changed", "CHANGED")),
             Map.entry("sqlserver-", Set.of("(Decimal)", "(Dezimal)", "Status", "Passed", " 0")),
             Map.entry("psadt-", Set.of("with exit code [")));
@@ -100,7 +103,17 @@ class WindowsLogFuzzTest {
                 "ansible-oneline.txt",
                 "ansible-log.log",
                 "choco.log",
-                "choco-console.txt");
+                "choco-console.txt",
+                "cbs.log",
+                "cbs-restarted.log",
+                "cbs-rolledback.log",
+                "windowsupdate-7.log",
+                "windowsupdate-11.log",
+                "windowsupdate-events.log",
+                "windows-events.txt",
+                "dism-console.txt",
+                "dism-packages.txt",
+                "dism.log");
     }
 
     private static byte[] mutate(byte[] original, Random random) {

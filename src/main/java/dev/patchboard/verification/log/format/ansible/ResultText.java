@@ -43,6 +43,7 @@ final class ResultText {
         }
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
+        options.setAllowDuplicateKeys(false);
         options.setNestingDepthLimit(20);
         try {
             return new Yaml(new SafeConstructor(options)).load(text) instanceof Map<?, ?> map

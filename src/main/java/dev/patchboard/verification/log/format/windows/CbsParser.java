@@ -1,0 +1,130 @@
+package dev.patchboard.verification.log.format.windows;
+
+import dev.patchboard.verification.log.LineWords;
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.WindowsCodes;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the few lines of CBS.log that tell how a package ended; the others, nearly all, are looked over and left. */
+final class CbsParser implements LogParser {
+
+    private static final LineWords TELLING = LineWords.of(
+            "change completion for package",
+            "Reporting package change for package",
+            "Processing complete",
+            "Processing started",
+            " finalized. ",
+            "already in the correct state",
+            "completed startup processing",
+            "olling back",
+            "dentifier: KB",
+            "Uninstalling Package");
+    private static final String PACKAGE = "[Pp]ackage: ([^\\s,~]{1,200})~[^,\\s]*?~([^,\\s~]*)(?=[,\\s.]|$)";
+    private static final Pattern PREFIX =
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d), (\\w+)\\s+(\\w+)\\s+(.*)$");
+    private static final Pattern NAMED = Pattern.compile(PACKAGE);
+    private static final Pattern STARTED =
+            Pattern.compile("Exec: Processing started\\..*?Session(?:\\(Store\\))?: ([^,\\s(]+)");
+    private static final Pattern COMPLETE =
+            Pattern.compile("Exec: Processing complete\\.\\s+Session(?:\\(Store\\))?: ([^,\\s(]+)");
+    private static final Pattern RESULT = Pattern.compile("(?:HRESULT = |hr[:=] ?|hr = |Result: )(0x[0-9a-fA-F]{1,8})");
+    private static final Pattern FINALIZED =
+            Pattern.compile("Session: ([^,\\s(]+) finalized\\..*?Reboot required: ?(yes|no)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATES =
+            Pattern.compile("current: ([^,]{1,40}), .*?target: ([^,]{1,40}), .*?status: (0x[0-9a-fA-F]{1,8})");
+    private static final Pattern STARTUP = Pattern.compile(
+            "completed startup processing, new state: ([^,]{1,40}), .*?targeted: ([^,.]{1,40})\\..*?hr = (0x[0-9a-fA-F]{1,8})");
+    private static final Pattern IDENTIFIER = Pattern.compile("[Ii]dentifier: (KB\\d{6,8})");
+    private static final Pattern REBOOT = Pattern.compile("reboot required: ?(True|yes)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final LogContext context;
+    private final CbsPackages packages;
+    private final LastLine last = new LastLine();
+
+    CbsParser(LogContext context) {
+        this.context = context;
+        this.packages = new CbsPackages(context);
+    }
+
+    @Override
+    public void line(LogLine line) {
+        last.is(line);
+        if (line.cut() || line.length() < 40 || !TELLING.in(line)) {
+            return;
+        }
+        Matcher prefix = PREFIX.matcher(line.text());
+        if (prefix.matches()) {
+            String time = prefix.group(1) + "T" + prefix.group(2);
+            words(new CbsLine(prefix.group(5), time, line.number()));
+        }
+    }
+
+    private void words(CbsLine line) {
+        String text = line.words();
+        CbsPackage named = named(text);
+        Matcher finalized = FINALIZED.matcher(text);
+        Matcher started = STARTED.matcher(text);
+        Matcher complete = COMPLETE.matcher(text);
+        if (finalized.find()) {
+            packages.finalised(
+                    finalized.group(1), "yes".equalsIgnoreCase(finalized.group(2)), code(RESULT.matcher(text)), line);
+        } else if (started.find()) {
+            packages.session(started.group(1));
+            if (named != null) {
+                packages.started(named, line);
+            }
+        } else if (complete.find()) {
+            if (named != null) {
+                packages.complete(named, code(RESULT.matcher(text)), line);
+            }
+        } else if (named != null) {
+            states(named, text, line);
+        } else if (text.startsWith("Startup: ") && text.contains("olling back")) {
+            packages.rollback(line);
+        }
+    }
+
+    private void states(CbsPackage named, String text, CbsLine line) {
+        Matcher states = STATES.matcher(text);
+        Matcher startup = STARTUP.matcher(text);
+        if (text.contains("change completion for package")) {
+            if (states.find()) {
+                packages.changed(named, states.group(1), states.group(2), WindowsCodes.parse(states.group(3)), line);
+            }
+        } else if (startup.find()) {
+            packages.startup(named, startup.group(1), startup.group(2), WindowsCodes.parse(startup.group(3)), line);
+        } else if (text.contains("already in the correct state")
+                && text.contains("current: Installed")
+                && text.contains("targeted: Installed")) {
+            packages.present(named, line);
+        } else if (text.contains("Uninstalling Package") || text.contains("target: Absent")) {
+            named.removes(true);
+        } else if (text.contains("Reporting package change for package")
+                && REBOOT.matcher(text).find()) {
+            named.reboot(true);
+        }
+    }
+
+    private @Nullable CbsPackage named(String text) {
+        Matcher named = NAMED.matcher(text);
+        if (!named.find()) {
+            return null;
+        }
+        Matcher identifier = IDENTIFIER.matcher(text);
+        return packages.of(named.group(1), named.group(2), identifier.find() ? identifier.group(1) : null);
+    }
+
+    private static @Nullable Long code(Matcher result) {
+        return result.find() ? Long.valueOf(WindowsCodes.parse(result.group(1))) : null;
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        last.end(end, context.entries());
+    }
+}

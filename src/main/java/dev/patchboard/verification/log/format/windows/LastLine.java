@@ -1,0 +1,24 @@
+package dev.patchboard.verification.log.format.windows;
+
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogLine;
+
+/** The last line of a log, which may be cut: a sentence is whole when it ends as sentences do. */
+final class LastLine {
+
+    private long number;
+    private boolean whole;
+
+    void is(LogLine line) {
+        number = line.number();
+        byte last = line.length() == 0 ? 0 : line.at(line.length() - 1);
+        whole = last == ')' || last == ']' || last == '.';
+    }
+
+    void end(LogEnd end, Entries entries) {
+        if (end.inMidAir() && !whole) {
+            entries.distrust(number);
+        }
+    }
+}

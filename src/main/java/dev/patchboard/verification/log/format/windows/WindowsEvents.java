@@ -1,0 +1,34 @@
+package dev.patchboard.verification.log.format.windows;
+
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogFormat;
+import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.LogSample;
+import java.util.regex.Pattern;
+
+/**
+ * Text of the event log about updates: what wusa, servicing and the agent report, as {@code wevtutil qe /f:text}, an export or a console
+ * shows it.
+ */
+public final class WindowsEvents implements LogFormat {
+
+    private static final Pattern SENTENCE = Pattern.compile(
+            "nstallation (?:Successful|Failure|Started): Windows |"
+                    + "[Pp]ackage KB\\d{6,8} (?:was successfully|failed to be) changed to the |"
+                    + "A reboot is necessary before package KB|Windows update \".{1,300}\" (?:was|requires)|Windows update could not be installed");
+
+    @Override
+    public String name() {
+        return "windows-events";
+    }
+
+    @Override
+    public int likelihood(LogSample sample) {
+        return sample.count(SENTENCE) > 0 ? 50 : 0;
+    }
+
+    @Override
+    public LogParser parser(LogContext context) {
+        return new WindowsEventsParser(context);
+    }
+}

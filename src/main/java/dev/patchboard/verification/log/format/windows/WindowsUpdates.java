@@ -1,0 +1,175 @@
+package dev.patchboard.verification.log.format.windows;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.KbNumber;
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.WindowsCodes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Updates by title, the parts that they bundle, and the last word on each. All parts have to be in for the whole to be. */
+final class WindowsUpdates {
+
+    private static final int MOST = 50_000;
+    private static final Pattern KB = Pattern.compile("KB ?\\d{6,8}");
+
+    private final LogContext context;
+    private final WindowsCodes codes;
+    private final Map<String, Bundle> bundles = new HashMap<>();
+    private final List<Bundle> ofRun = new ArrayList<>();
+    private final Set<String> owing = new HashSet<>();
+    private String title = "";
+    private @Nullable Bundle listed;
+    private @Nullable String current;
+
+    /** An update to install and the parts of it that are not in yet. */
+    private static final class Bundle {
+
+        private final String subject;
+        private final Set<String> open = new HashSet<>();
+        private boolean reboot;
+        private boolean failed;
+
+        Bundle(String subject) {
+            this.subject = subject;
+        }
+    }
+
+    WindowsUpdates(LogContext context) {
+        this.context = context;
+        this.codes = new WindowsCodes(context.codes(), "wua");
+    }
+
+    void begin() {
+        ofRun.clear();
+        listed = null;
+    }
+
+    void titled(String name) {
+        title = name;
+    }
+
+    /** An identity follows its title in the agent's lists. */
+    void listed(String id, boolean installing, String words, @Nullable String time, long line) {
+        listed = null;
+        if (!installing || bundles.size() >= MOST) {
+            return;
+        }
+        Bundle bundle = new Bundle(KbNumber.in(title).orElse(title.isEmpty() ? id : title));
+        bundles.put(key(id), bundle);
+        ofRun.add(bundle);
+        listed = bundle;
+        title = "";
+        put(LogEntry.of(bundle.subject, null, Outcome.UNKNOWN, line).saying(words.strip()), time);
+    }
+
+    void bundles(String part) {
+        if (listed != null && bundles.size() < MOST) {
+            bundles.put(key(part), listed);
+            listed.open.add(key(part));
+        }
+    }
+
+    void starting(String part) {
+        current = key(part);
+    }
+
+    void completed(long code, boolean reboot, String words, @Nullable String time, long line) {
+        String part = current;
+        current = null;
+        if (part == null) {
+            return;
+        }
+        Bundle bundle = bundles.computeIfAbsent(part, Bundle::new);
+        bundle.open.remove(part);
+        bundle.reboot |= reboot || codes.reboot(code);
+        Outcome known = code == 0 ? Outcome.INSTALLED : codes.of(code);
+        boolean in = known == Outcome.INSTALLED || known == Outcome.INSTALLED_REBOOT_PENDING;
+        bundle.failed |= !in;
+        if (!in) {
+            put(LogEntry.of(bundle.subject, null, known, line).code(code).saying(words.strip()), time);
+        } else if (bundle.open.isEmpty() && !bundle.failed) {
+            Outcome outcome = bundle.reboot ? Outcome.INSTALLED_REBOOT_PENDING : Outcome.INSTALLED;
+            if (bundle.reboot) {
+                owing.add(bundle.subject);
+            }
+            put(
+                    LogEntry.of(bundle.subject, null, outcome, line)
+                            .code(code)
+                            .reboot(bundle.reboot)
+                            .saying(words.strip()),
+                    time);
+        }
+    }
+
+    /** The run ended with a code: what it has not told of failed with it. */
+    void exited(long code, String words, @Nullable String time, long line) {
+        for (Bundle bundle : ofRun) {
+            LogEntry entry = context.entries().get(bundle.subject).orElse(null);
+            if (code < 0 && entry != null && entry.outcome() == Outcome.UNKNOWN) {
+                put(
+                        LogEntry.of(bundle.subject, null, codes.of(code), line)
+                                .code(code)
+                                .saying(words.strip()),
+                        time);
+            }
+        }
+    }
+
+    /** What waits for a restart is reported as successful all the same; only after the restart that is the whole truth. */
+    void said(String words, @Nullable String time, long line) {
+        Said said = Said.in(words, codes).orElse(null);
+        if (said == null) {
+            return;
+        }
+        boolean pending = said.outcome() == Outcome.INSTALLED && owing.contains(said.subject());
+        Outcome outcome = pending ? Outcome.INSTALLED_REBOOT_PENDING : said.outcome();
+        put(
+                LogEntry.of(said.subject(), said.version(), outcome, line)
+                        .code(said.code())
+                        .reboot(pending ? Boolean.TRUE : null)
+                        .saying(words.strip()),
+                time);
+    }
+
+    void restartRequired(String words, @Nullable String time, long line) {
+        Matcher kb = KB.matcher(words);
+        while (kb.find()) {
+            String subject = KbNumber.in(kb.group()).orElse(kb.group());
+            LogEntry before = context.entries().get(subject).orElse(null);
+            if (before == null || before.outcome() == Outcome.INSTALLED || before.outcome() == Outcome.UNKNOWN) {
+                owing.add(subject);
+                put(
+                        LogEntry.of(
+                                        subject,
+                                        before == null ? null : before.version(),
+                                        Outcome.INSTALLED_REBOOT_PENDING,
+                                        line)
+                                .reboot(true)
+                                .saying(words.strip()),
+                        time);
+            }
+        }
+    }
+
+    void restarted() {
+        owing.clear();
+    }
+
+    private static String key(String id) {
+        return id.toUpperCase(Locale.ROOT);
+    }
+
+    private void put(LogEntry entry, @Nullable String time) {
+        context.entries().put(entry.at(time));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.patchboard.verification.log.format.windows;
+
+import static dev.patchboard.verification.log.LogFixtures.bytes;
+import static dev.patchboard.verification.log.LogFixtures.golden;
+import static dev.patchboard.verification.log.LogFixtures.read;
+import static dev.patchboard.verification.log.LogFixtures.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.LogReport;
+import org.junit.jupiter.api.Test;
+
+class WindowsServicingTest {
+
+    @Test
+    void tellsTheStateOfEachPackageOfServicing() {
+        LogReport report = read(bytes("cbs.log"));
+
+        assertThat(report.format()).isEqualTo("cbs");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034123 10.0.1.2 INSTALLED @6",
+                        "KB5034441 20348.2227.1.8 INSTALLED_REBOOT_PENDING @14",
+                        "KB5012345 10.0.1.0 FAILED @19",
+                        "KB5001111 10.0.1.0 ALREADY_PRESENT @22",
+                        "KB5002222 10.0.1.0 REMOVED @24",
+                        "KB5003333 10.0.1.0 INSTALLED @29",
+                        "KB5004444 10.0.1.0 UNKNOWN @30");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:00:06");
+    }
+
+    @Test
+    void takesAPackageForInstalledThatTheRestartCompleted() {
+        LogReport report = read(bytes("cbs-restarted.log"));
+
+        assertThat(report.format()).isEqualTo("cbs");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034123 10.0.1.2 INSTALLED @6",
+                        "KB5034441 20348.2227.1.8 INSTALLED @22",
+                        "KB5012345 10.0.1.0 FAILED @19");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:00:06");
+    }
+
+    @Test
+    void takesAPackageForRolledBackThatTheRestartUndid() {
+        LogReport report = read(bytes("cbs-rolledback.log"));
+
+        assertThat(report.format()).isEqualTo("cbs");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034123 10.0.1.2 INSTALLED @6",
+                        "KB5034441 20348.2227.1.8 ROLLED_BACK @22",
+                        "KB5012345 10.0.1.0 FAILED @19");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:00:06");
+    }
+
+    @Test
+    void readsTheAgentOfWindows7() {
+        LogReport report = read(bytes("windowsupdate-7.log"));
+
+        assertThat(report.format()).isEqualTo("windowsupdate");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034441 - INSTALLED_REBOOT_PENDING @23",
+                        "KB5034123 - FAILED @26",
+                        "KB5002345 - INSTALLED @29");
+        assertThat(report.entries().get(0).time()).isEqualTo("2014-02-09T19:15:29.218-05:00");
+    }
+
+    @Test
+    void wantsEveryPartOfABundleInAndLeavesOpenWhatHasNoResult() {
+        LogReport report = read(bytes("windowsupdate-11.log"));
+
+        assertThat(report.format()).isEqualTo("windowsupdate");
+        assertThat(golden(report))
+                .containsExactly("KB5034441 - INSTALLED_REBOOT_PENDING @15", "KB5034123 - UNKNOWN @9");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:00:15.1234567");
+    }
+
+    @Test
+    void countsTheLastWordOfReportingEvents() {
+        LogReport report = read(bytes("windowsupdate-events.log"));
+
+        assertThat(report.format()).isEqualTo("windowsupdate");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034441 - FAILED @3",
+                        "KB2267602 1.301.1787.0 INSTALLED @4",
+                        "KB5002345 - INSTALLED_REBOOT_PENDING @5");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:03:00.123+01:00");
+    }
+
+    @Test
+    void ordersEventsByTheirTimeNotByTheirPlace() {
+        LogReport report = read(bytes("windows-events.txt"));
+
+        assertThat(report.format()).isEqualTo("windows-events");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034441 - INSTALLED @11",
+                        "KB5034123 - FAILED @47",
+                        "KB5012345 - INSTALLED_REBOOT_PENDING @59",
+                        "KB5002345 - NOT_APPLICABLE @71");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:20:00.123");
+    }
+
+    @Test
+    void readsTheConsoleOfDism() {
+        LogReport report = read(bytes("dism-console.txt"));
+
+        assertThat(report.format()).isEqualTo("dism");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034123 10.0.1.0 INSTALLED @9",
+                        "KB5034441 10.0.1.0 INSTALLED_REBOOT_PENDING @19",
+                        "KB5012345 10.0.1.0 FAILED @29",
+                        "KB5002345 10.0.1.0 UNKNOWN @43");
+        assertThat(report.entries().get(0).time()).isEqualTo(null);
+    }
+
+    @Test
+    void takesAListOfPackagesForWhatItIs() {
+        LogReport report = read(bytes("dism-packages.txt"));
+
+        assertThat(report.format()).isEqualTo("dism");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034441 10.0.1.0 ALREADY_PRESENT @10",
+                        "KB5034123 10.0.1.0 INSTALLED_REBOOT_PENDING @15",
+                        "KB5012345 10.0.1.0 SUPERSEDED @20",
+                        "KB5002345 10.0.1.0 UNKNOWN @25");
+        assertThat(report.entries().get(0).time()).isEqualTo(null);
+    }
+
+    @Test
+    void readsTheLogOfDism() {
+        LogReport report = read(bytes("dism.log"));
+
+        assertThat(report.format()).isEqualTo("dism");
+        assertThat(golden(report))
+                .containsExactly(
+                        "KB5034123 - INSTALLED @6",
+                        "KB5034441 - INSTALLED_REBOOT_PENDING @12",
+                        "KB5012345 - FAILED @19",
+                        "KB5002345 - UNKNOWN @22");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:00:06");
+    }
+
+    @Test
+    void knowsTheMachineAndTheCodeOfAnEvent() {
+        LogReport report = read(bytes("windows-events.txt"));
+
+        assertThat(report.machines()).containsExactly("KITSRV01");
+        assertThat(report.entries().get(1).code()).isEqualTo(-2146498270L);
+    }
+
+    @Test
+    void givesTimesOfTheAgentTheOffsetThatItLogs() {
+        assertThat(read(bytes("windowsupdate-7.log")).entries().get(1).time()).endsWith("-05:00");
+    }
+
+    @Test
+    void knowsNothingOfEventsWhoseOrderNobodyCanTell() {
+        String undated = text("windows-events.txt").replaceAll("  Date: .*\n", "");
+
+        assertThat(read(undated).entries().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void believesNoSessionThatHasNotEnded() {
+        String log = text("cbs.log");
+        String cut = log.substring(0, log.indexOf("Session: 31012345_500 finalized"));
+
+        assertThat(golden(read(cut))).anyMatch(entry -> entry.startsWith("KB5003333 10.0.1.0 UNKNOWN"));
+    }
+}
