@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Environment;
@@ -41,6 +42,9 @@ class FacesIT {
 
     @Autowired
     private Changes changes;
+
+    @Autowired
+    private ChangeHosts targets;
 
     @Autowired
     private TestEngine engine;
@@ -288,7 +292,7 @@ class FacesIT {
         return number;
     }
 
-    private static List<String> pages(ChangeNumber number) {
+    private List<String> pages(ChangeNumber number) {
         return List.of(
                 "/",
                 "/tasks",
@@ -302,6 +306,8 @@ class FacesIT {
                 "/changes/" + number + "/rings",
                 "/changes/" + number + "/rings/plan",
                 "/changes/" + number + "/hosts",
+                "/changes/" + number + "/hosts/"
+                        + targets.targets(number).get(0).hostId(),
                 "/exceptions",
                 "/unauthorised-installs",
                 "/changes/" + number + "/history",

@@ -170,6 +170,7 @@ class HostileTextIT {
                 one + "/authorisation",
                 one + "/rings",
                 one + "/hosts",
+                one + "/hosts/" + host.id(),
                 one + "/logs/" + log.id() + "?line=2",
                 one + "/history",
                 "/fleet",

@@ -1,0 +1,117 @@
+package dev.patchboard.verification.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.verification.ReceivedLog;
+import dev.patchboard.verification.Verdicts;
+import dev.patchboard.verification.VerificationScene;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+@PatchboardTest
+class HostEvidencePageIT {
+
+    private static final UserRequestPostProcessor READER =
+            user("rita").authorities(new SimpleGrantedAuthority("CHANGE_READ"));
+
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private Verdicts verdicts;
+
+    private MockMvc pages;
+
+    @BeforeEach
+    void signIn() {
+        pages = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+    }
+
+    @Test
+    void showsTheVerdictAndTheRawLinesThatDecideOfTheLogAndTheScan() throws Exception {
+        Scene scene = scenes.sent(1);
+        ReceivedLog log = scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verdicts.judge(scene.number());
+
+        String page = page(scene, scene.host().id());
+
+        long deciding = log.patches().get(0).line();
+        String name = scene.patch().packages().get(0).name();
+        assertThat(page)
+                .contains("Verified: it is installed", "The verdict rests on it", "Proves it patched")
+                .contains("/logs/" + log.id() + "?line=" + deciding)
+                .containsPattern(
+                        "<mark><span class=\"pf-v6-screen-reader\">Deciding line:</span><span>[^<]* status installed "
+                                + name)
+                .contains(scene.patch().cves().iterator().next(), "Looked for, not found");
+    }
+
+    @Test
+    void saysWhatIsMissingWhereNothingWasHandedIn() throws Exception {
+        Scene scene = scenes.sent(1);
+        verdicts.judge(scene.number());
+
+        assertThat(page(scene, scene.host().id()))
+                .contains("Missing:", "No installer log", "No scanner report names this host")
+                .doesNotContain("<mark>");
+    }
+
+    @Test
+    void aFindingIsSaidToBeThereAndItsLineIsMarked() throws Exception {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+        verdicts.judge(scene.number());
+
+        assertThat(page(scene, scene.host().id()))
+                .contains("Contradicted: the log says it is in", "Finds it still there")
+                .containsPattern("<mark>.*definition");
+    }
+
+    @Test
+    void everyRowOfTheHostsLeadsThereAndAHostOfAnotherChangeIsNotFound() throws Exception {
+        Scene scene = scenes.sent(1);
+        Scene other = scenes.sent(1);
+        String hosts = pages.perform(
+                        get("/changes/" + scene.number() + "/hosts").with(READER))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(hosts)
+                .contains(
+                        "/changes/" + scene.number() + "/hosts/" + scene.host().id());
+        pages.perform(get("/changes/" + scene.number() + "/hosts/"
+                                + other.host().id())
+                        .with(READER))
+                .andExpect(status().isNotFound());
+    }
+
+    private String page(Scene scene, UUID host) throws Exception {
+        return pages.perform(
+                        get("/changes/" + scene.number() + "/hosts/" + host).with(READER))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+}
