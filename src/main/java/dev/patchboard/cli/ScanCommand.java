@@ -4,17 +4,21 @@ import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.ScanReports;
 import dev.patchboard.scan.format.ScanSummary;
 import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.scan.format.ScannerFormat;
 import dev.patchboard.scan.format.Severity;
+import dev.patchboard.scan.format.csv.CsvMapping;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +37,8 @@ final class ScanCommand {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private List<ScannerFormat> own = List.of();
+
     @Command(
             name = "read",
             mixinStandardHelpOptions = true,
@@ -40,8 +46,27 @@ final class ScanCommand {
     int read(
             @Option(names = "--json", description = "One JSON object: docs/schema/scan-read.schema.json") boolean json,
             @Option(names = "--list", description = "Every finding too.") boolean list,
+            @Option(
+                            names = "--mapping",
+                            paramLabel = "FILE",
+                            description = "What the columns of a table mean: docs/scanner-reports.md. May be repeated.")
+                    @Nullable List<Path> mappings,
             @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
+        try {
+            own = mappings(mappings);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            spec.commandLine().getErr().println(Plain.text("--mapping: " + ReadFiles.reason(unreadable)));
+            return ExitCode.USAGE;
+        }
         return json ? json(files, list) : text(files, list);
+    }
+
+    private static List<ScannerFormat> mappings(@Nullable List<Path> files) throws IOException {
+        List<ScannerFormat> mappings = new ArrayList<>();
+        for (Path file : files == null ? List.<Path>of() : files) {
+            mappings.add(CsvMapping.of(Files.readString(file), file.toString()));
+        }
+        return mappings;
     }
 
     private int json(List<Path> files, boolean list) {
@@ -111,9 +136,9 @@ final class ScanCommand {
         return exit;
     }
 
-    private static String read(Path file, ScanSummary summary) throws IOException {
+    private String read(Path file, ScanSummary summary) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            return ScanReports.read(in, summary);
+            return ScanReports.read(in, own, summary);
         }
     }
 

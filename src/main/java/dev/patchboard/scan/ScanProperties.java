@@ -1,6 +1,8 @@
 package dev.patchboard.scan;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,8 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxAge after this long, a clean answer is stale
  * @param clockSkew a scan dated further ahead than this is not believed
+ * @param mappings folder of mappings for tables of scanners that are not known, or null
  */
 @ConfigurationProperties("patchboard.scan")
 record ScanProperties(
         @DefaultValue("7d") Duration maxAge,
-        @DefaultValue("10m") Duration clockSkew) {}
+        @DefaultValue("10m") Duration clockSkew,
+        @Nullable Path mappings) {}

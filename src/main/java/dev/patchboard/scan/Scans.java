@@ -36,6 +36,7 @@ public class Scans {
     private final Findings findings;
     private final ContentDates dates;
     private final ApplicationEventPublisher events;
+    private final ScanMappings mappings;
     private final ScanProperties properties;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class Scans {
             Findings findings,
             ContentDates dates,
             ApplicationEventPublisher events,
+            ScanMappings mappings,
             ScanProperties properties,
             Clock clock) {
         this.evidence = evidence;
@@ -56,6 +58,7 @@ public class Scans {
         this.findings = findings;
         this.dates = dates;
         this.events = events;
+        this.mappings = mappings;
         this.properties = properties;
         this.clock = clock;
     }
@@ -179,7 +182,7 @@ public class Scans {
 
     private String parse(Evidence file, String fileName, ReportWriter writer) {
         try (InputStream in = evidence.open(file.sha256())) {
-            return ScanReports.read(in, writer);
+            return ScanReports.read(in, mappings.formats(), writer);
         } catch (UnreadableReport unreadable) {
             Long line = unreadable.line() > 0 ? unreadable.line() : null;
             throw new InvalidInput(List.of(new Problem(fileName, line, null, String.valueOf(unreadable.getMessage()))));

@@ -152,6 +152,19 @@ class ScanReadTest {
         assertThat(files.get(2).path("findings").asInt()).isEqualTo(4);
     }
 
+    @Test
+    void aTableOfAnotherScannerIsReadByAMapping() throws Exception {
+        Path mapping = Files.writeString(folder.resolve("m.yaml"), "name: acme\ncolumns: {ip: Where, title: What}\n");
+        Path table = Files.writeString(folder.resolve("t.csv"), "Where,What\n10.0.0.1,telnet\n");
+
+        Cli run = Cli.run("scan", "read", "--json", "--mapping", mapping, table);
+
+        JsonNode read = ReferenceData.json(run.out()).path("files").path(0);
+        assertThat(read.path("format").asString()).isEqualTo("acme");
+        assertThat(read.path("findings").asInt()).isEqualTo(1);
+        assertThat(Cli.run("scan", "read", "--mapping", table, table).exit()).isEqualTo(2);
+    }
+
     private static JsonNode read(Path file) {
         return ReferenceData.json(Cli.run("scan", "read", "--json", file).out())
                 .path("files")

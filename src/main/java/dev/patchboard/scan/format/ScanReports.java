@@ -28,7 +28,7 @@ public final class ScanReports {
     private static final List<ScannerFormat> FORMATS =
             ServiceLoader.load(ScannerFormat.class, ScannerFormat.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
-                    .sorted(Comparator.comparing(ScannerFormat::name))
+                    .sorted(Comparator.comparing(ScannerFormat::isGeneral).thenComparing(ScannerFormat::name))
                     .toList();
 
     private ScanReports() {}
@@ -105,7 +105,9 @@ public final class ScanReports {
         }
         String seen = head.rootName() == null ? "" : " (its root element is <" + head.rootName() + ">)";
         return new UnreadableReport(
-                0, "Not a scanner report of a known format" + seen + ". Known: " + String.join(", ", formats()) + ".");
+                0,
+                "Not a scanner report of a known format" + seen + ". Known: " + String.join(", ", formats())
+                        + ". For a table of another scanner write a mapping (docs/scanner-reports.md).");
     }
 
     private static byte[] peek(BufferedInputStream in) {

@@ -15,6 +15,11 @@ public interface ScannerFormat {
     /** Whether a file that begins so is of this format. */
     boolean recognises(ReportHead head);
 
+    /** Whether it takes what is close enough: such a format is asked after all others. */
+    default boolean isGeneral() {
+        return false;
+    }
+
     /**
      * Reads a report. The stream is not closed.
      *

@@ -70,6 +70,8 @@ class ChangeScansController {
                 MediaType.APPLICATION_XML_VALUE,
                 MediaType.APPLICATION_JSON_VALUE,
                 MediaType.TEXT_PLAIN_VALUE,
+                "text/csv",
+                "application/gzip",
                 MediaType.APPLICATION_OCTET_STREAM_VALUE
             })
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)

@@ -38,10 +38,19 @@ public final class Taken implements ReportSink {
         return from(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What a text says, with formats of a site. */
+    public static Taken fromText(String text, List<ScannerFormat> own) {
+        return from(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), own);
+    }
+
     /** What a stream says. */
     public static Taken from(InputStream in) {
+        return from(in, List.of());
+    }
+
+    private static Taken from(InputStream in, List<ScannerFormat> own) {
         Taken taken = new Taken();
-        taken.format = ScanReports.read(in, taken);
+        taken.format = ScanReports.read(in, own, taken);
         return taken;
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a table, found in the beginning of a file.
@@ -34,6 +35,15 @@ public record CsvHead(char delimiter, int index, Map<String, Integer> columns) {
      * @param names in lower case
      */
     public static Optional<CsvHead> find(ReportHead head, Set<String> names) {
+        return find(head, names, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param only what stands between cells, or null to find that out
+     */
+    static Optional<CsvHead> find(ReportHead head, Set<String> names, @Nullable Character only) {
         if (head.rootName() != null || head.text().isEmpty()) {
             return Optional.empty();
         }
@@ -42,7 +52,8 @@ public record CsvHead(char delimiter, int index, Map<String, Integer> columns) {
         if (!names.stream().allMatch(lower::contains)) {
             return Optional.empty();
         }
-        for (char delimiter : DELIMITERS) {
+        char[] delimiters = only == null ? DELIMITERS : new char[] {only};
+        for (char delimiter : delimiters) {
             Optional<CsvHead> found = find(text, delimiter, names);
             if (found.isPresent()) {
                 return found;

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table in CSV whose header is found by the names of its columns: scanners put lines about the report above it. Comma, semicolon,
@@ -31,7 +32,12 @@ public final class CsvTable {
      * @throws UnreadableReport naming the line
      */
     public static void read(InputStream in, Set<String> columns, Consumer<CsvRow> row) {
-        read(in, columns, ignored -> {}, row);
+        read(in, columns, null, ignored -> {}, row);
+    }
+
+    /** The same, with what stands between cells, or null to find that out. */
+    static void read(InputStream in, Set<String> columns, @Nullable Character delimiter, Consumer<CsvRow> row) {
+        read(in, columns, delimiter, ignored -> {}, row);
     }
 
     /**
@@ -40,10 +46,19 @@ public final class CsvTable {
      * @param above gets each row above the header, whose columns have no names
      */
     public static void read(InputStream in, Set<String> columns, Consumer<CSVRecord> above, Consumer<CsvRow> row) {
+        read(in, columns, null, above, row);
+    }
+
+    private static void read(
+            InputStream in,
+            Set<String> columns,
+            @Nullable Character delimiter,
+            Consumer<CSVRecord> above,
+            Consumer<CsvRow> row) {
         BufferedInputStream buffered = new BufferedInputStream(in, 2 * HEAD);
         try {
             buffered.mark(HEAD);
-            CsvHead head = CsvHead.find(ReportHead.of(buffered.readNBytes(HEAD)), columns)
+            CsvHead head = CsvHead.find(ReportHead.of(buffered.readNBytes(HEAD)), columns, delimiter)
                     .orElseThrow(() -> new UnreadableReport(0, "No header with the columns " + columns + "."));
             buffered.reset();
             rows(buffered, head, above, row);
