@@ -20,6 +20,7 @@ final class AptSession {
 
     private final @Nullable String started;
     private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, Long> kept = new LinkedHashMap<>();
     private @Nullable Map<String, String> withArchitecture;
     private @Nullable String last;
     private @Nullable String failing;
@@ -27,6 +28,7 @@ final class AptSession {
     private int planned = -1;
     private boolean movedOn;
     private boolean listed;
+    private boolean simulated;
 
     private record Step(
             String verb,
@@ -67,6 +69,23 @@ final class AptSession {
     /** A line that is not blank and no step. */
     void moved() {
         movedOn = true;
+    }
+
+    /** Whether it has come to installing and removing. */
+    boolean begun() {
+        return !steps.isEmpty();
+    }
+
+    /** Only shown, not done: what would be kept back is no news then. */
+    void simulated() {
+        kept.clear();
+        simulated = true;
+    }
+
+    void keptBack(String name, long line) {
+        if (!simulated && kept.size() < MAX_PACKAGES) {
+            kept.put(name, line);
+        }
     }
 
     void error(String text, long line) {
@@ -136,6 +155,8 @@ final class AptSession {
             boolean followed = console && setUp(step) && !subject.equals(last);
             put(entries, subject, step, done || followed, ended || console, time);
         });
+        kept.forEach((name, line) -> entries.put(
+                LogEntry.of(name, null, Outcome.BLOCKED_BY_POLICY, line).saying("kept back by apt")));
         if (error != null) {
             entries.put(error);
         }

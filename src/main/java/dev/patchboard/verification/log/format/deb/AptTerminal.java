@@ -15,7 +15,8 @@ public final class AptTerminal implements LogFormat {
             "^(Unpacking|Setting up|Removing|Purging configuration files for) \\S+ \\([^)]*\\)|^Preparing to unpack |"
                     + "^Selecting previously unselected package |dpkg: error processing (package|archive) ");
     private static final Pattern CONSOLE = Pattern.compile(
-            "^Reading package lists|^Building dependency tree|^\\d+ upgraded, \\d+ newly installed, \\d+ to remove|^E: ");
+            "^Reading package lists|^Building dependency tree|^\\d+ upgraded, \\d+ newly installed, \\d+ to remove|^E: |^  Upgrading: \\d+, Installing: \\d+, |"
+                    + "^(?:Get|Hit|Ign|Err):\\d+ \\S+://|^Fetched [\\d.,]+ k?M?B in |^\\S+ is already the newest version");
 
     @Override
     public String name() {

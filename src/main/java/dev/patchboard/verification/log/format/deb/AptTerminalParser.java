@@ -18,9 +18,15 @@ final class AptTerminalParser implements LogParser {
     private static final Pattern ERROR =
             Pattern.compile("dpkg: error processing (package|archive) (\\S+) \\(--[a-z-]+\\):?");
     private static final Pattern ARCHIVE = Pattern.compile("(?:^|/)([^/_]+)_([^/_]+)_[^/_]+\\.deb$");
-    private static final Pattern NEWEST = Pattern.compile("^(\\S+) is already the newest version \\(([^)]*)\\)");
+    private static final Pattern NEWEST =
+            Pattern.compile("^(\\S+) is already the newest version(?: \\(([^)]*)\\)|\\.)");
     private static final Pattern SUMMARY = Pattern.compile(
-            "^(\\d{1,7}) upgraded, (\\d{1,7}) newly installed,(?: (\\d{1,7}) downgraded,)? \\d+ to remove");
+            "^(\\d{1,7}) upgraded, (\\d{1,7}) newly installed,"
+                    + "(?: (\\d{1,7}) reinstalled,)?(?: (\\d{1,7}) downgraded,)? \\d+ to remove"
+                    + "|^  Upgrading: (\\d{1,7}), Installing: (\\d{1,7}),(?: Reinstalling: (\\d{1,7}),)?(?: Downgrading: (\\d{1,7}),)? Removing: ");
+    private static final Pattern KEPT = Pattern.compile("^(?:The following packages have been kept back"
+            + "|The following upgrades have been deferred due to phasing|Not upgrading(?: yet due to phasing)?):\\s*$");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9+.-]*(?::[a-z0-9-]+)?");
     private static final Pattern ANSI = Pattern.compile("\\x1B(?:\\[[0-9;?]*[ -/]*[@-~]|[78])");
 
     private final Entries entries;
@@ -28,6 +34,7 @@ final class AptTerminalParser implements LogParser {
     private AptSession session = new AptSession(null);
     private boolean reasonNext;
     private boolean culprits;
+    private boolean keptBack;
 
     AptTerminalParser(Entries entries) {
         this.entries = entries;
@@ -36,9 +43,11 @@ final class AptTerminalParser implements LogParser {
     @Override
     public void line(LogLine line) {
         if (!reasonNext && !culprits && steps.tell(line, session)) {
+            keptBack = false;
             return;
         }
-        String text = ANSI.matcher(line.text()).replaceAll("");
+        String shown = line.text();
+        String text = shown.indexOf('\u001B') < 0 ? shown : ANSI.matcher(shown).replaceAll("");
         if (reasonNext) {
             session.reason(text.strip());
             reasonNext = false;
@@ -52,9 +61,23 @@ final class AptTerminalParser implements LogParser {
         if (culprits) {
             session.listed();
         }
-        if (!mark(text, line) && !error(text, line) && !step(text, line)) {
+        if (!keptBack(text, line) && !mark(text, line) && !error(text, line) && !step(text, line)) {
             other(text, line);
         }
+    }
+
+    /** Lists of packages that apt leaves as they are: held, not yet rolled out to this machine, or in need of packages that may not come. */
+    private boolean keptBack(String text, LogLine line) {
+        if (keptBack && text.startsWith("  ")) {
+            for (String name : text.strip().split("\\s+")) {
+                if (NAME.matcher(name).matches()) {
+                    session.keptBack(name, line.number());
+                }
+            }
+            return true;
+        }
+        keptBack = KEPT.matcher(text).find();
+        return keptBack;
     }
 
     private boolean mark(String text, LogLine line) {
@@ -112,9 +135,19 @@ final class AptTerminalParser implements LogParser {
             entries.put(LogEntry.of(newest.group(1), newest.group(2), Outcome.ALREADY_PRESENT, line.number())
                     .saying(text));
         } else if (summary.find()) {
-            session.planned(number(summary.group(1)) + number(summary.group(2)) + number(summary.group(3)));
-        } else if (text.startsWith("E: ")) {
+            int planned = 0;
+            for (int i = 1; i <= summary.groupCount(); i++) {
+                planned += number(summary.group(i));
+            }
+            session.planned(planned);
+        } else if (text.startsWith("E: ") || text.startsWith("Error: ")) {
             session.error(text, line.number());
+        } else if (text.startsWith("Inst ")) {
+            session.simulated();
+        } else if (text.startsWith("Reading package lists") && session.begun()) {
+            // Another call of apt on the same console.
+            session.settle(entries, false, null, true);
+            session = new AptSession(null);
         }
     }
 
