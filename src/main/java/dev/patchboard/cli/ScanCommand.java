@@ -194,6 +194,6 @@ final class ScanCommand {
                 "cves", finding.cves(),
                 "port", finding.port(),
                 "line", finding.line(),
-                "facts", finding.facts().isEmpty() ? null : finding.facts());
+                "facts", finding.facts().isEmpty() ? null : new TreeMap<>(finding.facts()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format;
 
 import dev.patchboard.scan.format.CheckResult.Answer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together one finding of a report that lists findings with many optional facts. */
 public final class FindingDraft {
+
+    private static final int COST_OF_FACT = 16;
 
     private final String checkId;
     private final long line;
@@ -74,16 +77,20 @@ public final class FindingDraft {
         return this;
     }
 
-    public CheckResult done() {
+    /** Its texts are kept once for the whole report, and what it costs is counted. */
+    CheckResult done(Texts texts) {
+        Map<String, String> kept = new HashMap<>();
+        facts.forEach((name, value) -> kept.put(name, texts.shared(value)));
+        texts.spend(COST_OF_FACT * (long) facts.size());
         return new CheckResult(
-                checkId,
-                title == null ? checkId : title,
+                texts.shared(checkId),
+                texts.shared(title == null ? checkId : title),
                 answer,
-                word == null ? "" : word,
+                texts.shared(word == null ? "" : word),
                 severity == null ? Severity.UNKNOWN : severity,
-                cves,
-                port,
+                texts.shared(cves),
+                port == null ? null : texts.shared(port),
                 line,
-                facts);
+                Map.copyOf(kept));
     }
 }

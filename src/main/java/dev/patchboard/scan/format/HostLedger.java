@@ -64,6 +64,11 @@ public final class HostLedger {
         host.add(result);
     }
 
+    /** The same. */
+    public void add(HostEntry host, FindingDraft draft) {
+        add(host, draft.done(texts));
+    }
+
     /** {@link Texts#shared(String)} of the report's texts. */
     public String shared(String text) {
         return texts.shared(text);

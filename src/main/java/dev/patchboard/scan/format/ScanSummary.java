@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Counts a report while it is read: the facts that {@code scan read} prints. Findings are raw, before any de-duplication. */
 public final class ScanSummary implements ReportSink {
 
+    private static final int MOST_WORDS = 1_000;
+
     private final BiConsumer<ScannedHost, CheckResult> findings;
     private final List<ScannedHost> hosts = new ArrayList<>();
     private final Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
@@ -51,7 +53,8 @@ public final class ScanSummary implements ReportSink {
 
     @Override
     public void aside(String kind, String word) {
-        asides.computeIfAbsent(kind, first -> new TreeMap<>()).merge(word, 1, Integer::sum);
+        Map<String, Integer> words = asides.computeIfAbsent(kind, first -> new TreeMap<>());
+        words.merge(words.size() < MOST_WORDS || words.containsKey(word) ? word : "other", 1, Integer::sum);
     }
 
     @Override

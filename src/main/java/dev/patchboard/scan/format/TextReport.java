@@ -1,7 +1,5 @@
 package dev.patchboard.scan.format;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextReport {
 
-    private static final int MOST_FINDINGS = 500_000;
-
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private @Nullable String host;
     private @Nullable String failure;
 
@@ -25,16 +21,13 @@ public final class TextReport {
         failure = failure == null ? why.strip() : failure;
     }
 
-    public void add(CheckResult result) {
-        if (results.size() >= MOST_FINDINGS) {
-            throw new UnreadableReport(result.line(), "More than " + MOST_FINDINGS + " findings for one host.");
-        }
-        results.add(result);
+    public void add(FindingDraft draft) {
+        findings.add(draft);
     }
 
     /** Hands the one host over. */
     public void handOver(ReportSink sink) {
         String name = host == null ? "unnamed" : host;
-        sink.host(new ScannedHost(name, null, null, null, true, null, null, failure, 1), results);
+        sink.host(new ScannedHost(name, null, null, null, true, null, null, failure, 1), findings.results());
     }
 }

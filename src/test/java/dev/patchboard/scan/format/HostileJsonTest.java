@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What a hostile or a damaged report in JSON or plain text can do: be refused with its line, or be read within bounds. */
 class HostileJsonTest {
@@ -85,6 +88,41 @@ class HostileJsonTest {
         assertThatThrownBy(() -> Taken.fromText(OPEN + CLOSE + "{}")).hasMessageContaining("after the end");
     }
 
+    /** How a report of each kind begins, and an entry that comes again and again with another number in it. */
+    private static final Map<String, List<String>> ENDLESS = Map.of(
+            "trivy", List.of(OPEN, "{\"VulnerabilityID\":\"CVE-2098-#\",\"Title\":\"# " + "a".repeat(500) + "\"},"),
+            "grype",
+                    List.of(
+                            "{\"matches\":[",
+                            "{\"vulnerability\":{\"id\":\"CVE-2098-#\"},\"artifact\":{\"name\":\"#\"}},"),
+            "osv",
+                    List.of(
+                            "{\"results\":[{\"source\":{\"path\":\"p\"},\"packages\":[{\"package\":{},\"vulnerabilities\":[",
+                            "{\"id\":\"GHSA-#\",\"aliases\":[\"CVE-2098-#\"]},"),
+            "wazuh",
+                    List.of(
+                            "",
+                            "{\"_source\":{\"agent\":{\"name\":\"h#\"},\"vulnerability\":{\"id\":\"CVE-2098-#\",\"severity\":\"-\"}}}\n"),
+            "nuclei",
+                    List.of(
+                            "",
+                            "{\"template-id\":\"t#\",\"info\":{\"name\":\"n#\",\"severity\":\"x#\"},\"host\":\"h\"}\n"),
+            "cyclonedx",
+                    List.of(
+                            "{\"bomFormat\":\"CycloneDX\",\"vulnerabilities\":[",
+                            "{\"id\":\"CVE-2098-#\",\"description\":\"# " + "b".repeat(500) + "\"},"),
+            "debsecan", List.of("", "CVE-2098-# package#\n"),
+            "apt", List.of("Listing...\n", "p#/stable-security 2 amd64 [upgradable from: #]\n"));
+
+    @TestFactory
+    Stream<DynamicTest> aReportWithoutEndIsRefusedBeforeItFillsTheMemory() {
+        return ENDLESS.entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> assertThatThrownBy(() -> Taken.from(new Endless(
+                                one.getValue().get(0), one.getValue().get(1))))
+                        .isInstanceOf(UnreadableReport.class)
+                        .hasMessageMatching("(?s).*([Mm]ore than|more different texts).*")));
+    }
+
     @Test
     void aTextWhereAnObjectBelongsIsRefused() {
         assertThatThrownBy(() -> Taken.fromText("{\"SchemaVersion\":2,\"ArtifactName\":\"a\",\"Results\":\"none\"}"))
@@ -137,6 +175,28 @@ class HostileJsonTest {
                 .toList();
         InputStream middle = new SequenceInputStream(Collections.enumeration(blocks));
         return new SequenceInputStream(Collections.enumeration(List.of(bytes(start), middle, bytes(end))));
+    }
+
+    /** An entry again and again, each {@code #} of it the number of the entry. */
+    private static final class Endless extends InputStream {
+        private final String entry;
+        private byte[] block;
+        private int at;
+        private int number = 10_000;
+
+        Endless(String start, String entry) {
+            this.entry = entry;
+            this.block = start.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            while (at == block.length) {
+                block = entry.replace("#", String.valueOf(number++)).getBytes(StandardCharsets.UTF_8);
+                at = 0;
+            }
+            return block[at++];
+        }
     }
 
     private static InputStream bytes(String text) {

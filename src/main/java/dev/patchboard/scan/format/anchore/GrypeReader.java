@@ -1,16 +1,15 @@
 package dev.patchboard.scan.format.anchore;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one report of Grype: matches between the packages of one image or directory and a dated database. */
 final class GrypeReader {
 
-    private static final int MOST_FINDINGS = 500_000;
     /**
      * Kinds of packages that an operating system keeps a database of. A distribution is known from one readable file; only a match in its
      * packages shows that their database could be read too.
@@ -59,7 +57,7 @@ final class GrypeReader {
 
     private final JsonCursor json;
     private final ReportSink sink;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private final long line;
     private boolean osPackageSeen;
     private @Nullable JsonFields source;
@@ -76,8 +74,8 @@ final class GrypeReader {
         sink.scanner("Grype", null, null);
         json.object(name -> {
             switch (name) {
-                case "matches" -> json.array(() -> results.add(match(Answer.FOUND)));
-                case "ignoredMatches" -> json.array(() -> results.add(match(Answer.WITHHELD)));
+                case "matches" -> json.array(() -> findings.add(match(Answer.FOUND)));
+                case "ignoredMatches" -> json.array(() -> findings.add(match(Answer.WITHHELD)));
                 case "source" -> source = json.fields(SOURCE);
                 case "distro" -> distro = json.fields(DISTRO);
                 case "descriptor" -> descriptor = json.fields(DESCRIPTOR);
@@ -95,7 +93,7 @@ final class GrypeReader {
         if (!isFiltered()) {
             sink.listsAllFound();
         }
-        sink.host(host(), results);
+        sink.host(host(), findings.results());
     }
 
     /** Asked for a part of the matches only, it may pass over the others without a word. */
@@ -107,10 +105,7 @@ final class GrypeReader {
                 || descriptor.texts("configuration.onlyNotFixed").contains("true");
     }
 
-    private CheckResult match(Answer answer) {
-        if (results.size() >= MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " matches.");
-        }
+    private FindingDraft match(Answer answer) {
         JsonFields match = json.fields(MATCH);
         String id = match.text("vulnerability.id");
         List<String> cves = Cves.of(id);
@@ -130,8 +125,7 @@ final class GrypeReader {
                 .fact("namespace", match.text("vulnerability.namespace"))
                 .fact("fixState", match.text("vulnerability.fix.state"))
                 .fact("fixed", fixed.isEmpty() ? match.text("vulnerability.fixedInVersion") : fixed)
-                .fact("vexStatus", match.text("appliedIgnoreRules.vex-status"))
-                .done();
+                .fact("vexStatus", match.text("appliedIgnoreRules.vex-status"));
     }
 
     private ScannedHost host() {

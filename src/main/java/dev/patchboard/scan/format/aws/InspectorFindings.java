@@ -1,6 +1,5 @@
 package dev.patchboard.scan.format.aws;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
@@ -87,7 +86,7 @@ final class InspectorFindings {
         hosts.add(host, result(finding));
     }
 
-    private static CheckResult result(JsonFields finding) {
+    private static FindingDraft result(JsonFields finding) {
         String id = finding.first("packageVulnerabilityDetails.vulnerabilityId", "id", "findingArn", "arn");
         List<String> cves = Cves.of(id);
         finding.texts("packageVulnerabilityDetails.relatedVulnerabilities").forEach(other -> Cves.add(cves, other));
@@ -104,8 +103,7 @@ final class InspectorFindings {
                 .fact("package", finding.text("packageVulnerabilityDetails.vulnerablePackages.name"))
                 .fact("installed", finding.text("packageVulnerabilityDetails.vulnerablePackages.version"))
                 .fact("fixed", finding.text("packageVulnerabilityDetails.vulnerablePackages.fixedInVersion"))
-                .fact("score", finding.text("inspectorScore"))
-                .done();
+                .fact("score", finding.text("inspectorScore"));
     }
 
     /** ISO 8601, or seconds since 1970 as the command line tool writes them. */

@@ -1,16 +1,15 @@
 package dev.patchboard.scan.format.clair;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.scan.format.Severity;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ClairReader {
 
     private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_FINDINGS = 500_000;
     private static final JsonShape ENTRY = JsonShape.of(
             "name",
             "Name",
@@ -45,7 +43,7 @@ final class ClairReader {
     private final JsonCursor json;
     private final ReportSink sink;
     private final long line;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private @Nullable String name;
     private @Nullable String os;
 
@@ -60,7 +58,7 @@ final class ClairReader {
         json.object(this::member);
         sink.host(
                 new ScannedHost(name == null ? "unnamed" : name, null, null, os, false, null, null, null, line),
-                results);
+                findings.results());
     }
 
     private void member(String member) {
@@ -123,9 +121,6 @@ final class ClairReader {
     }
 
     private void entry(@Nullable String feature, @Nullable String version) {
-        if (results.size() >= MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " vulnerabilities.");
-        }
         JsonFields entry = json.fields(ENTRY);
         String id = entry.first("name", "Name", "vulnerability");
         String word = entry.first("severity", "Severity", "normalized_severity");
@@ -134,7 +129,7 @@ final class ClairReader {
         // An advisory of Red Hat names its CVEs in its links only.
         CveIds.in(id == null ? links : id + " " + links).forEach(cve -> Cves.add(cves, cve));
         String packageName = feature != null ? feature : entry.first("package.name", "FeatureName", "featurename");
-        results.add(new FindingDraft(id == null ? "unnamed" : id, entry.line())
+        findings.add(new FindingDraft(id == null ? "unnamed" : id, entry.line())
                 .title(packageName == null ? id : id + " in " + packageName)
                 .word(word)
                 .severity(severity(word, entry.text("normalized_severity")))
@@ -142,8 +137,7 @@ final class ClairReader {
                 .fact("package", packageName)
                 .fact("installed", version != null ? version : entry.first("FeatureVersion", "featureversion"))
                 .fact("fixed", entry.first("fixed_in_version", "FixedBy", "fixedby"))
-                .fact("namespace", entry.first("distribution.pretty_name", "NamespaceName", "namespace"))
-                .done());
+                .fact("namespace", entry.first("distribution.pretty_name", "NamespaceName", "namespace")));
     }
 
     /** The vendor's word where it is known, else what Clair makes of it; Defcon1 is its word for what is worse than critical. */

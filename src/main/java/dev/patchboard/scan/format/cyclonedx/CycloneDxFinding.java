@@ -1,6 +1,5 @@
 package dev.patchboard.scan.format.cyclonedx;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
@@ -41,7 +40,7 @@ final class CycloneDxFinding {
         this.line = line;
     }
 
-    CheckResult result() {
+    FindingDraft result() {
         String name = id != null ? id : reference != null ? reference : "unnamed";
         List<String> cves = Cves.of(name);
         references.forEach(other -> Cves.add(cves, other));
@@ -59,7 +58,6 @@ final class CycloneDxFinding {
                 .fact("state", state)
                 .fact("score", scores.isEmpty() ? null : scores.get(0))
                 .fact("affects", String.join(", ", affects.subList(0, Math.min(SHOWN, affects.size()))))
-                .fact("recommendation", recommendation)
-                .done();
+                .fact("recommendation", recommendation);
     }
 }

@@ -49,7 +49,7 @@ public final class CycloneDxJsonFormat implements ScannerFormat {
                 switch (name) {
                     case "metadata" -> metadata(json.fields(METADATA), report);
                     case "components" -> json.array(() -> component(json, report));
-                    case "vulnerabilities" -> json.array(() -> report.add(vulnerability(json), json.line()));
+                    case "vulnerabilities" -> json.array(() -> report.add(vulnerability(json)));
                     default -> {
                         // services, dependencies, compositions
                     }

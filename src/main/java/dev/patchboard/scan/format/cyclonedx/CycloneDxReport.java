@@ -1,22 +1,17 @@
 package dev.patchboard.scan.format.cyclonedx;
 
-import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
-import dev.patchboard.scan.format.UnreadableReport;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A bill of materials as far as it has been read: it is about one thing, which is the host of the report. */
 final class CycloneDxReport {
 
-    private static final int MOST_FINDINGS = 500_000;
-
     private final ReportSink sink;
     private final long line;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
 
     @Nullable String subject;
 
@@ -35,11 +30,8 @@ final class CycloneDxReport {
         sink.aside("components", type == null ? "" : type);
     }
 
-    void add(CycloneDxFinding finding, long at) {
-        if (results.size() >= MOST_FINDINGS) {
-            throw new UnreadableReport(at, "More than " + MOST_FINDINGS + " vulnerabilities.");
-        }
-        results.add(finding.result());
+    void add(CycloneDxFinding finding) {
+        findings.add(finding.result());
     }
 
     void handOver() {
@@ -47,6 +39,6 @@ final class CycloneDxReport {
         ReportTime made = timestamp == null ? null : ReportTime.parse(timestamp);
         sink.host(
                 new ScannedHost(subject == null ? "unnamed" : subject, null, null, null, false, null, made, null, line),
-                results);
+                findings.results());
     }
 }

@@ -33,12 +33,7 @@ public final class CycloneDxXmlFormat implements ScannerFormat {
                 switch (part) {
                     case "metadata" -> metadata(xml, report);
                     case "components" -> xml.children(one -> component(xml, report));
-                    case "vulnerabilities" ->
-                        xml.children(one -> {
-                            CycloneDxFinding finding = new CycloneDxFinding(xml.line());
-                            vulnerability(xml, finding);
-                            report.add(finding, xml.line());
-                        });
+                    case "vulnerabilities" -> xml.children(one -> finding(xml, report));
                     default -> {
                         // services, dependencies, compositions
                     }
@@ -86,8 +81,17 @@ public final class CycloneDxXmlFormat implements ScannerFormat {
         xml.children(part -> {
             if (part.equals("components")) {
                 xml.children(one -> component(xml, report));
+            } else if (part.equals("vulnerabilities")) {
+                // Up to 1.3 they are an extension, below the component that has them.
+                xml.children(one -> finding(xml, report));
             }
         });
+    }
+
+    private static void finding(XmlCursor xml, CycloneDxReport report) {
+        CycloneDxFinding finding = new CycloneDxFinding(xml.line());
+        vulnerability(xml, finding);
+        report.add(finding);
     }
 
     private static void vulnerability(XmlCursor xml, CycloneDxFinding finding) {

@@ -59,8 +59,7 @@ public final class AptListFormat implements ScannerFormat {
                         .fact("installed", found.group("installed"))
                         .fact("fixed", found.group("version"))
                         .fact("architecture", found.group("arch"))
-                        .fact("suites", found.group("suites"))
-                        .done());
+                        .fact("suites", found.group("suites")));
             } else if (line.startsWith("E: ")) {
                 report.fails(line);
             }

@@ -64,7 +64,6 @@ public final class AptSimulationFormat implements ScannerFormat {
                 .fact("installed", installed)
                 .fact("fixed", found.group("version"))
                 .fact("architecture", found.group("arch"))
-                .fact("suites", found.group("origin"))
-                .done());
+                .fact("suites", found.group("origin")));
     }
 }

@@ -23,6 +23,8 @@ final class DebsecanReader {
     private static final Pattern MAIL = Pattern.compile("Subject: .*\\bDebian security status of (?<host>\\S+)");
     private static final Pattern URGENCY = Pattern.compile("\\b(?<word>[a-z]{1,20}) urgency");
 
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final ReportLines lines;
     private final TextReport report = new TextReport();
     private final List<String> pending = new ArrayList<>();
@@ -97,6 +99,9 @@ final class DebsecanReader {
             if (!name.isBlank() && name.indexOf(' ') < 0) {
                 pending.add(name);
             }
+            if (pending.size() >= MOST_AT_ONCE) {
+                flush(null);
+            }
         }
         if (said != null) {
             flush(said);
@@ -121,7 +126,6 @@ final class DebsecanReader {
                 .fact("package", name)
                 .fact("installed", version)
                 .fact("notes", said)
-                .fact("fix", fixed ? "available" : null)
-                .done());
+                .fact("fix", fixed ? "available" : null));
     }
 }

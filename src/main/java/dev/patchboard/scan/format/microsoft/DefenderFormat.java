@@ -1,6 +1,5 @@
 package dev.patchboard.scan.format.microsoft;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
@@ -94,7 +93,7 @@ public final class DefenderFormat implements ScannerFormat {
         hosts.add(host, result(one));
     }
 
-    private static CheckResult result(JsonFields one) {
+    private static FindingDraft result(JsonFields one) {
         String id = one.text("cveId");
         String status = one.text("status");
         return new FindingDraft(id == null ? "unnamed" : id, one.line())
@@ -106,7 +105,6 @@ public final class DefenderFormat implements ScannerFormat {
                 .fact("installed", one.first("productVersion", "softwareVersion"))
                 .fact("fixed", one.first("fixingKbId", "recommendedSecurityUpdateId", "recommendedSecurityUpdate"))
                 .fact("score", one.text("cvssScore"))
-                .fact("status", status)
-                .done();
+                .fact("status", status);
     }
 }

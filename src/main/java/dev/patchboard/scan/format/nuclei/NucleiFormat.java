@@ -1,6 +1,5 @@
 package dev.patchboard.scan.format.nuclei;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
@@ -79,7 +78,7 @@ public final class NucleiFormat implements ScannerFormat {
         hosts.add(host, result(match));
     }
 
-    private static CheckResult result(JsonFields match) {
+    private static FindingDraft result(JsonFields match) {
         String id = match.first("template-id", "templateID");
         // Written only on request, for templates that did not match; an unreachable host did not match either.
         boolean unmatched = "false".equals(match.text("matcher-status"));
@@ -95,8 +94,7 @@ public final class NucleiFormat implements ScannerFormat {
                 .port(port == null ? null : port + "/tcp")
                 .fact("matcher", match.first("matcher-name", "matcher_name"))
                 .fact("matched", match.first("matched-at", "matched"))
-                .fact("type", match.text("type"))
-                .done();
+                .fact("type", match.text("type"));
     }
 
     /** The machine of a URL; null when this is none. */

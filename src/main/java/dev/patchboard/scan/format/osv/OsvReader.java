@@ -1,6 +1,6 @@
 package dev.patchboard.scan.format.osv;
 
-import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OsvReader {
 
-    private static final int MOST_FINDINGS = 500_000;
+    /** Of one package; they are kept until the scores are known. */
+    private static final int MOST_AT_ONCE = 20_000;
+
     private static final JsonShape SOURCE = JsonShape.of("path", "type");
     private static final JsonShape PACKAGE = JsonShape.of("name", "version", "ecosystem", "commit");
     private static final JsonShape GROUP = JsonShape.of("ids", "max_severity");
@@ -28,7 +30,7 @@ final class OsvReader {
 
     private final JsonCursor json;
     private final ReportSink sink;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private final Set<String> paths = new LinkedHashSet<>();
     private @Nullable String os;
 
@@ -50,7 +52,7 @@ final class OsvReader {
             }
         });
         String name = paths.size() == 1 ? paths.iterator().next() : "unnamed";
-        sink.host(new ScannedHost(name, null, null, os, false, null, null, null, line), results);
+        sink.host(new ScannedHost(name, null, null, os, false, null, null, null, line), findings.results());
     }
 
     private void source() {
@@ -68,7 +70,9 @@ final class OsvReader {
                 }
             }
         });
-        paths.add(path[0] == null ? "unnamed" : path[0]);
+        if (paths.size() <= 1) {
+            paths.add(path[0] == null ? "unnamed" : path[0]);
+        }
     }
 
     private void packageOf(@Nullable String path) {
@@ -78,24 +82,28 @@ final class OsvReader {
         json.object(name -> {
             switch (name) {
                 case "package" -> found[0] = json.fields(PACKAGE);
-                case "vulnerabilities" -> json.array(() -> vulnerabilities.add(OsvVulnerability.read(json)));
+                case "vulnerabilities" -> json.array(() -> vulnerability(vulnerabilities));
                 case "groups" -> json.array(() -> group(scores));
                 default -> {
                     // licences, dependency groups
                 }
             }
         });
-        if (results.size() + vulnerabilities.size() > MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " findings.");
+        vulnerabilities.forEach(one -> findings.add(one.finding(path, found[0], scores.get(one.id()))));
+    }
+
+    private void vulnerability(List<OsvVulnerability> vulnerabilities) {
+        if (vulnerabilities.size() >= MOST_AT_ONCE) {
+            throw json.wrong("More than " + MOST_AT_ONCE + " vulnerabilities of one package.");
         }
-        vulnerabilities.forEach(one -> results.add(one.finding(path, found[0], scores.get(one.id()))));
+        vulnerabilities.add(OsvVulnerability.read(json));
     }
 
     /** A group is what OSV-Scanner holds to be one vulnerability under several ids, with the worst score of them. */
     private void group(Map<String, String> scores) {
         JsonFields group = json.fields(GROUP);
         String worst = group.text("max_severity");
-        if (worst != null) {
+        if (worst != null && scores.size() < MOST_AT_ONCE) {
             group.texts("ids").forEach(id -> scores.put(id, worst));
         }
     }

@@ -1,17 +1,15 @@
 package dev.patchboard.scan.format.prisma;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class PrismaReader {
 
     private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_FINDINGS = 500_000;
     private static final JsonShape VULNERABILITY = JsonShape.of(
             "id", "cve", "severity", "status", "packageName", "packageVersion", "cvss", "title", "discoveredDate");
     private static final JsonShape COMPLIANCE = JsonShape.of("severity");
@@ -28,7 +25,7 @@ final class PrismaReader {
     private final JsonCursor json;
     private final ReportSink sink;
     private final long line;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private final Map<String, String> said = new HashMap<>();
     private @Nullable String image;
 
@@ -56,7 +53,7 @@ final class PrismaReader {
                         time == null ? null : ReportTime.parse(time),
                         error(),
                         line),
-                results);
+                findings.results());
     }
 
     private void member(String name) {
@@ -88,21 +85,17 @@ final class PrismaReader {
     }
 
     private void vulnerability() {
-        if (results.size() >= MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " vulnerabilities.");
-        }
         JsonFields one = json.fields(VULNERABILITY);
         String id = one.first("cve", "id");
         String name = one.text("packageName");
-        results.add(new FindingDraft(id == null ? "unnamed" : id, one.line())
+        findings.add(new FindingDraft(id == null ? "unnamed" : id, one.line())
                 .title(name == null ? one.text("title") : id + " in " + name)
                 .severity(one.text("severity"))
                 .cves(Cves.of(one.text("cve"), one.text("id")))
                 .fact("package", name)
                 .fact("installed", one.text("packageVersion"))
                 .fact("status", one.text("status"))
-                .fact("score", one.text("cvss"))
-                .done());
+                .fact("score", one.text("cvss")));
     }
 
     private @Nullable String error() {

@@ -1,8 +1,8 @@
 package dev.patchboard.scan.format.redhat;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
@@ -11,14 +11,11 @@ import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.scan.format.ScannerFormat;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Errata that Red Hat Satellite (Katello) lists, of a host or of all: {@code GET /api/v2/hosts/:id/errata}. It names no host. */
 public final class SatelliteFormat implements ScannerFormat {
 
-    private static final int MOST_FINDINGS = 500_000;
     private static final JsonShape ERRATUM = JsonShape.of(
             "errata_id",
             "pulp_id",
@@ -46,28 +43,25 @@ public final class SatelliteFormat implements ScannerFormat {
         sink.scanner("Red Hat Satellite", null, null);
         JsonCursor.read(in, json -> {
             long line = json.line();
-            List<CheckResult> results = new ArrayList<>();
+            FindingList findings = new FindingList();
             @Nullable String[] error = new String[1];
             json.object(name -> {
                 switch (name) {
                     case "total" -> sink.aside("total", String.valueOf(json.text(20)));
                     case "error" -> error[0] = json.text(500);
-                    case "results" -> json.array(() -> results.add(erratum(json, results.size())));
+                    case "results" -> json.array(() -> findings.add(erratum(json.fields(ERRATUM))));
                     default -> {
                         // page, order
                     }
                 }
             });
             String failure = error[0] == null ? null : "Satellite answered with an error: " + error[0];
-            sink.host(new ScannedHost("unnamed", null, null, null, false, null, null, failure, line), results);
+            sink.host(
+                    new ScannedHost("unnamed", null, null, null, false, null, null, failure, line), findings.results());
         });
     }
 
-    private static CheckResult erratum(JsonCursor json, int before) {
-        if (before >= MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " errata.");
-        }
-        JsonFields one = json.fields(ERRATUM);
+    private static FindingDraft erratum(JsonFields one) {
         String id = one.first("errata_id", "pulp_id");
         return new FindingDraft(id == null ? "unnamed" : id, one.line())
                 .title(one.first("title", "name"))
@@ -79,7 +73,6 @@ public final class SatelliteFormat implements ScannerFormat {
                         String.join(
                                 ", ", one.texts("packages").stream().limit(10).toList()))
                 .fact("installable", one.text("installable"))
-                .fact("reboot", one.text("reboot_suggested"))
-                .done();
+                .fact("reboot", one.text("reboot_suggested"));
     }
 }

@@ -75,8 +75,7 @@ public final class CheckUpdateFormat implements ScannerFormat {
                     .fact("package", found.group("name"))
                     .fact("architecture", found.group("arch"))
                     .fact("fixed", found.group("version"))
-                    .fact("repository", found.group("repository"))
-                    .done());
+                    .fact("repository", found.group("repository")));
             return null;
         }
         return FIRST_HALF.matcher(line).matches() ? line : null;

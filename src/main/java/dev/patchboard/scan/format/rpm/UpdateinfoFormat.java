@@ -82,8 +82,7 @@ public final class UpdateinfoFormat implements ScannerFormat {
                 .word(installed ? "installed" : word)
                 .severity(severity(slash < 0 ? word : word.substring(0, slash)))
                 .cves(Cves.of(found.group("id")))
-                .fact("fixed", found.group("package"))
-                .done());
+                .fact("fixed", found.group("package")));
     }
 
     /** "None" is a security advisory that nobody has rated. */

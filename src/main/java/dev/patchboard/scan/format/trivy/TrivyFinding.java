@@ -1,6 +1,5 @@
 package dev.patchboard.scan.format.trivy;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
@@ -37,7 +36,7 @@ final class TrivyFinding {
 
     private TrivyFinding() {}
 
-    static CheckResult read(JsonCursor json, TrivyPlace place) {
+    static FindingDraft read(JsonCursor json, TrivyPlace place) {
         JsonFields fields = json.fields(SHAPE);
         String id = fields.text("VulnerabilityID");
         return draft(id, fields.line(), place)
@@ -48,12 +47,11 @@ final class TrivyFinding {
                 .fact("installed", fields.text("InstalledVersion"))
                 .fact("fixed", fields.text("FixedVersion"))
                 .fact("status", fields.text("Status"))
-                .fact("severitySource", fields.text("SeveritySource"))
-                .done();
+                .fact("severitySource", fields.text("SeveritySource"));
     }
 
     /** Null where it is no vulnerability. */
-    static @Nullable CheckResult readWithheld(JsonCursor json, TrivyPlace place) {
+    static @Nullable FindingDraft readWithheld(JsonCursor json, TrivyPlace place) {
         JsonFields fields = json.fields(MODIFIED);
         String id = fields.text("Finding.VulnerabilityID");
         if (id == null) {
@@ -65,8 +63,7 @@ final class TrivyFinding {
                 .word(fields.text("Status"))
                 .severity(fields.text("Finding.Severity"))
                 .fact("package", fields.text("Finding.PkgName"))
-                .fact("source", fields.text("Source"))
-                .done();
+                .fact("source", fields.text("Source"));
     }
 
     private static FindingDraft draft(@Nullable String id, long line, TrivyPlace place) {

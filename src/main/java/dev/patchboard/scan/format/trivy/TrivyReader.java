@@ -1,14 +1,13 @@
 package dev.patchboard.scan.format.trivy;
 
-import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.FindingDraft;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class TrivyReader {
 
     private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_FINDINGS = 500_000;
     /** What Trivy calls a running machine's file system and the image of a whole machine; a container's image is no host. */
     private static final Set<String> MACHINES = Set.of("filesystem", "vm");
     /** {@code name (debian 12.5)}: how it calls the packages of an operating system. */
@@ -29,7 +27,7 @@ final class TrivyReader {
 
     private final JsonCursor json;
     private final ReportSink sink;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private final long line;
     private @Nullable String artifact;
     private @Nullable String cluster;
@@ -37,6 +35,7 @@ final class TrivyReader {
     private @Nullable String os;
     private @Nullable String firstTarget;
     private @Nullable ReportTime createdAt;
+    private @Nullable String failure;
     private boolean osPackagesSeen;
 
     TrivyReader(JsonCursor json, ReportSink sink) {
@@ -54,8 +53,16 @@ final class TrivyReader {
         }
         sink.host(
                 new ScannedHost(
-                        name(), null, null, cluster == null ? os : null, credentialed(), null, createdAt, null, line),
-                List.copyOf(results));
+                        name(),
+                        null,
+                        null,
+                        cluster == null ? os : null,
+                        credentialed(),
+                        null,
+                        createdAt,
+                        findings.results().isEmpty() ? failure : null,
+                        line),
+                findings.results());
     }
 
     private void member(String name) {
@@ -96,6 +103,7 @@ final class TrivyReader {
                 case "Misconfigurations" -> json.array(() -> aside("misconfigurations"));
                 case "Secrets" -> json.array(() -> aside("secrets"));
                 case "Licenses" -> json.array(() -> aside("licenses"));
+                case "Error" -> error(place, json.text(LONGEST_TEXT));
                 case "ExperimentalModifiedFindings" -> json.array(() -> modified(place));
                 default -> {
                     // packages, custom resources, sums of misconfigurations
@@ -103,6 +111,14 @@ final class TrivyReader {
             }
         });
         osPackagesSeen |= "os-pkgs".equals(place.get("Class"));
+    }
+
+    /** A resource of a cluster that could not be scanned. */
+    private void error(TrivyPlace place, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            sink.aside("errors", String.valueOf(place.get("Kind")));
+            failure = "Trivy could not scan " + place.get("Kind") + " " + place.get("Name") + ": " + text.strip();
+        }
     }
 
     private void target(@Nullable String target) {
@@ -119,19 +135,16 @@ final class TrivyReader {
     }
 
     private void entry(TrivyPlace place) {
-        if (results.size() >= MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " findings for one artifact.");
-        }
         if (json.isObject()) {
-            results.add(TrivyFinding.read(json, place));
+            findings.add(TrivyFinding.read(json, place));
         }
     }
 
     /** A finding that a VEX document or an ignore file took out. */
     private void modified(TrivyPlace place) {
-        CheckResult withheld = TrivyFinding.readWithheld(json, place);
+        FindingDraft withheld = TrivyFinding.readWithheld(json, place);
         if (withheld != null) {
-            results.add(withheld);
+            findings.add(withheld);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.patchboard.scan.format.vuls;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
+import dev.patchboard.scan.format.FindingList;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class VulsReader {
 
     private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_FINDINGS = 500_000;
     private static final JsonShape CVE = JsonShape.of(
             "cveID",
             "confidences.detectionMethod",
@@ -37,7 +36,7 @@ final class VulsReader {
     private final JsonCursor json;
     private final ReportSink sink;
     private final long line;
-    private final List<CheckResult> results = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private final Map<String, String> said = new HashMap<>();
     private @Nullable String failure;
     private @Nullable String address;
@@ -68,7 +67,7 @@ final class VulsReader {
                         null,
                         failure,
                         line),
-                results);
+                findings.results());
     }
 
     private void member(String name) {
@@ -102,13 +101,10 @@ final class VulsReader {
     }
 
     private void cve(String id) {
-        if (results.size() >= MOST_FINDINGS) {
-            throw json.wrong("More than " + MOST_FINDINGS + " findings for one host.");
-        }
         JsonFields cve = json.fields(CVE);
         String word = worst(cve);
         Severity severity = Severity.ofWord(word);
-        results.add(new FindingDraft(id, cve.line())
+        findings.add(new FindingDraft(id, cve.line())
                 .title(cve.text("cveContents.*.title"))
                 .word(word)
                 .severity(severity == Severity.UNKNOWN ? scored(cve) : severity)
@@ -122,8 +118,7 @@ final class VulsReader {
                                         .toList()))
                 .fact("fixed", cve.text("affectedPackages.fixedIn"))
                 .fact("fixState", cve.text("affectedPackages.fixState"))
-                .fact("method", cve.text("confidences.detectionMethod"))
-                .done());
+                .fact("method", cve.text("confidences.detectionMethod")));
     }
 
     /** Vuls rates nothing itself: it carries the words of several sources along, of which the worst is shown. */

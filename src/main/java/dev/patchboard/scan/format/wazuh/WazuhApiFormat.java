@@ -1,6 +1,5 @@
 package dev.patchboard.scan.format.wazuh;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
@@ -117,7 +116,7 @@ public final class WazuhApiFormat implements ScannerFormat {
         hosts.add(host, result(item));
     }
 
-    private static CheckResult result(JsonFields item) {
+    private static FindingDraft result(JsonFields item) {
         String cve = item.text("cve");
         String status = item.text("status");
         String rating = item.text("severity");
@@ -135,8 +134,7 @@ public final class WazuhApiFormat implements ScannerFormat {
                 .fact("architecture", item.text("architecture"))
                 .fact("condition", item.text("condition"))
                 .fact("type", item.text("type"))
-                .fact("detected", item.text("detection_time"))
-                .done();
+                .fact("detected", item.text("detection_time"));
     }
 
     private static @Nullable String score(JsonFields item) {

@@ -1,6 +1,5 @@
 package dev.patchboard.scan.format.wazuh;
 
-import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
 import dev.patchboard.scan.format.HostEntry;
@@ -85,7 +84,7 @@ final class WazuhDocument {
         hosts.add(host, result(found));
     }
 
-    private CheckResult result(JsonFields found) {
+    private FindingDraft result(JsonFields found) {
         String id = found.text("id");
         String name = first(software, "name");
         String word = found.text("severity");
@@ -100,8 +99,7 @@ final class WazuhDocument {
                 .fact("architecture", first(software, "architecture"))
                 .fact("condition", found.text("scanner.condition"))
                 .fact("detected", found.text("detected_at"))
-                .fact("underEvaluation", "true".equals(found.text("under_evaluation")) ? "true" : null)
-                .done();
+                .fact("underEvaluation", "true".equals(found.text("under_evaluation")) ? "true" : null);
     }
 
     private static @Nullable String first(@Nullable JsonFields fields, String... paths) {
