@@ -29,6 +29,7 @@ class ExceptionEnd {
     private final Changes changes;
     private final ChangeHosts targets;
     private final OpenHosts hosts;
+    private final VerificationProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,12 +38,14 @@ class ExceptionEnd {
             Changes changes,
             ChangeHosts targets,
             OpenHosts hosts,
+            VerificationProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.exceptions = exceptions;
         this.changes = changes;
         this.targets = targets;
         this.hosts = hosts;
+        this.properties = properties;
         this.events = events;
         this.clock = clock;
     }
@@ -82,6 +85,26 @@ class ExceptionEnd {
                 OpenHosts.successor(change, OpenHosts.rest(change), serving, why)
                         .following(over.change(), LinkKind.TRANSFER, due),
                 SYSTEM);
+    }
+
+    /** Ids of the exceptions whose end is near and of which nobody was warned yet. */
+    @Transactional(readOnly = true)
+    List<UUID> ending() {
+        LocalDate last = LocalDate.now(clock).plus(properties.warnBefore());
+        return exceptions
+                .findByStateAndWarnedAtIsNullAndExpiresOnBefore(RiskException.State.APPROVED, last.plusDays(1))
+                .stream()
+                .map(StoredException::id)
+                .toList();
+    }
+
+    /** Warns people once that an exception ends: it is renewed, or its hosts are patched, in time. */
+    void warn(UUID id) {
+        StoredException ending = load(id);
+        if (ending.warn(clock.instant())) {
+            events.publishEvent(new VerificationEvent.ExceptionEndsSoon(
+                    SYSTEM, ending.change(), id, ending.expiresOn(), ending.renewals(), hosts.names(ending.hosts())));
+        }
     }
 
     /** Puts on record, and so tells people, that an exception ran out and could not be ended. */

@@ -31,6 +31,15 @@ class ExceptionExpiry {
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
     void expire() {
         ending.due().forEach(this::end);
+        ending.ending().forEach(this::warn);
+    }
+
+    private void warn(UUID id) {
+        try {
+            ending.warn(id);
+        } catch (RuntimeException failure) {
+            LOG.error("Nobody could be warned that exception {} ends; the next look tries again.", id, failure);
+        }
     }
 
     private void end(UUID id) {

@@ -27,5 +27,7 @@ interface ExceptionRepository extends Repository<StoredException, UUID> {
             + " and (e.expiresOn > :day or e.expiresOn = :day and e.id > :id) order by e.expiresOn, e.id")
     List<StoredException> behind(RiskException.State state, LocalDate day, UUID id, Limit limit);
 
+    List<StoredException> findByStateAndWarnedAtIsNullAndExpiresOnBefore(RiskException.State state, LocalDate day);
+
     List<StoredException> findByStateAndExpiresOnBefore(RiskException.State state, LocalDate day);
 }

@@ -14,9 +14,11 @@ import dev.patchboard.shared.Prose;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -80,12 +82,23 @@ public class Exceptions {
             @Nullable String compensating,
             LocalDate expires,
             Actor actor) {
-        LocalDate today = LocalDate.now(clock);
-        if (!expires.isAfter(today) || expires.isAfter(today.plus(properties.longestException()))) {
-            throw InvalidInput.field(
-                    "expires",
-                    "Give a day after today and not after " + today.plus(properties.longestException()) + ".");
-        }
+        return request(number, names, reason, compensating, expires, RiskException.Cause.OTHER, actor);
+    }
+
+    /**
+     * The same with what keeps the hosts from being patched.
+     *
+     * @param cause exceptions are grouped by it
+     */
+    public RiskException request(
+            ChangeNumber number,
+            Collection<String> names,
+            String reason,
+            @Nullable String compensating,
+            LocalDate expires,
+            RiskException.Cause cause,
+            Actor actor) {
+        requireTerm(expires);
         Set<UUID> ids = open.open(number, names);
         duties.take(number, Duty.ASK_EXCEPTION, actor);
         exceptionHosts.requireNew(number, ids);
@@ -95,12 +108,55 @@ public class Exceptions {
                 Prose.required("reason", reason),
                 Prose.optional("compensating", compensating),
                 expires,
+                cause,
                 actor,
                 clock.instant()));
         exceptionHosts.ask(asked);
-        events.publishEvent(
-                new VerificationEvent.ExceptionRequested(actor, number, asked.id(), expires, open.names(ids), reason));
+        events.publishEvent(new VerificationEvent.ExceptionRequested(
+                actor, number, asked.id(), expires, 0, open.names(ids), reason));
         return view(asked);
+    }
+
+    /**
+     * Asks for an exception in force to go on, for the same hosts; its change may have ended. The one in force holds until its own last day,
+     * or until a second person accepts this one. How often that was done is counted and shown to whoever decides.
+     *
+     * @param compensating what is done instead from then on, or null to keep what is done now
+     * @param expires after the last day of the one in force and within the longest term allowed
+     * @throws Conflict {@code exception.not-in-force} when it is not in force; {@code exception.asked-already} when somebody has asked
+     */
+    public RiskException renew(UUID id, String reason, @Nullable String compensating, LocalDate expires, Actor actor) {
+        StoredException before = load(id);
+        if (!before.isInForce()) {
+            throw new Conflict(
+                    "exception.not-in-force", "Only an exception in force is renewed. Ask for a new one instead.");
+        }
+        requireTerm(expires);
+        if (!expires.isAfter(before.expiresOn())) {
+            throw InvalidInput.field("expires", "Give a day after " + before.expiresOn() + ", when it ends anyway.");
+        }
+        duties.take(before.change(), Duty.ASK_EXCEPTION, actor);
+        exceptionHosts.requireNew(before.change(), before.hosts());
+        String instead = Prose.optional("compensating", compensating);
+        StoredException asked = exceptions.saveAndFlush(before.renewal(
+                Prose.required("reason", reason),
+                instead == null ? before.compensating() : instead,
+                expires,
+                actor,
+                clock.instant()));
+        exceptionHosts.ask(asked);
+        events.publishEvent(new VerificationEvent.ExceptionRequested(
+                actor, asked.change(), asked.id(), expires, asked.renewals(), open.names(asked.hosts()), reason));
+        return view(asked);
+    }
+
+    private void requireTerm(LocalDate expires) {
+        LocalDate today = LocalDate.now(clock);
+        if (!expires.isAfter(today) || expires.isAfter(today.plus(properties.longestException()))) {
+            throw InvalidInput.field(
+                    "expires",
+                    "Give a day after today and not after " + today.plus(properties.longestException()) + ".");
+        }
     }
 
     /**
@@ -119,7 +175,11 @@ public class Exceptions {
         }
         asked.decide(approve, Prose.required("reason", reason), actor, clock.instant());
         exceptionHosts.decided(asked);
-        if (approve) {
+        UUID renewed = asked.renews();
+        if (approve && renewed != null) {
+            // Its hosts are settled already, and their change may have ended (law 6).
+            load(renewed).giveWay();
+        } else if (approve) {
             targets.settle(
                     asked.change(),
                     asked.hosts(),
@@ -181,6 +241,42 @@ public class Exceptions {
         return exceptions.findByStateOrderByExpiresOnAscIdAsc(state).stream()
                 .map(this::view)
                 .toList();
+    }
+
+    /**
+     * Exceptions of one cause.
+     *
+     * @param hosts how many hosts they are for
+     * @param renewals how often they were renewed, together
+     * @param firstEnds the first of their last days
+     */
+    public record OfCause(RiskException.Cause cause, int exceptions, int hosts, int renewals, LocalDate firstEnds) {}
+
+    /** The exceptions in a state by cause, the cause of most hosts first. */
+    @Transactional(readOnly = true)
+    public List<OfCause> byCause(RiskException.State state) {
+        return in(state).stream().collect(Collectors.groupingBy(RiskException::cause)).entrySet().stream()
+                .map(group -> ofCause(group.getKey(), group.getValue()))
+                .sorted(Comparator.comparing(OfCause::hosts).reversed().thenComparing(OfCause::cause))
+                .toList();
+    }
+
+    private static OfCause ofCause(RiskException.Cause cause, List<RiskException> all) {
+        return new OfCause(
+                cause,
+                all.size(),
+                all.stream().mapToInt(one -> one.hosts().size()).sum(),
+                all.stream().mapToInt(RiskException::renewals).sum(),
+                all.stream()
+                        .map(RiskException::expires)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+
+    /** Whether an exception in force ends so soon that people are warned of it. */
+    public boolean endsSoon(RiskException exception) {
+        return exception.state() == RiskException.State.APPROVED
+                && !exception.expires().isAfter(LocalDate.now(clock).plus(properties.warnBefore()));
     }
 
     private RiskException view(StoredException exception) {

@@ -31,6 +31,7 @@ public class Resolutions {
      * @param reference record of a decommissioning, or null
      * @param compensating what is done instead while an exception holds, or null
      * @param expires last day of an exception, or null where none is asked for
+     * @param cause what keeps the hosts of an exception from being patched
      */
     public record Answer(
             Resolution resolution,
@@ -38,7 +39,19 @@ public class Resolutions {
             String reason,
             @Nullable String reference,
             @Nullable String compensating,
-            @Nullable LocalDate expires) {}
+            @Nullable LocalDate expires,
+            RiskException.Cause cause) {
+
+        public Answer(
+                Resolution resolution,
+                Collection<String> hosts,
+                String reason,
+                @Nullable String reference,
+                @Nullable String compensating,
+                @Nullable LocalDate expires) {
+            this(resolution, hosts, reason, reference, compensating, expires, RiskException.Cause.OTHER);
+        }
+    }
 
     /** Does what was decided and goes on judging. */
     public void resolve(ChangeNumber number, Answer answer, Actor actor) {
@@ -48,7 +61,13 @@ public class Resolutions {
             }
             case EXCEPTION ->
                 exceptions.request(
-                        number, answer.hosts(), answer.reason(), answer.compensating(), expires(answer), actor);
+                        number,
+                        answer.hosts(),
+                        answer.reason(),
+                        answer.compensating(),
+                        expires(answer),
+                        answer.cause(),
+                        actor);
             case NOT_APPLICABLE -> open.notApplicable(number, answer.hosts(), answer.reason(), actor);
             case RETIRED ->
                 open.retired(

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the risk may be borne
  * @param compensating what is done instead, or null
  * @param expires last day it holds
+ * @param cause what kind of thing keeps the hosts from being patched
+ * @param renews the exception that this one goes on from, or null
+ * @param renewals how often it was renewed so far: 0 for a first one
  * @param decidedBy who accepted or refused it, or null
  */
 public record RiskException(
@@ -24,6 +27,9 @@ public record RiskException(
         String reason,
         @Nullable String compensating,
         LocalDate expires,
+        Cause cause,
+        @Nullable UUID renews,
+        int renewals,
         String requestedBy,
         Instant requestedAt,
         @Nullable String decidedBy,
@@ -35,6 +41,26 @@ public record RiskException(
         REQUESTED,
         APPROVED,
         REFUSED,
-        EXPIRED
+        EXPIRED,
+        /** A renewal of it is in force in its place. */
+        RENEWED
+    }
+
+    /** Why a host is not patched; exceptions are grouped by it. */
+    public enum Cause {
+        /** There is no patch that works, or none yet. */
+        NO_FIX,
+        /** The patch breaks what runs there. */
+        INCOMPATIBLE,
+        /** Its vendor does not support the patched version, or takes the machine out of support. */
+        VENDOR_SUPPORT,
+        /** The service cannot be interrupted before a later date. */
+        NO_DOWNTIME,
+        /** The host is about to be replaced or to leave service. */
+        REPLACEMENT,
+        /** Nobody reaches the host. */
+        OUT_OF_REACH,
+        /** None of these. */
+        OTHER
     }
 }

@@ -44,6 +44,15 @@ class StoredException {
 
     private LocalDate expiresOn = LocalDate.EPOCH;
 
+    @Enumerated(EnumType.STRING)
+    private RiskException.Cause cause = RiskException.Cause.OTHER;
+
+    private @Nullable UUID renews;
+
+    private int renewals;
+
+    private @Nullable Instant warnedAt;
+
     private String requestedBy = "";
 
     private Instant requestedAt = Instant.EPOCH;
@@ -67,6 +76,7 @@ class StoredException {
             String reason,
             @Nullable String compensating,
             LocalDate expires,
+            RiskException.Cause cause,
             Actor by,
             Instant at) {
         this.changeNumber = change.value();
@@ -74,8 +84,36 @@ class StoredException {
         this.reason = reason;
         this.compensating = compensating;
         this.expiresOn = expires;
+        this.cause = cause;
         this.requestedBy = by.person();
         this.requestedAt = at;
+    }
+
+    /** A request that this one goes on, for the same hosts and the same cause. */
+    StoredException renewal(String why, @Nullable String instead, LocalDate expires, Actor by, Instant at) {
+        StoredException next = new StoredException(change(), hosts, why, instead, expires, cause, by, at);
+        next.renews = id;
+        next.renewals = renewals + 1;
+        return next;
+    }
+
+    /** Gives way to its renewal. */
+    void giveWay() {
+        if (state != RiskException.State.APPROVED) {
+            throw new Conflict(
+                    "exception.not-in-force",
+                    "The exception that this one renews is " + state + " already. Ask for a new one.");
+        }
+        state = RiskException.State.RENEWED;
+    }
+
+    /** Notes that its end was announced; false when it was before. */
+    boolean warn(Instant at) {
+        if (warnedAt != null || state != RiskException.State.APPROVED) {
+            return false;
+        }
+        warnedAt = at;
+        return true;
     }
 
     void decide(boolean approve, String why, Actor by, Instant at) {
@@ -104,6 +142,22 @@ class StoredException {
 
     String requestedBy() {
         return requestedBy;
+    }
+
+    @Nullable String compensating() {
+        return compensating;
+    }
+
+    @Nullable UUID renews() {
+        return renews;
+    }
+
+    int renewals() {
+        return renewals;
+    }
+
+    boolean isInForce() {
+        return state == RiskException.State.APPROVED;
     }
 
     UUID id() {
@@ -135,6 +189,9 @@ class StoredException {
                 reason,
                 compensating,
                 expiresOn,
+                cause,
+                renews,
+                renewals,
                 requestedBy,
                 requestedAt,
                 decidedBy,

@@ -162,9 +162,19 @@ public sealed interface VerificationEvent extends DomainEvent {
         }
     }
 
-    /** Somebody asks for a risk to be accepted; items are the hosts. */
+    /**
+     * Somebody asks for a risk to be accepted; items are the hosts.
+     *
+     * @param renewals the how manieth renewal it is; 0 for a first request
+     */
     record ExceptionRequested(
-            Actor actor, ChangeNumber number, UUID id, LocalDate expires, List<String> items, String reason)
+            Actor actor,
+            ChangeNumber number,
+            UUID id,
+            LocalDate expires,
+            int renewals,
+            List<String> items,
+            String reason)
             implements VerificationEvent {
         @Override
         public String action() {
@@ -173,8 +183,25 @@ public sealed interface VerificationEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "Asked for an exception until " + expires + " for " + items.size()
-                    + (items.size() == 1 ? " host" : " hosts");
+            return (renewals == 0 ? "Asked for an exception until " : "Asked to renew an exception until ") + expires
+                    + " for " + items.size() + (items.size() == 1 ? " host" : " hosts")
+                    + (renewals == 0 ? "" : ", renewal " + renewals);
+        }
+    }
+
+    /** An exception ends soon; items are its hosts. */
+    record ExceptionEndsSoon(
+            Actor actor, ChangeNumber number, UUID id, LocalDate expires, int renewals, List<String> items)
+            implements VerificationEvent {
+        @Override
+        public String action() {
+            return "exception.ends-soon";
+        }
+
+        @Override
+        public String summary() {
+            return "The exception for " + items.size() + (items.size() == 1 ? " host" : " hosts") + " ends on "
+                    + expires + (renewals == 0 ? "" : ", renewed " + renewals + (renewals == 1 ? " time" : " times"));
         }
     }
 

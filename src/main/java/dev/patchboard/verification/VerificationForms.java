@@ -63,7 +63,10 @@ final class VerificationForms {
                             waits ? "" : fields.text("reason"),
                             fields.optional("reference"),
                             fields.optional("compensating"),
-                            fields.day("expires")),
+                            fields.day("expires"),
+                            fields.optional("cause") == null
+                                    ? RiskException.Cause.OTHER
+                                    : fields.choice("cause", RiskException.Cause.class)),
                     actor);
         }
     }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rebootWithin how long after an installation the restart that it needs may take before it is overdue
  * @param watchFor how long a closed change is watched for recurrence
  * @param longestException furthest expiry an exception may ask for
+ * @param warnBefore how long before its last day people are warned of the end of an exception
  * @param profiles what counts as install evidence, by asset class; {@code LOG} where a class is not named
  */
 @ConfigurationProperties("patchboard.verification")
@@ -23,6 +24,7 @@ record VerificationProperties(
         @DefaultValue("P2D") Duration rebootWithin,
         @DefaultValue("P1Y") Period watchFor,
         @DefaultValue("P1Y") Period longestException,
+        @DefaultValue("P14D") Period warnBefore,
         @DefaultValue Map<String, EvidenceProfile> profiles) {
 
     EvidenceProfile profile(String assetClass) {

@@ -300,6 +300,19 @@ class AuditedCommands {
                 "Exceptions.request/6",
                 "exception.requested",
                 (scene, actor) -> exceptions.request(scene.number(), List.of("all"), "x", null, day(3), actor));
+        ofScene(
+                "Exceptions.request/7",
+                "exception.requested",
+                (scene, actor) -> exceptions.request(
+                        scene.number(), List.of("all"), "x", null, day(3), RiskException.Cause.NO_FIX, actor));
+        add("Exceptions.renew/5", "exception.requested", List.of(), () -> {
+            Scene scene = scenes.sent(1);
+            RiskException asked =
+                    exceptions.request(scene.number(), List.of("all"), "x", null, day(3), data.actor(Role.ANALYST));
+            exceptions.decide(asked.id(), true, "x", data.actor(Role.OWNER));
+            Actor actor = data.actor(Role.ANALYST);
+            return () -> exceptions.renew(asked.id(), "x", null, day(5), actor);
+        });
         add("Exceptions.decide/4", "exception.approved", List.of("change.hosts-settled"), () -> {
             Scene scene = scenes.sent(1);
             RiskException asked =

@@ -32,11 +32,31 @@ class ExceptionPages {
         this.actor = actor;
     }
 
+    /** Those in force of one cause. */
+    record Section(Exceptions.OfCause of, List<RiskException> items) {}
+
     @GetMapping("/exceptions")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String list(Model model) {
+        List<RiskException> approved = exceptions.in(RiskException.State.APPROVED);
         model.addAttribute("requested", exceptions.in(RiskException.State.REQUESTED));
-        model.addAttribute("approved", exceptions.in(RiskException.State.APPROVED));
+        model.addAttribute("approved", approved);
+        model.addAttribute(
+                "byCause",
+                exceptions.byCause(RiskException.State.APPROVED).stream()
+                        .map(of -> new Section(
+                                of,
+                                approved.stream()
+                                        .filter(one -> one.cause() == of.cause())
+                                        .toList()))
+                        .toList());
+        model.addAttribute(
+                "soon",
+                approved.stream()
+                        .filter(exceptions::endsSoon)
+                        .map(RiskException::id)
+                        .toList());
+        model.addAttribute("causes", RiskException.Cause.values());
         model.addAttribute("expired", exceptions.in(RiskException.State.EXPIRED));
         return "verification/exceptions";
     }
@@ -49,11 +69,25 @@ class ExceptionPages {
             @RequestParam String reason,
             @RequestParam(required = false) @Nullable String compensating,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate expires,
+            @RequestParam(defaultValue = "OTHER") RiskException.Cause cause,
             RedirectAttributes flash) {
         List<String> names = Arrays.stream(hosts.split("[,;\\s]+"))
                 .filter(name -> !name.isBlank())
                 .toList();
-        exceptions.request(change, names, reason, compensating, expires, actor.get());
+        exceptions.request(change, names, reason, compensating, expires, cause, actor.get());
+        Flash.done(flash, "exception.done.asked");
+        return "redirect:/exceptions";
+    }
+
+    @PostMapping("/exceptions/{id}/renew")
+    @PreAuthorize("hasAuthority('EXCEPTION_REQUEST')")
+    String renew(
+            @PathVariable UUID id,
+            @RequestParam String reason,
+            @RequestParam(required = false) @Nullable String compensating,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate expires,
+            RedirectAttributes flash) {
+        exceptions.renew(id, reason, compensating, expires, actor.get());
         Flash.done(flash, "exception.done.asked");
         return "redirect:/exceptions";
     }

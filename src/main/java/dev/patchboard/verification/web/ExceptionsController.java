@@ -41,6 +41,13 @@ class ExceptionsController {
             @Nullable List<String> hosts,
             @Nullable String reason,
             @Nullable String compensating,
+            @Nullable LocalDate expires,
+            RiskException.@Nullable Cause cause) {}
+
+    /** What a renewal asks for; the hosts stay the same. */
+    record Renewal(
+            @Nullable String reason,
+            @Nullable String compensating,
             @Nullable LocalDate expires) {}
 
     /** Why it is accepted or refused. */
@@ -73,7 +80,27 @@ class ExceptionsController {
                 Objects.requireNonNullElse(asked.reason(), ""),
                 asked.compensating(),
                 asked.expires(),
+                Objects.requireNonNullElse(asked.cause(), RiskException.Cause.OTHER),
                 actor.get());
+    }
+
+    /** Asks for an exception in force to go on; a second person decides. */
+    @PostMapping("/exceptions/{id}/renew")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('EXCEPTION_REQUEST')")
+    RiskException renew(@PathVariable UUID id, @RequestBody Renewal asked) {
+        if (asked.expires() == null) {
+            throw InvalidInput.field("expires", "Give the last day, as in 2027-01-31.");
+        }
+        return exceptions.renew(
+                id, Objects.requireNonNullElse(asked.reason(), ""), asked.compensating(), asked.expires(), actor.get());
+    }
+
+    /** How many there are of each cause, with their hosts and renewals. */
+    @GetMapping("/exceptions/causes")
+    @PreAuthorize("hasAuthority('CHANGE_READ')")
+    List<Exceptions.OfCause> causes(@RequestParam(defaultValue = "APPROVED") RiskException.State state) {
+        return exceptions.byCause(state);
     }
 
     @GetMapping("/exceptions")
