@@ -110,8 +110,15 @@ public class ChangeReviews {
         if (change.type() == ChangeType.EMERGENCY) {
             reasons.add("it was an emergency");
         }
+        NewChange.Link link = change.link();
+        boolean cameBack = link != null && link.kind() == LinkKind.RECURRENCE;
+        if (link != null && cameBack) {
+            reasons.add("what " + link.from() + " was to cure came back");
+        }
         issues.forEach(issue -> reasons.add(issue.text()));
-        return new Need(List.copyOf(reasons), unproven > 0 || issues.stream().anyMatch(Issue::failed));
+        return new Need(
+                List.copyOf(reasons),
+                unproven > 0 || cameBack || issues.stream().anyMatch(Issue::failed));
     }
 
     /** Takes the conclusions of the review; the change can close. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.change.ChangeReviews;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.LinkKind;
@@ -37,6 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchboardTest
 class VerificationIT {
+
+    @Autowired
+    private ChangeReviews reviews;
 
     @Autowired
     private VerificationScene scenes;
@@ -510,6 +514,9 @@ class VerificationIT {
         assertThat(recurrences.check(scene.number())).isEmpty();
         assertThat(changes.get(followUp).link().kind()).isEqualTo(LinkKind.RECURRENCE);
         assertThat(changes.get(followUp).reason()).contains(name + " 1.0-1", "below the fixed version");
+        assertThat(reviews.assess(followUp).rootCauseOwed())
+                .as("root cause of what came back")
+                .isTrue();
         assertThat(disposition(scene, scene.host())).isEqualTo(Disposition.VERIFIED);
     }
 
