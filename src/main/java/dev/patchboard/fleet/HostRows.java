@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,14 +47,25 @@ class HostRows {
         return byEach("h.name_key", keys);
     }
 
-    List<Host> known(String key) {
-        for (String column : List.of("h.name_key", "h.fqdn", "h.ip")) {
-            List<Host> found = byEach(column, List.of(key));
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return List.of();
+    /** The hosts that each key may mean: by name, where none has that name by full name, else by address. */
+    Map<String, List<Host>> known(Collection<String> keys) {
+        Map<String, List<Host>> known = new HashMap<>();
+        known(keys, "h.name_key", Host::name, known);
+        known(keys, "h.fqdn", Host::fqdn, known);
+        known(keys, "h.ip", Host::ip, known);
+        return known;
+    }
+
+    private void known(
+            Collection<String> keys,
+            String column,
+            Function<Host, @Nullable String> value,
+            Map<String, List<Host>> known) {
+        List<String> left = keys.stream().filter(key -> !known.containsKey(key)).toList();
+        Map<String, List<Host>> fresh = byEach(column, left).stream()
+                .filter(host -> value.apply(host) != null)
+                .collect(groupingBy(host -> Host.key(String.valueOf(value.apply(host)))));
+        known.putAll(fresh);
     }
 
     List<Host> page(HostQuery query, @Nullable String after, int limit) {

@@ -4,6 +4,7 @@ import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,21 @@ public class Hosts {
      * than one is an answer too: the word is ambiguous.
      */
     public List<Host> known(String nameOrFqdnOrIp) {
-        return hostRows.known(Host.key(nameOrFqdnOrIp));
+        return known(List.of(nameOrFqdnOrIp)).getOrDefault(nameOrFqdnOrIp, List.of());
+    }
+
+    /** The same for many at once, by the word asked for; a word that no host goes by is left out. */
+    public Map<String, List<Host>> known(Collection<String> words) {
+        Map<String, List<Host>> byKey =
+                hostRows.known(words.stream().map(Host::key).distinct().toList());
+        Map<String, List<Host>> known = new HashMap<>();
+        words.forEach(word -> {
+            List<Host> hosts = byKey.get(Host.key(word));
+            if (hosts != null) {
+                known.put(word, hosts);
+            }
+        });
+        return known;
     }
 
     /** The hosts with these ids, by id; an id that no host has is left out. */

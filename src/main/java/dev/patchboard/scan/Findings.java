@@ -47,6 +47,8 @@ class Findings {
 
     private record Known(boolean open, @Nullable Instant goneAt) {
 
+        private static final Known OPEN = new Known(true, null);
+
         private static Known read(ResultSet row) throws SQLException {
             return new Known(row.getString("state").equals("OPEN"), SqlTime.instant(row, "gone_at"));
         }
@@ -57,33 +59,25 @@ class Findings {
     }
 
     /**
-     * Takes in what a scan found on a host. A scan older than what is known reopens nothing. What is seen once more is written nowhere
+     * What one scan found on one host.
+     *
+     * @param positive results that say FOUND
+     */
+    record Seen(UUID hostId, Instant scannedAt, String scanner, List<CheckResult> positive) {}
+
+    /**
+     * Takes in what scans found on hosts. A scan older than what is known reopens nothing. What is seen once more is written nowhere
      * here: the results of the scan tell when it was seen last.
      */
-    Counts found(UUID hostId, Instant scannedAt, String scanner, List<CheckResult> findings) {
-        Map<String, Known> known = known(hostId);
-        Set<String> seen = new HashSet<>();
+    Counts found(List<Seen> scans) {
+        Map<UUID, Map<String, Known>> known =
+                known(scans.stream().map(Seen::hostId).distinct().toList());
         List<@Nullable Object[]> inserts = new ArrayList<>();
         List<Object[]> returned = new ArrayList<>();
         int still = 0;
-        LocalDateTime at = Objects.requireNonNull(SqlTime.utc(scannedAt));
-        byte[] host = Ids.bytes(hostId);
-        for (CheckResult finding : findings) {
-            for (Key key : Key.of(scanner, finding)) {
-                if (!seen.add(key.text())) {
-                    continue;
-                }
-                Known before = known.get(key.text());
-                if (before == null) {
-                    String severity = finding.severity().name();
-                    inserts.add(
-                            new @Nullable Object[] {host, key.text(), key.cve(), cut(finding.title()), severity, at});
-                } else if (before.returns(scannedAt)) {
-                    returned.add(new Object[] {host, key.text()});
-                } else {
-                    still += before.open() ? 1 : 0;
-                }
-            }
+        for (Seen scan : scans) {
+            Map<String, Known> own = known.computeIfAbsent(scan.hostId(), first -> new HashMap<>());
+            still += found(scan, own, inserts, returned);
         }
         template.batchUpdate(
                 "INSERT INTO scan_finding (host_id, finding_key, cve, title, severity, state, first_seen, times_back)"
@@ -94,6 +88,35 @@ class Findings {
                         + " WHERE host_id = ? AND finding_key = ?",
                 returned);
         return new Counts(inserts.size(), still, 0, returned.size());
+    }
+
+    /** One scan; returns how many of its findings were open before. */
+    private static int found(
+            Seen scan, Map<String, Known> known, List<@Nullable Object[]> inserts, List<Object[]> returned) {
+        LocalDateTime at = Objects.requireNonNull(SqlTime.utc(scan.scannedAt()));
+        byte[] host = Ids.bytes(scan.hostId());
+        Set<String> seen = new HashSet<>();
+        int still = 0;
+        for (CheckResult finding : scan.positive()) {
+            for (Key key : Key.of(scan.scanner(), finding)) {
+                if (!seen.add(key.text())) {
+                    continue;
+                }
+                Known before = known.get(key.text());
+                if (before == null) {
+                    String severity = finding.severity().name();
+                    inserts.add(
+                            new @Nullable Object[] {host, key.text(), key.cve(), cut(finding.title()), severity, at});
+                    known.put(key.text(), Known.OPEN);
+                } else if (before.returns(scan.scannedAt())) {
+                    returned.add(new Object[] {host, key.text()});
+                    known.put(key.text(), Known.OPEN);
+                } else {
+                    still += before.open() ? 1 : 0;
+                }
+            }
+        }
+        return still;
     }
 
     /** Closes the open findings that a sound scan looked for and did not find, and no later one found. Silence closes nothing. */
@@ -110,12 +133,16 @@ class Findings {
                 .update();
     }
 
-    private Map<String, Known> known(UUID hostId) {
-        Map<String, Known> known = new HashMap<>();
-        jdbc.sql("SELECT finding_key, state, gone_at FROM scan_finding WHERE host_id = ?")
-                .param(Ids.bytes(hostId))
+    private Map<UUID, Map<String, Known>> known(List<UUID> hosts) {
+        Map<UUID, Map<String, Known>> known = new HashMap<>();
+        if (hosts.isEmpty()) {
+            return known;
+        }
+        jdbc.sql("SELECT host_id, finding_key, state, gone_at FROM scan_finding WHERE host_id IN (:hosts)")
+                .param("hosts", hosts.stream().map(Ids::bytes).toList())
                 .query(row -> {
-                    known.put(row.getString("finding_key"), Known.read(row));
+                    known.computeIfAbsent(Ids.from(row.getBytes("host_id")), first -> new HashMap<>())
+                            .put(row.getString("finding_key"), Known.read(row));
                 });
         return known;
     }

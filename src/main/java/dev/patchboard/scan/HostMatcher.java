@@ -36,10 +36,24 @@ class HostMatcher {
             @Nullable String candidates) {}
 
     Match find(ScannedHost reported) {
+        return find(List.of(reported)).get(0);
+    }
+
+    /** The match of each, in order. */
+    List<Match> find(List<ScannedHost> reported) {
+        List<String> words = reported.stream()
+                .flatMap(host -> words(host).stream())
+                .distinct()
+                .toList();
+        Map<String, List<Host>> known = hosts.known(words);
+        return reported.stream().map(host -> match(host, known)).toList();
+    }
+
+    private static Match match(ScannedHost reported, Map<String, List<Host>> inventory) {
         Map<UUID, Host> possible = new LinkedHashMap<>();
         Set<UUID> agreed = null;
         for (String word : words(reported)) {
-            Map<UUID, Host> known = hosts.known(word).stream()
+            Map<UUID, Host> known = inventory.getOrDefault(word, List.of()).stream()
                     .filter(host -> !host.retired())
                     .collect(Collectors.toMap(Host::id, host -> host));
             possible.putAll(known);

@@ -3,18 +3,21 @@ package dev.patchboard.scan;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.Coverages.Teaching;
 import dev.patchboard.scan.ScanReceipt.HostReceipt;
+import dev.patchboard.scan.ScanRows.NewHost;
 import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.scan.format.Severity;
+import dev.patchboard.shared.Ids;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +27,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one report down while it is read, host by host, in the transaction of the caller. */
+/** Writes one report down while it is read, some hosts at a time, in the transaction of the caller. */
 final class ReportWriter implements ReportSink {
+
+    /** Results, or hosts, that are written in one go. */
+    private static final int TOGETHER = 2_000;
 
     private final UUID reportId;
     private final Instant latest;
@@ -36,6 +42,7 @@ final class ReportWriter implements ReportSink {
     private final @Nullable GivenHost given;
     private final ContentKnown known;
 
+    private final List<Reported> waiting = new ArrayList<>();
     private final List<HostReceipt> hosts = new ArrayList<>();
     private final List<Sound> sound = new ArrayList<>();
     private final SortedSet<Teaching> taught = new TreeSet<>();
@@ -44,7 +51,15 @@ final class ReportWriter implements ReportSink {
     private String scanner = "unknown";
     private @Nullable String version;
     private @Nullable String content;
+    private int waitingResults;
     private int found;
+
+    /** A host as it was read, with the results that are kept. */
+    private record Reported(
+            ScannedHost host,
+            String scanner,
+            List<CheckResult> results,
+            @Nullable UUID coverageId) {}
 
     /** A host whose scan can close findings. */
     private record Sound(
@@ -101,16 +116,43 @@ final class ReportWriter implements ReportSink {
 
     @Override
     public void host(ScannedHost reported, List<CheckResult> results) {
-        HostMatcher.Match own = matcher.find(reported);
-        HostMatcher.Match match = given == null ? own : given.matched(reported, own);
+        waiting.add(new Reported(
+                reported,
+                scanner,
+                results.stream().filter(ReportWriter::isKept).toList(),
+                coverages.keep(evaluated(results))));
+        waitingResults += results.size();
+        if (waitingResults >= TOGETHER || waiting.size() >= TOGETHER) {
+            write();
+        }
+    }
+
+    /** Writes the hosts that wait, as few statements as for one. */
+    private void write() {
+        List<HostMatcher.Match> matches =
+                matcher.find(waiting.stream().map(Reported::host).toList());
+        List<NewHost> written = new ArrayList<>();
+        List<Findings.Seen> seen = new ArrayList<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            Reported one = waiting.get(i);
+            HostMatcher.Match own = matches.get(i);
+            write(one, given == null ? own : given.matched(one.host(), own), written, seen);
+        }
+        rows.insert(reportId, written);
+        counts = counts.plus(findings.found(seen));
+        waiting.clear();
+        waitingResults = 0;
+    }
+
+    private void write(Reported one, HostMatcher.Match match, List<NewHost> written, List<Findings.Seen> seen) {
+        ScannedHost reported = one.host();
         Host host = match.host();
         Instant scannedAt = scannedAt(reported, host == null ? ZoneOffset.UTC : host.zone());
         String failure = failure(reported, scannedAt);
-        List<CheckResult> kept = results.stream().filter(ReportWriter::isKept).toList();
-        List<CheckResult> positive =
-                kept.stream().filter(result -> result.answer() == Answer.FOUND).toList();
+        List<CheckResult> positive = one.results().stream()
+                .filter(result -> result.answer() == Answer.FOUND)
+                .toList();
         found += positive.size();
-        UUID coverage = coverages.keep(evaluated(results));
         HostReceipt receipt = new HostReceipt(
                 cut(reported.name(), 255),
                 match.matching(),
@@ -122,24 +164,24 @@ final class ReportWriter implements ReportSink {
                 positive.size(),
                 reported.line());
         hosts.add(receipt);
-        UUID scanHostId = rows.insertHost(reportId, reported, receipt, coverage);
-        rows.insertResults(scanHostId, kept);
-        String finder = scanner;
+        NewHost fresh = new NewHost(Ids.next(), reported, receipt, one.coverageId(), one.results());
+        written.add(fresh);
         positive.forEach(result ->
-                result.cves().forEach(cve -> taught.add(new Teaching(finder, cut(result.checkId(), 100), cve))));
+                result.cves().forEach(cve -> taught.add(new Teaching(one.scanner(), cut(result.checkId(), 100), cve))));
         if (failure == null) {
             known.found(reported.os(), positive);
         }
         if (host != null && scannedAt != null && !scannedAt.isAfter(latest)) {
-            counts = counts.plus(findings.found(host.id(), scannedAt, scanner, positive));
+            seen.add(new Findings.Seen(host.id(), scannedAt, one.scanner(), positive));
             if (failure == null && reported.credentialed()) {
-                sound.add(new Sound(host.id(), scanHostId, coverage, reported.os(), scannedAt));
+                sound.add(new Sound(host.id(), fresh.id(), one.coverageId(), reported.os(), scannedAt));
             }
         }
     }
 
     /** Closes what can be closed now that all of the report is known. */
     void finish() {
+        write();
         coverages.learn(taught);
         known.learn(scanner);
         UUID shared = checksRun == null ? null : coverages.keep(coverages.cvesOf(scanner, checksRun));
@@ -147,19 +189,23 @@ final class ReportWriter implements ReportSink {
             rows.coverAll(reportId, shared);
         }
         Map<String, Optional<UUID>> byContent = new HashMap<>();
+        Map<UUID, UUID> covered = new LinkedHashMap<>();
         for (Sound host : sound) {
             UUID coverage = host.coverageId() == null ? shared : host.coverageId();
             if (coverage == null && checksRun == null) {
                 coverage = byContent
                         .computeIfAbsent(ContentKnown.platform(host.os()), first -> coveredByContent(host.os()))
                         .orElse(null);
-                rows.cover(host.scanHostId(), coverage);
+                if (coverage != null) {
+                    covered.put(host.scanHostId(), coverage);
+                }
             }
             if (coverage != null) {
                 int gone = findings.gone(host.hostId(), host.scanHostId(), coverage, host.scannedAt());
                 counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
             }
         }
+        rows.cover(covered);
     }
 
     private Optional<UUID> coveredByContent(@Nullable String os) {

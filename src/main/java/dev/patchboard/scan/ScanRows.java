@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,39 +70,62 @@ class ScanRows {
                 .update();
     }
 
-    UUID insertHost(UUID reportId, ScannedHost reported, HostReceipt receipt, @Nullable UUID coverageId) {
-        UUID id = Ids.next();
-        UUID hostId = receipt.hostId();
-        jdbc.sql("INSERT INTO scan_host (id, report_id, host_id, reported_name, reported_ip, reported_fqdn, matching,"
+    /**
+     * A host of a report, to be written down.
+     *
+     * @param results those that are kept
+     */
+    record NewHost(
+            UUID id,
+            ScannedHost reported,
+            HostReceipt receipt,
+            @Nullable UUID coverageId,
+            List<CheckResult> results) {}
+
+    /** Hosts with their results: one row for each CVE of a result, or one for a result that names none. */
+    void insert(UUID reportId, List<NewHost> hosts) {
+        template.batchUpdate(
+                "INSERT INTO scan_host (id, report_id, host_id, reported_name, reported_ip, reported_fqdn, matching,"
                         + " candidates, credentialed, scanned_at, failure, coverage_id, findings, line_number)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Ids.bytes(id), Ids.bytes(reportId))
-                .param(hostId == null ? null : Ids.bytes(hostId))
-                .param(receipt.reportedName())
-                .param(cut(reported.ip(), 100))
-                .param(cut(reported.fqdn(), 255))
-                .param(receipt.matching().name())
-                .param(cut(receipt.candidates(), 1_000))
-                .param(receipt.credentialed())
-                .param(SqlTime.utc(receipt.scannedAt()))
-                .param(receipt.failure())
-                .param(coverageId == null ? null : Ids.bytes(coverageId))
-                .params(receipt.findings(), receipt.line())
-                .update();
-        return id;
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                hosts,
+                BATCH,
+                (statement, host) -> {
+                    HostReceipt receipt = host.receipt();
+                    statement.setBytes(1, Ids.bytes(host.id()));
+                    statement.setBytes(2, Ids.bytes(reportId));
+                    statement.setBytes(3, bytes(receipt.hostId()));
+                    statement.setString(4, receipt.reportedName());
+                    statement.setString(5, cut(host.reported().ip(), 100));
+                    statement.setString(6, cut(host.reported().fqdn(), 255));
+                    statement.setString(7, receipt.matching().name());
+                    statement.setString(8, cut(receipt.candidates(), 1_000));
+                    statement.setBoolean(9, receipt.credentialed());
+                    statement.setObject(10, SqlTime.utc(receipt.scannedAt()));
+                    statement.setString(11, receipt.failure());
+                    statement.setBytes(12, bytes(host.coverageId()));
+                    statement.setInt(13, receipt.findings());
+                    statement.setLong(14, receipt.line());
+                });
+        insertResults(hosts);
     }
 
-    /** One row for each CVE of a result, or one for a result that names none. */
-    void insertResults(UUID scanHostId, List<CheckResult> results) {
-        record Row(CheckResult result, @Nullable String cve, int index) {}
+    private void insertResults(List<NewHost> hosts) {
+        record Row(
+                byte[] host, CheckResult result, @Nullable String cve, int index) {}
         List<Row> rows = new ArrayList<>();
-        for (CheckResult result : results) {
-            if (result.cves().isEmpty()) {
-                rows.add(new Row(result, null, rows.size()));
+        for (NewHost host : hosts) {
+            byte[] id = Ids.bytes(host.id());
+            int index = 0;
+            for (CheckResult result : host.results()) {
+                if (result.cves().isEmpty()) {
+                    rows.add(new Row(id, result, null, index++));
+                }
+                for (String cve : result.cves()) {
+                    rows.add(new Row(id, result, cve, index++));
+                }
             }
-            result.cves().forEach(cve -> rows.add(new Row(result, cve, rows.size())));
         }
-        byte[] host = Ids.bytes(scanHostId);
         template.batchUpdate(
                 "INSERT INTO scan_result (scan_host_id, idx, check_id, cve, title, answer, word, severity, port,"
                         + " line_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -109,7 +133,7 @@ class ScanRows {
                 BATCH,
                 (statement, row) -> {
                     CheckResult result = row.result();
-                    statement.setBytes(1, host);
+                    statement.setBytes(1, row.host());
                     statement.setInt(2, row.index());
                     statement.setString(3, cut(result.checkId(), 100));
                     statement.setString(4, cut(row.cve(), 30));
@@ -122,18 +146,26 @@ class ScanRows {
                 });
     }
 
+    private static byte @Nullable [] bytes(@Nullable UUID id) {
+        return id == null ? null : Ids.bytes(id);
+    }
+
     void coverAll(UUID reportId, UUID coverageId) {
         jdbc.sql("UPDATE scan_host SET coverage_id = ? WHERE report_id = ? AND coverage_id IS NULL")
                 .params(Ids.bytes(coverageId), Ids.bytes(reportId))
                 .update();
     }
 
-    void cover(UUID scanHostId, @Nullable UUID coverageId) {
-        if (coverageId != null) {
-            jdbc.sql("UPDATE scan_host SET coverage_id = ? WHERE id = ?")
-                    .params(Ids.bytes(coverageId), Ids.bytes(scanHostId))
-                    .update();
-        }
+    /** Which coverage each scanned host has. */
+    void cover(Map<UUID, UUID> coverages) {
+        template.batchUpdate(
+                "UPDATE scan_host SET coverage_id = ? WHERE id = ?",
+                coverages.entrySet(),
+                BATCH,
+                (statement, entry) -> {
+                    statement.setBytes(1, Ids.bytes(entry.getValue()));
+                    statement.setBytes(2, Ids.bytes(entry.getKey()));
+                });
     }
 
     Optional<ScanReceipt> byKey(String key) {
