@@ -65,7 +65,7 @@ final class GvmReport {
         }
         if (!over) {
             host.at(finished);
-            boolean broken = status != null && !status.isEmpty() && !status.equals("Done");
+            boolean broken = status != null && !status.isEmpty() && !status.equalsIgnoreCase("Done");
             if (broken || finished == null) {
                 host.fails("The scan of this host did not come to an end"
                         + (broken ? " (the scan is " + status + ")." : "."));

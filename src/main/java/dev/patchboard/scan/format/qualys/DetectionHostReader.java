@@ -48,8 +48,10 @@ final class DetectionHostReader {
                             said.put(inner, text(xml));
                         }
                     });
-                case "IP",
+                case "ID",
+                        "IP",
                         "IPV6",
+                        "NETBIOS",
                         "TRACKING_METHOD",
                         "OS",
                         "DNS",
@@ -62,7 +64,7 @@ final class DetectionHostReader {
             }
         });
         String ip = said.getOrDefault("IP", said.getOrDefault("IPV6", ""));
-        HostEntry host = ledger.host(ip.isEmpty() ? said.getOrDefault("DNS", "") : ip, line);
+        HostEntry host = ledger.host(ip.isEmpty() ? unaddressed() : ip, line);
         host.ip(ip);
         host.fqdn(said.get("FQDN"));
         host.fqdn(said.get("DNS"));
@@ -72,6 +74,12 @@ final class DetectionHostReader {
         results.forEach(result -> ledger.add(host, result));
         logins.forEach(login -> Qid.login(host, login.title(), login.result()));
         ledger.handOver(sink);
+    }
+
+    /** A host without an address is called by what else tells it from others. */
+    private String unaddressed() {
+        return said.getOrDefault(
+                "DNS", said.getOrDefault("NETBIOS", "Qualys host " + said.getOrDefault("ID", "without an id")));
     }
 
     /** The last scan was one from the inside when the last scan with a login is none other. */

@@ -67,4 +67,25 @@ class NexposeFormatTest {
                         .credentialed())
                 .isFalse();
     }
+
+    @Test
+    void theSimpleExportListsWhatIsThere() {
+        Taken report =
+                Taken.fromText("<NeXposeSimpleXML version='1.0'><generated>20261030T040000000</generated><devices>"
+                        + "<device address='10.0.0.1' id='7'><fingerprint certainty='0.80'><vendor>Debian</vendor>"
+                        + "<product>Linux</product></fingerprint><vulnerabilities>"
+                        + "<vulnerability id='a' resultCode='VV'><id type='cve'>CVE-2026-1001</id><id type='bid'>1</id></vulnerability>"
+                        + "</vulnerabilities><services><service name='HTTPS' port='443' protocol='tcp'><vulnerabilities>"
+                        + "<vulnerability id='b' resultCode='VE'/><vulnerability id='c' resultCode='NV'>"
+                        + "<id type='cve'>CVE-2026-1002</id></vulnerability></vulnerabilities></service></services></device>"
+                        + "</devices></NeXposeSimpleXML>");
+
+        assertThat(report.format()).isEqualTo("nexpose-simple-xml");
+        assertThat(report.cves("10.0.0.1", Answer.FOUND)).containsExactly("CVE-2026-1001");
+        assertThat(report.cves("10.0.0.1", Answer.NO_ANSWER)).containsExactly("CVE-2026-1002");
+        assertThat(report.results().get(1).port()).isEqualTo("443/tcp");
+        assertThat(report.host("10.0.0.1").credentialed()).isFalse();
+        assertThat(report.host("10.0.0.1").os()).isEqualTo("Debian Linux");
+        assertThat(report.host("10.0.0.1").started()).hasToString("2026-10-30T04:00:00");
+    }
 }

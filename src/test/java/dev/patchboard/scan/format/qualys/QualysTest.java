@@ -50,6 +50,17 @@ class QualysTest {
     }
 
     @Test
+    void aHostWithoutAnAddressIsCalledByItsId() {
+        Taken list =
+                Taken.fromText("<HOST_LIST_VM_DETECTION_OUTPUT><RESPONSE><HOST_LIST><HOST><ID>12</ID><DETECTION_LIST>"
+                        + "<DETECTION><QID>7</QID><STATUS>New</STATUS></DETECTION></DETECTION_LIST></HOST></HOST_LIST></RESPONSE>"
+                        + "</HOST_LIST_VM_DETECTION_OUTPUT>");
+
+        assertThat(list.results("Qualys host 12")).hasSize(1);
+        assertThat(list.host("Qualys host 12").started()).isNull();
+    }
+
+    @Test
     void aScanTellsByItsAuthenticationEntriesWhetherItLoggedIn() {
         Taken in = Taken.fromText(SCAN.formatted("FINISHED", "38307", "Unix Authentication Method"));
         Taken out = Taken.fromText(SCAN.formatted("FINISHED", "105053", "Unix Authentication Failed"));
