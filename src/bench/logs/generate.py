@@ -179,14 +179,109 @@ def msi(rng, size):
     return "".join(out), {name: outcome}
 
 
+def cbs(rng, size):
+    """Windows' component servicing: a few lines tell of a package, hundreds of its components."""
+    clock, expected, out, length = Clock(rng), {}, [], 0
+    noise = ["CSI    %08x Performing %d operations as follows:\n" % (n, n % 40) if n % 3 else
+             "CSI    %08x [SR] Verify complete for component amd64_microsoft-windows-%s_31bf3856ad364e35_10.0.20348.%d_none_%016x\n"
+             % (n, rng.choice(NAMES), n, rng.getrandbits(64)) for n in range(600)]
+    session = 31_000_000
+    kb = 5_000_000
+    while length < size:
+        session += 1
+        kb += rng.randrange(1, 9)
+        package = "Package_for_KB%d~31bf3856ad364e35~amd64~~10.0.1.%d" % (kb, rng.randrange(20))
+        outcome = rng.choice(["INSTALLED"] * 8 + ["INSTALLED_REBOOT_PENDING", "FAILED"])
+        result = "0x800f0922 - CBS_E_INSTALLERS_FAILED" if outcome == "FAILED" else "0x00000000 - S_OK"
+        at = clock.tick(30).iso() + ", Info                  "
+        lines = ["CBS    Session: %d_1 initialized by client WindowsUpdateAgent.\n" % session,
+                 "CBS    Exec: Processing started.  Session: %d_1, Package: %s\n" % (session, package)]
+        lines += rng.sample(noise, 150)
+        if outcome != "FAILED":
+            lines.append("CBS    Reporting package change completion for package: %s, current: %s, original: Resolved, target: Installed, status: 0x0, failure source: Not specified\n"
+                         % (package, "Installed" if outcome == "INSTALLED" else "Install Pending"))
+        lines.append("CBS    Exec: Processing complete.  Session: %d_1, Package: %s [HRESULT = %s]\n" % (session, package, result))
+        lines.append("CBS    Session: %d_1 finalized. Reboot required: %s [HRESULT = %s]\n" % (
+            session, "yes" if outcome == "INSTALLED_REBOOT_PENDING" else "no", result))
+        expected["KB%d" % kb] = outcome
+        out.append("".join(at + line for line in lines))
+        length += len(out[-1])
+    return "".join(out), expected
+
+
+def app_enforce(rng, size):
+    """Configuration Manager's log of one application after the other, in CMTrace form."""
+    clock, expected, out, length, number = Clock(rng), {}, [], 0, 0
+    exits = {0: ("Success", "INSTALLED"), 3010: ("SoftReboot", "INSTALLED_REBOOT_PENDING"), 1603: ("Failure", "FAILED"),
+             1618: ("FastRetry", "BUSY")}
+    while length < size:
+        number += 1
+        name = "Demo %s %d" % (rng.choice(NAMES), number)
+        code = rng.choice([0] * 8 + [3010, 1603, 1618])
+        word, outcome = exits[code]
+        scope = "ScopeId_A1B2/DeploymentType_%d" % number
+        found = "+++ Discovered application [AppDT Id: %s, Revision: 3]" % scope
+        said = ["+++ Starting Install enforcement for App DT \"%s\" ApplicationDeliveryType - %s, Revision - 3, ContentPath - C:\\Windows\\ccmcache\\11, Execution Context - System" % (name, scope),
+                "    A user is logged on to the system.",
+                "    Performing detection of app deployment type %s(%s, revision 3) for system." % (name, scope),
+                "+++ Application not discovered. [AppDT Id: %s, Revision: 3]" % scope,
+                "    Prepared command line: \"C:\\Windows\\ccmcache\\11\\setup.exe\" /quiet",
+                "    Executing Command line: \"C:\\Windows\\ccmcache\\11\\setup.exe\" /quiet with user context",
+                "    Waiting for process 5120 to finish.  Timeout = 120 minutes.",
+                "    Process 5120 terminated with exitcode: %d" % code,
+                "    Looking for exit code %d in exit codes table..." % code,
+                "    Matched exit code %d to a %s entry in exit codes table." % (code, word),
+                "    Performing detection of app deployment type %s(%s, revision 3) for system." % (name, scope),
+                found if code in (0, 3010) else said_not(scope),
+                "++++++ App enforcement completed (42 seconds) for App DT \"%s\" [%s], Revision: 3, User SID: ] ++++++" % (name, scope)]
+        expected[name] = outcome
+        at = clock.tick(40)
+        block = "".join("<![LOG[%s]LOG]!><time=\"%s.120-60\" date=\"%02d-%02d-2025\" component=\"AppEnforce\" context=\"\" type=\"1\" thread=\"4820\" file=\"appprovider.cpp:1702\">\n"
+                        % (text, at.hms(), at.month, at.day) for text in said)
+        out.append(block)
+        length += len(block)
+    return "".join(out), expected
+
+
+def said_not(scope):
+    return "+++ Application not discovered. [AppDT Id: %s, Revision: 3]" % scope
+
+
+def dnf(rng, size):
+    clock, expected, out, length = Clock(rng), {}, [], 0
+    known = packages(rng, 300)
+    while length < size:
+        at = clock.tick(60).iso("T") + "Z "
+        lines = [at + "INFO --- logging initialized ---\n", at + "DDEBUG timer: config: 3 ms\n",
+                 at + "DDEBUG Command: dnf -y upgrade \n"]
+        some = {name: version(rng) + ".el9" for name in rng.sample(known, 20)}
+        for name, fresh in some.items():
+            lines.append(at + "DEBUG ---> Package %s.x86_64 %s.el9 will be upgraded\n" % (name, version(rng)))
+            lines.append(at + "DEBUG ---> Package %s.x86_64 %s will be an upgrade\n" % (name, fresh))
+        lines += [at + "DDEBUG repo: using cache for: demo-%d\n" % n for n in range(40)]
+        lines.append(at + "INFO Dependencies resolved.\n" + at + "INFO Running transaction\n" + at + "DDEBUG RPM transaction start.\n")
+        lines.append(at + "DDEBUG RPM transaction over.\n")
+        for name, fresh in some.items():
+            lines.append(at + "DEBUG Upgraded: %s-%s.x86_64\n" % (name, fresh))
+            expected[name + ".x86_64"] = "INSTALLED"
+        lines.append(at + "INFO Complete!\n")
+        block = "".join(lines)
+        out.append(block)
+        length += len(block)
+    return "".join(out), expected
+
+
 KINDS = {
     # kind: (maker, encoding, line end, share of the bytes)
-    "dpkg": (dpkg, "utf-8", "\n", 22),
-    "apt-history": (apt_history, "utf-8", "\n", 8),
-    "apt-term": (apt_term, "utf-8", "\n", 14),
-    "dnf-rpm": (dnf_rpm, "utf-8", "\n", 12),
-    "zypp-history": (zypp, "utf-8", "\n", 8),
-    "msi": (msi, "utf-16", "\r\n", 18),
+    "dpkg": (dpkg, "utf-8", "\n", 15),
+    "apt-history": (apt_history, "utf-8", "\n", 5),
+    "apt-term": (apt_term, "utf-8", "\n", 10),
+    "dnf-rpm": (dnf_rpm, "utf-8", "\n", 5),
+    "dnf": (dnf, "utf-8", "\n", 10),
+    "zypp-history": (zypp, "utf-8", "\n", 5),
+    "msi": (msi, "utf-16", "\r\n", 25),
+    "cbs": (cbs, "utf-8", "\r\n", 18),
+    "cmtrace": (app_enforce, "utf-8", "\r\n", 7),
 }
 
 
@@ -194,7 +289,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", type=pathlib.Path)
     options.add_argument("--mib", type=int, default=2048)
-    options.add_argument("--file-mib", type=float, default=8)
+    options.add_argument("--file-mib", type=float, default=16)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
