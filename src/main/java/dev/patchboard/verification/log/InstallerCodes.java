@@ -8,6 +8,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The code tables, which are data: {@code verification/installer-codes.csv}. An unknown code is UNKNOWN. */
@@ -63,21 +66,55 @@ public final class InstallerCodes {
         }
     }
 
-    /** Tables of the same columns from elsewhere. */
+    /**
+     * Tables of the same columns from elsewhere.
+     *
+     * @throws IllegalArgumentException when a row cannot be read, or says again what another says; it names the line and the column
+     */
     public static InstallerCodes read(Reader csv) throws IOException {
         List<InstallerCode> rows = new ArrayList<>();
-        for (CSVRecord row : FORMAT.parse(csv)) {
-            String symbol = row.get("symbol");
-            rows.add(new InstallerCode(
-                    row.get("installer"),
-                    Long.parseLong(row.get("code")),
-                    symbol.isBlank() ? null : symbol,
-                    Outcome.valueOf(row.get("outcome")),
-                    Boolean.parseBoolean(row.get("reboot")),
-                    row.get("meaning"),
-                    row.get("source")));
+        Map<String, Long> lines = new HashMap<>();
+        try (CSVParser parser = FORMAT.parse(csv)) {
+            for (CSVRecord row : parser) {
+                long line = parser.getCurrentLineNumber();
+                InstallerCode code = row(row, line);
+                Long before = lines.putIfAbsent(code.installer() + " " + code.code(), line);
+                if (before != null) {
+                    throw new IllegalArgumentException("Line " + line + ": " + code.installer() + " " + code.code()
+                            + " is in line " + before + " already. Keep one of them.");
+                }
+                rows.add(code);
+            }
         }
         return new InstallerCodes(rows);
+    }
+
+    private static InstallerCode row(CSVRecord row, long line) {
+        String symbol = row.get("symbol");
+        return new InstallerCode(
+                row.get("installer"),
+                value(line, "code", row.get("code"), Long::valueOf),
+                symbol.isBlank() ? null : symbol,
+                value(line, "outcome", row.get("outcome"), Outcome::valueOf),
+                Boolean.parseBoolean(row.get("reboot")),
+                row.get("meaning"),
+                row.get("source"));
+    }
+
+    private static <T> T value(long line, String column, String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Line " + line + ", column " + column + ": '" + text + "' is not one.", e);
+        }
+    }
+
+    /** These tables and those of a site: its rows come first, so a site may say what a code means there. */
+    InstallerCodes with(List<InstallerCode> own) {
+        Map<String, InstallerCode> all = new LinkedHashMap<>();
+        rows.forEach(row -> all.put(row.installer() + " " + row.code(), row));
+        own.forEach(row -> all.put(row.installer() + " " + row.code(), row));
+        return new InstallerCodes(new ArrayList<>(all.values()));
     }
 
     /** The row for a code, signed or unsigned; empty when the installer or the code is not known. */
