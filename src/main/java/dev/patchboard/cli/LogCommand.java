@@ -3,6 +3,8 @@ package dev.patchboard.cli;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.log.InstallerLogReader;
 import dev.patchboard.verification.log.LogReport;
+import dev.patchboard.verification.log.format.pattern.InvalidPatternFile;
+import dev.patchboard.verification.log.format.pattern.PatternFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,12 +63,18 @@ final class LogCommand implements Callable<Integer> {
                         "Whose exit codes these are (msi, dpkg, apt, dnf, zypper, wusa ...), where the file does not say.")
         private @Nullable String installer;
 
+        @Option(
+                names = "--formats",
+                paramLabel = "DIR",
+                description = "A folder of log formats of your own, YAML (docs/log-formats.md).")
+        private @Nullable Path formats;
+
         @Parameters(arity = "1..*", paramLabel = "FILE", description = "Log files, gzip or not; - for standard input.")
         private List<String> files = List.of();
 
         @Override
         public Integer call() {
-            InstallerLogReader reader = InstallerLogReader.standard();
+            InstallerLogReader reader = reader();
             if (installer != null && !reader.codes().knows(installer)) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -84,6 +92,20 @@ final class LogCommand implements Callable<Integer> {
             }
             out.flush();
             return worst;
+        }
+
+        private InstallerLogReader reader() {
+            if (formats == null) {
+                return InstallerLogReader.standard();
+            }
+            try {
+                return InstallerLogReader.standardAnd(PatternFiles.load(formats));
+            } catch (InvalidPatternFile e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage());
+            } catch (IOException e) {
+                throw new ParameterException(
+                        spec.commandLine(), "--formats " + formats + ": cannot be read as a folder.");
+            }
         }
 
         private LogResult read(InstallerLogReader reader, String file) {

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LogTaking {
 
-    private static final InstallerLogReader READER = InstallerLogReader.standard();
     private static final String ADDENDUM = "%s has ended: kept as an addendum, it changes nothing there.";
 
     private final Patches patches;
@@ -35,6 +34,7 @@ class LogTaking {
     private final HostTimes times;
     private final LogTelling telling;
     private final LogRules rules;
+    private final InstallerLogReader reader;
     private final Clock clock;
 
     LogTaking(
@@ -46,6 +46,7 @@ class LogTaking {
             HostTimes times,
             LogTelling telling,
             LogRules rules,
+            InstallerLogReader reader,
             Clock clock) {
         this.patches = patches;
         this.store = store;
@@ -55,6 +56,7 @@ class LogTaking {
         this.times = times;
         this.telling = telling;
         this.rules = rules;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -88,13 +90,13 @@ class LogTaking {
             return told.get();
         }
         try (InputStream in = store.open(sha256)) {
-            return READER.textDigest(in);
+            return reader.textDigest(in);
         }
     }
 
     private LogReport read(String sha256, String fileName) throws IOException {
         try (InputStream in = store.open(sha256)) {
-            return READER.read(in, fileName, null);
+            return reader.read(in, fileName, null);
         }
     }
 

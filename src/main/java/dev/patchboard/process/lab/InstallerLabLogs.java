@@ -37,12 +37,13 @@ class InstallerLabLogs implements LabLogs {
     private final EvidenceStore evidence;
     private final Hosts hosts;
     private final LogRules rules;
-    private final InstallerLogReader reader = InstallerLogReader.standard();
+    private final InstallerLogReader reader;
 
-    InstallerLabLogs(EvidenceStore evidence, Hosts hosts, LogRules rules) {
+    InstallerLabLogs(EvidenceStore evidence, Hosts hosts, LogRules rules, InstallerLogReader reader) {
         this.evidence = evidence;
         this.hosts = hosts;
         this.rules = rules;
+        this.reader = reader;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,16 +104,9 @@ public final class InstallerCodes {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Line " + line + ", column " + column + ": '" + text + "' is not one.", e);
+            throw new IllegalArgumentException(
+                    "Line " + line + ", column " + column + ": '" + text + "' is not one.", e);
         }
-    }
-
-    /** These tables and those of a site: its rows come first, so a site may say what a code means there. */
-    InstallerCodes with(List<InstallerCode> own) {
-        Map<String, InstallerCode> all = new LinkedHashMap<>();
-        rows.forEach(row -> all.put(row.installer() + " " + row.code(), row));
-        own.forEach(row -> all.put(row.installer() + " " + row.code(), row));
-        return new InstallerCodes(new ArrayList<>(all.values()));
     }
 
     /** The row for a code, signed or unsigned; empty when the installer or the code is not known. */

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,17 @@ public final class InstallerLogReader {
 
     /** A reader with every format on the class path, the product's code tables and the standard limits. */
     public static InstallerLogReader standard() {
-        List<LogFormat> formats = StreamSupport.stream(
-                        ServiceLoader.load(LogFormat.class, InstallerLogReader.class.getClassLoader())
-                                .spliterator(),
-                        false)
-                .toList();
-        return new InstallerLogReader(formats, InstallerCodes.standard(), LogLimits.standard());
+        return standardAnd(List.of());
+    }
+
+    /** The same with formats of a site before them. */
+    public static InstallerLogReader standardAnd(List<LogFormat> own) {
+        Stream<LogFormat> known = StreamSupport.stream(
+                ServiceLoader.load(LogFormat.class, InstallerLogReader.class.getClassLoader())
+                        .spliterator(),
+                false);
+        return new InstallerLogReader(
+                Stream.concat(own.stream(), known).toList(), InstallerCodes.standard(), LogLimits.standard());
     }
 
     /** The code tables in use. */

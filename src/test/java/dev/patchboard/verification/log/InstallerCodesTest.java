@@ -72,7 +72,8 @@ class InstallerCodesTest {
     void refusesWhatIsSaidTwiceOrCannotBeReadWithItsLine() {
         String head = "installer,code,symbol,outcome,reboot,meaning,source\nkit,1,,FAILED,false,broken,ours\n";
 
-        assertThatThrownBy(() -> InstallerCodes.read(new StringReader(head + "kit,2,,FAILED,false,x,y\nkit,1,,UNKNOWN,false,x,y\n")))
+        assertThatThrownBy(() -> InstallerCodes.read(
+                        new StringReader(head + "kit,2,,FAILED,false,x,y\nkit,1,,UNKNOWN,false,x,y\n")))
                 .hasMessage("Line 4: kit 1 is in line 2 already. Keep one of them.");
         assertThatThrownBy(() -> InstallerCodes.read(new StringReader(head + "kit,two,,FAILED,false,x,y\n")))
                 .hasMessage("Line 3, column code: 'two' is not one.");
@@ -88,11 +89,16 @@ class InstallerCodesTest {
         assumeTrue(Files.isDirectory(reference), "Skipped: no directory " + reference + ". Set PATCHBOARD_DATA.");
         Map<String, String> names = Map.of("installshield-silent", "installshield");
         try (Stream<Path> files = Files.list(reference)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 try (CSVParser rows = CSVParser.parse(
                         file,
                         StandardCharsets.UTF_8,
-                        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+                        CSVFormat.RFC4180
+                                .builder()
+                                .setHeader()
+                                .setSkipHeaderRecord(true)
+                                .get())) {
                     for (CSVRecord row : rows) {
                         // A state of dpkg or a mark of needrestart is no code: the parsers of their logs know them.
                         if (!row.get("code_decimal").isEmpty()) {
@@ -136,17 +142,20 @@ class InstallerCodesTest {
                 .toList()) {
             if (!installer.equals(row.installer())) {
                 installer = row.installer();
-                page.append("\n## ").append(installer).append("\n\n| code | hex | symbol | outcome | restart | meaning | source |\n")
+                page.append("\n## ")
+                        .append(installer)
+                        .append("\n\n| code | hex | symbol | outcome | restart | meaning | source |\n")
                         .append("|---:|---|---|---|---|---|---|\n");
             }
-            page.append("| %d | %s | %s | %s | %s | %s | %s |%n".formatted(
-                    row.code(),
-                    row.code() < 0 ? "0x%08X".formatted((int) row.code()) : "",
-                    row.symbol() == null ? "" : row.symbol(),
-                    row.outcome(),
-                    row.reboot() ? "yes" : "",
-                    row.meaning().replace("|", "\\|"),
-                    row.source().replace("|", "\\|")));
+            page.append("| %d | %s | %s | %s | %s | %s | %s |%n"
+                    .formatted(
+                            row.code(),
+                            row.code() < 0 ? "0x%08X".formatted((int) row.code()) : "",
+                            row.symbol() == null ? "" : row.symbol(),
+                            row.outcome(),
+                            row.reboot() ? "yes" : "",
+                            row.meaning().replace("|", "\\|"),
+                            row.source().replace("|", "\\|")));
         }
         return page.toString();
     }

@@ -1,0 +1,202 @@
+package dev.patchboard.verification.log.format.pattern;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.format.pattern.PatternRules.EntryRule;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Turns the YAML of one file into rules, and says of each thing that is wrong where it is. */
+final class PatternReader {
+
+    private static final Set<String> FIELDS = Set.of(
+            "name",
+            "description",
+            "likelihood",
+            "detect",
+            "entries",
+            "words",
+            "codes",
+            "installer",
+            "complete",
+            "failed",
+            "time");
+    private static final int DEFAULT_LIKELIHOOD = 97;
+
+    private final String file;
+
+    PatternReader(String file) {
+        this.file = file;
+    }
+
+    PatternRules rules(Node root) {
+        Map<String, Node> fields = mapping(root, "");
+        fields.forEach((field, node) -> {
+            if (!FIELDS.contains(field)) {
+                throw wrong(
+                        node,
+                        field,
+                        "unknown field. Known: "
+                                + String.join(", ", FIELDS.stream().sorted().toList()) + ".");
+            }
+        });
+        return new PatternRules(
+                name(required(fields, "name", root)),
+                fields.containsKey("likelihood") ? likelihood(fields.get("likelihood")) : DEFAULT_LIKELIHOOD,
+                list(required(fields, "detect", root), "detect", node -> pattern(node, "detect")),
+                list(required(fields, "entries", root), "entries", this::entry),
+                outcomes(fields.get("words"), "words", (key, node) -> key.toLowerCase(Locale.ROOT)),
+                outcomes(fields.get("codes"), "codes", this::code),
+                optional(fields.get("installer"), node -> text(node, "installer")),
+                optional(fields.get("complete"), node -> pattern(node, "complete")),
+                optional(fields.get("failed"), node -> pattern(node, "failed")),
+                optional(fields.get("time"), this::time));
+    }
+
+    private String name(Node node) {
+        String name = text(node, "name");
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw wrong(node, "name", "'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40.");
+        }
+        return name;
+    }
+
+    private int likelihood(Node node) {
+        String number = text(node, "likelihood");
+        if (!number.matches("[1-9]\\d?|100")) {
+            throw wrong(node, "likelihood", "'" + number + "' is no whole number from 1 to 100.");
+        }
+        return Integer.parseInt(number);
+    }
+
+    private EntryRule entry(Node node) {
+        Map<String, Node> fields = mapping(node, "entries");
+        fields.forEach((field, value) -> {
+            if (!Set.of("pattern", "outcome").contains(field)) {
+                throw wrong(value, "entries." + field, "unknown field. Known: outcome, pattern.");
+            }
+        });
+        Node text = required(fields, "pattern", node);
+        EntryRule rule = EntryRule.of(
+                pattern(text, "entries.pattern"),
+                optional(fields.get("outcome"), value -> outcome(value, "entries.outcome")));
+        if (!rule.groups().contains("subject")) {
+            throw wrong(text, "entries.pattern", "has no group (?<subject>...): nobody knows what the line is about.");
+        }
+        if (rule.outcome() == null
+                && !rule.groups().contains("word")
+                && !rule.groups().contains("code")) {
+            throw wrong(
+                    text, "entries.pattern", "says no outcome: add (?<word>...), (?<code>...) or the field outcome.");
+        }
+        return rule;
+    }
+
+    private Long code(String key, Node node) {
+        if (!key.matches("-?\\d{1,10}|0[xX][0-9a-fA-F]{1,8}")) {
+            throw wrong(node, "codes", "'" + key + "' is no code.");
+        }
+        return key.startsWith("0x") || key.startsWith("0X")
+                ? Long.valueOf((int) Long.parseLong(key.substring(2), 16))
+                : Long.valueOf(key);
+    }
+
+    private DateTimeFormatter time(Node node) {
+        try {
+            return DateTimeFormatter.ofPattern(text(node, "time"), Locale.ENGLISH);
+        } catch (IllegalArgumentException e) {
+            throw wrong(node, "time", e.getMessage());
+        }
+    }
+
+    private Pattern pattern(Node node, String field) {
+        try {
+            return Pattern.compile(text(node, field));
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    node,
+                    field,
+                    "no regular expression: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    private Outcome outcome(Node node, String field) {
+        String name = text(node, field);
+        try {
+            return Outcome.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw wrong(node, field, "'" + name + "' is no outcome. Known: " + List.of(Outcome.values()) + ".");
+        }
+    }
+
+    private <K> Map<K, Outcome> outcomes(@Nullable Node node, String field, BiFunction<String, Node, K> key) {
+        Map<K, Outcome> outcomes = new HashMap<>();
+        if (node != null) {
+            mapping(node, field)
+                    .forEach((name, value) -> outcomes.put(key.apply(name, value), outcome(value, field + "." + name)));
+        }
+        return outcomes;
+    }
+
+    private <T> List<T> list(Node node, String field, Function<Node, T> reader) {
+        if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
+            throw wrong(node, field, "has to be a list of at least one.");
+        }
+        List<T> values = new ArrayList<>();
+        sequence.getValue().forEach(value -> values.add(reader.apply(value)));
+        return values;
+    }
+
+    private Map<String, Node> mapping(Node node, String field) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong(node, field, "has to be names with values.");
+        }
+        Map<String, Node> fields = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = text(tuple.getKeyNode(), field);
+            if (fields.put(name, tuple.getValueNode()) != null) {
+                throw wrong(tuple.getKeyNode(), field + " " + name, "is there twice.");
+            }
+        }
+        return fields;
+    }
+
+    private String text(Node node, String field) {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+        }
+        throw wrong(node, field, "has to be a text.");
+    }
+
+    private Node required(Map<String, Node> fields, String field, Node parent) {
+        Node node = fields.get(field);
+        if (node == null) {
+            throw wrong(parent, field, "is missing.");
+        }
+        return node;
+    }
+
+    private static <T> @Nullable T optional(@Nullable Node node, Function<Node, T> reader) {
+        return node == null ? null : reader.apply(node);
+    }
+
+    private InvalidPatternFile wrong(Node node, String field, @Nullable String what) {
+        String where = field.isEmpty() ? "" : ", " + field.strip();
+        return new InvalidPatternFile(file + ", line " + (node.getStartMark().getLine() + 1) + where + ": " + what);
+    }
+}

@@ -1,0 +1,5 @@
+/** Log formats that a site describes in YAML, without Java (docs/log-formats.md). */
+@NullMarked
+package dev.patchboard.verification.log.format.pattern;
+
+import org.jspecify.annotations.NullMarked;
