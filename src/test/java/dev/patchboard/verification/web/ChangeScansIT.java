@@ -170,6 +170,30 @@ class ChangeScansIT {
     }
 
     @Test
+    void aReportThatNamesNoHostIsTakenForTheOneItIsHandedInFor() throws Exception {
+        String list = scene.patch().cves().iterator().next() + " openssl (high urgency)\n";
+
+        handFor(scene.host().name(), MediaType.TEXT_PLAIN, list)
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.hosts[0].host").value(scene.host().name()));
+        handFor(scene.host().name(), MediaType.TEXT_PLAIN, list).andExpect(status().isOk());
+        handFor(scene.hosts().get(1).name(), MediaType.TEXT_PLAIN, list).andExpect(status().isCreated());
+        handFor("nobody knows it", MediaType.TEXT_PLAIN, list).andExpect(status().isBadRequest());
+        handFor(scene.hosts().get(1).name(), MediaType.APPLICATION_XML, report())
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail", containsString("not of")));
+    }
+
+    private ResultActions handFor(String host, MediaType type, String report) throws Exception {
+        return rest.perform(post(path)
+                .param("host", host)
+                .contentType(type)
+                .content(report)
+                .with(UPLOADER)
+                .with(csrf()));
+    }
+
+    @Test
     void nothingIsTakenForAChangeThatIsNot() throws Exception {
         path = "/api/v1/changes/PB-99999999/scans";
         hand(report()).andExpect(status().isNotFound()).andExpect(jsonPath("$.detail", containsString("PB-99999999")));
