@@ -69,6 +69,12 @@ class ScanReferenceTest {
             });
             assertThat(own).isEqualTo(numbers(target.getValue()));
         });
+        assertThat(read.path("aside").path("schema").propertyNames())
+                .containsExactly(expected.path("schema").asString());
+        assertThat(sum(read.path("aside").path("targets")))
+                .isEqualTo(expected.path("results").asInt());
+        assertThat(numbers(read.path("aside").path("misconfigurations")))
+                .isEqualTo(numbers(expected.path("misconfig_by_severity_status")));
         assertThat(sum(read.path("aside").path("misconfigurations")))
                 .isEqualTo(expected.path("misconfigurations").asInt());
         assertThat(sum(read.path("aside").path("secrets")))

@@ -10,6 +10,7 @@ final class TrivyPlace {
     static final TrivyPlace NONE = new TrivyPlace(null);
 
     private final Map<String, String> known = new TreeMap<>();
+    private boolean ownTarget;
 
     TrivyPlace(@Nullable TrivyPlace outer) {
         if (outer != null) {
@@ -20,8 +21,14 @@ final class TrivyPlace {
     @Nullable String put(String name, @Nullable String value) {
         if (value != null) {
             known.put(name, value);
+            ownTarget |= name.equals("Target");
         }
         return value;
+    }
+
+    /** Whether it is a target itself, and not only within one. */
+    boolean hasOwnTarget() {
+        return ownTarget;
     }
 
     @Nullable String get(String name) {

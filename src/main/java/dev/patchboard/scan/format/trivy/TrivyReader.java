@@ -47,6 +47,7 @@ final class TrivyReader {
     void read() {
         sink.scanner("Trivy", null, null);
         if (json.isArray()) {
+            sink.aside("schema", "legacy list");
             json.array(() -> result(TrivyPlace.NONE));
         } else {
             json.object(this::member);
@@ -67,6 +68,7 @@ final class TrivyReader {
 
     private void member(String name) {
         switch (name) {
+            case "SchemaVersion" -> sink.aside("schema", String.valueOf(json.text(LONGEST_TEXT)));
             case "ArtifactName" -> artifact = json.text(LONGEST_TEXT);
             case "ArtifactType" -> artifactType = json.text(LONGEST_TEXT);
             case "ClusterName" -> cluster = json.text(LONGEST_TEXT);
@@ -110,6 +112,9 @@ final class TrivyReader {
                 }
             }
         });
+        if (place.hasOwnTarget()) {
+            sink.aside("targets", place.get("Class") == null ? "" : String.valueOf(place.get("Class")));
+        }
         osPackagesSeen |= "os-pkgs".equals(place.get("Class"));
     }
 
