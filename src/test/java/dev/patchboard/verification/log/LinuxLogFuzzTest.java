@@ -27,6 +27,10 @@ class LinuxLogFuzzTest {
 
     /** What has to stand somewhere in a log, besides the name in the line that decides, before anything in it is a success. */
     private static final Map<String, List<String>> SAYS = Map.ofEntries(
+            Map.entry("other/macos-install.log", List.of("Installed", "End install")),
+            Map.entry("other/snap-changes.txt", List.of("Done")),
+            Map.entry("other/snap-console.txt", List.of("installed", "refreshed", "has no updates")),
+            Map.entry("other/brew-console.txt", List.of("Cellar", "successfully", "already installed")),
             Map.entry("deb/unattended-upgrades.log", List.of("All upgrades installed")),
             Map.entry("deb/apt3-console.txt", List.of("Setting up", "newest")),
             Map.entry("rpm/dnf4-console.txt", List.of("Upgraded:", "Installed:", "already installed", "Complete")),
@@ -85,8 +89,8 @@ class LinuxLogFuzzTest {
 
     /** The name without the architecture; consoles may cut the rest. */
     private static String start(LogEntry entry) {
-        // A byte that is no text is shown as \xNN.
-        String subject = entry.subject().replace("patch:", "").split("\\\\", 2)[0];
+        // Bytes that are no text are shown in other ways.
+        String subject = entry.subject().replace("patch:", "").split("[^\\w.@+ -]", 2)[0];
         int dot = subject.lastIndexOf('.');
         String name = dot > 0 ? subject.substring(0, dot) : subject;
         return name.substring(0, Math.min(5, name.length()));

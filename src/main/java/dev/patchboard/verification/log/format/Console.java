@@ -1,5 +1,8 @@
 package dev.patchboard.verification.log.format;
 
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 import java.util.regex.Pattern;
 
@@ -16,5 +19,14 @@ public final class Console {
         String plain = text.indexOf('\u001B') < 0 ? text : ANSI.matcher(text).replaceAll("");
         int overwritten = plain.stripTrailing().lastIndexOf('\r');
         return overwritten < 0 ? plain : plain.substring(overwritten + 1);
+    }
+
+    /** Takes back what a last line says that may not be whole. */
+    public static void distrust(Entries entries, LogEnd end, long lastLine) {
+        if (end.inMidAir()) {
+            entries.all().stream()
+                    .filter(entry -> entry.line() == lastLine)
+                    .forEach(entry -> entries.put(entry.as(Outcome.UNKNOWN)));
+        }
     }
 }

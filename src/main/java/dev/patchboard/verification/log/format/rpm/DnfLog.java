@@ -12,6 +12,12 @@ public final class DnfLog implements LogFormat {
     static final Pattern RECORD = Pattern.compile(
             "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|[+-]\\d{4}) (?:ALL|TRACE|SUBDEBUG|DDEBUG|DEBUG|INFO|WARNING|ERROR|CRITICAL) ");
 
+    /** Other programs write such times and levels, too. */
+    private static final Pattern SIGN =
+            Pattern.compile(" (?:DDEBUG|SUBDEBUG) | --- logging initialized ---$| (?:DNF|YUM) version: | Command: \\S|"
+                    + " Dependencies resolved\\.$| Running transaction(?: check| test)?$| Complete!$| Nothing to do\\.$|"
+                    + " (?:Installed|Upgraded|Removed): \\S+-\\S+-\\S+$");
+
     @Override
     public String name() {
         return "dnf";
@@ -20,7 +26,8 @@ public final class DnfLog implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         // A message may have many lines.
-        return sample.count(RECORD) > 0 && sample.share(RECORD) > 0.1 ? 80 : 0;
+        boolean records = sample.count(RECORD) > 0 && sample.share(RECORD) > 0.1;
+        return records ? sample.count(SIGN) > 0 ? 80 : 20 : 0;
     }
 
     @Override

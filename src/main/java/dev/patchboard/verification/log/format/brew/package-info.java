@@ -1,0 +1,5 @@
+/** Output of Homebrew. */
+@NullMarked
+package dev.patchboard.verification.log.format.brew;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Output of flatpak. */
+@NullMarked
+package dev.patchboard.verification.log.format.flatpak;
+
+import org.jspecify.annotations.NullMarked;
