@@ -9,18 +9,12 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
-import dev.patchboard.scan.format.Severity;
 import dev.patchboard.shared.Ids;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,10 +35,10 @@ final class ReportWriter implements ReportSink {
     private final Findings findings;
     private final @Nullable GivenHost given;
     private final ContentKnown known;
+    private final Closing closing;
 
     private final List<Reported> waiting = new ArrayList<>();
     private final List<HostReceipt> hosts = new ArrayList<>();
-    private final List<Sound> sound = new ArrayList<>();
     private final SortedSet<Teaching> taught = new TreeSet<>();
     private Findings.Counts counts = Findings.Counts.NONE;
     private @Nullable Set<String> checksRun;
@@ -60,14 +54,6 @@ final class ReportWriter implements ReportSink {
             String scanner,
             List<CheckResult> results,
             @Nullable UUID coverageId) {}
-
-    /** A host whose scan can close findings. */
-    private record Sound(
-            UUID hostId,
-            UUID scanHostId,
-            @Nullable UUID coverageId,
-            @Nullable String os,
-            Instant scannedAt) {}
 
     /**
      * @param latest a scan dated later than this is not believed
@@ -90,6 +76,7 @@ final class ReportWriter implements ReportSink {
         this.findings = findings;
         this.given = given;
         this.known = new ContentKnown(dates, latest);
+        this.closing = new Closing(rows, coverages, findings, known);
     }
 
     @Override
@@ -119,8 +106,8 @@ final class ReportWriter implements ReportSink {
         waiting.add(new Reported(
                 reported,
                 scanner,
-                results.stream().filter(ReportWriter::isKept).toList(),
-                coverages.keep(evaluated(results))));
+                results.stream().filter(ResultRules::isKept).toList(),
+                coverages.keep(ResultRules.evaluated(results))));
         waitingResults += results.size();
         if (waitingResults >= TOGETHER || waiting.size() >= TOGETHER) {
             write();
@@ -174,7 +161,7 @@ final class ReportWriter implements ReportSink {
         if (host != null && scannedAt != null && !scannedAt.isAfter(latest)) {
             seen.add(new Findings.Seen(host.id(), scannedAt, one.scanner(), positive));
             if (failure == null && reported.credentialed()) {
-                sound.add(new Sound(host.id(), fresh.id(), one.coverageId(), reported.os(), scannedAt));
+                closing.add(new Closing.Sound(host.id(), fresh.id(), one.coverageId(), reported.os(), scannedAt));
             }
         }
     }
@@ -184,32 +171,8 @@ final class ReportWriter implements ReportSink {
         write();
         coverages.learn(taught);
         known.learn(scanner);
-        UUID shared = checksRun == null ? null : coverages.keep(coverages.cvesOf(scanner, checksRun));
-        if (shared != null) {
-            rows.coverAll(reportId, shared);
-        }
-        Map<String, Optional<UUID>> byContent = new HashMap<>();
-        Map<UUID, UUID> covered = new LinkedHashMap<>();
-        for (Sound host : sound) {
-            UUID coverage = host.coverageId() == null ? shared : host.coverageId();
-            if (coverage == null && checksRun == null) {
-                coverage = byContent
-                        .computeIfAbsent(ContentKnown.platform(host.os()), first -> coveredByContent(host.os()))
-                        .orElse(null);
-                if (coverage != null) {
-                    covered.put(host.scanHostId(), coverage);
-                }
-            }
-            if (coverage != null) {
-                int gone = findings.gone(host.hostId(), host.scanHostId(), coverage, host.scannedAt());
-                counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
-            }
-        }
-        rows.cover(covered);
-    }
-
-    private Optional<UUID> coveredByContent(@Nullable String os) {
-        return Optional.ofNullable(coverages.keep(known.covered(scanner, os)));
+        int gone = closing.close(reportId, scanner, checksRun);
+        counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
     }
 
     /** The host it was handed in for, where that was needed to know it; else null. */
@@ -239,26 +202,6 @@ final class ReportWriter implements ReportSink {
 
     @Nullable String contentVersion() {
         return content;
-    }
-
-    /** CVEs that a check explicitly looked at and answered, found or not. */
-    private static Set<String> evaluated(List<CheckResult> results) {
-        Set<String> negative = new HashSet<>();
-        for (CheckResult result : results) {
-            if (result.answer() == Answer.NOT_FOUND || result.answer() == Answer.FIXED) {
-                negative.addAll(result.cves());
-            }
-        }
-        return negative;
-    }
-
-    /** Open ports and the like stay in the evidence only: no law rests on them. */
-    private static boolean isKept(CheckResult result) {
-        return switch (result.answer()) {
-            case FOUND -> !result.cves().isEmpty() || result.severity() != Severity.INFO;
-            case NO_ANSWER, DENIED, WITHHELD -> !result.cves().isEmpty();
-            case NOT_FOUND, FIXED, NOT_APPLICABLE -> false;
-        };
     }
 
     private static @Nullable Instant scannedAt(ScannedHost reported, ZoneId zone) {
