@@ -31,6 +31,8 @@ class WindowsLogFuzzTest {
             Map.entry("cbs", Set.of("completion for package", "finalized", "startup processing", "correct state")),
             Map.entry("windows", Set.of("install", "Install")),
             Map.entry("dism", Set.of("completed successfully", "State : ", "Ending Dism.exe")),
+            Map.entry("inno-", Set.of("restart Windows", "succeeded")),
+            Map.entry("installshield", Set.of("ResultCode")),
             Map.entry("ansible-", Set.of("changed", "CHANGED")),
             Map.entry("sqlserver-", Set.of("(Decimal)", "(Dezimal)", "Status", "Passed", " 0")),
             Map.entry("psadt-", Set.of("with exit code [")));
@@ -113,7 +115,11 @@ class WindowsLogFuzzTest {
                 "windows-events.txt",
                 "dism-console.txt",
                 "dism-packages.txt",
-                "dism.log");
+                "dism.log",
+                "inno-restart.txt",
+                "inno-failed.txt",
+                "installshield-setup.log",
+                "nsis-install.log");
     }
 
     private static byte[] mutate(byte[] original, Random random) {
