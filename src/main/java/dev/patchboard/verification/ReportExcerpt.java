@@ -10,10 +10,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A few raw lines of a scanner report. One that is a single line of many megabytes is shown from where it names the vulnerability. */
 final class ReportExcerpt {
+
+    /** RFC 1952, 2.3.1: how such a file begins. */
+    private static final int GZIP = 0x1F8B;
 
     private static final int BEFORE = 1;
     private static final int AFTER = 4;
@@ -79,11 +83,15 @@ final class ReportExcerpt {
         return lines.shows(number) ? new LinePart(words.getOrDefault(number, "")) : null;
     }
 
-    /** Reports are UTF-8 unless they begin with a byte order mark that says otherwise. */
+    /** Reports are UTF-8 unless they begin with a byte order mark that says otherwise, and may be compressed by gzip. */
     private static Reader reader(InputStream in) throws IOException {
         PushbackInputStream peek = new PushbackInputStream(in, 3);
         byte[] mark = peek.readNBytes(3);
         int first = mark.length < 2 ? 0 : (mark[0] & 0xFF) << 8 | mark[1] & 0xFF;
+        if (first == GZIP) {
+            peek.unread(mark);
+            return reader(new GZIPInputStream(peek));
+        }
         boolean utf8 = first == 0xEFBB && mark.length == 3 && (mark[2] & 0xFF) == 0xBF;
         Charset charset = first == 0xFEFF
                 ? StandardCharsets.UTF_16BE

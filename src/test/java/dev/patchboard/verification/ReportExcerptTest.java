@@ -3,6 +3,7 @@ package dev.patchboard.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ReportExcerptTest {
@@ -68,6 +70,19 @@ class ReportExcerptTest {
         assertThat(of("\uFEFFone\r\ntwo\u001b[0m\r\n", StandardCharsets.UTF_16LE, Map.of(2L, "")))
                 .extracting(RawLine::text)
                 .containsExactly("one", "two\\x1B[0m");
+    }
+
+    @Test
+    void countsTheLinesOfACompressedReportAsThoseInside() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(lines(30).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(ReportExcerpt.of(new ByteArrayInputStream(packed.toByteArray()), Map.of(20L, "")))
+                .filteredOn(RawLine::marked)
+                .extracting(RawLine::text)
+                .containsExactly("line 20");
     }
 
     private static List<RawLine> of(String text, Charset charset, Map<Long, String> words) throws IOException {
