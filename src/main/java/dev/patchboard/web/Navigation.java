@@ -18,6 +18,8 @@ final class Navigation {
             new Place("estate", "patches", "/patches", "fa-box", "ADVISORY_READ"),
             new Place("estate", "advisories", "/advisories", "fa-bullhorn", "ADVISORY_READ"),
             new Place("estate", "scans", "/scans", "fa-search", "CHANGE_READ"),
+            new Place("estate", "coverage", "/coverage", "fa-chart-pie", "CHANGE_READ"),
+            new Place("estate", "codes", "/installer-codes", "fa-hashtag", "CHANGE_READ"),
             new Place("estate", "exceptions", "/exceptions", "fa-file-signature", "CHANGE_READ"),
             new Place("estate", "installs", "/unauthorised-installs", "fa-user-secret", "CHANGE_READ"),
             new Place("estate", "windows", "/windows", "fa-calendar-alt", "FLEET_READ"),

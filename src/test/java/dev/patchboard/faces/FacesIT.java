@@ -309,6 +309,8 @@ class FacesIT {
                 "/changes/" + number + "/hosts/"
                         + targets.targets(number).get(0).hostId(),
                 "/exceptions",
+                "/coverage",
+                "/installer-codes",
                 "/unauthorised-installs",
                 "/changes/" + number + "/history",
                 "/fleet",

@@ -135,7 +135,8 @@ public final class InstallerCodes {
         return rows;
     }
 
-    private static String canonical(String installer) {
+    /** The name its table has for an installer of this name or alias. */
+    public static String canonical(String installer) {
         String name = installer.strip().toLowerCase(Locale.ROOT);
         name = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
         return ALIASES.getOrDefault(name, name);

@@ -1,10 +1,13 @@
 package dev.patchboard.verification.web;
 
 import dev.patchboard.change.Changes;
+import dev.patchboard.fleet.Environment;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.CoveragePiece;
+import dev.patchboard.verification.EvidenceCoverage;
 import dev.patchboard.verification.HostRow;
 import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.Matrix;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,12 +46,14 @@ class HostsPage {
 
     private final Verdicts verdicts;
     private final InstallerLogs logs;
+    private final EvidenceCoverage coverage;
     private final Changes changes;
     private final CurrentActor actor;
 
-    HostsPage(Verdicts verdicts, InstallerLogs logs, Changes changes, CurrentActor actor) {
+    HostsPage(Verdicts verdicts, InstallerLogs logs, EvidenceCoverage coverage, Changes changes, CurrentActor actor) {
         this.verdicts = verdicts;
         this.logs = logs;
+        this.coverage = coverage;
         this.changes = changes;
         this.actor = actor;
     }
@@ -58,11 +64,18 @@ class HostsPage {
             @PathVariable ChangeNumber number,
             @RequestParam(required = false) @Nullable Verdict verdict,
             @RequestParam(required = false) @Nullable Missing missing,
+            @RequestParam(required = false) @Nullable CoveragePiece piece,
+            @RequestParam(required = false) @Nullable Environment environment,
+            @RequestParam(required = false) @Nullable String group,
             Model model) {
         Matrix matrix = verdicts.matrix(changes.get(number).number());
         model.addAttribute("number", number);
         model.addAttribute("matrix", matrix);
+        Set<UUID> covered = piece == null
+                ? Set.of()
+                : coverage.hosts(number, piece, new EvidenceCoverage.Filter(environment, group));
         List<HostRow> asked = matrix.rows().stream()
+                .filter(row -> piece == null || covered.contains(row.target().hostId()))
                 .filter(row -> verdict == null || verdict == of(row))
                 .filter(row -> missing == null || missing(row, missing))
                 .sorted(Comparator.comparing(HostsPage::of))
@@ -73,6 +86,8 @@ class HostsPage {
         model.addAttribute("counts", counts(matrix));
         model.addAttribute("verdict", verdict);
         model.addAttribute("lacking", missing);
+        model.addAttribute("piece", piece);
+        model.addAttribute("outcomes", Outcome.values());
         return "verification/hosts";
     }
 
