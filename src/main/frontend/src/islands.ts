@@ -6,6 +6,7 @@ type Island = (place: HTMLElement) => Promise<void> | void;
 const islands: Record<string, () => Promise<{ mount: Island }>> = {
   diagram: () => import('./islands/diagram'),
   form: () => import('./islands/form'),
+  'hand-in': () => import('./islands/hand-in'),
 };
 
 /** Brings to life every island at or below this element, once. */

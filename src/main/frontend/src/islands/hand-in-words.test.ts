@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { problems, told, type Words } from './hand-in-words';
+
+const words: Words = {
+  drop: 'or drop files here',
+  results: 'What became of the files',
+  sending: 'is on its way',
+  reading: 'is being read',
+  open: 'Show',
+  counts: 'It counts.',
+  again: 'Handed in before.',
+  proves: 'It proves {0}/{1} hosts of this change.',
+  matched: 'It counts for {0} of {1} hosts.',
+  outcomes: { INSTALLED: 'Installed', FAILED: 'Failed' },
+};
+
+describe('what became of a file', () => {
+  const log = { id: 'l1', change: 'PB-7', overall: 'INSTALLED', standing: 'ACCEPTED', note: '' };
+
+  it('says the outcome of a log that counts, and where it is', () => {
+    expect(told({ logs: [{ log, outcomeClass: 'SUCCESS' }] }, words)).toEqual({
+      text: 'Installed. It counts.',
+      tone: 'success',
+      href: '/changes/PB-7/logs/l1',
+    });
+  });
+
+  it('never takes a log that does not count for a success', () => {
+    const older = { ...log, standing: 'TOO_OLD', note: 'Sent at 2026-11-01T10:00:00Z.' };
+    const { text, tone } = told({ logs: [{ log: older, outcomeClass: 'SUCCESS' }] }, words);
+    expect(tone).toBe('warning');
+    expect(text).toBe('Installed. Sent at 1 Nov 2026, 10:00 UTC.');
+  });
+
+  it('counts the hosts of the change that a scan proves, and names why the others are not', () => {
+    const scan = { reportId: 'r1', again: true, targeted: 2, proving: 1, hosts: [{ host: 'a' }, { host: 'b', why: 'no credentials' }] };
+    expect(told(scan, words)).toEqual({
+      text: 'Handed in before. It proves 1/2 hosts of this change.\nb: no credentials',
+      tone: 'warning',
+      href: '/scans/r1',
+    });
+  });
+
+  it('says for how many of its hosts a report counts', () => {
+    const host = { matching: 'MATCHED', credentialed: true };
+    expect(told({ reportId: 'r1', again: false, hosts: [host, { ...host, matching: 'AMBIGUOUS' }] }, words)).toMatchObject({
+      text: 'It counts for 1 of 2 hosts.',
+      tone: 'warning',
+    });
+    expect(told({ reportId: 'r1', again: false, hosts: [] }, words).tone).toBe('warning');
+  });
+});
+
+describe('an error answer', () => {
+  it('names file and line of each problem', () => {
+    expect(problems(JSON.stringify({ detail: 'Invalid', problems: [{ file: 'a.xml', line: 3, message: 'Broken.' }] }))).toBe(
+      'a.xml:3: Broken.',
+    );
+  });
+
+  it('says its sentence where it names none, and nothing where it is no answer of ours', () => {
+    expect(problems('{"detail":"Too large."}')).toBe('Too large.');
+    expect(problems('<html>')).toBeUndefined();
+  });
+});

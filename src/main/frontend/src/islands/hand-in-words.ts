@@ -1,0 +1,89 @@
+/** What the page says; `{0}` and `{1}` stand for numbers. */
+export type Words = {
+  drop: string;
+  results: string;
+  sending: string;
+  reading: string;
+  open: string;
+  counts: string;
+  again: string;
+  proves: string;
+  matched: string;
+  outcomes: Record<string, string>;
+};
+
+/** What became of a file, for people. */
+export type Told = { text: string; tone: 'success' | 'warning'; href?: string };
+
+type Log = { id: string; change: string; overall: string; standing: string; note: string };
+type LogList = { logs: { log: Log; outcomeClass: string }[] };
+type ChangeScan = { reportId: string; again: boolean; targeted: number; proving: number; hosts: { host: string; why?: string }[] };
+type Report = { reportId: string; again: boolean; hosts: { matching: string; failure?: string; credentialed: boolean }[] };
+
+/** The answer to a file that was taken: a log, a scan seen from a change, or a scan by itself. */
+export function told(answer: unknown, words: Words): Told {
+  const body = answer as Partial<LogList & ChangeScan & Report>;
+  if (body.logs) {
+    return log(body.logs[0]!, words);
+  }
+  return body.targeted === undefined ? report(body as Report, words) : scan(body as ChangeScan, words);
+}
+
+function log({ log: read, outcomeClass }: LogList['logs'][number], words: Words): Told {
+  const counts = read.standing === 'ACCEPTED';
+  return {
+    text: `${words.outcomes[read.overall] ?? read.overall}. ${counts ? words.counts : times(read.note)}`,
+    tone: counts && outcomeClass === 'SUCCESS' ? 'success' : 'warning',
+    href: `/changes/${read.change}/logs/${read.id}`,
+  };
+}
+
+function scan(read: ChangeScan, words: Words): Told {
+  const useless = read.hosts.filter((host) => host.why).slice(0, 5);
+  return {
+    text: [
+      `${read.again ? `${words.again} ` : ''}${filled(words.proves, read.proving, read.targeted)}`,
+      ...useless.map((host) => `${host.host}: ${times(host.why!)}`),
+    ].join('\n'),
+    tone: read.proving === read.targeted ? 'success' : 'warning',
+    href: `/scans/${read.reportId}`,
+  };
+}
+
+function report(read: Report, words: Words): Told {
+  const counting = read.hosts.filter((host) => host.matching === 'MATCHED' && !host.failure);
+  const whole = counting.length === read.hosts.length && counting.every((host) => host.credentialed) && counting.length > 0;
+  return {
+    text: `${read.again ? `${words.again} ` : ''}${filled(words.matched, counting.length, read.hosts.length)}`,
+    tone: whole ? 'success' : 'warning',
+    href: `/scans/${read.reportId}`,
+  };
+}
+
+/** What an error answer says: each problem with its file and line, else its one sentence; undefined when it says nothing. */
+export function problems(body: string): string | undefined {
+  try {
+    const said = JSON.parse(body) as {
+      detail?: string;
+      problems?: { file?: string; line?: number; field?: string; message: string }[];
+    };
+    const lines = (said.problems ?? []).map(({ file, line, message }) => {
+      const place = [file, line].filter((part) => part !== undefined && part !== null).join(':');
+      return place ? `${place}: ${message}` : message;
+    });
+    return lines.length > 0 ? lines.join('\n') : said.detail;
+  } catch {
+    return undefined;
+  }
+}
+
+function filled(text: string, ...numbers: number[]): string {
+  return text.replace(/\{(\d)\}/g, (_, index: string) => String(numbers[Number(index)]));
+}
+
+/** Exact times as people read them. */
+function times(text: string): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (at) =>
+    new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }) + ' UTC',
+  );
+}
