@@ -1,0 +1,233 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.scan.ScanReceipt;
+import dev.patchboard.scan.Scans;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+@PatchboardTest
+class WatchedFolderIT {
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private InstallerLogs logs;
+
+    @Autowired
+    private Scans scans;
+
+    @Autowired
+    private DropIntake intake;
+
+    @Autowired
+    private TestClock clock;
+
+    @TempDir
+    private Path root;
+
+    private Scene scene;
+    private WatchedFolder watch;
+
+    @BeforeEach
+    void aFolderThatIsWatched() {
+        scene = scenes.sent(1);
+        watch = node();
+    }
+
+    @Test
+    void aLogIsTakenOnceItIsWholeAndThenMovedAway() throws IOException {
+        String whole = scenes.dpkg(scene, scene.installed(), "installed");
+        Path file = drop(logPlace("dpkg.log"), whole.substring(0, 80));
+        watch.look();
+        Files.writeString(file, whole.substring(80), StandardOpenOption.APPEND);
+        watch.look();
+        assertThat(logs.of(scene.number())).isEmpty();
+        assertThat(file).exists();
+
+        watch.look();
+
+        assertThat(logs.of(scene.number()))
+                .singleElement()
+                .satisfies(log -> assertThat(log.standing()).isEqualTo(Standing.ACCEPTED))
+                .satisfies(log -> assertThat(log.receivedBy()).isEqualTo("system:watched-folder"));
+        assertThat(file).doesNotExist();
+        assertThat(content("done")).containsExactly(whole);
+        assertThat(content("refused")).isEmpty();
+    }
+
+    @Test
+    void aScanIsTakenWhateverItIsCalled() throws IOException {
+        String report = scenes.oval(scene, scene.host(), scene.scanned(), "false");
+        drop("scans/nightly.bin", report);
+        lookTwice(watch);
+
+        assertThat(reports()).hasSize(1);
+        assertThat(content("done")).containsExactly(report);
+    }
+
+    @Test
+    void aBrokenFileIsPutAsideWithWhatIsWrongAndOthersAreTaken() throws IOException {
+        drop(
+                "scans/a-broken.xml",
+                scenes.oval(scene, scene.host(), scene.scanned(), "false").replace("</", "<"));
+        drop(logPlace("dpkg.log"), scenes.dpkg(scene, scene.installed(), "installed"));
+        lookTwice(watch);
+
+        assertThat(reports()).isEmpty();
+        assertThat(logs.of(scene.number())).hasSize(1);
+        assertThat(content("refused")).hasSize(2).anyMatch(text -> text.startsWith("a-broken.xml:"));
+    }
+
+    @Test
+    void whatLiesInTheWrongPlaceIsRefusedWithTheRightOne() throws IOException {
+        drop("logs/dpkg.log", "x");
+        drop("logs/PB-x/h1/dpkg.log", "x");
+        drop("logs/PB-999999/h1/dpkg.log", "x");
+        drop("logs/" + scene.number() + "/no-such-host/dpkg.log", "x");
+        lookTwice(watch);
+
+        assertThat(content("refused"))
+                .anyMatch(text -> text.contains("logs/PB-12/HOST/"))
+                .anyMatch(text -> text.contains("'PB-x' is no change"))
+                .anyMatch(text -> text.contains("PB-999999"))
+                .anyMatch(text -> text.contains("There is no host 'no-such-host'"));
+        assertThat(content("logs")).isEmpty();
+    }
+
+    @Test
+    void theSameFileTwiceAndACrashBetweenTakingAndMovingChangeNothing() throws IOException {
+        String log = scenes.dpkg(scene, scene.installed(), "installed");
+        drop(logPlace("dpkg.log"), log);
+        lookTwice(watch);
+        drop(logPlace("dpkg.log"), log);
+        drop(logPlace("copy.log"), log);
+        lookTwice(node());
+
+        assertThat(logs.of(scene.number())).hasSize(1);
+        assertThat(content("done")).containsExactly(log, log, log);
+    }
+
+    @Test
+    void twoNodesAtOnceTakeEachFileOnce() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            drop(logPlace(i + ".log"), "# " + i + "\n" + scenes.dpkg(scene, scene.installed(), "installed"));
+        }
+        WatchedFolder other = node();
+        watch.look();
+        other.look();
+        Thread second = new Thread(other::look);
+        second.start();
+        watch.look();
+        second.join();
+        lookTwice(watch);
+
+        assertThat(logs.of(scene.number())).hasSize(8);
+        assertThat(content("done")).hasSize(8);
+        assertThat(content("refused")).isEmpty();
+    }
+
+    @Test
+    void nothingIsLostWhileTheDatabaseIsAway() throws IOException {
+        Path file = drop(logPlace("dpkg.log"), scenes.dpkg(scene, scene.installed(), "installed"));
+        WatchedFolder without = new WatchedFolder(
+                root,
+                (dropped, content) -> {
+                    throw new DataAccessResourceFailureException("away");
+                },
+                clock);
+        lookTwice(without);
+        assertThat(file).exists();
+
+        lookTwice(watch);
+
+        assertThat(file).doesNotExist();
+        assertThat(logs.of(scene.number())).hasSize(1);
+    }
+
+    @Test
+    void aLinkIsNeverFollowed(@TempDir Path elsewhere) throws IOException {
+        Assumptions.assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Path secret = Files.writeString(elsewhere.resolve("secret"), "secret");
+        Files.createDirectories(root.resolve("scans"));
+        Files.createSymbolicLink(root.resolve("scans/link.xml"), secret);
+        Files.createSymbolicLink(root.resolve("scans/folder"), elsewhere);
+        lookTwice(watch);
+
+        assertThat(secret).hasContent("secret");
+        assertThat(reports()).isEmpty();
+        assertThat(names("refused"))
+                .anyMatch(name -> name.endsWith("link.xml"))
+                .anyMatch(name -> name.endsWith("folder"));
+        assertThat(names("scans")).isEmpty();
+    }
+
+    private WatchedFolder node() {
+        return new WatchedFolder(root, intake::take, clock);
+    }
+
+    private static void lookTwice(WatchedFolder folder) {
+        folder.look();
+        folder.look();
+    }
+
+    private String logPlace(String name) {
+        return "logs/" + scene.number() + "/" + scene.host().name() + "/" + name;
+    }
+
+    private Path drop(String place, String text) throws IOException {
+        Path file = root.resolve(place);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private List<ScanReceipt> reports() {
+        return scans.pageOf(Set.of(scene.host().id()), null, 10).items();
+    }
+
+    private List<String> content(String part) throws IOException {
+        try (Stream<Path> all = Files.walk(created(part))) {
+            return all.filter(Files::isRegularFile).map(WatchedFolderIT::text).toList();
+        }
+    }
+
+    private List<String> names(String part) throws IOException {
+        try (Stream<Path> all = Files.walk(created(part))) {
+            return all.filter(path -> !path.equals(root.resolve(part)))
+                    .map(path -> path.getFileName().toString())
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private Path created(String part) throws IOException {
+        return Files.createDirectories(root.resolve(part));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}
