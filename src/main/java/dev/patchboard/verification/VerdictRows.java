@@ -8,11 +8,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -59,6 +62,23 @@ class VerdictRows {
                     .list());
         }
         return changes;
+    }
+
+    /** The changes that judged some of these hosts VERIFIED, lowest number first, each with those hosts. */
+    SortedMap<ChangeNumber, Set<UUID>> verifiedIn(List<UUID> hosts) {
+        SortedMap<ChangeNumber, Set<UUID>> found = new TreeMap<>();
+        for (int from = 0; from < hosts.size(); from += CHUNK) {
+            List<byte[]> chunk = hosts.subList(from, Math.min(hosts.size(), from + CHUNK)).stream()
+                    .map(Ids::bytes)
+                    .toList();
+            jdbc.sql("SELECT change_number, host_id FROM host_verdict WHERE verdict = 'VERIFIED' AND host_id IN (:ids)")
+                    .param("ids", chunk)
+                    .query(row -> {
+                        found.computeIfAbsent(new ChangeNumber(row.getLong("change_number")), key -> new HashSet<>())
+                                .add(Ids.from(row.getBytes("host_id")));
+                    });
+        }
+        return found;
     }
 
     void replace(ChangeNumber change, Collection<HostVerdict> verdicts) {

@@ -36,6 +36,7 @@ public class Verdicts {
     private final Hosts hosts;
     private final CaseFiles cases;
     private final SettledHosts settled;
+    private final Superseded superseded;
     private final VerdictRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class Verdicts {
             Hosts hosts,
             CaseFiles cases,
             SettledHosts settled,
+            Superseded superseded,
             VerdictRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -54,6 +56,7 @@ public class Verdicts {
         this.hosts = hosts;
         this.cases = cases;
         this.settled = settled;
+        this.superseded = superseded;
         this.rows = rows;
         this.events = events;
         this.clock = clock;
@@ -62,7 +65,8 @@ public class Verdicts {
     /**
      * Judges every host that is not settled; those proven are settled as VERIFIED with the digests of the evidence. A host that is
      * VERIFIED, NOT_APPLICABLE or RETIRED already is open again when something newer speaks against it, as long as its change is: after
-     * that it is a recurrence (law 6).
+     * that it is a recurrence (law 6). A host that is not proven here, and on which another change has proven a higher version of every
+     * package, is handed over to that one.
      */
     public VerdictCount judge(ChangeNumber number) {
         ChangeView change = changes.get(number);
@@ -86,6 +90,7 @@ public class Verdicts {
         refuted.forEach(verdict -> reopened.put(verdict.hostId(), verdict.evidence()));
         reopen(number, reopened);
         settle(number, judged);
+        transfer(change, judged);
         return count(all, now);
     }
 
@@ -151,6 +156,29 @@ public class Verdicts {
                 null,
                 evidence(verified),
                 SYSTEM);
+    }
+
+    /** What another change has proven is not to be installed here any more; only there does it count as patched (law 3). */
+    private void transfer(ChangeView change, List<HostVerdict> judged) {
+        Set<UUID> open = judged.stream()
+                .filter(verdict -> verdict.verdict() != Verdict.VERIFIED)
+                .map(HostVerdict::hostId)
+                .collect(Collectors.toSet());
+        Map<ChangeNumber, Set<UUID>> bySuccessor = new HashMap<>();
+        superseded.by(change, open).forEach((host, successor) -> bySuccessor
+                .computeIfAbsent(successor, key -> new HashSet<>())
+                .add(host));
+        bySuccessor.forEach((successor, ids) -> {
+            String reason = "Superseded: " + successor + " has proven the same or a higher version there.";
+            targets.settle(
+                    change.number(), ids, Disposition.TRANSFERRED, reason, successor.toString(), List.of(), SYSTEM);
+            events.publishEvent(new VerificationEvent.Transferred(
+                    SYSTEM,
+                    change.number(),
+                    successor,
+                    hosts.byId(ids).values().stream().map(Host::name).sorted().toList(),
+                    reason));
+        });
     }
 
     private void announce(
