@@ -144,9 +144,8 @@ public class Scans {
         ScanReceipt receipt = receipt(id, file, fileName, format, now, actor, writer);
         // Who named a host that the report names itself has said nothing new: it is the report it would have been
         // anyhow.
-        boolean isPlain = given != null
-                && writer.givenHost() == null
-                && rows.byKey(plain).isEmpty();
+        boolean isPlain =
+                given != null && writer.givenHost() == null && rows.byKey(plain).isEmpty();
         rows.finishReport(receipt, isPlain ? plain : key);
         events.publishEvent(new ScanReceived(actor, receipt));
         return receipt;

@@ -4,7 +4,9 @@ import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -21,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class XmlCursor {
 
     private static final int DEEPEST = 200;
+    /** All formats together have fewer than a tenth of it. */
+    private static final int MOST_NAMES = 10_000;
 
     private final XMLStreamReader2 reader;
+    private final Set<String> names = new HashSet<>();
     private int depth;
 
     private XmlCursor(XMLStreamReader2 reader) {
@@ -179,6 +184,7 @@ public final class XmlCursor {
                     if (++depth > DEEPEST) {
                         throw new UnreadableReport(line(), "Elements are nested more than " + DEEPEST + " deep.");
                     }
+                    names();
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 case XMLStreamConstants.DTD -> documentType();
@@ -191,6 +197,18 @@ public final class XmlCursor {
             return event;
         } catch (XMLStreamException | UncheckedStreamException broken) {
             throw unreadable(broken);
+        }
+    }
+
+    /** The parser keeps every name that it meets, and grows slow over them. */
+    private void names() {
+        names.add(reader.getLocalName());
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            names.add(reader.getAttributeLocalName(i));
+        }
+        if (names.size() > MOST_NAMES) {
+            throw new UnreadableReport(
+                    line(), "More than " + MOST_NAMES + " different names of elements and attributes.");
         }
     }
 

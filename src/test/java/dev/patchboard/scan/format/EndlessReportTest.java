@@ -115,9 +115,18 @@ class EndlessReportTest {
 
     @Test
     void textsThatAreDifferentEachTimeAreBoundedTogether() {
-        InputStream rows = new Numbered("IP,Severity,NVT Name,NVT OID\n", "1,High,", "a".repeat(900) + "\n");
+        InputStream rows = new Numbered("IP,Severity,NVT Name,NVT OID\n", "1,High,x,", "a".repeat(900) + "\n");
 
         assertThatThrownBy(() -> Taken.from(rows)).hasMessageContaining("more different texts");
+    }
+
+    @Test
+    void namesThatAreDifferentEachTimeAreRefused() {
+        InputStream elements = new Numbered(NESSUS, "<a", "/>");
+        InputStream attributes = new Numbered(NESSUS, "<a b", "='c'/>");
+
+        assertThatThrownBy(() -> Taken.from(elements)).hasMessageContaining("different names");
+        assertThatThrownBy(() -> Taken.from(attributes)).hasMessageContaining("different names");
     }
 
     @Test
@@ -210,7 +219,7 @@ class EndlessReportTest {
         @Override
         public int read() {
             if (at == row.length) {
-                row = (before + number + "," + number++ + after).getBytes(StandardCharsets.UTF_8);
+                row = (before + number++ + after).getBytes(StandardCharsets.UTF_8);
                 at = 0;
             }
             return row[at++] & 0xFF;
