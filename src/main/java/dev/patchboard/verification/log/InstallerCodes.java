@@ -38,6 +38,9 @@ public final class InstallerCodes {
             Map.entry("inno", "innosetup"),
             Map.entry("ansible-playbook", "ansible"),
             Map.entry("sqlserver-setup", "sqlserver"),
+            Map.entry("installshield-silent", "installshield"),
+            Map.entry("configmgr", "sccm"),
+            Map.entry("psappdeploytoolkit", "psadt"),
             Map.entry("windowsupdate", "wua"));
 
     /** Installers whose codes are also HRESULTs when their own table has no row. */
