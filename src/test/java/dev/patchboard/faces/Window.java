@@ -98,11 +98,12 @@ public final class Window {
         return this;
     }
 
-    /** Hands in a file by the form whose file field has this id. */
+    /** Hands in a file by the form whose file field has this id; done when the page says what was read. */
     public Window handIn(String field, FilePayload file) {
         page.setInputFiles("#" + field, file);
         page.click("form:has(#" + field + ") button[type=submit]");
-        return done();
+        page.locator(".pb-handed a").first().waitFor();
+        return this;
     }
 
     /** Opens the change with this title on the docket and votes for it. */

@@ -58,11 +58,12 @@ final class DpkgParser implements LogParser {
     private void status(LogLine line, long time, int from) {
         int second = line.indexOf(' ', from);
         int third = second < 0 ? -1 : line.indexOf(' ', second + 1);
-        if (third < 0 || line.indexOf(' ', third + 1) >= 0 || third + 1 == line.length()) {
+        int end = end(line);
+        if (third < 0 || third + 1 >= end || between(line.indexOf(' ', third + 1), end)) {
             return;
         }
         DpkgPackage one = named(words.of(line, second + 1, third));
-        String version = words.of(line, third + 1, line.length());
+        String version = words.of(line, third + 1, end);
         one.is(words.of(line, from, second), "<none>".equals(version) ? null : version, time, line.number());
         last = one;
         list(one);
@@ -72,14 +73,28 @@ final class DpkgParser implements LogParser {
     private void attempt(LogLine line, long time, int from, String action) {
         int second = line.indexOf(' ', from);
         int third = second < 0 ? -1 : line.indexOf(' ', second + 1);
-        if (third < 0 || line.indexOf(' ', third + 1) >= 0 || third + 1 == line.length()) {
+        int end = end(line);
+        if (third < 0 || third + 1 >= end || between(line.indexOf(' ', third + 1), end)) {
             return;
         }
         boolean brings = "install".equals(action) || "upgrade".equals(action);
-        String version = brings ? words.of(line, third + 1, line.length()) : words.of(line, second + 1, third);
+        String version = brings ? words.of(line, third + 1, end) : words.of(line, second + 1, third);
         DpkgPackage one = named(words.of(line, from, second));
         one.attempted(action, version, time, line.number());
         list(one);
+    }
+
+    /** Where the words end: a log that went through an editor may have spaces behind them. */
+    private static int end(LogLine line) {
+        int end = line.length();
+        while (end > 0 && line.at(end - 1) == ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean between(int space, int end) {
+        return space >= 0 && space < end;
     }
 
     private DpkgPackage named(String name) {
