@@ -118,6 +118,7 @@ class EstateFacesIT {
                         "#file",
                         file("small.nessus", Files.readString(Path.of("src/test/resources/scan/small.nessus"))));
         window.page().click("form:has(#file) button[type=submit]");
+        window.page().click(".pb-handed a");
         window.page().waitForURL(url -> url.contains("/scans/"));
         assertThat(window.text()).contains("It counts for 0 of", "Not in the inventory");
         fits(window.page().url());
