@@ -102,7 +102,7 @@ public final class Window {
     public Window handIn(String field, FilePayload file) {
         page.setInputFiles("#" + field, file);
         page.click("form:has(#" + field + ") button[type=submit]");
-        page.locator(".pb-handed a").first().waitFor();
+        page.waitForSelector(".pb-handed a, #flash .pf-v6-c-alert.pf-m-success");
         return this;
     }
 
