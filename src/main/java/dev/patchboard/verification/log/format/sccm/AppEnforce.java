@@ -15,18 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppEnforce implements Teller {
 
-    private static final Pattern STARTING =
-            Pattern.compile("\\+\\+\\+ Starting (Install|Uninstall|Repair) enforcement for App DT \"([^\"]{1,300})\"");
-    private static final Pattern DETECTING =
-            Pattern.compile("(?:Performing detection of app deployment type|clicked to install) \"([^\"]{1,300})\"");
-    private static final Pattern EXIT = Pattern.compile("terminated with exitcode: ?(-?\\d{1,10})");
-    private static final Pattern MATCHED =
-            Pattern.compile("[Mm]atched exit code (-?\\d{1,10}) to an? (\\w+) entry in exit codes table");
-    private static final Pattern UNMATCHED =
-            Pattern.compile("Unmatched exit code \\((-?\\d{1,10})\\) is considered an execution failure");
-    private static final Pattern COMPLETED =
-            Pattern.compile("\\+{3,6} App enforcement completed .{0,60}?for App DT \"([^\"]{1,300})\"");
-    private static final Pattern FAILED = Pattern.compile(
+    private static final Phrase STARTING = Phrase.of(
+            "+++ Starting ", "\\+\\+\\+ Starting (Install|Uninstall|Repair) enforcement for App DT \"([^\"]{1,300})\"");
+    private static final Phrase DETECTING = Phrase.of(
+            "etection of app deployment type \"", "Performing detection of app deployment type \"([^\"]{1,300})\"");
+    private static final Phrase CLICKED = Phrase.of("clicked to install \"", "clicked to install \"([^\"]{1,300})\"");
+    private static final Phrase EXIT =
+            Phrase.of("terminated with exitcode:", "terminated with exitcode: ?(-?\\d{1,10})");
+    private static final Phrase MATCHED = Phrase.of(
+            "atched exit code ", "[Mm]atched exit code (-?\\d{1,10}) to an? (\\w+) entry in exit codes table");
+    private static final Phrase UNMATCHED = Phrase.of(
+            "Unmatched exit code (", "Unmatched exit code \\((-?\\d{1,10})\\) is considered an execution failure");
+    private static final Phrase COMPLETED = Phrase.of(
+            "App enforcement completed ", "\\+{3,6} App enforcement completed .{0,60}?for App DT \"([^\"]{1,300})\"");
+    private static final Phrase FAILED = Phrase.of(
+            "ailed",
             "(?:Failed to enforce app|EnforceApp failed|"
                     + "CommenceEnforcement failed|Failed to invoke EnforceApp).{0,120}?(0x[0-9a-fA-F]{8}|\\b8[0-9a-fA-F]{7}\\b)");
     private static final Pattern FIELDS = Pattern.compile("\\b(productCode|ciId|exitCode|terminal)=([^\\s,;]{1,80})");
@@ -48,18 +51,21 @@ final class AppEnforce implements Teller {
             return "AppDiscovery".equals(record.component()) || "AppIntentEval".equals(record.component());
         }
         String words = record.message();
-        Matcher starting = STARTING.matcher(words);
-        Matcher detecting = DETECTING.matcher(words);
-        Matcher completed = COMPLETED.matcher(words);
-        Matcher failed = FAILED.matcher(words);
-        if (starting.find()) {
+        Matcher starting = STARTING.in(words);
+        Matcher completed = COMPLETED.in(words);
+        Matcher failed = FAILED.in(words);
+        Matcher detecting = DETECTING.in(words);
+        Matcher clicked = CLICKED.in(words);
+        if (starting != null) {
             begin(new AppAttempt(starting.group(2), "Uninstall".equals(starting.group(1))), record);
-        } else if (completed.find()) {
+        } else if (completed != null) {
             settle(completed.group(1), record);
-        } else if (failed.find()) {
+        } else if (failed != null) {
             failed(WindowsCodes.parse(failed.group(1)), record);
-        } else if (detecting.find()) {
+        } else if (detecting != null) {
             named = detecting.group(1);
+        } else if (clicked != null) {
+            named = clicked.group(1);
         } else if (words.startsWith("Retrying install")) {
             begin(new AppAttempt(named, attempt.removes()), record);
         } else {
@@ -78,16 +84,16 @@ final class AppEnforce implements Teller {
     }
 
     private void step(String words, CmRecord record) {
-        Matcher exit = EXIT.matcher(words);
-        Matcher matched = MATCHED.matcher(words);
-        Matcher unmatched = UNMATCHED.matcher(words);
-        if (exit.find()) {
+        Matcher exit = EXIT.in(words);
+        Matcher unmatched = UNMATCHED.in(words);
+        Matcher matched = MATCHED.in(words);
+        if (exit != null) {
             attempt = over ? new AppAttempt(named, attempt.removes()) : attempt;
             over = false;
             attempt.exited(Long.parseLong(exit.group(1)));
-        } else if (unmatched.find()) {
+        } else if (unmatched != null) {
             attempt.matched(Long.parseLong(unmatched.group(1)), "Failure");
-        } else if (matched.find()) {
+        } else if (matched != null) {
             attempt.matched(Long.parseLong(matched.group(1)), matched.group(2));
         } else if (words.contains("not discovered")) {
             attempt.discovered(false);

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param message words, without the space around them; several lines where the record has several
  * @param component who wrote it
  * @param type 0 or 1 information, 2 warning, 3 error
- * @param time ISO 8601 as far as the record states it, or null
+ * @param at when it was written
  * @param line number of the line on which it begins
  */
-record CmRecord(
-        String message,
-        String component,
-        int type,
-        @Nullable String time,
-        long line) {}
+record CmRecord(String message, String component, int type, CmTime at, long line) {
+
+    /** When it was written, ISO 8601 as far as the record states it, or null. */
+    @Nullable String time() {
+        return at.iso();
+    }
+}

@@ -1,12 +1,9 @@
 package dev.patchboard.verification.log.format.sccm;
 
 import dev.patchboard.verification.log.LogLine;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the lines of a log in CMTrace form together to records, which may span lines. What is longer than is kept loses its middle. */
 final class CmRecords {
@@ -14,7 +11,6 @@ final class CmRecords {
     private static final String OPEN = "<![LOG[";
     private static final String CLOSE = "]LOG]!>";
     private static final int KEPT = 16 * 1024;
-    private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final Pattern PLAIN = Pattern.compile(
             "^(.*?)\\s*\\$\\$<([^<>]{1,200})><([^ <>]{8,10}) ([^<>]{7,24})><[^<>]*>\\s*$", Pattern.DOTALL);
 
@@ -79,26 +75,21 @@ final class CmRecords {
     private void close(String record, int close) {
         inside = false;
         open.setLength(0);
-        if (!record.stripTrailing().endsWith(">")) {
+        if (!endsWell(record)) {
             return; // The file ends within it.
         }
-        Map<String, String> attributes = new HashMap<>();
-        Matcher attribute = ATTRIBUTE.matcher(record.substring(close + CLOSE.length()));
-        while (attribute.find()) {
-            attributes.putIfAbsent(attribute.group(1), attribute.group(2));
-        }
+        CmFields fields = CmFields.of(record, close + CLOSE.length());
         String message = record.substring(0, close).strip();
-        String component = attributes.getOrDefault("component", "");
-        String type = attributes.getOrDefault("type", "");
-        taker.accept(new CmRecord(
-                message,
-                component,
-                type.length() == 1 && Character.isDigit(type.charAt(0)) ? type.charAt(0) - '0' : 1,
-                CmTime.of(
-                        attributes.get("date"),
-                        attributes.get("time"),
-                        zone(message, component, attributes.getOrDefault("file", ""))),
-                began));
+        CmTime at = fields.at(zone(message, fields.component(), fields.file()));
+        taker.accept(new CmRecord(message, fields.component(), fields.type(), at, began));
+    }
+
+    private static boolean endsWell(String record) {
+        int last = record.length() - 1;
+        while (last >= 0 && Character.isWhitespace(record.charAt(last))) {
+            last--;
+        }
+        return last >= 0 && record.charAt(last) == '>';
     }
 
     private CmTime.Zone zone(String message, String component, String file) {
@@ -115,8 +106,8 @@ final class CmRecords {
     private void plain(String text, long line) {
         Matcher plain = PLAIN.matcher(text);
         if (plain.matches()) {
-            @Nullable String time = CmTime.of(plain.group(3), plain.group(4), CmTime.Zone.BIAS);
-            taker.accept(new CmRecord(plain.group(1).strip(), plain.group(2), 1, time, line));
+            CmTime at = new CmTime(plain.group(3), plain.group(4), CmTime.Zone.BIAS);
+            taker.accept(new CmRecord(plain.group(1).strip(), plain.group(2), 1, at, line));
         }
     }
 }
