@@ -3,10 +3,7 @@ package dev.patchboard.verification.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.OutcomeClass;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,12 +16,10 @@ import net.jqwik.api.ShrinkingMode;
 /** Noise and mutated real logs: no crash, and no success that the log does not state. Law 4. */
 class InstallerLogFuzzTest {
 
-    private static final InstallerLogReader READER = InstallerLogReader.standard();
-
     @Property(tries = 300)
     @Label("Law 4: noise is never success")
     void noiseIsNeverSuccess(@ForAll byte[] noise) {
-        LogReport report = read(noise);
+        LogReport report = MutatedLogs.read(noise);
 
         assertThat(report.overall().outcomeClass()).isNotIn(OutcomeClass.SUCCESS, OutcomeClass.SKIPPED);
     }
@@ -32,7 +27,7 @@ class InstallerLogFuzzTest {
     @Property(tries = 600, shrinking = ShrinkingMode.OFF)
     @Label("Law 4: a success rests on a line that says so")
     void everySuccessCitesItsLine(@ForAll("mutated") byte[] log) {
-        LogReport report = read(log);
+        LogReport report = MutatedLogs.read(log);
         String[] lines = new String(log, StandardCharsets.UTF_8).split("\n", -1);
 
         for (LogEntry entry : report.entries()) {
@@ -58,7 +53,8 @@ class InstallerLogFuzzTest {
         String whole = LogFixtures.text(name);
         String cut = whole.substring(0, random.nextInt(whole.length()));
 
-        for (LogEntry entry : read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
+        for (LogEntry entry :
+                MutatedLogs.read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
             if (entry.outcome().outcomeClass() == OutcomeClass.SUCCESS) {
                 // What a cut log calls done, the lines of the whole log up to the cut say, complete.
                 assertThat(cut.lines().skip(entry.line() - 1).findFirst().orElseThrow())
@@ -88,51 +84,6 @@ class InstallerLogFuzzTest {
         // The translated log is judged by its shape, not by words that this test could look for.
         return fixture()
                 .filter(name -> !name.equals("msi-german.log"))
-                .flatMap(name -> Arbitraries.randomValue(random -> mutate(LogFixtures.bytes(name), random)));
-    }
-
-    private static byte[] mutate(byte[] original, Random random) {
-        byte[] log = original.clone();
-        for (int i = random.nextInt(30); i > 0; i--) {
-            int at = random.nextInt(log.length);
-            switch (random.nextInt(5)) {
-                case 0 -> log[at] = (byte) random.nextInt(256);
-                case 1 -> log[at] = 0;
-                case 2 -> log[at] = '\n';
-                case 3 -> log = splice(log, at, Math.min(log.length, at + random.nextInt(200)), random);
-                default -> log = Arrays.copyOf(log, Math.max(1, at));
-            }
-        }
-        return log;
-    }
-
-    /** Moves a piece of the log elsewhere, as interleaved writers do. */
-    private static byte[] splice(byte[] log, int from, int to, Random random) {
-        byte[] piece = Arrays.copyOfRange(log, from, to);
-        byte[] result = Arrays.copyOf(log, log.length + piece.length);
-        int at = random.nextInt(log.length);
-        System.arraycopy(log, at, result, at + piece.length, log.length - at);
-        System.arraycopy(piece, 0, result, at, piece.length);
-        return result;
-    }
-
-    private static LogReport read(byte[] log) {
-        try {
-            return READER.read(new ByteArrayInputStream(log), "fuzzed", null);
-        } catch (UnreadableLog e) {
-            assertThat(e.getCause()).isNotInstanceOf(RuntimeException.class);
-            return new LogReport(
-                    "",
-                    "",
-                    "",
-                    0,
-                    0,
-                    dev.patchboard.shared.Outcome.UNKNOWN,
-                    java.util.List.of(),
-                    null,
-                    java.util.List.of());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+                .flatMap(name -> Arbitraries.randomValue(random -> MutatedLogs.of(LogFixtures.bytes(name), random)));
     }
 }

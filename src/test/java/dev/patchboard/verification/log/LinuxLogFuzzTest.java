@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,13 +19,12 @@ import net.jqwik.api.ShrinkingMode;
 /** Logs of package managers, cut, with bytes exchanged and lines dropped, doubled and moved: no crash, and no success that the log does not state. */
 class LinuxLogFuzzTest {
 
-    private static final InstallerLogReader READER = InstallerLogReader.standard();
-
     /** What has to stand somewhere in a log, besides the name in the line that decides, before anything in it is a success. */
     private static final Map<String, List<String>> SAYS = Map.ofEntries(
             Map.entry("other/macos-install.log", List.of("Installed", "End install")),
             Map.entry("other/snap-changes.txt", List.of("Done")),
             Map.entry("other/snap-console.txt", List.of("installed", "refreshed", "has no updates")),
+            Map.entry("other/flatpak-console.txt", List.of(latin1("[✓]"))),
             Map.entry("other/brew-console.txt", List.of("Cellar", "successfully", "already installed")),
             Map.entry("deb/unattended-upgrades.log", List.of("All upgrades installed")),
             Map.entry("deb/apt3-console.txt", List.of("Setting up", "newest")),
@@ -47,8 +42,8 @@ class LinuxLogFuzzTest {
     @Property(tries = 1200, shrinking = ShrinkingMode.OFF)
     @Label("Law 4: a success rests on a line that names the package and a log that says so")
     void everySuccessCitesItsLine(@ForAll("fixture") String name, @ForAll Random random) {
-        byte[] log = mutate(LogFixtures.bytes(name), random);
-        LogReport report = read(log);
+        byte[] log = MutatedLogs.of(LogFixtures.bytes(name), random);
+        LogReport report = MutatedLogs.read(log);
         if (!report.encoding().equals("UTF-8") && !report.encoding().equals("windows-1252")) {
             return;
         }
@@ -72,7 +67,8 @@ class LinuxLogFuzzTest {
         String whole = LogFixtures.text(name);
         String cut = whole.substring(0, random.nextInt(whole.length()));
 
-        for (LogEntry entry : read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
+        for (LogEntry entry :
+                MutatedLogs.read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
             if (claims(entry)) {
                 assertThat(cut.lines().skip(entry.line() - 1).findFirst().orElseThrow())
                         .as(name + ": " + entry)
@@ -80,6 +76,11 @@ class LinuxLogFuzzTest {
                                 whole.lines().skip(entry.line() - 1).findFirst().orElseThrow());
             }
         }
+    }
+
+    /** As UTF-8 looks where every byte is shown as a letter. */
+    private static String latin1(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean claims(LogEntry entry) {
@@ -99,51 +100,5 @@ class LinuxLogFuzzTest {
     @Provide
     Arbitrary<String> fixture() {
         return Arbitraries.of(SAYS.keySet().stream().sorted().toList());
-    }
-
-    private static byte[] mutate(byte[] original, Random random) {
-        byte[] log = original.clone();
-        for (int i = random.nextInt(30); i > 0; i--) {
-            int at = random.nextInt(log.length);
-            switch (random.nextInt(6)) {
-                case 0 -> log[at] = (byte) random.nextInt(256);
-                case 1 -> log[at] = (byte) (random.nextBoolean() ? 0 : '\n');
-                case 2 -> log = splice(log, at, Math.min(log.length, at + random.nextInt(200)), random);
-                case 3, 4 -> log = lines(log, random);
-                default -> log = random.nextInt(4) > 0 ? log : Arrays.copyOf(log, Math.max(1, at));
-            }
-        }
-        return log;
-    }
-
-    /** Drops, doubles or moves a line. */
-    private static byte[] lines(byte[] log, Random random) {
-        List<String> lines = new ArrayList<>(List.of(new String(log, StandardCharsets.ISO_8859_1).split("\n", -1)));
-        String line = lines.remove(random.nextInt(lines.size()));
-        for (int copies = random.nextInt(3); copies > 0; copies--) {
-            lines.add(random.nextInt(lines.size() + 1), line);
-        }
-        byte[] joined = String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1);
-        return joined.length == 0 ? log : joined;
-    }
-
-    /** Moves a piece of the log elsewhere, as interleaved writers do. */
-    private static byte[] splice(byte[] log, int from, int to, Random random) {
-        byte[] piece = Arrays.copyOfRange(log, from, to);
-        byte[] result = Arrays.copyOf(log, log.length + piece.length);
-        int at = random.nextInt(log.length);
-        System.arraycopy(log, at, result, at + piece.length, log.length - at);
-        System.arraycopy(piece, 0, result, at, piece.length);
-        return result;
-    }
-
-    private static LogReport read(byte[] log) {
-        try {
-            return READER.read(new ByteArrayInputStream(log), "fuzzed", null);
-        } catch (UnreadableLog e) {
-            throw new AssertionError("A parser failed on a mutated log", e);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -3,8 +3,6 @@ package dev.patchboard.verification.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.OutcomeClass;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,8 +18,6 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Mutated logs of Windows installers and of tools that drive many hosts: no crash, and no success that no line states. Law 4. */
 class WindowsLogFuzzTest {
-
-    private static final InstallerLogReader READER = InstallerLogReader.standard();
 
     /** What the deciding line of a success says, by the beginning of the fixture's name. */
     private static final Map<String, Set<String>> SAYS = Map.ofEntries(
@@ -40,8 +36,8 @@ class WindowsLogFuzzTest {
     @Property(tries = 1200, shrinking = ShrinkingMode.OFF)
     @Label("Law 4: a success rests on a line that says so")
     void everySuccessCitesItsLine(@ForAll("fixture") String name, @ForAll Random random) {
-        byte[] log = mutate(LogFixtures.bytes(name), random);
-        LogReport report = read(log);
+        byte[] log = MutatedLogs.of(LogFixtures.bytes(name), random);
+        LogReport report = MutatedLogs.read(log);
         if (!report.encoding().equals("UTF-8") && !report.encoding().equals("windows-1252")) {
             return;
         }
@@ -66,7 +62,8 @@ class WindowsLogFuzzTest {
         String whole = LogFixtures.text(name);
         String cut = whole.substring(0, random.nextInt(whole.length()));
 
-        for (LogEntry entry : read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
+        for (LogEntry entry :
+                MutatedLogs.read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
             if (entry.outcome().outcomeClass() == OutcomeClass.SUCCESS) {
                 assertThat(cut.lines().skip(entry.line() - 1).findFirst().orElseThrow())
                         .as(name + ": " + entry)
@@ -120,40 +117,5 @@ class WindowsLogFuzzTest {
                 "inno-failed.txt",
                 "installshield-setup.log",
                 "nsis-install.log");
-    }
-
-    private static byte[] mutate(byte[] original, Random random) {
-        byte[] log = original.clone();
-        for (int i = random.nextInt(30); i > 0; i--) {
-            int at = random.nextInt(log.length);
-            switch (random.nextInt(5)) {
-                case 0 -> log[at] = (byte) random.nextInt(256);
-                case 1 -> log[at] = 0;
-                case 2 -> log[at] = '\n';
-                case 3 -> log = splice(log, at, Math.min(log.length, at + random.nextInt(200)), random);
-                default -> log = random.nextInt(4) > 0 ? log : Arrays.copyOf(log, Math.max(1, at));
-            }
-        }
-        return log;
-    }
-
-    /** Moves a piece of the log elsewhere, as interleaved writers do. */
-    private static byte[] splice(byte[] log, int from, int to, Random random) {
-        byte[] piece = Arrays.copyOfRange(log, from, to);
-        byte[] result = Arrays.copyOf(log, log.length + piece.length);
-        int at = random.nextInt(log.length);
-        System.arraycopy(log, at, result, at + piece.length, log.length - at);
-        System.arraycopy(piece, 0, result, at, piece.length);
-        return result;
-    }
-
-    private static LogReport read(byte[] log) {
-        try {
-            return READER.read(new ByteArrayInputStream(log), "fuzzed", null);
-        } catch (UnreadableLog e) {
-            throw new AssertionError("A parser failed on a mutated log", e);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
