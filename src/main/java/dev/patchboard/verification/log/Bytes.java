@@ -11,6 +11,8 @@ final class Bytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
 
+    private static final long SPACES = ' ' * ONES;
+
     private Bytes() {}
 
     /** The eight bytes from a place on, the first in the lowest place. */
@@ -36,5 +38,23 @@ final class Bytes {
             }
         }
         return -1;
+    }
+
+    /** Whether every byte in {@code [from, to)} is ASCII and no control character below the space. */
+    static boolean plain(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long eight = (long) LONG.get(bytes, at);
+            // A byte below the space borrows from its highest bit.
+            if (((eight - SPACES | eight) & HIGH) != 0) {
+                return false;
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 }

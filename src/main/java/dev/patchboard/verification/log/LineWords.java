@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * Whether one of some ASCII words occurs in a line, told on its bytes without making text of it. Most lines of most logs hold none, and
@@ -11,11 +12,16 @@ public final class LineWords {
     private static final int BLOCKS = 1 << 13;
     private static final byte[][] NONE = {};
 
+    /** The bit in which a small letter differs from a capital. */
+    private static final int LOWER = 0x20;
+
     private final byte[] steps = new byte[BLOCKS];
     private final byte[][][] ending = new byte[BLOCKS][][];
     private final int shortest;
+    private final int fold;
 
-    private LineWords(String[] words) {
+    private LineWords(int fold, String[] words) {
+        this.fold = fold;
         shortest = Math.min(
                 100, Arrays.stream(words).mapToInt(String::length).min().orElseThrow());
         if (shortest < 2) {
@@ -30,13 +36,21 @@ public final class LineWords {
 
     /** A search for any of these words, each of two letters or more; the longer the shortest is, the faster it goes. */
     public static LineWords of(String... words) {
-        return new LineWords(words);
+        return new LineWords(0, words);
+    }
+
+    /**
+     * The same whatever the case of letters, for words in lower case. It may find words that are not there, with other signs in place of
+     * theirs, and so tells only which lines are worth a closer look; it misses none in ASCII.
+     */
+    public static LineWords ofAnyCase(Collection<String> words) {
+        return new LineWords(LOWER, words.toArray(String[]::new));
     }
 
     private void add(String word) {
         byte[] bytes = new byte[word.length()];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) word.charAt(i);
+            bytes[i] = (byte) (word.charAt(i) | fold);
         }
         for (int i = 1; i < shortest; i++) {
             int block = block(bytes[i - 1], bytes[i]);
@@ -50,10 +64,15 @@ public final class LineWords {
 
     /** Whether one of the words occurs. */
     public boolean in(LogLine line) {
+        return in(line, 0);
+    }
+
+    /** Whether one of the words occurs from a place on. */
+    public boolean in(LogLine line, int from) {
         int length = line.length();
-        int at = shortest - 1;
+        int at = from + shortest - 1;
         while (at < length) {
-            int block = block(line.at(at - 1), line.at(at));
+            int block = block(line.at(at - 1) | fold, line.at(at) | fold);
             int step = steps[block];
             if (step > 0) {
                 at += step;
@@ -66,10 +85,10 @@ public final class LineWords {
         return false;
     }
 
-    private static boolean starts(LogLine line, int from, int length, byte[][] words) {
+    private boolean starts(LogLine line, int from, int length, byte[][] words) {
         for (byte[] word : words) {
             int same = 0;
-            while (same < word.length && from + same < length && line.at(from + same) == word[same]) {
+            while (same < word.length && from + same < length && (line.at(from + same) | fold) == word[same]) {
                 same++;
             }
             if (same == word.length) {
@@ -79,7 +98,7 @@ public final class LineWords {
         return false;
     }
 
-    private static int block(byte first, byte second) {
+    private static int block(int first, int second) {
         return ((first & 0xFF) << 5 ^ second & 0xFF) & BLOCKS - 1;
     }
 }

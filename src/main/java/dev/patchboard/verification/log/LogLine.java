@@ -54,6 +54,9 @@ public final class LogLine {
         if (count == Long.BYTES) {
             return Bytes.eight(buffer, start + from);
         }
+        if (count > 0 && start + from + Long.BYTES <= buffer.length) {
+            return Bytes.eight(buffer, start + from) & -1L >>> Long.SIZE - count * Byte.SIZE;
+        }
         long value = 0;
         for (int i = count - 1; i >= 0; i--) {
             value = value << 8 | buffer[start + from + i] & 0xFF;
@@ -107,13 +110,22 @@ public final class LogLine {
 
     /** The first place from {@code from} on where this ASCII character stands, or -1. */
     public int indexOf(char ascii, int from) {
-        int end = start + length;
-        for (int i = start + from; i < end; i++) {
-            if (buffer[i] == ascii) {
-                return i - start;
-            }
+        int place = Bytes.indexOf(buffer, (byte) ascii, start + from, start + length);
+        return place < 0 ? -1 : place - start;
+    }
+
+    /** Whether from a place on there is nothing but ASCII that is seen: no tab, no colours, no letters of other languages. */
+    public boolean plain(int from) {
+        return Bytes.plain(buffer, start + from, start + length);
+    }
+
+    /** Where the line ends without the spaces behind its last word; {@code from} where there are only spaces from there on. */
+    public int trimmedEnd(int from) {
+        int end = length;
+        while (end > from && at(end - 1) == ' ') {
+            end--;
         }
-        return -1;
+        return end;
     }
 
     /** The line as text; a byte that is not valid UTF-8 shows as {@code \xNN}. */

@@ -42,6 +42,14 @@ public final class LogFixtures {
         return read(content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The text as a line of a log, among other lines in its buffer. */
+    public static LogLine line(String text, long number) {
+        byte[] bytes = ("x\n" + text + "\ny").getBytes(StandardCharsets.UTF_8);
+        LogLine line = new LogLine();
+        line.set(bytes, 2, bytes.length - 4, number, false);
+        return line;
+    }
+
     /** One line an entry: subject, version, outcome, line. */
     public static List<String> golden(LogReport report) {
         return report.entries().stream()

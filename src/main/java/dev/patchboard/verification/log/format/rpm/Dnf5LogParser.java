@@ -19,6 +19,7 @@ final class Dnf5LogParser implements LogParser {
     private final RpmLedger ledger;
     private @Nullable String lastDone;
     private boolean told;
+    private final LogStamp stamp = new LogStamp();
     private long lastLine;
 
     Dnf5LogParser(Entries entries) {
@@ -29,7 +30,7 @@ final class Dnf5LogParser implements LogParser {
     @Override
     public void line(LogLine line) {
         lastLine = line.number();
-        int message = LogStamp.message(line);
+        int message = stamp.message(line);
         if (message < 0 || line.cut()) {
             return;
         }
@@ -89,15 +90,15 @@ final class Dnf5LogParser implements LogParser {
         return close < 0 ? Optional.empty() : Nevra.parse(line.text(open + 1, close));
     }
 
-    private static Place place(LogLine line, int at) {
-        return new Place(line.number(), LogStamp.time(line), line.text(at - CALLBACK.length(), line.length()));
+    private Place place(LogLine line, int at) {
+        return new Place(line.number(), stamp.time(line), line.text(at - CALLBACK.length(), line.length()));
     }
 
     private void failed(String text, LogLine line) {
         if (!told) {
             Outcome outcome = RpmWords.reason(text).orElse(Outcome.FAILED);
             entries.put(LogEntry.of("dnf5", null, outcome, line.number())
-                    .at(LogStamp.time(line))
+                    .at(stamp.time(line))
                     .saying(text));
         }
     }

@@ -20,7 +20,7 @@ final class DnfConsoleParser implements LogParser {
     public void line(LogLine line) {
         lastLine = line.number();
         boolean chatter = line.startsWith("--") || line.startsWith("==") || line.startsWith("(");
-        if (!chatter || line.startsWith("(add ")) {
+        if ((!chatter || line.startsWith("(add ")) && !teller.heard(line, 0, null)) {
             teller.said(Console.shown(line), line.number(), null);
         }
     }

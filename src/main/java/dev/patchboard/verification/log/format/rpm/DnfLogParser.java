@@ -23,6 +23,7 @@ final class DnfLogParser implements LogParser {
     private final RpmTeller teller;
     private @Nullable String time;
     private boolean interesting;
+    private final LogStamp stamp = new LogStamp();
     private long lastLine;
 
     DnfLogParser(Entries entries) {
@@ -32,9 +33,9 @@ final class DnfLogParser implements LogParser {
     @Override
     public void line(LogLine line) {
         lastLine = line.number();
-        int message = LogStamp.message(line);
+        int message = stamp.message(line);
         if (message < 0) {
-            if (interesting && line.length() > 0) {
+            if (interesting && line.length() > 0 && !teller.heard(line, 0, time)) {
                 teller.said(line.text(), line.number(), time);
             }
             return;
@@ -48,10 +49,10 @@ final class DnfLogParser implements LogParser {
         if (!interesting) {
             return;
         }
-        time = LogStamp.time(line);
+        time = stamp.time(line);
         if (line.hasAt(message, "--- logging initialized ---")) {
             teller.begins();
-        } else {
+        } else if (!teller.heard(line, message, time)) {
             teller.said(line.text(message, line.length()), line.number(), time);
         }
     }

@@ -21,6 +21,7 @@ final class DnfRpmLogParser implements LogParser {
     private final RpmLedger ledger;
     private final Map<String, Nevra> perhapsNew = new HashMap<>();
     private @Nullable String time;
+    private final LogStamp stamp = new LogStamp();
     private long lastLine;
     private @Nullable String lastSubject;
 
@@ -32,9 +33,9 @@ final class DnfRpmLogParser implements LogParser {
     @Override
     public void line(LogLine line) {
         lastLine = line.number();
-        int message = LogStamp.message(line);
+        int message = stamp.message(line);
         if (message >= 0) {
-            time = LogStamp.time(line);
+            time = stamp.time(line);
         }
         int from = Math.max(0, message);
         if (line.hasAt(from, "--- logging initialized ---")) {

@@ -8,13 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version {@code [epoch:]version-release}; an epoch of 0 is none
  * @param architecture null where the text gives none
+ * @param subject as dnf writes it: {@code name.architecture}; the name alone without one
  */
-public record Nevra(String name, String version, @Nullable String architecture) {
-
-    /** As dnf writes it: {@code name.architecture}. */
-    public String subject() {
-        return architecture == null ? name : name + "." + architecture;
-    }
+public record Nevra(String name, String version, @Nullable String architecture, String subject) {
 
     /** As dnf5 writes it, with an epoch always. */
     String withEpoch() {
@@ -23,7 +19,11 @@ public record Nevra(String name, String version, @Nullable String architecture) 
     }
 
     public static Nevra of(String name, String architecture, String version) {
-        return new Nevra(name, withoutZero(version), architecture);
+        return make(name, withoutZero(version), architecture);
+    }
+
+    private static Nevra make(String name, String version, @Nullable String architecture) {
+        return new Nevra(name, version, architecture, architecture == null ? name : name + "." + architecture);
     }
 
     /** Reads {@code name-[epoch:]version-release[.arch]} and yum's {@code epoch:name-version-release.arch}; empty for other words. */
@@ -47,7 +47,7 @@ public record Nevra(String name, String version, @Nullable String architecture) 
         }
         String name = rest.substring(epoch, version);
         return isName(name)
-                ? Optional.of(new Nevra(name, withoutZero(rest.substring(0, epoch) + evr), architecture))
+                ? Optional.of(make(name, withoutZero(rest.substring(0, epoch) + evr), architecture))
                 : Optional.empty();
     }
 

@@ -51,6 +51,9 @@ public final class RpmArchitectures {
             "src",
             "nosrc");
 
+    /** Letters of the longest of them. */
+    static final int LONGEST = KNOWN.stream().mapToInt(String::length).max().orElseThrow();
+
     private RpmArchitectures() {}
 
     /** Whether rpm calls an architecture so. */

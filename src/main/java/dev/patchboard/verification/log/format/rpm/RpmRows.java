@@ -15,6 +15,11 @@ final class RpmRows {
         wrapped = null;
     }
 
+    /** Whether the next row is the second half of one. */
+    boolean wrapped() {
+        return wrapped != null;
+    }
+
     /** A row of {@code name architecture version repository size}; a long name stands on a row of its own before the rest. */
     Optional<Nevra> column(String row) {
         String[] words = row.strip().split("\\s+");

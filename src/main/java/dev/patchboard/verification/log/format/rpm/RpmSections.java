@@ -1,8 +1,11 @@
 package dev.patchboard.verification.log.format.rpm;
 
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.Words;
 import dev.patchboard.verification.log.format.rpm.RpmRun.Action;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Headings of the lists that yum, dnf, dnf5 and tdnf print before and after a transaction. */
 final class RpmSections {
@@ -47,6 +50,12 @@ final class RpmSections {
             Map.entry("Skipped (dependency problems)", closing(Action.SKIP)),
             Map.entry("Failed", closing(Action.FAIL)));
 
+    private static final String SKIPPING = "Skipping packages with ";
+
+    /** Letters of the longest heading that is always the same. */
+    private static final int LONGEST =
+            HEADINGS.keySet().stream().mapToInt(String::length).max().orElseThrow();
+
     private RpmSections() {}
 
     private static Section planned(Action action) {
@@ -59,8 +68,16 @@ final class RpmSections {
 
     /** The list under this heading, given without its colon; empty for other words. */
     static Optional<Section> find(String heading) {
-        return heading.startsWith("Skipping packages with ")
+        return heading.startsWith(SKIPPING)
                 ? Optional.of(planned(Action.SKIP))
                 : Optional.ofNullable(HEADINGS.get(heading));
+    }
+
+    /** The same as {@link #find(String)} makes of a part of the line; null for empty. */
+    static @Nullable Section find(LogLine line, int from, int to, Words words) {
+        if (line.hasAt(from, SKIPPING)) {
+            return planned(Action.SKIP);
+        }
+        return to - from > LONGEST ? null : HEADINGS.get(words.of(line, from, to));
     }
 }

@@ -1,5 +1,7 @@
 package dev.patchboard.verification.log.format.rpm;
 
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.Words;
 import dev.patchboard.verification.log.format.rpm.RpmRun.Action;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * 100% | ...} of dnf5, which cuts long names, {@code Installing/Updating: name-version-release.arch} of tdnf.
  *
  * @param nevra the package, or null where its name is not whole
- * @param word the package as it stands there
+ * @param word the package as it stands there; of no use where it is whole
  * @param over not an earlier picture of a bar that goes on
  */
 record RpmStep(Action action, @Nullable Nevra nevra, String word, boolean over) {
+
+    /** Letters of the longest verb. */
+    private static final int LONGEST = "Installing/Updating".length();
 
     private static final Map<String, Action> VERBS = Map.of(
             "Installing", Action.INSTALL,
@@ -42,6 +47,46 @@ record RpmStep(Action action, @Nullable Nevra nevra, String word, boolean over) 
         return counted || nevra.isPresent()
                 ? Optional.of(new RpmStep(action, nevra.orElse(null), word, over))
                 : Optional.empty();
+    }
+
+    /** The same as {@link #read(String)} makes of the text of a plain line from a place on; null for empty. */
+    static @Nullable RpmStep read(LogLine line, int from, Words words, NevraReader reader) {
+        boolean counted = line.hasAt(from, "[");
+        int start = counted ? Math.max(from, line.indexOf(']', from) + 1) : from;
+        int end = counted ? line.indexOf(' ', start + 1) : line.indexOf(':', from);
+        Action action = end <= start ? null : verb(line, start, end, words);
+        if (action == null) {
+            return null;
+        }
+        int first = end + 1;
+        while (first < line.length() && line.at(first) == ' ') {
+            first++;
+        }
+        int space = line.indexOf(' ', first);
+        int after = space < 0 ? line.length() : space;
+        int semicolon = line.indexOf(';', first);
+        if (semicolon >= 0 && semicolon < after) {
+            return read(line.text(from, line.length())).orElse(null);
+        }
+        boolean over = action != Action.NONE && (!counted || line.indexOf("100%", from) >= 0);
+        Nevra nevra = reader.parse(line, first, after);
+        if (counted) {
+            boolean whole = nevra != null && nevra.architecture() != null;
+            return new RpmStep(action, whole ? nevra : null, line.text(first, after), over);
+        }
+        return nevra == null ? null : new RpmStep(action, nevra, nevra.name(), over);
+    }
+
+    private static @Nullable Action verb(LogLine line, int from, int to, Words words) {
+        int start = from;
+        while (start < to && line.at(start) == ' ') {
+            start++;
+        }
+        int end = to;
+        while (end > start && line.at(end - 1) == ' ') {
+            end--;
+        }
+        return start == end || end - start > LONGEST ? null : VERBS.get(words.of(line, start, end));
     }
 
     /** microdnf writes {@code name;version;architecture;repository}. */

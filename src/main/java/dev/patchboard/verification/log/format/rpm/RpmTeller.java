@@ -3,8 +3,10 @@ package dev.patchboard.verification.log.format.rpm;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.format.rpm.RpmRun.Action;
 import dev.patchboard.verification.log.format.rpm.RpmSections.Section;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ final class RpmTeller {
 
     private final Entries entries;
     private final RpmRows rows = new RpmRows();
+    private final RpmGlance glance = new RpmGlance();
     private RpmRun run = new RpmRun();
     private @Nullable Section section;
     private String tool = "dnf";
@@ -47,6 +50,102 @@ final class RpmTeller {
         } else if (section == null || !row(section, text, line, time)) {
             sentence(text, line, time);
         }
+    }
+
+    /**
+     * Takes a line by its bytes, for the lines that come often: the same as {@link #said} of its text, at less cost.
+     *
+     * @param from where the message begins, behind the time
+     * @param time as in the log, or null
+     * @return false when the line was not taken and its text is to be said
+     */
+    boolean heard(LogLine line, int from, @Nullable String time) {
+        if (!line.plain(from)) {
+            return false;
+        }
+        int end = line.trimmedEnd(from);
+        if (end == from) {
+            section = section != null && section.closing() ? null : section;
+            return true;
+        }
+        boolean indented = line.at(from) == ' ';
+        section = section != null && section.closing() && !indented ? null : section;
+        Section open = section;
+        if (open != null) {
+            return indented && (open.closing() ? names(open, line, from, end, time) : column(open, line, from, end));
+        }
+        return heading(line, from, end, time) || step(line, from, end) || silent(line, from, end, time);
+    }
+
+    private boolean names(Section open, LogLine line, int from, int end, @Nullable String time) {
+        List<Nevra> names = open.action() == Action.SKIP ? null : glance.names(line, from, end);
+        if (names != null && !names.isEmpty()) {
+            String text = line.text(from, end).strip();
+            names.forEach(nevra -> run.listed(open.action(), nevra, line.number(), text, time));
+        }
+        return names != null;
+    }
+
+    private boolean column(Section open, LogLine line, int from, int end) {
+        if (rows.wrapped() || !glance.isRow(line, from, end)) {
+            return false;
+        }
+        Nevra nevra = glance.column(line);
+        if (nevra != null) {
+            run.planned(
+                    open.action(), nevra, line.number(), line.text(from, end).strip());
+        }
+        return true;
+    }
+
+    private boolean heading(LogLine line, int from, int end, @Nullable String time) {
+        int colon = line.indexOf(':', from);
+        Section found = glance.section(line, from, colon);
+        if (found != null && colon + 1 == end) {
+            section = found;
+            rows.reset();
+            return true;
+        }
+        List<Nevra> names = found != null && found.closing() ? glance.names(line, colon + 1, end) : null;
+        if (found == null || names == null) {
+            return false;
+        }
+        section = found;
+        if (!names.isEmpty()) {
+            String text = line.text(from, line.length());
+            names.forEach(nevra -> run.listed(found.action(), nevra, line.number(), text, time));
+        }
+        return true;
+    }
+
+    private boolean step(LogLine line, int from, int end) {
+        RpmStep step = glance.step(line, from);
+        if (step != null && step.over()) {
+            run.begun(step, line.number(), line.text(from, end).strip());
+        }
+        transacting |= step != null;
+        return step != null;
+    }
+
+    private boolean silent(LogLine line, int from, int end, @Nullable String time) {
+        if (!RpmSilence.keeps(line, from, end)) {
+            return false;
+        }
+        Nevra listed = glance.listed(line, from, end);
+        if (listed != null) {
+            listed(listed, line.number(), time);
+        }
+        return true;
+    }
+
+    private void listed(Nevra nevra, long line, @Nullable String time) {
+        entries.put(
+                nevra.subject(),
+                nevra.version(),
+                Outcome.UNKNOWN,
+                line,
+                time,
+                "A list of packages; nothing was installed.");
     }
 
     /** A line of a list that is open; false when it is something else, which ends the list. */
@@ -168,9 +267,7 @@ final class RpmTeller {
         }
         Matcher row = ROW.matcher(said);
         Optional<Nevra> listed = row.matches() ? Nevra.parse(row.group(1), row.group(2)) : Optional.empty();
-        listed.ifPresent(nevra -> entries.put(LogEntry.of(nevra.subject(), nevra.version(), Outcome.UNKNOWN, line)
-                .at(time)
-                .saying("A list of packages; nothing was installed.")));
+        listed.ifPresent(nevra -> listed(nevra, line, time));
         return listed.isPresent();
     }
 

@@ -1,10 +1,12 @@
 package dev.patchboard.verification.log.format.rpm;
 
 import dev.patchboard.shared.Outcome;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words of yum, dnf, dnf5, tdnf, zypper and rpm that tell why something failed; from the message catalogues of their sources. */
 public final class RpmWords {
@@ -142,12 +144,19 @@ public final class RpmWords {
         }
     }
 
+    /** All of them, in lower case. */
+    public static Set<String> all() {
+        return Collections.unmodifiableSet(REASONS.keySet());
+    }
+
     /** The outcome these words stand for, if they name a known reason. */
     public static Optional<Outcome> reason(String text) {
         String words = text.toLowerCase(Locale.ROOT);
-        return REASONS.entrySet().stream()
-                .filter(reason -> words.contains(reason.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, Outcome> reason : REASONS.entrySet()) {
+            if (words.contains(reason.getKey())) {
+                return Optional.of(reason.getValue());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -41,7 +41,31 @@ public final class Scriptlets {
             new Sentence(Pattern.compile("(\\S+) was supposed to be (?:installed|removed) but is not"), 0, 1),
             new Sentence(Pattern.compile("^Failed to (?:install|erase) (\\S+-\\S+)"), 0, 1));
 
+    /** One of these, in lower case, is part of each sentence. */
+    private static final List<String> WORDS = List.of(
+            "scriptlet failed",
+            "script failed:",
+            "in rpm package",
+            "rror in ",
+            ": script ",
+            "error unpacking rpm package",
+            "unpack error:",
+            "cpio error:",
+            "error: unpacking of archive",
+            ": install failed",
+            ": install skipped",
+            ": erase failed",
+            ": erase skipped",
+            " was supposed to be ",
+            "failed to install ",
+            "failed to erase ");
+
     private Scriptlets() {}
+
+    /** Words, in lower case, of which every sentence has one: a line without them says nothing of a package. */
+    static List<String> words() {
+        return WORDS;
+    }
 
     /** What the line says of one package, or empty when it is no such sentence. */
     public static Optional<Problem> read(String text) {
