@@ -25,6 +25,7 @@ public class ChangeCards {
             select c.number, c.title, c.change_type, c.stage, c.held, c.rating, c.due_date, c.requester, c.close_code, c.turned_down,
                    count(h.host_id) as hosts,
                    coalesce(sum(case when h.disposition = 'VERIFIED' then 1 else 0 end), 0) as verified,
+                   coalesce(sum(case when h.disposition = 'VERIFIED' and h.disposition_reason is not null then 1 else 0 end), 0) as weak,
                    coalesce(sum(case when h.disposition = 'PENDING' then 1 else 0 end), 0) as pending
               from change_request c
               left join change_host h on h.change_id = c.id and h.removed_in is null
@@ -49,6 +50,7 @@ public class ChangeCards {
      * @param turnedDown whether it was turned down after something was sent
      * @param hosts targeted hosts
      * @param verified those of them that are proven patched
+     * @param weak part of {@code verified}: on weaker evidence
      * @param pending those of them that nothing is settled for
      */
     public record Card(
@@ -64,6 +66,7 @@ public class ChangeCards {
             boolean turnedDown,
             int hosts,
             int verified,
+            int weak,
             int pending) {}
 
     /** Every open change and those that ended within two weeks; the earliest due date first. */
@@ -99,6 +102,7 @@ public class ChangeCards {
                 row.getString("turned_down") != null,
                 row.getInt("hosts"),
                 row.getInt("verified"),
+                row.getInt("weak"),
                 row.getInt("pending"));
     }
 }

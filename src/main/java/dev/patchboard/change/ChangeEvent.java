@@ -263,8 +263,14 @@ public sealed interface ChangeEvent extends DomainEvent {
         }
     }
 
-    /** It ended; issues are what went wrong beside its hosts. */
-    record Closed(Actor actor, ChangeNumber number, CloseCode code, int verified, int targeted, List<String> issues)
+    /**
+     * It ended.
+     *
+     * @param weak part of {@code verified}: on weaker evidence
+     * @param issues what went wrong beside its hosts
+     */
+    record Closed(
+            Actor actor, ChangeNumber number, CloseCode code, int verified, int weak, int targeted, List<String> issues)
             implements ChangeEvent {
         @Override
         public String action() {
@@ -275,6 +281,7 @@ public sealed interface ChangeEvent extends DomainEvent {
         public String summary() {
             return "Closed " + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ": " + verified
                     + " of " + targeted + " hosts verified"
+                    + (weak == 0 ? "" : ", " + weak + " of them on weaker evidence")
                     + (issues.isEmpty() ? "" : "; " + String.join("; ", issues));
         }
 
@@ -283,6 +290,7 @@ public sealed interface ChangeEvent extends DomainEvent {
             Map<String, String> details = new TreeMap<>();
             details.put("code", code.name());
             details.put("verified", Integer.toString(verified));
+            details.put("onWeakerEvidence", Integer.toString(weak));
             details.put("targeted", Integer.toString(targeted));
             return details;
         }

@@ -110,6 +110,7 @@ public class ChangeProgress {
                 number,
                 code,
                 count(targets, Disposition.VERIFIED),
+                (int) targets.stream().filter(ChangeHost::isWeaklyVerified).count(),
                 targets.size(),
                 wrong.stream().map(Issue::text).toList()));
         return code;

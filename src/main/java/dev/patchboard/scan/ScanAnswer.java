@@ -23,7 +23,7 @@ public record ScanAnswer(
         @Nullable String scanner,
         String why) {
 
-    /** The answer. Only CLEAN says that the host does not have it; only VULNERABLE and FALSE_POSITIVE say that a scan saw it. */
+    /** The answer. Only the clean ones say that the host does not have it; only VULNERABLE and FALSE_POSITIVE say that a scan saw it. */
     public enum State {
         /** A scan found it. True of a failed, old or uncredentialed scan too: what was seen was seen. */
         VULNERABLE,
@@ -31,6 +31,8 @@ public record ScanAnswer(
         FALSE_POSITIVE,
         /** A recent credentialed scan looked for exactly this and did not find it. */
         CLEAN,
+        /** The same of one without credentials, where the host's asset class lets that count: weaker evidence (law 3). */
+        CLEAN_FROM_OUTSIDE,
         /** A sound scan is there, but its content does not know this vulnerability or came to no answer. */
         NOT_EVALUATED,
         /** The scan did not work. */
@@ -45,6 +47,6 @@ public record ScanAnswer(
 
     /** Whether this answer proves that the host does not have the vulnerability. */
     public boolean isClean() {
-        return state == State.CLEAN;
+        return state == State.CLEAN || state == State.CLEAN_FROM_OUTSIDE;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,7 +32,7 @@ public class ScanAnswers {
     /** By the scans of any time: one answer for each CVE on each host, in the order of both. */
     public Map<UUID, List<ScanAnswer>> latest(Collection<UUID> hostIds, Collection<String> cves) {
         Map<UUID, List<ScanAnswer>> answers = new LinkedHashMap<>();
-        hostIds.forEach(host -> answers.put(host, answers(host, null, cves)));
+        hostIds.forEach(host -> answers.put(host, answers(host, null, cves, false)));
         return answers;
     }
 
@@ -41,7 +42,18 @@ public class ScanAnswers {
      */
     public Map<UUID, List<ScanAnswer>> after(Map<UUID, Instant> instants, Collection<String> cves) {
         Map<UUID, List<ScanAnswer>> answers = new LinkedHashMap<>();
-        instants.forEach((host, instant) -> answers.put(host, answers(host, instant, cves)));
+        instants.forEach((host, instant) -> answers.put(host, answers(host, instant, cves, false)));
+        return answers;
+    }
+
+    /**
+     * The same where a look from the outside counts for some of the hosts, as weaker evidence.
+     *
+     * @param outside those hosts
+     */
+    public Map<UUID, List<ScanAnswer>> after(Map<UUID, Instant> instants, Collection<String> cves, Set<UUID> outside) {
+        Map<UUID, List<ScanAnswer>> answers = new LinkedHashMap<>();
+        instants.forEach((host, instant) -> answers.put(host, answers(host, instant, cves, outside.contains(host))));
         return answers;
     }
 
@@ -52,15 +64,20 @@ public class ScanAnswers {
         return all;
     }
 
-    /** What some of the statements say of one vulnerability on one host, such as those of one report. */
-    public ScanAnswer judged(UUID host, String cve, List<ScanStatement> statements, @Nullable Instant after) {
-        return ScanJudge.judge(host, cve, statements, after, clock.instant(), maxAge);
+    /**
+     * What some of the statements say of one vulnerability on one host, such as those of one report.
+     *
+     * @param outside whether a look from the outside counts
+     */
+    public ScanAnswer judged(
+            UUID host, String cve, List<ScanStatement> statements, @Nullable Instant after, boolean outside) {
+        return ScanJudge.judge(host, cve, statements, after, clock.instant(), maxAge, outside);
     }
 
-    private List<ScanAnswer> answers(UUID host, @Nullable Instant after, Collection<String> cves) {
+    private List<ScanAnswer> answers(UUID host, @Nullable Instant after, Collection<String> cves, boolean outside) {
         Map<String, List<ScanStatement>> statements = lookup.statements(host, cves);
         return cves.stream()
-                .map(cve -> judged(host, cve, statements.getOrDefault(cve, List.of()), after))
+                .map(cve -> judged(host, cve, statements.getOrDefault(cve, List.of()), after, outside))
                 .toList();
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScanJudge {
 
-    private static final List<State> WORST_FIRST = List.of(State.VULNERABLE, State.FALSE_POSITIVE, State.CLEAN);
+    private static final List<State> WORST_FIRST =
+            List.of(State.VULNERABLE, State.FALSE_POSITIVE, State.CLEAN_FROM_OUTSIDE, State.CLEAN);
 
     private ScanJudge() {}
 
@@ -38,22 +39,44 @@ public final class ScanJudge {
             @Nullable Instant after,
             Instant now,
             Duration maxAge) {
+        return judge(host, cve, statements, after, now, maxAge, false);
+    }
+
+    /**
+     * The same for a host of which a look from the outside counts, as weaker evidence. A scan from the outside takes nothing back that one
+     * saw from the inside, and the other way round.
+     *
+     * @param outside whether it counts
+     */
+    public static ScanAnswer judge(
+            UUID host,
+            String cve,
+            List<ScanStatement> statements,
+            @Nullable Instant after,
+            Instant now,
+            Duration maxAge,
+            boolean outside) {
         List<ScanStatement> newestFirst = statements.stream()
                 .sorted(Comparator.comparing(ScanStatement::takenAt).reversed())
                 .toList();
         List<ScanStatement> usable = newestFirst.stream()
                 .filter(one -> after == null || one.takenAt().isAfter(after))
                 .toList();
-        return usable.isEmpty() ? none(host, cve, newestFirst, after) : judge(usable, now, maxAge);
+        if (usable.isEmpty()) {
+            return none(host, cve, newestFirst, after);
+        }
+        ScanAnswer inside = judge(usable, now, maxAge, false);
+        return !outside || inside.isClean() ? inside : judge(usable, now, maxAge, true);
     }
 
-    private static ScanAnswer judge(List<ScanStatement> newestFirst, Instant now, Duration maxAge) {
+    private static ScanAnswer judge(List<ScanStatement> newestFirst, Instant now, Duration maxAge, boolean outside) {
         Map<String, ScanAnswer> decided = new HashMap<>();
         List<ScanAnswer> undecided = new ArrayList<>();
         for (ScanStatement statement : newestFirst) {
-            ScanAnswer one = one(statement);
+            ScanAnswer one = one(statement, outside);
             if (WORST_FIRST.contains(one.state())) {
-                decided.merge(statement.scanner(), one, ScanJudge::decisive);
+                String from = outside && !statement.credentialed() ? " from outside" : "";
+                decided.merge(statement.scanner() + from, one, ScanJudge::decisive);
             } else {
                 undecided.add(one);
             }
@@ -74,7 +97,7 @@ public final class ScanJudge {
         return together && WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(newer.state()) ? other : newer;
     }
 
-    private static ScanAnswer one(ScanStatement statement) {
+    private static ScanAnswer one(ScanStatement statement, boolean outside) {
         if (statement.answer() == Answer.PRESENT) {
             return statement.falsePositive()
                     ? told(statement, State.FALSE_POSITIVE, "The scan found it; two people hold that to be a mistake.")
@@ -82,6 +105,12 @@ public final class ScanJudge {
         }
         if (statement.failure() != null) {
             return told(statement, State.FAILED_SCAN, statement.failure());
+        }
+        if (outside && !statement.credentialed() && statement.answer() == Answer.ABSENT) {
+            return told(
+                    statement,
+                    State.CLEAN_FROM_OUTSIDE,
+                    "The scan looked for it from the outside and did not find it: weaker than a look from the inside.");
         }
         if (!statement.credentialed()) {
             return told(
@@ -99,8 +128,8 @@ public final class ScanJudge {
 
     private static ScanAnswer aged(ScanAnswer answer, Instant now, Duration maxAge) {
         Instant scannedAt = answer.scannedAt();
-        if (answer.state() != State.CLEAN
-                || scannedAt != null && scannedAt.plus(maxAge).isAfter(now)) {
+        boolean clean = answer.state() == State.CLEAN || answer.state() == State.CLEAN_FROM_OUTSIDE;
+        if (!clean || scannedAt != null && scannedAt.plus(maxAge).isAfter(now)) {
             return answer;
         }
         String why = "The last clean scan is older than " + maxAge.toDays() + " days. Scan again.";

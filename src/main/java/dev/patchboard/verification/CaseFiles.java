@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ class CaseFiles {
     private final HostTimes times;
     private final WaysBack waysBack;
     private final ScanAnswers scans;
+    private final EvidencePolicy policy;
     private final VerificationProperties properties;
 
     CaseFiles(
@@ -50,6 +52,7 @@ class CaseFiles {
             HostTimes times,
             WaysBack waysBack,
             ScanAnswers scans,
+            EvidencePolicy policy,
             VerificationProperties properties) {
         this.patches = patches;
         this.hosts = hosts;
@@ -61,6 +64,7 @@ class CaseFiles {
         this.times = times;
         this.waysBack = waysBack;
         this.scans = scans;
+        this.policy = policy;
         this.properties = properties;
     }
 
@@ -70,7 +74,11 @@ class CaseFiles {
         Set<UUID> uninstalled = new HashSet<>(hostIds);
         uninstalled.removeAll(since.keySet());
         Set<String> cves = bare.stream().findFirst().map(HostCase::cves).orElse(Set.of());
-        Map<UUID, List<ScanAnswer>> answers = new HashMap<>(scans.after(since, cves));
+        Set<UUID> outside = bare.stream()
+                .filter(HostCase::countsFromOutside)
+                .map(HostCase::hostId)
+                .collect(Collectors.toSet());
+        Map<UUID, List<ScanAnswer>> answers = new HashMap<>(scans.after(since, cves, outside));
         answers.putAll(scans.latest(uninstalled, cves));
         return bare.stream()
                 .map(host -> host.with(answers.getOrDefault(host.hostId(), List.of())))
@@ -107,7 +115,7 @@ class CaseFiles {
                 sent.before(number, wanted, lists),
                 installs.shownSince(number),
                 times.sent(number),
-                hosts.byId(hostIds));
+                profiles(hostIds));
         Map<UUID, LastStart> starts = times.starts();
         Map<UUID, Map<UUID, WaysBack.Back>> backs = waysBack.of(number);
         Instant due = times.scansDue(number).orElse(null);
@@ -133,6 +141,7 @@ class CaseFiles {
                     starts.get(id),
                     List.of(),
                     properties.rebootWithin(),
+                    gathered.profile(id),
                     due));
         }
         return cases;
@@ -146,11 +155,29 @@ class CaseFiles {
             HostSoftware before,
             Map<UUID, Map<UUID, Instant>> shown,
             Map<UUID, Instant> sent,
-            Map<UUID, Host> known) {
+            Map<UUID, EvidenceProfile> profiles) {
 
         @Nullable InstallProof log(UUID host, Patch patch) {
             return logs.getOrDefault(host, Map.of()).get(patch.id());
         }
+
+        EvidenceProfile profile(UUID host) {
+            return profiles.getOrDefault(host, EvidenceProfile.STRICTEST);
+        }
+
+        boolean byList(UUID host) {
+            return profile(host).install() == EvidenceProfile.Install.VERSION_QUERY;
+        }
+    }
+
+    private Map<UUID, EvidenceProfile> profiles(Set<UUID> hostIds) {
+        Map<UUID, Host> known = hosts.byId(hostIds);
+        Map<String, EvidenceProfile> byClass =
+                policy.of(known.values().stream().map(Host::assetClass).collect(Collectors.toSet()));
+        Map<UUID, EvidenceProfile> profiles = new HashMap<>();
+        known.forEach(
+                (id, host) -> profiles.put(id, byClass.getOrDefault(host.assetClass(), EvidenceProfile.STRICTEST)));
+        return profiles;
     }
 
     /** The log's word beside that of the software list; or the list alone where the asset class accepts it. */
@@ -161,7 +188,7 @@ class CaseFiles {
             return log;
         }
         Instant sentAt = gathered.sent().get(host);
-        if (listed == null || sentAt == null || !byList(gathered, host)) {
+        if (listed == null || sentAt == null || !gathered.byList(host)) {
             return null;
         }
         return gathered.lists().showsAll(sentAt, host, patch, gathered.before())
@@ -173,7 +200,7 @@ class CaseFiles {
 
     private String unproven(Gathered gathered, UUID host, Patch patch) {
         boolean sent = gathered.sent().containsKey(host);
-        return byList(gathered, host)
+        return gathered.byList(host)
                 ? InstallWords.noList(
                         sent,
                         gathered.lists().listed(host, patch),
@@ -192,10 +219,5 @@ class CaseFiles {
         return refused.standing() == Standing.SHARED_FILE
                 ? shared.words(refused.sha256(), host)
                 : refused.standing().words();
-    }
-
-    private boolean byList(Gathered gathered, UUID host) {
-        Host known = gathered.known().get(host);
-        return known != null && properties.profile(known.assetClass()) == EvidenceProfile.VERSION_QUERY;
     }
 }

@@ -20,6 +20,8 @@ public enum CoveragePiece {
     UNSCANNED("scanned = 0"),
     /** Proven patched. */
     VERIFIED("verified = 1"),
+    /** Of these, those on evidence weaker than an installer log and a credentialed scan. */
+    WEAK("verified = 1 and weak = 1"),
     /** They got the patch, and nobody can tell whether it is in. */
     UNKNOWN("unclear = 1 and sent = 1");
 

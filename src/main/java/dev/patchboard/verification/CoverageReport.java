@@ -20,6 +20,7 @@ public record CoverageReport(
         int credentialed,
         int unscanned,
         int verified,
+        int weak,
         int unknown) {
 
     /** The rows with their sums. */
@@ -35,6 +36,7 @@ public record CoverageReport(
                 sum(rows, CoverageRow::credentialed),
                 sum(rows, CoverageRow::unscanned),
                 sum(rows, CoverageRow::verified),
+                sum(rows, CoverageRow::weak),
                 sum(rows, CoverageRow::unknown));
     }
 

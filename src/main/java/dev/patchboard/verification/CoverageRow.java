@@ -15,6 +15,7 @@ import dev.patchboard.shared.ChangeNumber;
  * @param credentialed of these, hosts that one of these scans saw from the inside
  * @param unscanned hosts without such a scan
  * @param verified hosts that are proven patched
+ * @param weak of these, hosts on evidence weaker than an installer log and a credentialed scan
  * @param unknown hosts that got the patch and of which nobody can tell whether it is in
  */
 public record CoverageRow(
@@ -29,6 +30,7 @@ public record CoverageRow(
         int credentialed,
         int unscanned,
         int verified,
+        int weak,
         int unknown) {
 
     /** So many of the targeted hosts, in whole percent, rounded down: 999 of 1000 are not all. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStart last start of the host that was seen, or null
  * @param answers what the scans that may count say about the patches' vulnerabilities on this host
  * @param restartWithin how long after an installation its restart may take
+ * @param profile what counts as proof for its asset class
  * @param due when missing evidence is due, or null when nobody has said
  */
 record HostCase(
@@ -34,6 +35,7 @@ record HostCase(
         @Nullable LastStart lastStart,
         List<ScanAnswer> answers,
         Duration restartWithin,
+        EvidenceProfile profile,
         @Nullable Instant due) {
 
     /** The vulnerabilities that the patches cure. */
@@ -41,7 +43,12 @@ record HostCase(
         return patches.stream().flatMap(patch -> patch.cves().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether a scan from the outside counts, as weaker evidence. */
+    boolean countsFromOutside() {
+        return profile.look() == EvidenceProfile.Look.EXTERNAL;
+    }
+
     HostCase with(List<ScanAnswer> said) {
-        return new HostCase(hostId, patches, proofs, unproven, takenBack, lastStart, said, restartWithin, due);
+        return new HostCase(hostId, patches, proofs, unproven, takenBack, lastStart, said, restartWithin, profile, due);
     }
 }

@@ -41,6 +41,11 @@ public record HostVerdict(
         evidence = List.copyOf(evidence);
     }
 
+    /** Whether it is proven, and by less than an installer log and a credentialed scan. */
+    boolean isWeaklyVerified() {
+        return weak && verdict == Verdict.VERIFIED;
+    }
+
     /** Whether a restart is owed and late. */
     boolean isRestartOverdue(Instant now) {
         return restartDue != null && !now.isBefore(restartDue);

@@ -24,6 +24,7 @@ final class Judge {
     private final Set<Missing> missing = EnumSet.noneOf(Missing.class);
     private final List<String> failures = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final List<String> weaker = new ArrayList<>();
     private final Set<String> evidence = new LinkedHashSet<>();
     private Proof install = Proof.open("");
     private Proof reboot = Proof.notNeeded();
@@ -135,7 +136,10 @@ final class Judge {
             return;
         }
         deciding = deciding == null || proof.outcome().worseThan(deciding.outcome()) ? proof : deciding;
-        weak |= proof.weak();
+        if (proof.weak()) {
+            weak = true;
+            weaker.add(proof.note());
+        }
         if (proof.sha256() != null) {
             evidence.add(proof.sha256());
         }
@@ -187,6 +191,10 @@ final class Judge {
 
     private String installedWords() {
         InstallProof proof = deciding;
-        return proof == null ? "" : proof.version() == null ? proof.outcome().name() : "Version " + proof.version();
+        if (proof == null) {
+            return "";
+        }
+        String words = proof.version() == null ? proof.outcome().name() : "Version " + proof.version();
+        return weaker.isEmpty() ? words : words + ". Weaker than a log alone: " + String.join(" ", weaker);
     }
 }

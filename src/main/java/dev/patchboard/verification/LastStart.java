@@ -20,6 +20,7 @@ record LastStart(Instant at, String toldBy) {
 
     /** What a person reads. */
     String words() {
-        return "Started at " + at + (isOnlyTold() ? ", told by " + toldBy + ", read by no tool." : ".");
+        return "Started at " + at
+                + (isOnlyTold() ? ", told by " + toldBy + ", read by no tool: weaker evidence." : ".");
     }
 }

@@ -31,21 +31,27 @@ public record Matrix(
     static Matrix of(List<HostRow> rows, Instant now) {
         Map<Disposition, Integer> dispositions = new EnumMap<>(Disposition.class);
         Map<Missing, Integer> missing = new EnumMap<>(Missing.class);
-        List<Verdict> verdicts = new ArrayList<>();
+        List<HostVerdict> verdicts = new ArrayList<>();
         int logs = 0;
         int overdue = 0;
         for (HostRow row : rows) {
             ChangeHost target = row.target();
             dispositions.merge(target.disposition(), 1, Integer::sum);
             HostVerdict verdict = row.verdict();
-            verdicts.add(verdict == null ? Verdict.UNKNOWN : verdict.verdict());
             if (verdict != null) {
+                verdicts.add(verdict);
                 verdict.missing().forEach(piece -> missing.merge(piece, 1, Integer::sum));
                 overdue += target.disposition() == Disposition.PENDING && verdict.isRestartOverdue(now) ? 1 : 0;
                 logs += verdict.logId() == null ? 0 : 1;
             }
         }
         return new Matrix(
-                rows.size(), dispositions, VerdictCount.of(verdicts), missing, overdue, logs, List.copyOf(rows));
+                rows.size(),
+                dispositions,
+                VerdictCount.of(verdicts, rows.size() - verdicts.size()),
+                missing,
+                overdue,
+                logs,
+                List.copyOf(rows));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proof PROVEN when every answer is clean, REFUTED when one is not, else OPEN with the first gap
  * @param evidence digests of the reports that the answers rest on
- * @param weak whether a clean answer rests on people's word that the scanner is mistaken
+ * @param weak whether a clean answer rests on people's word that the scanner is mistaken, or on a look from the outside
  */
 record ScanProof(Proof proof, List<String> evidence, boolean weak) {
 
@@ -37,6 +37,7 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
         List<String> gaps = new ArrayList<>();
         Set<String> evidence = new LinkedHashSet<>();
         boolean weak = false;
+        int outside = 0;
         for (String cve : cves) {
             ScanAnswer answer = byCve.get(cve);
             if (answer == null || !counts(answer, since)) {
@@ -46,19 +47,20 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
             if (answer.state() == ScanAnswer.State.VULNERABLE) {
                 present.add(cve);
             }
+            outside += answer.state() == ScanAnswer.State.CLEAN_FROM_OUTSIDE ? 1 : 0;
             weak |= answer.state() == ScanAnswer.State.FALSE_POSITIVE;
             if (answer.evidence() != null) {
                 evidence.add(answer.evidence());
             }
         }
-        return new ScanProof(proof(cves, present, gaps), List.copyOf(evidence), weak);
+        return new ScanProof(proof(cves, present, gaps, outside), List.copyOf(evidence), weak || outside > 0);
     }
 
     /** Whether an answer says something, for or against, about a host on which the patch was installed. */
     static boolean counts(ScanAnswer answer, @Nullable Instant since) {
         return since != null
                 && switch (answer.state()) {
-                    case VULNERABLE, FALSE_POSITIVE, CLEAN -> true;
+                    case VULNERABLE, FALSE_POSITIVE, CLEAN, CLEAN_FROM_OUTSIDE -> true;
                     default -> false;
                 };
     }
@@ -71,13 +73,14 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
                 answer.cve(), proves, proves ? null : counts ? "The scan still finds it." : why(answer, since));
     }
 
-    private static Proof proof(Set<String> cves, List<String> present, List<String> gaps) {
+    private static Proof proof(Set<String> cves, List<String> present, List<String> gaps, int outside) {
         if (!present.isEmpty()) {
             return Proof.refuted("A later scan still finds " + String.join(", ", present)
                     + ". Look for a second copy or a service not restarted, deploy again, then scan again.");
         }
         return gaps.isEmpty()
-                ? Proof.proven(cves.size() + " of " + cves.size() + " checks clean")
+                ? Proof.proven(cves.size() + " of " + cves.size() + " checks clean"
+                        + (outside == 0 ? "" : ", " + outside + " of them only from the outside: weaker evidence"))
                 : Proof.open(gaps.get(0));
     }
 
@@ -105,7 +108,7 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
                     case FAILED_SCAN, NOT_SCANNED -> "counts for nothing: " + answer.why();
                     case VULNERABLE ->
                         "finds it, and nothing shows the patch installed yet. Deploy it, hand in the log, then scan again.";
-                    case FALSE_POSITIVE, CLEAN ->
+                    case FALSE_POSITIVE, CLEAN, CLEAN_FROM_OUTSIDE ->
                         "cannot prove an installation that nothing shows yet. Scan again after it.";
                 };
     }

@@ -62,7 +62,8 @@ class ScanSight {
                             id,
                             cve,
                             own.stream().filter(one -> one.cve().equals(cve)).toList(),
-                            since))
+                            since,
+                            host.countsFromOutside()))
                     .toList();
             return Covered.of(
                     receipt,

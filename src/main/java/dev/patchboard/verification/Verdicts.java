@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -30,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Verdicts {
 
     private static final Actor SYSTEM = Actor.system("verification");
+    private static final String ON_WEAKER_EVIDENCE =
+            "On weaker evidence than an installer log and a credentialed scan. Its proofs say which.";
 
     private final Changes changes;
     private final ChangeHosts targets;
@@ -142,8 +145,14 @@ public class Verdicts {
     }
 
     private void settle(ChangeNumber number, List<HostVerdict> judged) {
+        settle(number, judged, false);
+        settle(number, judged, true);
+    }
+
+    /** What rests on weaker evidence says so in the settlement too, and with it in the history (law 3). */
+    private void settle(ChangeNumber number, List<HostVerdict> judged, boolean weak) {
         List<HostVerdict> verified = judged.stream()
-                .filter(verdict -> verdict.verdict() == Verdict.VERIFIED)
+                .filter(verdict -> verdict.verdict() == Verdict.VERIFIED && verdict.weak() == weak)
                 .toList();
         if (verified.isEmpty()) {
             return;
@@ -152,7 +161,7 @@ public class Verdicts {
                 number,
                 verified.stream().map(HostVerdict::hostId).collect(Collectors.toSet()),
                 Disposition.VERIFIED,
-                null,
+                weak ? ON_WEAKER_EVIDENCE : null,
                 null,
                 evidence(verified),
                 SYSTEM);
@@ -207,9 +216,10 @@ public class Verdicts {
     }
 
     private static VerdictCount count(List<ChangeHost> all, Map<UUID, HostVerdict> verdicts) {
-        return VerdictCount.of(all.stream()
+        List<HostVerdict> judged = all.stream()
                 .map(host -> verdicts.get(host.hostId()))
-                .map(verdict -> verdict == null ? Verdict.UNKNOWN : verdict.verdict())
-                .toList());
+                .filter(Objects::nonNull)
+                .toList();
+        return VerdictCount.of(judged, all.size() - judged.size());
     }
 }

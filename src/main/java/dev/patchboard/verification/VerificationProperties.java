@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import java.time.Duration;
 import java.time.Period;
-import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param watchFor how long a closed change is watched for recurrence
  * @param longestException furthest expiry an exception may ask for
  * @param warnBefore how long before its last day people are warned of the end of an exception
- * @param profiles what counts as install evidence, by asset class; {@code LOG} where a class is not named
  */
 @ConfigurationProperties("patchboard.verification")
 record VerificationProperties(
@@ -24,10 +22,4 @@ record VerificationProperties(
         @DefaultValue("P2D") Duration rebootWithin,
         @DefaultValue("P1Y") Period watchFor,
         @DefaultValue("P1Y") Period longestException,
-        @DefaultValue("P14D") Period warnBefore,
-        @DefaultValue Map<String, EvidenceProfile> profiles) {
-
-    EvidenceProfile profile(String assetClass) {
-        return profiles.getOrDefault(assetClass, EvidenceProfile.LOG);
-    }
-}
+        @DefaultValue("P14D") Period warnBefore) {}

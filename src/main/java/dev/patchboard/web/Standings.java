@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component("standings")
 public class Standings {
 
-    private static final Standing QUIET = new Standing(0, 0, 0, 0, 0, 0);
+    private static final Standing QUIET = new Standing(0, 0, 0, 0, 0, 0, 0);
 
     private final ReportTotals reports;
     private final VerdictTotals verdicts;
@@ -29,12 +29,13 @@ public class Standings {
      * Hosts of a change. Every number has the same denominator, {@code total} (law 4).
      *
      * @param proven those proven patched
+     * @param weak part of {@code proven}: on weaker evidence
      * @param open those of which nothing is due yet
      * @param failed those whose installer failed
      * @param contradicted those whose scan contradicts their log
      * @param unknown those of which something was due and does not tell
      */
-    public record Standing(int total, int proven, int open, int failed, int contradicted, int unknown) {
+    public record Standing(int total, int proven, int weak, int open, int failed, int contradicted, int unknown) {
 
         /** Those whose evidence speaks against them. */
         public int bad() {
@@ -78,6 +79,6 @@ public class Standings {
         int against = Math.min(contradicted, card.pending() - unclear);
         int bad = Math.min(failed, card.pending() - unclear - against);
         int open = card.pending() - unclear - against - bad;
-        return new Standing(card.hosts(), card.verified(), open, bad, against, unclear);
+        return new Standing(card.hosts(), card.verified(), card.weak(), open, bad, against, unclear);
     }
 }

@@ -130,6 +130,28 @@ class Law4Test {
         return one.list().ofMinSize(1).ofMaxSize(8).map(Law4Test::newestFirst);
     }
 
+    @Property(tries = 5_000)
+    void lettingALookFromTheOutsideCountHidesNothingAndIsAlwaysLabelled(
+            @ForAll("histories") List<ScanStatement> history) {
+        ScanAnswer answer = ScanJudge.judge(HOST, "CVE-2024-0001", history, null, NOW, MAX_AGE, true);
+
+        if (answer.state() == State.CLEAN) {
+            assertThat(judge(history).state()).isEqualTo(State.CLEAN);
+        }
+        if (answer.state() == State.CLEAN_FROM_OUTSIDE) {
+            assertThat(history)
+                    .anyMatch(one -> one.sha256().equals(answer.evidence())
+                            && one.answer() == Answer.ABSENT
+                            && !one.credentialed()
+                            && one.worked()
+                            && one.takenAt().plus(MAX_AGE).isAfter(NOW));
+            List<ScanStatement> inside =
+                    history.stream().filter(ScanStatement::credentialed).toList();
+            assertThat(judge(inside).state()).isNotIn(State.VULNERABLE, State.FALSE_POSITIVE);
+        }
+        assertThat(judge(history).state()).isNotEqualTo(State.CLEAN_FROM_OUTSIDE);
+    }
+
     private static List<ScanStatement> newestFirst(List<ScanStatement> any) {
         return any.stream()
                 .sorted(Comparator.comparing(ScanStatement::takenAt).reversed())

@@ -80,7 +80,7 @@ class TicketingIT {
             ticketing.on(new ChangeEvent.StageEntered(TEST, number, Stage.SUBMITTED, Stage.RISK_ANALYSIS));
             ticketing.on(new ChangeEvent.HostsSettled(
                     TEST, number, dev.patchboard.change.Disposition.VERIFIED, List.of("h1"), null, null, List.of()));
-            ticketing.on(new ChangeEvent.Closed(TEST, number, CloseCode.SUCCESSFUL, 1, 1, List.of()));
+            ticketing.on(new ChangeEvent.Closed(TEST, number, CloseCode.SUCCESSFUL, 1, 0, 1, List.of()));
         });
         assertThat(payloads(number))
                 .satisfiesExactly(

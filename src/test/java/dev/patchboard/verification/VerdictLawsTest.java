@@ -63,6 +63,7 @@ class VerdictLawsTest {
                 start(host.lastStart()),
                 List.of(),
                 Duration.ofDays(2),
+                EvidenceProfile.STRICTEST,
                 host.due());
         Instant since = Judge.provenSince(bare).orElse(null);
         return Judge.judge(

@@ -62,6 +62,7 @@ class VerdictWordsTest {
                     new LastStart(AFTER, "service:worker"),
                     List.of(),
                     Duration.ofDays(2),
+                    EvidenceProfile.STRICTEST,
                     null);
 
             HostVerdict verdict = Judge.judge(host, AFTER);
@@ -174,7 +175,8 @@ class VerdictWordsTest {
         assertThat(read.reboot().note()).isEqualTo("Started at 2026-11-20T12:00:00Z.");
         assertThat(read.weak()).isFalse();
         assertThat(told.reboot().state()).isEqualTo(Proof.State.PROVEN);
-        assertThat(told.reboot().note()).isEqualTo("Started at 2026-11-20T12:00:00Z, told by otis, read by no tool.");
+        assertThat(told.reboot().note())
+                .isEqualTo("Started at 2026-11-20T12:00:00Z, told by otis, read by no tool: weaker evidence.");
         assertThat(told.weak()).isTrue();
     }
 
@@ -188,6 +190,7 @@ class VerdictWordsTest {
                 new LastStart(AFTER, teller),
                 List.of(),
                 Duration.ofDays(2),
+                EvidenceProfile.STRICTEST,
                 SENT);
     }
 
@@ -211,6 +214,7 @@ class VerdictWordsTest {
                 start == null ? null : new LastStart(start, "service:worker"),
                 List.of(),
                 Duration.ofDays(2),
+                EvidenceProfile.STRICTEST,
                 SENT);
         ScanAnswer answer = ScanJudge.judge(
                 HOST,

@@ -10,6 +10,7 @@ import dev.patchboard.identity.Role;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,15 +42,23 @@ public class VerificationScene {
     private final HostTimes times;
     private final InstallerLogs logs;
     private final Scans scans;
+    private final JdbcClient jdbc;
 
     VerificationScene(
-            TestData data, TestClock clock, Changes changes, HostTimes times, InstallerLogs logs, Scans scans) {
+            TestData data,
+            TestClock clock,
+            Changes changes,
+            HostTimes times,
+            InstallerLogs logs,
+            Scans scans,
+            JdbcClient jdbc) {
         this.data = data;
         this.clock = clock;
         this.changes = changes;
         this.times = times;
         this.logs = logs;
         this.scans = scans;
+        this.jdbc = jdbc;
     }
 
     /** What a test works with. */
@@ -93,6 +103,16 @@ public class VerificationScene {
     public Scene sentOfTwo(int hosts) {
         Scene scene = unsent(hosts, data.patchOfTwo());
         times.sent(scene.number(), scene.ids(), scene.now().minus(Duration.ofHours(2)));
+        return scene;
+    }
+
+    /** One whose host is an appliance: two people may attest for it, and a scan from the outside counts. */
+    @Transactional
+    public Scene appliance() {
+        Scene scene = sent(1);
+        jdbc.sql("UPDATE host SET asset_class = 'appliance' WHERE id = ?")
+                .param(Ids.bytes(scene.host().id()))
+                .update();
         return scene;
     }
 
