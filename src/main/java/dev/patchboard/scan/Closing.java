@@ -3,6 +3,7 @@ package dev.patchboard.scan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Closing {
     private final Findings findings;
     private final ContentKnown known;
     private final List<Sound> sound = new ArrayList<>();
+    private final Set<UUID> open = new HashSet<>();
 
     /**
      * A host whose scan can close findings.
@@ -43,6 +45,11 @@ final class Closing {
         sound.add(host);
     }
 
+    /** These hosts may have findings to close; others have none but those of the scan itself. */
+    void mayClose(Set<UUID> hosts) {
+        open.addAll(hosts);
+    }
+
     /**
      * @param checksRun ids of the checks that the report says were run, or null where it does not say
      * @return how many findings are gone
@@ -65,7 +72,7 @@ final class Closing {
                     covered.put(host.scanHostId(), coverage);
                 }
             }
-            if (coverage != null) {
+            if (coverage != null && open.contains(host.hostId())) {
                 gone += findings.gone(host.hostId(), host.scanHostId(), coverage, host.scannedAt());
             }
         }

@@ -55,8 +55,8 @@ final class ContentKnown {
         }
         String platform = platform(os);
         for (CheckResult result : positive) {
-            String check = ReportWriter.cut(result.checkId(), 100);
-            result.cves().forEach(cve -> seen.add(new Sighting(platform, check, ReportWriter.cut(cve, 30))));
+            String check = ReportOrigin.cut(result.checkId(), 100);
+            result.cves().forEach(cve -> seen.add(new Sighting(platform, check, ReportOrigin.cut(cve, 30))));
         }
     }
 
@@ -78,6 +78,6 @@ final class ContentKnown {
         }
         Matcher name = PLATFORM.matcher(os.strip().toLowerCase(Locale.ROOT));
         String platform = name.lookingAt() ? name.group() : "";
-        return ReportWriter.cut(platform.strip(), LONGEST_PLATFORM);
+        return ReportOrigin.cut(platform.strip(), LONGEST_PLATFORM);
     }
 }

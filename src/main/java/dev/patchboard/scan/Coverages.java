@@ -1,12 +1,16 @@
 package dev.patchboard.scan;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
 import dev.patchboard.shared.Ids;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +44,17 @@ class Coverages {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final ManyRows<Teaching> teachings;
 
     Coverages(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
         this.template = template;
+        this.teachings = new ManyRows<>(
+                template, "scan_check_cve", List.of("scanner", "check_id", "cve"), (statement, before, one) -> {
+                    statement.setString(before + 1, one.scanner());
+                    statement.setString(before + 2, one.checkId());
+                    statement.setString(before + 3, one.cve());
+                });
     }
 
     /** The id of a set; null for the empty one. */
@@ -76,25 +87,42 @@ class Coverages {
      * the other, and never each for the other.
      */
     void learn(SortedSet<Teaching> taught) {
-        for (Teaching one : taught) {
-            boolean known = !jdbc.sql("SELECT 1 FROM scan_check_cve WHERE scanner = ? AND check_id = ? AND cve = ?")
-                    .params(one.scanner(), one.checkId(), one.cve())
-                    .query(Integer.class)
-                    .list()
-                    .isEmpty();
-            if (!known) {
-                remember(one);
-            }
+        List<Teaching> all = List.copyOf(taught);
+        for (int at = 0; at < all.size(); at += BATCH) {
+            List<Teaching> some = all.subList(at, Math.min(at + BATCH, all.size()));
+            Set<Teaching> known = known(some);
+            remember(some.stream().filter(one -> !known.contains(one)).toList());
+        }
+    }
+
+    private Set<Teaching> known(List<Teaching> some) {
+        Set<Teaching> known = new HashSet<>();
+        some.stream()
+                .collect(groupingBy(Teaching::scanner, mapping(Teaching::checkId, toSet())))
+                .forEach((scanner, ids) -> jdbc.sql(
+                                "SELECT check_id, cve FROM scan_check_cve WHERE scanner = :scanner AND check_id IN (:ids)")
+                        .param("scanner", scanner)
+                        .param("ids", ids)
+                        .query(row -> {
+                            known.add(new Teaching(scanner, row.getString("check_id"), row.getString("cve")));
+                        }));
+        return known;
+    }
+
+    private void remember(List<Teaching> fresh) {
+        try {
+            teachings.insert(fresh);
+        } catch (DuplicateKeyException met) {
+            // A report that came at the same moment taught some of it.
+            fresh.forEach(this::remember);
         }
     }
 
     private void remember(Teaching one) {
         try {
-            jdbc.sql("INSERT INTO scan_check_cve (scanner, check_id, cve) VALUES (?, ?, ?)")
-                    .params(one.scanner(), one.checkId(), one.cve())
-                    .update();
+            teachings.insert(List.of(one));
         } catch (DuplicateKeyException known) {
-            // A report that came at the same moment taught it.
+            // taught meanwhile
         }
     }
 

@@ -3,6 +3,7 @@ package dev.patchboard.scan;
 import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,10 +30,31 @@ class Findings {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final ManyRows<Fresh> fresh;
 
     Findings(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
         this.template = template;
+        this.fresh = new ManyRows<>(
+                template,
+                "scan_finding",
+                List.of("host_id", "finding_key", "cve", "title", "severity", "state", "first_seen", "times_back"),
+                Fresh::set);
+    }
+
+    /** A finding that its host did not have before. */
+    private record Fresh(byte[] host, Key key, String title, String severity, LocalDateTime at) {
+
+        private static void set(PreparedStatement statement, int before, Fresh row) throws SQLException {
+            statement.setBytes(before + 1, row.host);
+            statement.setString(before + 2, row.key.text());
+            statement.setString(before + 3, row.key.cve());
+            statement.setString(before + 4, row.title);
+            statement.setString(before + 5, row.severity);
+            statement.setString(before + 6, "OPEN");
+            statement.setObject(before + 7, row.at);
+            statement.setInt(before + 8, 0);
+        }
     }
 
     /** How many findings became what. */
@@ -66,33 +88,41 @@ class Findings {
     record Seen(UUID hostId, Instant scannedAt, String scanner, List<CheckResult> positive) {}
 
     /**
+     * What came of findings.
+     *
+     * @param others hosts that had findings before these, or were scanned more than once: only there can one be gone
+     */
+    record Taken(Counts counts, Set<UUID> others) {}
+
+    /**
      * Takes in what scans found on hosts. A scan older than what is known reopens nothing. What is seen once more is written nowhere
      * here: the results of the scan tell when it was seen last.
      */
-    Counts found(List<Seen> scans) {
+    Taken found(List<Seen> scans) {
         Map<UUID, Map<String, Known>> known =
                 known(scans.stream().map(Seen::hostId).distinct().toList());
-        List<@Nullable Object[]> inserts = new ArrayList<>();
+        Set<UUID> others = new HashSet<>(known.keySet());
+        Set<UUID> met = new HashSet<>();
+        List<Fresh> inserts = new ArrayList<>();
         List<Object[]> returned = new ArrayList<>();
         int still = 0;
         for (Seen scan : scans) {
+            if (!met.add(scan.hostId())) {
+                others.add(scan.hostId());
+            }
             Map<String, Known> own = known.computeIfAbsent(scan.hostId(), first -> new HashMap<>());
             still += found(scan, own, inserts, returned);
         }
-        template.batchUpdate(
-                "INSERT INTO scan_finding (host_id, finding_key, cve, title, severity, state, first_seen, times_back)"
-                        + " VALUES (?, ?, ?, ?, ?, 'OPEN', ?, 0)",
-                inserts);
+        fresh.insert(inserts);
         template.batchUpdate(
                 "UPDATE scan_finding SET state = 'OPEN', gone_at = NULL, times_back = times_back + 1"
                         + " WHERE host_id = ? AND finding_key = ?",
                 returned);
-        return new Counts(inserts.size(), still, 0, returned.size());
+        return new Taken(new Counts(inserts.size(), still, 0, returned.size()), others);
     }
 
     /** One scan; returns how many of its findings were open before. */
-    private static int found(
-            Seen scan, Map<String, Known> known, List<@Nullable Object[]> inserts, List<Object[]> returned) {
+    private static int found(Seen scan, Map<String, Known> known, List<Fresh> inserts, List<Object[]> returned) {
         LocalDateTime at = Objects.requireNonNull(SqlTime.utc(scan.scannedAt()));
         byte[] host = Ids.bytes(scan.hostId());
         Set<String> seen = new HashSet<>();
@@ -105,8 +135,7 @@ class Findings {
                 Known before = known.get(key.text());
                 if (before == null) {
                     String severity = finding.severity().name();
-                    inserts.add(
-                            new @Nullable Object[] {host, key.text(), key.cve(), cut(finding.title()), severity, at});
+                    inserts.add(new Fresh(host, key, cut(finding.title()), severity, at));
                     known.put(key.text(), Known.OPEN);
                 } else if (before.returns(scan.scannedAt())) {
                     returned.add(new Object[] {host, key.text()});
@@ -156,7 +185,7 @@ class Findings {
 
         private static List<Key> of(String scanner, CheckResult finding) {
             return finding.cves().isEmpty()
-                    ? List.of(new Key(scanner + ":" + ReportWriter.cut(finding.checkId(), LONGEST_CHECK), null))
+                    ? List.of(new Key(scanner + ":" + ReportOrigin.cut(finding.checkId(), LONGEST_CHECK), null))
                     : finding.cves().stream().map(cve -> new Key(cve, cve)).toList();
         }
     }

@@ -7,7 +7,6 @@ import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of reports, their hosts and their results. */
+/** The rows of reports and their hosts. */
 @Component
 class ScanRows {
 
@@ -27,10 +26,12 @@ class ScanRows {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final ResultRows results;
 
-    ScanRows(JdbcClient jdbc, JdbcTemplate template) {
+    ScanRows(JdbcClient jdbc, JdbcTemplate template, ResultRows results) {
         this.jdbc = jdbc;
         this.template = template;
+        this.results = results;
     }
 
     /**
@@ -82,7 +83,7 @@ class ScanRows {
             @Nullable UUID coverageId,
             List<CheckResult> results) {}
 
-    /** Hosts with their results: one row for each CVE of a result, or one for a result that names none. */
+    /** Hosts with their results. */
     void insert(UUID reportId, List<NewHost> hosts) {
         template.batchUpdate(
                 "INSERT INTO scan_host (id, report_id, host_id, reported_name, reported_ip, reported_fqdn, matching,"
@@ -107,43 +108,7 @@ class ScanRows {
                     statement.setInt(13, receipt.findings());
                     statement.setLong(14, receipt.line());
                 });
-        insertResults(hosts);
-    }
-
-    private void insertResults(List<NewHost> hosts) {
-        record Row(
-                byte[] host, CheckResult result, @Nullable String cve, int index) {}
-        List<Row> rows = new ArrayList<>();
-        for (NewHost host : hosts) {
-            byte[] id = Ids.bytes(host.id());
-            int index = 0;
-            for (CheckResult result : host.results()) {
-                if (result.cves().isEmpty()) {
-                    rows.add(new Row(id, result, null, index++));
-                }
-                for (String cve : result.cves()) {
-                    rows.add(new Row(id, result, cve, index++));
-                }
-            }
-        }
-        template.batchUpdate(
-                "INSERT INTO scan_result (scan_host_id, idx, check_id, cve, title, answer, word, severity, port,"
-                        + " line_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
-                BATCH,
-                (statement, row) -> {
-                    CheckResult result = row.result();
-                    statement.setBytes(1, row.host());
-                    statement.setInt(2, row.index());
-                    statement.setString(3, cut(result.checkId(), 100));
-                    statement.setString(4, cut(row.cve(), 30));
-                    statement.setString(5, cut(result.title(), 500));
-                    statement.setString(6, result.answer().name());
-                    statement.setString(7, cut(result.word(), 100));
-                    statement.setString(8, result.severity().name());
-                    statement.setString(9, cut(result.port(), 30));
-                    statement.setLong(10, result.line());
-                });
+        results.insert(hosts);
     }
 
     private static byte @Nullable [] bytes(@Nullable UUID id) {
@@ -248,6 +213,6 @@ class ScanRows {
     }
 
     private static @Nullable String cut(@Nullable String text, int longest) {
-        return text == null ? null : ReportWriter.cut(text, longest);
+        return text == null ? null : ReportOrigin.cut(text, longest);
     }
 }

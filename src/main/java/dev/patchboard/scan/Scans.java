@@ -133,39 +133,47 @@ public class Scans {
     private ScanReceipt write(Evidence file, String fileName, @Nullable GivenHost given, Actor actor) {
         Instant now = clock.instant();
         UUID id = Ids.next();
-        ReportWriter writer = new ReportWriter(
-                id, now.plus(properties.clockSkew()), matcher, rows, coverages, findings, dates, given);
+        Instant latest = now.plus(properties.clockSkew());
+        ReportHosts hosts = new ReportHosts(matcher, latest, given);
+        ReportWriter writer = new ReportWriter(id, latest, hosts, rows, coverages, findings, dates);
         String plain = ReportKey.of(file.sha256());
         String key =
                 given == null ? plain : ReportKey.of(file.sha256(), given.host().id());
-        rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, writer), key);
+        rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, hosts, writer), key);
         String format = parse(file, fileName, writer);
         writer.finish();
-        ScanReceipt receipt = receipt(id, file, fileName, format, now, actor, writer);
+        ScanReceipt receipt = receipt(id, file, fileName, format, now, actor, hosts, writer);
         // Who named a host that the report names itself has said nothing new: it is the report it would have been
         // anyhow.
         boolean isPlain =
-                given != null && writer.givenHost() == null && rows.byKey(plain).isEmpty();
+                given != null && hosts.givenHost() == null && rows.byKey(plain).isEmpty();
         rows.finishReport(receipt, isPlain ? plain : key);
         events.publishEvent(new ScanReceived(actor, receipt));
         return receipt;
     }
 
     private static ScanReceipt receipt(
-            UUID id, Evidence file, String fileName, String format, Instant now, Actor actor, ReportWriter writer) {
+            UUID id,
+            Evidence file,
+            String fileName,
+            String format,
+            Instant now,
+            Actor actor,
+            ReportHosts hosts,
+            ReportWriter writer) {
         return new ScanReceipt(
                 id,
                 file.sha256(),
                 fileName,
                 false,
                 format,
-                writer.scannerName(),
-                writer.scannerVersion(),
-                writer.contentVersion(),
+                writer.origin().scanner(),
+                writer.origin().version(),
+                writer.origin().content(),
                 now,
                 actor.person(),
-                writer.hosts(),
-                writer.givenHost(),
+                hosts.receipts(),
+                hosts.givenHost(),
                 writer.found(),
                 writer.counts().fresh(),
                 writer.counts().still(),

@@ -167,8 +167,8 @@ class ScansIT {
                 aHost();
                 UUID report = receive(oval("true", now)).reportId();
                 read.add(scanners.submit(() -> transaction.executeWithoutResult(open -> {
-                    ReportWriter writer =
-                            new ReportWriter(report, now, matcher, rows, coverages, findings, dates, null);
+                    ReportHosts hosts = new ReportHosts(matcher, now, null);
+                    ReportWriter writer = new ReportWriter(report, now, hosts, rows, coverages, findings, dates);
                     writer.host(unknown("first"), order.subList(0, 1));
                     await(bothReadOne);
                     writer.host(unknown("second"), order.subList(1, 2));

@@ -1,0 +1,99 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.HostMatcher.Match;
+import dev.patchboard.scan.ScanReceipt.HostReceipt;
+import dev.patchboard.scan.format.ReportTime;
+import dev.patchboard.scan.format.ScannedHost;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts of one report: which of the inventory each is, when it was scanned, and whether the scan of it counts. */
+final class ReportHosts {
+
+    private final HostMatcher matcher;
+    private final Instant latest;
+    private final @Nullable GivenHost given;
+    private final List<HostReceipt> receipts = new ArrayList<>();
+
+    /**
+     * @param latest a scan dated later than this is not believed
+     * @param given the host it was handed in for, or null
+     */
+    ReportHosts(HostMatcher matcher, Instant latest, @Nullable GivenHost given) {
+        this.matcher = matcher;
+        this.latest = latest;
+        this.given = given;
+    }
+
+    /** The host of the inventory that each of these is, in order. */
+    List<Match> match(List<ScannedHost> reported) {
+        List<Match> own = matcher.find(reported);
+        if (given == null) {
+            return own;
+        }
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            matches.add(given.matched(reported.get(i), own.get(i)));
+        }
+        return matches;
+    }
+
+    /** What became of a host. */
+    HostReceipt receive(ScannedHost reported, Match match, int found) {
+        Host host = match.host();
+        Instant scannedAt = scannedAt(reported, host == null ? ZoneOffset.UTC : host.zone());
+        HostReceipt receipt = new HostReceipt(
+                ReportOrigin.cut(reported.name(), 255),
+                match.matching(),
+                host == null ? null : host.id(),
+                match.candidates(),
+                reported.credentialed(),
+                scannedAt,
+                failure(reported, scannedAt),
+                found,
+                reported.line());
+        receipts.add(receipt);
+        return receipt;
+    }
+
+    /** Whether the time of a scan can be believed. */
+    boolean isBelieved(@Nullable Instant scannedAt) {
+        return scannedAt != null && !scannedAt.isAfter(latest);
+    }
+
+    List<HostReceipt> receipts() {
+        return Collections.unmodifiableList(receipts);
+    }
+
+    /** The host it was handed in for, where that was needed to know it; else null. */
+    @Nullable UUID givenHost() {
+        return given != null && given.used() ? given.host().id() : null;
+    }
+
+    private static @Nullable Instant scannedAt(ScannedHost reported, ZoneId zone) {
+        // A scan that began before an install proves nothing about it, whenever it ended.
+        ReportTime time = reported.started() == null ? reported.finished() : reported.started();
+        return time == null ? null : time.in(zone);
+    }
+
+    private @Nullable String failure(ScannedHost reported, @Nullable Instant scannedAt) {
+        if (reported.failure() != null) {
+            return ReportOrigin.cut(reported.failure(), 500);
+        }
+        if (scannedAt == null) {
+            return "The report does not say when this host was scanned.";
+        }
+        if (!isBelieved(scannedAt)) {
+            return "The scan is dated in the future (" + scannedAt
+                    + "). Check the host's clock and its zone in the inventory.";
+        }
+        return null;
+    }
+}
