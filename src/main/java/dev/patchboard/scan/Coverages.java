@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 class Coverages {
 
     private static final int BATCH = 1_000;
+    /** Checks that are looked up in one go: a longer list costs more to parse than it saves. */
+    private static final int ASKED = 100;
 
     /** That a check of a scanner is about a CVE. */
     record Teaching(String scanner, String checkId, String cve) implements Comparable<Teaching> {
@@ -88,8 +90,8 @@ class Coverages {
      */
     void learn(SortedSet<Teaching> taught) {
         List<Teaching> all = List.copyOf(taught);
-        for (int at = 0; at < all.size(); at += BATCH) {
-            List<Teaching> some = all.subList(at, Math.min(at + BATCH, all.size()));
+        for (int at = 0; at < all.size(); at += ASKED) {
+            List<Teaching> some = all.subList(at, Math.min(at + ASKED, all.size()));
             Set<Teaching> known = known(some);
             remember(some.stream().filter(one -> !known.contains(one)).toList());
         }

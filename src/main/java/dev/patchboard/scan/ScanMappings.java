@@ -1,7 +1,9 @@
 package dev.patchboard.scan;
 
+import dev.patchboard.scan.format.ScanReports;
 import dev.patchboard.scan.format.ScannerFormat;
 import dev.patchboard.scan.format.csv.CsvMapping;
+import dev.patchboard.shared.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,38 @@ class ScanMappings {
             }
         }
         return formats;
+    }
+
+    /** Names of all of them, in order. */
+    List<String> names() {
+        return formats().stream().map(ScannerFormat::name).distinct().sorted().toList();
+    }
+
+    /**
+     * How to read a report.
+     *
+     * @param mapping name of the mapping that alone is to read it; null when its content shows what it is
+     * @throws InvalidInput when there is no such mapping, naming those there are
+     */
+    ReportReading reading(@Nullable String mapping) {
+        if (mapping == null) {
+            return (in, sink) -> ScanReports.read(in, formats(), sink);
+        }
+        ScannerFormat chosen = formats().stream()
+                .filter(format -> format.name().equals(mapping))
+                .findFirst()
+                .orElseThrow(() -> unknown(mapping));
+        return (in, sink) -> ScanReports.readAs(in, chosen, sink);
+    }
+
+    private InvalidInput unknown(String mapping) {
+        List<String> names = names();
+        return InvalidInput.field(
+                "mapping",
+                "There is no mapping \"" + mapping + "\". "
+                        + (names.isEmpty()
+                                ? "There are none: put one into the folder PATCHBOARD_SCAN_MAPPINGS (docs/scanner-reports.md)."
+                                : "Known: " + String.join(", ", names) + "."));
     }
 
     private static List<Path> files(Path folder) {

@@ -3,7 +3,6 @@ package dev.patchboard.scan;
 import dev.patchboard.evidence.Evidence;
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceStore;
-import dev.patchboard.scan.format.ScanReports;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
@@ -71,32 +70,41 @@ public class Scans {
      */
     @Transactional
     public ScanReceipt receive(InputStream content, String fileName, Actor actor) {
-        return receive(content, fileName, null, actor);
+        return receive(content, fileName, ReportHints.NONE, actor);
     }
 
     /**
-     * The same for a report of one host that it does not name, such as one about an image or a directory. The very same file for the
-     * same host a second time does nothing; for another host it is another report.
+     * The same for a report that does not say all of itself: one of a host that it does not name, such as one about an image or a
+     * directory, or a table whose columns a certain mapping explains. The very same file for the same host and by the same mapping a
+     * second time does nothing; for another host or by another mapping it is another report.
      *
-     * @param hostName name, full DNS name or address of a host of the inventory; null when the report names its hosts
-     * @throws InvalidInput also when that host is not known, or the report says that it is of another one
+     * @throws InvalidInput also when that host or mapping is not known, or the report says that it is of another host
      */
     @Transactional
-    public ScanReceipt receive(InputStream content, String fileName, @Nullable String hostName, Actor actor) {
-        GivenHost given = hostName == null || hostName.isBlank() ? null : new GivenHost(matcher.given(hostName));
+    public ScanReceipt receive(InputStream content, String fileName, ReportHints hints, Actor actor) {
+        GivenHost given = hints.host() == null ? null : new GivenHost(matcher.given(hints.host()));
+        ReportReading reading = mappings.reading(hints.mapping());
         Evidence file = store(content, fileName, actor);
-        return known(file, given)
-                .orElseGet(() -> write(file, EvidenceName.of(fileName).fileName(), given, actor));
+        String key = ReportKey.ofFile(file.sha256(), hints.mapping());
+        return known(key, given)
+                .or(() -> known(file.sha256(), given)
+                        .filter(receipt -> receipt.format().equals(hints.mapping())))
+                .orElseGet(() -> write(file, EvidenceName.of(fileName).fileName(), key, given, reading, actor));
     }
 
-    private Optional<ScanReceipt> known(Evidence file, @Nullable GivenHost given) {
-        Optional<ScanReceipt> plain = rows.byKey(ReportKey.of(file.sha256()));
+    /** Names of the mappings of this installation, in order. */
+    public List<String> mappings() {
+        return mappings.names();
+    }
+
+    private Optional<ScanReceipt> known(String plain, @Nullable GivenHost given) {
+        Optional<ScanReceipt> known = rows.byKey(plain);
         if (given == null) {
-            return plain;
+            return known;
         }
         UUID host = given.host().id();
-        return plain.filter(receipt -> receipt.hosts().stream().anyMatch(one -> host.equals(one.hostId())))
-                .or(() -> rows.byKey(ReportKey.of(file.sha256(), host)));
+        return known.filter(receipt -> receipt.hosts().stream().anyMatch(one -> host.equals(one.hostId())))
+                .or(() -> rows.byKey(ReportKey.forHost(plain, host)));
     }
 
     /** The report with this id. */
@@ -130,17 +138,21 @@ public class Scans {
         return new Keyset<>(items, more ? items.get(limit - 1).reportId().toString() : null);
     }
 
-    private ScanReceipt write(Evidence file, String fileName, @Nullable GivenHost given, Actor actor) {
+    private ScanReceipt write(
+            Evidence file,
+            String fileName,
+            String plain,
+            @Nullable GivenHost given,
+            ReportReading reading,
+            Actor actor) {
         Instant now = clock.instant();
         UUID id = Ids.next();
         Instant latest = now.plus(properties.clockSkew());
         ReportHosts hosts = new ReportHosts(matcher, latest, given);
         ReportWriter writer = new ReportWriter(id, latest, hosts, rows, coverages, findings, dates);
-        String plain = ReportKey.of(file.sha256());
-        String key =
-                given == null ? plain : ReportKey.of(file.sha256(), given.host().id());
+        String key = given == null ? plain : ReportKey.forHost(plain, given.host().id());
         rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, hosts, writer), key);
-        String format = parse(file, fileName, writer);
+        String format = parse(file, fileName, reading, writer);
         writer.finish();
         ScanReceipt receipt = receipt(id, file, fileName, format, now, actor, hosts, writer);
         // Who named a host that the report names itself has said nothing new: it is the report it would have been
@@ -189,9 +201,9 @@ public class Scans {
         }
     }
 
-    private String parse(Evidence file, String fileName, ReportWriter writer) {
+    private String parse(Evidence file, String fileName, ReportReading reading, ReportWriter writer) {
         try (InputStream in = evidence.open(file.sha256())) {
-            return ScanReports.read(in, mappings.formats(), writer);
+            return reading.read(in, writer);
         } catch (UnreadableReport unreadable) {
             Long line = unreadable.line() > 0 ? unreadable.line() : null;
             throw new InvalidInput(List.of(new Problem(fileName, line, null, String.valueOf(unreadable.getMessage()))));

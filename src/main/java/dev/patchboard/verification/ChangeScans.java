@@ -7,6 +7,7 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.scan.Matching;
+import dev.patchboard.scan.ReportHints;
 import dev.patchboard.scan.ScanReceipt;
 import dev.patchboard.scan.ScanReceipt.HostReceipt;
 import dev.patchboard.scan.Scans;
@@ -52,13 +53,13 @@ public class ChangeScans {
      * Receives a report as {@link Scans#receive} does, and says which hosts of the change it covers and what it proves of them. A
      * report that covers none of them is kept all the same.
      *
-     * @param hostName the host of a report that names none; null when it does
+     * @param hints what the report does not say of itself
      */
     @Transactional
     public ChangeScan receive(
-            ChangeNumber number, InputStream content, String fileName, @Nullable String hostName, Actor actor) {
+            ChangeNumber number, InputStream content, String fileName, ReportHints hints, Actor actor) {
         ChangeView change = changes.get(number);
-        ScanReceipt receipt = scans.receive(content, fileName, hostName, actor);
+        ScanReceipt receipt = scans.receive(content, fileName, hints, actor);
         return seenFrom(change, List.of(receipt)).get(0);
     }
 

@@ -1,5 +1,6 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.scan.ReportHints;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -26,7 +27,7 @@ class DropIntake {
         if (change != null && host != null) {
             logs.receive(change, host, file.name(), content, SYSTEM);
         } else {
-            scans.receive(content, file.name(), host, SYSTEM);
+            scans.receive(content, file.name(), ReportHints.ofHost(host), SYSTEM);
         }
     }
 }

@@ -47,6 +47,7 @@ import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
 import dev.patchboard.identity.Tokens;
 import dev.patchboard.scan.Dispositions;
+import dev.patchboard.scan.ReportHints;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -267,7 +268,7 @@ class AuditedCommands {
                 (scene, actor) -> scans.receive(
                         stream(VerificationScene.oval(scene, scene.host(), scene.scanned(), "true")),
                         "r.xml",
-                        scene.host().name(),
+                        ReportHints.ofHost(scene.host().name()),
                         actor));
         ofScene(
                 "ChangeScans.receive/5",
@@ -276,7 +277,7 @@ class AuditedCommands {
                         scene.number(),
                         stream(VerificationScene.oval(scene, scene.host(), scene.scanned(), "false")),
                         "r.xml",
-                        null,
+                        ReportHints.NONE,
                         actor));
         add("Dispositions.propose/6", "finding.proposed-false-positive", List.of(), () -> {
             UUID host = host().id();

@@ -185,7 +185,10 @@ class GivenHostIT {
 
     private ScanReceipt receive(String report, @Nullable String hostName) {
         return scans.receive(
-                new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)), "report.json", hostName, OPERATOR);
+                new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)),
+                "report.json",
+                ReportHints.ofHost(hostName),
+                OPERATOR);
     }
 
     private State state(Host of) {

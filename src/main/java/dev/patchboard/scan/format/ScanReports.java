@@ -54,6 +54,23 @@ public final class ScanReports {
      * @param own formats of this installation, which are asked before the known ones
      */
     public static String read(InputStream in, List<ScannerFormat> own, ReportSink sink) {
+        BufferedInputStream buffered = unpacked(in);
+        ReportHead head = ReportHead.of(peek(buffered));
+        ScannerFormat format = Stream.concat(own.stream(), FORMATS.stream())
+                .filter(known -> known.recognises(head))
+                .findFirst()
+                .orElseThrow(() -> unknown(head));
+        format.read(buffered, sink);
+        return format.name();
+    }
+
+    /** Reads a report, also one compressed by gzip, by a format that somebody chose. */
+    public static String readAs(InputStream in, ScannerFormat format, ReportSink sink) {
+        format.read(unpacked(in), sink);
+        return format.name();
+    }
+
+    private static BufferedInputStream unpacked(InputStream in) {
         BufferedInputStream buffered = new BufferedInputStream(in, 2 * HEAD);
         byte[] start = peek(buffered);
         if (isGzip(start)) {
@@ -61,13 +78,7 @@ public final class ScanReports {
             start = peek(buffered);
         }
         refusePacked(start);
-        ReportHead head = ReportHead.of(start);
-        ScannerFormat format = Stream.concat(own.stream(), FORMATS.stream())
-                .filter(known -> known.recognises(head))
-                .findFirst()
-                .orElseThrow(() -> unknown(head));
-        format.read(buffered, sink);
-        return format.name();
+        return buffered;
     }
 
     /** RFC 1952, 2.3.1: how such a file begins. */

@@ -1,6 +1,7 @@
 package dev.patchboard.scan.web;
 
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.ReportHints;
 import dev.patchboard.scan.ScanReceipt;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.InvalidInput;
@@ -54,19 +55,23 @@ class ScansController {
      * Takes a report as a form's file. The very same file again answers 200 instead of 201.
      *
      * @param host the host of a report that names none, such as one about an image
+     * @param mapping the mapping of this installation that is to read it, for a table
      */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
-    ResponseEntity<ScanReceipt> upload(@RequestParam MultipartFile file, @RequestParam @Nullable String host)
+    ResponseEntity<ScanReceipt> upload(
+            @RequestParam MultipartFile file,
+            @RequestParam @Nullable String host,
+            @RequestParam @Nullable String mapping)
             throws IOException {
         if (file.isEmpty()) {
             throw InvalidInput.field("file", "Send a scanner report.");
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try (InputStream content = file.getInputStream()) {
-            return answer(scans.receive(content, name, host, actor.get()));
+            return answer(scans.receive(content, name, new ReportHints(host, mapping), actor.get()));
         }
     }
 
@@ -86,8 +91,9 @@ class ScansController {
     ResponseEntity<ScanReceipt> upload(
             InputStream body,
             @RequestParam(defaultValue = "report") String fileName,
-            @RequestParam @Nullable String host) {
-        return answer(scans.receive(body, fileName, host, actor.get()));
+            @RequestParam @Nullable String host,
+            @RequestParam @Nullable String mapping) {
+        return answer(scans.receive(body, fileName, new ReportHints(host, mapping), actor.get()));
     }
 
     private static ResponseEntity<ScanReceipt> answer(ScanReceipt receipt) {

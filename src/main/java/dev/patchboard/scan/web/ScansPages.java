@@ -4,6 +4,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.scan.Matching;
+import dev.patchboard.scan.ReportHints;
 import dev.patchboard.scan.ScanReceipt;
 import dev.patchboard.scan.ScanReceipt.HostReceipt;
 import dev.patchboard.scan.Scans;
@@ -109,6 +110,7 @@ class ScansPages {
     String take(
             @RequestParam MultipartFile file,
             @RequestParam(required = false) @Nullable String host,
+            @RequestParam(required = false) @Nullable String mapping,
             Model model,
             RedirectAttributes flash)
             throws IOException {
@@ -117,7 +119,7 @@ class ScansPages {
             if (file.isEmpty()) {
                 throw InvalidInput.field("file", "Choose a scanner report.");
             }
-            ScanReceipt receipt = scans.receive(content, name, host, actor.get());
+            ScanReceipt receipt = scans.receive(content, name, new ReportHints(host, mapping), actor.get());
             flash.addFlashAttribute("done", name + (receipt.again() ? " was handed in before." : " is read."));
             flash.addAttribute("id", receipt.reportId());
             return "redirect:/scans/{id}";
@@ -135,6 +137,7 @@ class ScansPages {
                         .map(report -> new Shown(report, Sum.of(report)))
                         .toList());
         model.addAttribute("next", page.next());
+        model.addAttribute("mappings", scans.mappings());
         return "scan/scans";
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchboard.verification.web;
 
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.ReportHints;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.verification.ChangeScan;
@@ -40,6 +41,7 @@ class ChangeScanPage {
             @PathVariable ChangeNumber number,
             @RequestParam MultipartFile file,
             @RequestParam(required = false) @Nullable String host,
+            @RequestParam(required = false) @Nullable String mapping,
             RedirectAttributes flash)
             throws IOException {
         if (file.isEmpty()) {
@@ -47,7 +49,7 @@ class ChangeScanPage {
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "report");
         try (InputStream content = file.getInputStream()) {
-            tell(scans.receive(number, content, name, host, actor.get()), flash);
+            tell(scans.receive(number, content, name, new ReportHints(host, mapping), actor.get()), flash);
         }
         flash.addAttribute("number", number.toString());
         return "redirect:/changes/{number}/hosts";

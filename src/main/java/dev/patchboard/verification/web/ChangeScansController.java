@@ -1,6 +1,7 @@
 package dev.patchboard.verification.web;
 
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.ReportHints;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
@@ -53,14 +54,17 @@ class ChangeScansController {
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<ChangeScan> upload(
-            @PathVariable ChangeNumber number, @RequestParam MultipartFile file, @RequestParam @Nullable String host)
+            @PathVariable ChangeNumber number,
+            @RequestParam MultipartFile file,
+            @RequestParam @Nullable String host,
+            @RequestParam @Nullable String mapping)
             throws IOException {
         if (file.isEmpty()) {
             throw InvalidInput.field("file", "Send a scanner report.");
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try (InputStream content = file.getInputStream()) {
-            return answer(scans.receive(number, content, name, host, actor.get()));
+            return answer(scans.receive(number, content, name, new ReportHints(host, mapping), actor.get()));
         }
     }
 
@@ -81,8 +85,9 @@ class ChangeScansController {
             @PathVariable ChangeNumber number,
             InputStream body,
             @RequestParam(defaultValue = "report") String fileName,
-            @RequestParam @Nullable String host) {
-        return answer(scans.receive(number, body, fileName, host, actor.get()));
+            @RequestParam @Nullable String host,
+            @RequestParam @Nullable String mapping) {
+        return answer(scans.receive(number, body, fileName, new ReportHints(host, mapping), actor.get()));
     }
 
     private static ResponseEntity<ChangeScan> answer(ChangeScan scan) {

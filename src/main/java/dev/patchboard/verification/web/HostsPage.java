@@ -3,6 +3,7 @@ package dev.patchboard.verification.web;
 import dev.patchboard.change.Changes;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
@@ -48,13 +49,21 @@ class HostsPage {
     private final InstallerLogs logs;
     private final EvidenceCoverage coverage;
     private final Changes changes;
+    private final Scans scans;
     private final CurrentActor actor;
 
-    HostsPage(Verdicts verdicts, InstallerLogs logs, EvidenceCoverage coverage, Changes changes, CurrentActor actor) {
+    HostsPage(
+            Verdicts verdicts,
+            InstallerLogs logs,
+            EvidenceCoverage coverage,
+            Changes changes,
+            Scans scans,
+            CurrentActor actor) {
         this.verdicts = verdicts;
         this.logs = logs;
         this.coverage = coverage;
         this.changes = changes;
+        this.scans = scans;
         this.actor = actor;
     }
 
@@ -88,6 +97,7 @@ class HostsPage {
         model.addAttribute("lacking", missing);
         model.addAttribute("piece", piece);
         model.addAttribute("outcomes", Outcome.values());
+        model.addAttribute("mappings", scans.mappings());
         return "verification/hosts";
     }
 
