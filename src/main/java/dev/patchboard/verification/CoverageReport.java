@@ -1,7 +1,9 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.shared.ChangeNumber;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evidence of all open changes. A host in two changes counts in both: each needs its own proof.
@@ -38,6 +40,19 @@ public record CoverageReport(
                 sum(rows, CoverageRow::verified),
                 sum(rows, CoverageRow::weak),
                 sum(rows, CoverageRow::unknown));
+    }
+
+    /**
+     * Some of the changes.
+     *
+     * @param last the last change that was shown, or null for the newest
+     * @param most so many at most
+     */
+    public List<CoverageRow> after(@Nullable ChangeNumber last, int most) {
+        return changes.stream()
+                .filter(row -> last == null || row.change().compareTo(last) < 0)
+                .limit(most)
+                .toList();
     }
 
     /** So many of all targeted hosts, in whole percent, rounded down. */
