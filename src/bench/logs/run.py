@@ -5,7 +5,7 @@
     python3 src/bench/logs/run.py [--mib 2048] [--rounds 5] [--keep DIR]
 
 In each round, in turn: ripgrep on one thread finds the deciding lines of each kind of log by patterns equivalent to what the parser
-looks at, a Java program counts line ends, and `patchboard.jar log read --json` reads the files, both with -Xmx256m. Figures are the
+looks at, a Java program counts line ends, and `log read --json` reads the files as ./patchboard does, both with -Xmx256m. Figures are the
 kernel's: user and system CPU seconds of each process and its children. Every outcome is compared with what was generated.
 """
 import argparse
@@ -104,7 +104,7 @@ def main():
     options.add_argument("--mib", type=int, default=2048)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--keep", type=pathlib.Path, help="folder for the logs; generated only when it is empty")
-    options.add_argument("--jar", type=pathlib.Path, default=ROOT / "target" / "patchboard.jar")
+    options.add_argument("--jar", type=pathlib.Path, default=ROOT / "target" / "unpacked" / "patchboard.jar")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = chosen.keep or pathlib.Path(scratch) / "logs"
