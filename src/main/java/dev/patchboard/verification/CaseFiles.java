@@ -38,6 +38,7 @@ class CaseFiles {
     private final HostTimes times;
     private final WaysBack waysBack;
     private final ScanAnswers scans;
+    private final AttestedProofs attested;
     private final EvidencePolicy policy;
     private final VerificationProperties properties;
 
@@ -52,6 +53,7 @@ class CaseFiles {
             HostTimes times,
             WaysBack waysBack,
             ScanAnswers scans,
+            AttestedProofs attested,
             EvidencePolicy policy,
             VerificationProperties properties) {
         this.patches = patches;
@@ -64,6 +66,7 @@ class CaseFiles {
         this.times = times;
         this.waysBack = waysBack;
         this.scans = scans;
+        this.attested = attested;
         this.policy = policy;
         this.properties = properties;
     }
@@ -115,6 +118,7 @@ class CaseFiles {
                 sent.before(number, wanted, lists),
                 installs.shownSince(number),
                 times.sent(number),
+                attested.of(number),
                 profiles(hostIds));
         Map<UUID, LastStart> starts = times.starts();
         Map<UUID, Map<UUID, WaysBack.Back>> backs = waysBack.of(number);
@@ -155,6 +159,7 @@ class CaseFiles {
             HostSoftware before,
             Map<UUID, Map<UUID, Instant>> shown,
             Map<UUID, Instant> sent,
+            AttestedProofs.Attested attested,
             Map<UUID, EvidenceProfile> profiles) {
 
         @Nullable InstallProof log(UUID host, Patch patch) {
@@ -163,6 +168,10 @@ class CaseFiles {
 
         EvidenceProfile profile(UUID host) {
             return profiles.getOrDefault(host, EvidenceProfile.STRICTEST);
+        }
+
+        boolean byPeople(UUID host) {
+            return profile(host).install() == EvidenceProfile.Install.ATTESTATION;
         }
 
         boolean byList(UUID host) {
@@ -180,12 +189,16 @@ class CaseFiles {
         return profiles;
     }
 
-    /** The log's word beside that of the software list; or the list alone where the asset class accepts it. */
+    /** The log's word beside that of the software list; or the list alone, or two people's word, where the asset class accepts it. */
     private @Nullable InstallProof proof(Gathered gathered, UUID host, Patch patch) {
         InstallProof log = gathered.log(host, patch);
         ListedVersion listed = gathered.lists().listed(host, patch);
         if (log != null) {
             return log;
+        }
+        if (gathered.byPeople(host)) {
+            InstallProof seen = gathered.attested().proof(host, patch);
+            return seen == null ? null : seen.beside(listed);
         }
         Instant sentAt = gathered.sent().get(host);
         if (listed == null || sentAt == null || !gathered.byList(host)) {
@@ -200,6 +213,9 @@ class CaseFiles {
 
     private String unproven(Gathered gathered, UUID host, Patch patch) {
         boolean sent = gathered.sent().containsKey(host);
+        if (gathered.byPeople(host)) {
+            return gathered.attested().unproven(sent, host, patch);
+        }
         return gathered.byList(host)
                 ? InstallWords.noList(
                         sent,

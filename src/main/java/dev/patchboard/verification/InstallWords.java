@@ -53,6 +53,18 @@ final class InstallWords {
                 : list.words() + " does not show the fixed version after the deployment. Hand in a newer one.";
     }
 
+    /** Why there is no proof, of a host whose asset class is proven by two people. */
+    static String notAttested(boolean sent) {
+        return sent
+                ? "no installer log tells of it, and no two people attested it. Have two people see the version on the host."
+                : "nothing was sent to this host yet. Deploy it, then have two people see the version on the host.";
+    }
+
+    /** The same where one of them has. */
+    static String attestedByOne(Attestation waiting) {
+        return waiting.attestedBy() + " attested it, and a second person has not confirmed it yet.";
+    }
+
     static String failed(Patch patch, InstallProof proof) {
         return patch.name() + ": " + proof.outcome() + ". " + sentence(proof.note()) + next(proof.outcome());
     }
@@ -108,7 +120,8 @@ final class InstallWords {
                     + (list.kept() ? ", and no list since shows otherwise" : "")
                     + ". Find out what replaced the patched version, then deploy again.";
         }
-        return patch.name() + ": the log shows version " + proof.version() + ", below the fixed " + fixed
+        return patch.name() + (isSeen(proof) ? ": what was seen is version " : ": the log shows version ")
+                + proof.version() + ", below the fixed " + fixed
                 + ". Deploy the fixed version.";
     }
 
@@ -121,7 +134,8 @@ final class InstallWords {
     }
 
     static String noVersion(Patch patch, InstallProof proof) {
-        String start = "The log names no version of " + patch.name() + " that can be compared, and ";
+        String start = (isSeen(proof) ? "The evidence" : "The log") + " names no version of " + patch.name()
+                + " that can be compared, and ";
         ListedVersion list = proof.listed();
         if (list == null) {
             return start + "there is no software list of this host. Hand in one taken after " + proof.at() + ".";
@@ -135,6 +149,11 @@ final class InstallWords {
         return "No start after the installation of " + proof.at() + " was seen; " + patch.name()
                 + (overdue ? " needed one by " + due + ": it is overdue" : " needs one by " + due)
                 + ". Restart the host and report its start.";
+    }
+
+    /** Whether people or a list tell of it, and no log. */
+    private static boolean isSeen(InstallProof proof) {
+        return proof.weak() && proof.logId() == null;
     }
 
     private static String next(Outcome outcome) {

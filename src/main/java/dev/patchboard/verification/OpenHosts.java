@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,11 +76,34 @@ public class OpenHosts {
      * Settles hosts that left service. The inventory says so first: there somebody else answers for it, and a host that is in service
      * there is not retired here.
      *
-     * @param reference the record of the decommissioning, or blank
+     * @param reference the record of the decommissioning; without one two people attest it ({@link Attestations})
      */
     public void retired(ChangeNumber number, Collection<String> names, String reason, String reference, Actor actor) {
         Set<UUID> ids = open(number, names);
         duties.take(number, Duty.VERIFY, actor);
+        requireOutOfService(ids);
+        if (reference.isBlank()) {
+            throw InvalidInput.field(
+                    "reference", "Name the record of the decommissioning, or have two people attest it.");
+        }
+        targets.settle(number, ids, Disposition.RETIRED, reason, reference, List.of(), actor);
+    }
+
+    /** Settles a host of which two people saw that it left service. */
+    void attestedRetired(Attestation said, Actor second) {
+        Set<UUID> ids = Set.of(said.hostId());
+        requireOutOfService(ids);
+        targets.settle(
+                said.change(),
+                ids,
+                Disposition.RETIRED,
+                said.statement(),
+                "attested by " + said.attestedBy() + " and " + second.person(),
+                Stream.ofNullable(said.evidence()).toList(),
+                second);
+    }
+
+    void requireOutOfService(Set<UUID> ids) {
         List<String> inService = hosts.byId(ids).values().stream()
                 .filter(host -> !host.retired())
                 .map(Host::name)
@@ -91,14 +115,6 @@ public class OpenHosts {
                     "The inventory has in service: " + String.join(", ", inService)
                             + ". Retire what left service there first.");
         }
-        targets.settle(
-                number,
-                ids,
-                Disposition.RETIRED,
-                reason,
-                reference.isBlank() ? "inventory" : reference,
-                List.of(),
-                actor);
     }
 
     /** Opens a linked change for hosts and settles them here as transferred; their original due dates go along. */

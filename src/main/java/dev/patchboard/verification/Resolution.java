@@ -8,7 +8,7 @@ public enum Resolution {
     EXCEPTION,
     /** The patch does not apply; the inventory or the log must say so. */
     NOT_APPLICABLE,
-    /** The host left service. */
+    /** The host left service: by a record of it, or attested by two people. */
     RETIRED,
     /** A new, linked change takes the hosts over with their due dates. */
     TRANSFER

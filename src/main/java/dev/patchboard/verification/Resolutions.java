@@ -16,11 +16,13 @@ public class Resolutions {
 
     private final OpenHosts open;
     private final Exceptions exceptions;
+    private final Attestations attestations;
     private final VerificationProcess process;
 
-    Resolutions(OpenHosts open, Exceptions exceptions, VerificationProcess process) {
+    Resolutions(OpenHosts open, Exceptions exceptions, Attestations attestations, VerificationProcess process) {
         this.open = open;
         this.exceptions = exceptions;
+        this.attestations = attestations;
         this.process = process;
     }
 
@@ -28,7 +30,7 @@ public class Resolutions {
      * What a person decided.
      *
      * @param hosts names of open hosts, or the single word {@code all}
-     * @param reference record of a decommissioning, or null
+     * @param reference record of a decommissioning, or null where two people attest it
      * @param compensating what is done instead while an exception holds, or null
      * @param expires last day of an exception, or null where none is asked for
      * @param cause what keeps the hosts of an exception from being patched
@@ -69,16 +71,20 @@ public class Resolutions {
                         answer.cause(),
                         actor);
             case NOT_APPLICABLE -> open.notApplicable(number, answer.hosts(), answer.reason(), actor);
-            case RETIRED ->
-                open.retired(
-                        number,
-                        answer.hosts(),
-                        answer.reason(),
-                        answer.reference() == null ? "" : answer.reference(),
-                        actor);
+            case RETIRED -> retired(number, answer, actor);
             case TRANSFER -> open.transfer(number, answer.hosts(), answer.reason(), actor);
         }
         process.hostsResolved(number);
+    }
+
+    /** Without a record of it a second person has to confirm. */
+    private void retired(ChangeNumber number, Answer answer, Actor actor) {
+        String reference = answer.reference();
+        if (reference == null || reference.isBlank()) {
+            attestations.retired(number, answer.hosts(), answer.reason(), actor);
+        } else {
+            open.retired(number, answer.hosts(), answer.reason(), reference, actor);
+        }
     }
 
     private static LocalDate expires(Answer answer) {

@@ -40,6 +40,7 @@ public class Verdicts {
     private final CaseFiles cases;
     private final SettledHosts settled;
     private final Superseded superseded;
+    private final AttestedProofs attested;
     private final VerdictRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -51,6 +52,7 @@ public class Verdicts {
             CaseFiles cases,
             SettledHosts settled,
             Superseded superseded,
+            AttestedProofs attested,
             VerdictRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +62,7 @@ public class Verdicts {
         this.cases = cases;
         this.settled = settled;
         this.superseded = superseded;
+        this.attested = attested;
         this.rows = rows;
         this.events = events;
         this.clock = clock;
@@ -87,6 +90,7 @@ public class Verdicts {
                 .toList();
         judged.addAll(refuted);
         rows.replace(number, judged);
+        attested.contradicted(number, judged);
         Map<UUID, HostVerdict> now = rows.of(number);
         announce(number, before, judged, count(all, now));
         Map<UUID, List<String>> reopened = new HashMap<>(back);

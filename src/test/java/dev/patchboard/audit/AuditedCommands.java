@@ -53,6 +53,8 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.Attestation;
+import dev.patchboard.verification.Attestations;
 import dev.patchboard.verification.ChangeScans;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.HostStarts;
@@ -220,6 +222,10 @@ class AuditedCommands {
                         () -> release(line)));
     }
 
+    private static Attestations.Sight seen(Scene scene) {
+        return new Attestations.Sight(scene.host().name(), null, "2.0-1", null, "x", null);
+    }
+
     private void release(LineStop line) {
         if (line.state().stopped()) {
             line.release("x", data.actor(Role.CHANGE_MANAGER));
@@ -232,6 +238,7 @@ class AuditedCommands {
             ChangeScans changeScans,
             Dispositions dispositions,
             EvidenceUploads uploads,
+            Attestations attestations,
             Exceptions exceptions,
             HostStarts starts,
             InstallerLogs logs,
@@ -292,6 +299,23 @@ class AuditedCommands {
                     .id();
             Actor second = data.actor(Role.OWNER);
             return () -> dispositions.approve(id, second);
+        });
+        add("Attestations.attest/3", "verification.attested", List.of(), () -> {
+            Scene scene = scenes.appliance();
+            Actor actor = data.actor(Role.ANALYST);
+            return () -> attestations.attest(scene.number(), seen(scene), actor);
+        });
+        add("Attestations.confirm/3", "verification.attestation-confirmed", List.of(), () -> {
+            Scene scene = scenes.appliance();
+            Attestation said = attestations.attest(scene.number(), seen(scene), data.actor(Role.ANALYST));
+            Actor second = data.actor(Role.ANALYST);
+            return () -> attestations.confirm(said.id(), "x", second);
+        });
+        add("Attestations.withdraw/3", "verification.attestation-withdrawn", List.of(), () -> {
+            Scene scene = scenes.appliance();
+            Actor actor = data.actor(Role.ANALYST);
+            Attestation said = attestations.attest(scene.number(), seen(scene), actor);
+            return () -> attestations.withdraw(said.id(), "x", actor);
         });
         add("EvidenceUploads.upload/3", "evidence.uploaded", List.of(), () -> {
             Actor actor = data.actor(Role.ANALYST);

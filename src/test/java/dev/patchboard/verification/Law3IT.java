@@ -277,7 +277,7 @@ class Law3IT extends SpringProperties {
             }
             case RETIRED -> {
                 inventory.retire(host.id(), "Scrapped", data.actor(Role.OPERATOR));
-                open.retired(scene.number(), names, "Scrapped", "", data.actor(Role.ANALYST));
+                open.retired(scene.number(), names, "Scrapped", "CMDB-1", data.actor(Role.ANALYST));
                 return Disposition.RETIRED;
             }
             case TRANSFERRED -> {

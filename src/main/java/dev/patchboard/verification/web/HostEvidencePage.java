@@ -1,6 +1,7 @@
 package dev.patchboard.verification.web;
 
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.verification.Attestations;
 import dev.patchboard.verification.HostDossiers;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -14,9 +15,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class HostEvidencePage {
 
     private final HostDossiers dossiers;
+    private final Attestations attestations;
 
-    HostEvidencePage(HostDossiers dossiers) {
+    HostEvidencePage(HostDossiers dossiers, Attestations attestations) {
         this.dossiers = dossiers;
+        this.attestations = attestations;
     }
 
     @GetMapping("/changes/{number}/hosts/{host}")
@@ -24,6 +27,12 @@ class HostEvidencePage {
     String one(@PathVariable ChangeNumber number, @PathVariable UUID host, Model model) {
         model.addAttribute("number", number);
         model.addAttribute("dossier", dossiers.of(number, host));
+        model.addAttribute(
+                "attested",
+                attestations.of(number).stream()
+                        .filter(one -> one.hostId().equals(host))
+                        .toList());
+        model.addAttribute("attestable", attestations.mayProve(host));
         return "verification/host";
     }
 }

@@ -178,7 +178,15 @@ class VerificationPathsIT {
                 number,
                 "task_resolveHosts",
                 data.actor(Role.ANALYST),
-                Map.of("resolution", "RETIRED", "hosts", scene.host().name(), "reason", "Scrapped"));
+                Map.of(
+                        "resolution",
+                        "RETIRED",
+                        "hosts",
+                        scene.host().name(),
+                        "reason",
+                        "Scrapped",
+                        "reference",
+                        "CMDB-1"));
         transfer(number, scene.hosts().get(1));
         assertThat(changes.get(number).stage()).isEqualTo(Stage.REVIEW);
 

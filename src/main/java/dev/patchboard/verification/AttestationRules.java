@@ -1,0 +1,93 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
+import dev.patchboard.change.ChangeView;
+import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.Prose;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What may be attested at all. */
+@Component
+class AttestationRules {
+
+    private static final int LONGEST_VERSION = 200;
+
+    private final EvidencePolicy policy;
+    private final Patches patches;
+    private final HostTimes times;
+    private final EvidenceStore store;
+
+    AttestationRules(EvidencePolicy policy, Patches patches, HostTimes times, EvidenceStore store) {
+        this.policy = policy;
+        this.patches = patches;
+        this.times = times;
+        this.store = store;
+    }
+
+    /** Whether two people prove an installation on a host. */
+    boolean allows(Host host) {
+        EvidenceProfile profile = policy.of(Set.of(host.assetClass())).get(host.assetClass());
+        return profile != null && profile.install() == EvidenceProfile.Install.ATTESTATION;
+    }
+
+    /** Asks that a host may be attested, and that it was seen after something was sent to it. */
+    void require(ChangeNumber number, Host host, Instant seenAt, Instant now) {
+        if (!allows(host)) {
+            throw InvalidInput.field(
+                    "host",
+                    host.name() + " is of the asset class '" + host.assetClass()
+                            + "', which is not proven by attestation. Hand in what its profile asks for.");
+        }
+        Instant sentAt = times.sent(number, host.id())
+                .orElseThrow(() -> InvalidInput.field(
+                        "host",
+                        "Nothing was sent to " + host.name() + " by " + number + ", so nothing is to be seen."));
+        if (seenAt.isAfter(now) || !seenAt.isAfter(sentAt)) {
+            throw InvalidInput.field(
+                    "seenAt", "Give a time after the deployment of " + sentAt + " that is not still to come.");
+        }
+    }
+
+    Patch patch(ChangeView change, @Nullable String name) {
+        Collection<Patch> all = patches.named(change.patches()).values();
+        List<Patch> meant = all.stream()
+                .filter(patch -> name == null || name.isBlank() || patch.name().equals(name.strip()))
+                .toList();
+        if (meant.size() != 1) {
+            throw InvalidInput.field(
+                    "patch",
+                    "Name one patch of the change: "
+                            + String.join(
+                                    ", ", all.stream().map(Patch::name).sorted().toList()) + ".");
+        }
+        return meant.get(0);
+    }
+
+    @Nullable String version(Patch patch, @Nullable String version) {
+        if (version != null && !version.isBlank()) {
+            return Prose.required("version", version.strip(), LONGEST_VERSION);
+        }
+        if (!patch.packages().isEmpty()) {
+            throw InvalidInput.field("version", "Give the version as it was read on the host.");
+        }
+        return null;
+    }
+
+    @Nullable String evidence(@Nullable String sha256) {
+        return sha256 == null || sha256.isBlank()
+                ? null
+                : store.find(sha256.strip())
+                        .orElseThrow(() -> new NotFound("evidence", sha256))
+                        .sha256();
+    }
+}

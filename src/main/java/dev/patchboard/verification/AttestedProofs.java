@@ -1,0 +1,106 @@
+package dev.patchboard.verification;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.VersionOrder;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.Attestation.State;
+import dev.patchboard.verification.InstallProof.Reached;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What two people saw, as proof of an installation; and its end when evidence says otherwise. Callers hold the transaction. */
+@Component
+class AttestedProofs {
+
+    private static final Actor SYSTEM = Actor.system("verification");
+
+    private final AttestationRows rows;
+    private final Attestations attestations;
+
+    AttestedProofs(AttestationRows rows, Attestations attestations) {
+        this.rows = rows;
+        this.attestations = attestations;
+    }
+
+    /** What is attested of the hosts of a change. */
+    Attested of(ChangeNumber change) {
+        return new Attested(rows.of(change));
+    }
+
+    /** Withdraws what is attested of hosts that evidence says otherwise of: a later clean scan does not bring it back. */
+    void contradicted(ChangeNumber change, Collection<HostVerdict> judged) {
+        List<Attestation> confirmed = rows.of(change, State.CONFIRMED);
+        if (confirmed.isEmpty()) {
+            return;
+        }
+        for (HostVerdict verdict : judged) {
+            boolean refuted = verdict.install().state() == Proof.State.REFUTED
+                    || verdict.scan().state() == Proof.State.REFUTED;
+            confirmed.stream()
+                    .filter(one ->
+                            refuted && one.patchId() != null && one.hostId().equals(verdict.hostId()))
+                    .forEach(one -> attestations.withdraw(
+                            one, "Evidence says otherwise: " + String.join(" ", verdict.reasons()), SYSTEM));
+        }
+    }
+
+    /** Attestations of one change. */
+    record Attested(List<Attestation> all) {
+
+        /** What counts, the latest of several; null when nothing does. */
+        @Nullable InstallProof proof(UUID host, Patch patch) {
+            Map<State, Attestation> latest = latest(host, patch);
+            Attestation confirmed = latest.get(State.CONFIRMED);
+            return confirmed == null
+                    ? null
+                    : new InstallProof(
+                            null,
+                            Outcome.INSTALLED,
+                            confirmed.version(),
+                            reached(patch, confirmed.version()),
+                            false,
+                            confirmed.seenAt(),
+                            null,
+                            confirmed.evidence(),
+                            true,
+                            confirmed.words(),
+                            null);
+        }
+
+        /** Why nothing counts. */
+        String unproven(boolean sent, UUID host, Patch patch) {
+            Attestation waiting = latest(host, patch).get(State.ATTESTED);
+            return waiting == null ? InstallWords.notAttested(sent) : InstallWords.attestedByOne(waiting);
+        }
+
+        private Map<State, Attestation> latest(UUID host, Patch patch) {
+            Map<State, Attestation> latest = new HashMap<>();
+            all.stream()
+                    .filter(one -> one.hostId().equals(host) && patch.id().equals(one.patchId()))
+                    .forEach(one -> latest.put(one.state(), one));
+            return latest;
+        }
+
+        private static Reached reached(Patch patch, @Nullable String version) {
+            if (patch.packages().isEmpty()) {
+                // Known by its KB or product code alone: there is no version to read.
+                return Reached.YES;
+            }
+            return patch.packages().stream()
+                    .map(part -> version == null
+                            ? OptionalInt.empty()
+                            : VersionOrder.compare(part.ecosystem(), version, part.fixedVersion()))
+                    .map(order -> order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO)
+                    .reduce(Tied::worse)
+                    .orElse(Reached.UNKNOWN);
+        }
+    }
+}
