@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What importing findings costs beside bare StAX extraction and a batched insert of the same rows, in one process, in turn. CPU seconds
+ * What importing findings costs beside bare extraction (StAX, or Jackson's streaming) and a batched insert of the same rows, in one process, in turn. CPU seconds
  * of the whole process, so that what the database does in threads of its own counts too. Nothing is asserted about them: the build runs
- * the smallest size to keep this working. {@code -Dbench.findings=10000,100000 -Dbench.rounds=5} measures.
+ * the smallest size to keep this working. {@code -Dbench.reports=nessus -Dbench.findings=10000,100000 -Dbench.rounds=5} measures.
  */
 @PatchboardTest
 class FindingsBenchIT {
@@ -66,30 +67,36 @@ class FindingsBenchIT {
 
     @Test
     void importsEveryFindingBesideExtractionAndInsert() throws IOException {
-        int rounds = Integer.getInteger("bench.rounds", 1);
-        for (String size : System.getProperty("bench.findings", "1000").split(",")) {
-            figures.clear();
-            for (int round = 0; round < rounds; round++) {
-                round(Integer.parseInt(size.strip()));
+        for (String kind : System.getProperty("bench.reports", "nessus,wazuh").split(",")) {
+            for (String size : System.getProperty("bench.findings", "1000").split(",")) {
+                measure(BenchReport.valueOf(kind.strip().toUpperCase(Locale.ROOT)), Integer.parseInt(size.strip()));
             }
-            report(size);
         }
     }
 
-    private void round(int findings) throws IOException {
-        transaction.executeWithoutResult(status -> SameRows.create(jdbc));
-        List<String> hosts = data.hosts(findings / NessusReports.PER_HOST, Environment.PRODUCTION).stream()
+    private void measure(BenchReport kind, int findings) throws IOException {
+        int rounds = Integer.getInteger("bench.rounds", 1);
+        figures.clear();
+        SameRows.create(jdbc);
+        for (int round = 0; round < rounds; round++) {
+            round(kind, findings);
+        }
+        report(kind + ", " + findings);
+    }
+
+    private void round(BenchReport kind, int findings) throws IOException {
+        List<String> hosts = data.hosts(findings / BenchReport.PER_HOST, Environment.PRODUCTION).stream()
                 .map(Host::name)
                 .toList();
         Instant now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
-        Path first = report(hosts, now.minusSeconds(7_200), 0);
-        Path changed = report(hosts, now.minusSeconds(3_600), 5);
+        Path first = report(kind, hosts, now.minusSeconds(7_200), 0);
+        Path changed = report(kind, hosts, now.minusSeconds(3_600), 5);
 
-        measure("extraction", () -> assertThat(Extraction.each(first, item -> {})).isEqualTo(findings));
-        measure("extraction and insert", () -> transaction.executeWithoutResult(status -> insert(first, 100)));
+        measure("extraction", () -> assertThat(kind.extract(first, item -> {})).isEqualTo(findings));
+        measure("extraction and insert", () -> transaction.executeWithoutResult(status -> insert(kind, first, 100)));
         measure("first import", () -> assertThat(receive(first).fresh()).isEqualTo(findings));
         measure("identical import", () -> assertThat(receive(first).again()).isTrue());
-        measure("the same, 5 % of them new", () -> transaction.executeWithoutResult(status -> insert(changed, 5)));
+        measure("the same, 5 % of them new", () -> transaction.executeWithoutResult(status -> insert(kind, changed, 5)));
         measure("import with 5 % changed", () -> {
             ScanReceipt receipt = receive(changed);
             assertThat(receipt.findings()).isEqualTo(findings);
@@ -98,25 +105,25 @@ class FindingsBenchIT {
         });
     }
 
-    private void insert(Path report, int newPercent) {
+    private void insert(BenchReport kind, Path report, int newPercent) {
         SameRows rows = new SameRows(jdbc, newPercent);
         try {
-            Extraction.each(report, rows::take);
+            kind.extract(report, rows::take);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
         rows.flush();
     }
 
-    private Path report(List<String> hosts, Instant at, int changed) throws IOException {
-        Path file = Files.createTempFile(folder, "report", ".nessus");
-        NessusReports.write(file, hosts, at, changed);
+    private Path report(BenchReport kind, List<String> hosts, Instant at, int changed) throws IOException {
+        Path file = Files.createTempFile(folder, "report", null);
+        kind.write(file, hosts, at, changed);
         return file;
     }
 
     private ScanReceipt receive(Path report) throws IOException {
         try (InputStream in = Files.newInputStream(report)) {
-            return scans.receive(in, "bench.nessus", SCANNER);
+            return scans.receive(in, "bench", SCANNER);
         }
     }
 
@@ -153,6 +160,6 @@ class FindingsBenchIT {
 
     @AfterEach
     void leaveNoTables() {
-        transaction.executeWithoutResult(status -> SameRows.drop(jdbc));
+        SameRows.drop(jdbc);
     }
 }

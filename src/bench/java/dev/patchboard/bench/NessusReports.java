@@ -11,8 +11,6 @@ import java.util.Random;
 /** Writes {@code .nessus} files as a scanner does: about a hundred findings a host, most checks found on many hosts. */
 final class NessusReports {
 
-    static final int PER_HOST = 100;
-
     private static final int CHECKS = 3_000;
     private static final String ITEM =
             """
@@ -34,13 +32,6 @@ final class NessusReports {
 
     private NessusReports() {}
 
-    /**
-     * Writes one report.
-     *
-     * @param hosts names of hosts, each with {@link #PER_HOST} findings
-     * @param at when the scan was
-     * @param changed percentage of the findings that are others than in a report with 0
-     */
     static void write(Path file, List<String> hosts, Instant at, int changed) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("<?xml version=\"1.0\" ?>\n<NessusClientData_v2>\n<Report name=\"bench\">\n");
@@ -58,9 +49,9 @@ final class NessusReports {
         out.write("<tag name=\"HOST_START_TIMESTAMP\">%d</tag>\n".formatted(at));
         out.write("<tag name=\"HOST_END_TIMESTAMP\">%d</tag>\n</HostProperties>\n".formatted(at + 60));
         int check = random.nextInt(CHECKS);
-        for (int i = 0; i < PER_HOST; i++) {
-            check = (check + 1 + random.nextInt(CHECKS / PER_HOST - 1)) % CHECKS;
-            boolean other = i * 100 < changed * PER_HOST;
+        for (int i = 0; i < BenchReport.PER_HOST; i++) {
+            check = (check + 1 + random.nextInt(CHECKS / BenchReport.PER_HOST - 1)) % CHECKS;
+            boolean other = i * 100 < changed * BenchReport.PER_HOST;
             int id = other ? check + CHECKS : check;
             out.write(ITEM.formatted(443, 1 + id % 4, 10_000 + id, id, 10 + id % 15, 1_000 + id, id, id % 10, id % 7));
         }

@@ -1,6 +1,7 @@
 package dev.patchboard.bench;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import dev.patchboard.bench.BenchReport.Item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,12 +14,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The least that any importer of a {@code .nessus} file does: StAX, and the fields of each finding taken out. */
-final class Extraction {
+final class NessusExtraction {
 
-    private Extraction() {}
-
-    /** One finding. */
-    record Item(String host, String plugin, String title, String severity, String port, List<String> cves) {}
+    private NessusExtraction() {}
 
     static int each(Path file, Consumer<Item> taker) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
