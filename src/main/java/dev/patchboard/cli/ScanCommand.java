@@ -181,6 +181,7 @@ final class ScanCommand {
                 "fqdn", host.fqdn(),
                 "os", host.os(),
                 "credentialed", host.credentialed(),
+                "outside", host.outside(),
                 "reason", host.failure());
     }
 

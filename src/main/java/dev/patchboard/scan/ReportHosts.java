@@ -58,7 +58,8 @@ final class ReportHosts {
                 scannedAt,
                 failure(reported, scannedAt),
                 found,
-                reported.line());
+                reported.line(),
+                reported.outside() == null ? null : ReportOrigin.cut(reported.outside(), 500));
         receipts.add(receipt);
         return receipt;
     }

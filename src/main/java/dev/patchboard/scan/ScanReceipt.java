@@ -54,6 +54,7 @@ public record ScanReceipt(
      * @param scannedAt when the scan of it began (or ended, where only that is stated); null when the report does not say
      * @param failure why its scan counts for nothing, or null when it counts
      * @param line where the report begins to speak of it, from 1
+     * @param outside what the report says of why the scan did not look from the inside, or null
      */
     public record HostReceipt(
             String reportedName,
@@ -64,5 +65,6 @@ public record ScanReceipt(
             @Nullable Instant scannedAt,
             @Nullable String failure,
             int findings,
-            long line) {}
+            long line,
+            @Nullable String outside) {}
 }

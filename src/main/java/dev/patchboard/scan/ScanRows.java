@@ -87,8 +87,8 @@ class ScanRows {
     void insert(UUID reportId, List<NewHost> hosts) {
         template.batchUpdate(
                 "INSERT INTO scan_host (id, report_id, host_id, reported_name, reported_ip, reported_fqdn, matching,"
-                        + " candidates, credentialed, scanned_at, failure, coverage_id, findings, line_number)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " candidates, credentialed, scanned_at, failure, coverage_id, findings, line_number, outside)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 hosts,
                 BATCH,
                 (statement, host) -> {
@@ -107,6 +107,7 @@ class ScanRows {
                     statement.setBytes(12, bytes(host.coverageId()));
                     statement.setInt(13, receipt.findings());
                     statement.setLong(14, receipt.line());
+                    statement.setString(15, receipt.outside());
                 });
         results.insert(hosts);
     }
@@ -207,7 +208,8 @@ class ScanRows {
                             SqlTime.instant(row, "scanned_at"),
                             row.getString("failure"),
                             row.getInt("findings"),
-                            row.getLong("line_number"));
+                            row.getLong("line_number"),
+                            row.getString("outside"));
                 })
                 .list();
     }

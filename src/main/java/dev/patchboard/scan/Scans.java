@@ -150,7 +150,8 @@ public class Scans {
         Instant latest = now.plus(properties.clockSkew());
         ReportHosts hosts = new ReportHosts(matcher, latest, given);
         ReportWriter writer = new ReportWriter(id, latest, hosts, rows, coverages, findings, dates);
-        String key = given == null ? plain : ReportKey.forHost(plain, given.host().id());
+        String key =
+                given == null ? plain : ReportKey.forHost(plain, given.host().id());
         rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, hosts, writer), key);
         String format = parse(file, fileName, reading, writer);
         writer.finish();

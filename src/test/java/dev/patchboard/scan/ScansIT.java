@@ -362,6 +362,17 @@ class ScansIT {
     }
 
     @Test
+    void whyAScanStayedOutsideIsKeptWithItsHost() {
+        String report = nessus(now, "").replace("\"Credentialed_Scan\">true", "\"Credentialed_Scan\">false");
+
+        ScanReceipt receipt = receive(report);
+
+        assertThat(receipt.hosts().get(0).outside()).contains("Credentialed_Scan");
+        assertThat(scans.find(receipt.reportId()))
+                .hasValueSatisfying(kept -> assertThat(kept.hosts()).isEqualTo(receipt.hosts()));
+    }
+
+    @Test
     void aFalsePositiveTakesTwoPeopleAndExpires() throws Exception {
         receive(oval("true", now));
         String proof = evidence.put(stream("vendor says so"), EvidenceName.of("proof.txt"), OPERATOR)

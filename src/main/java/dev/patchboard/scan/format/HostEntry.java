@@ -18,7 +18,7 @@ public final class HostEntry {
     private @Nullable String fqdn;
     private @Nullable String os;
     private boolean inside;
-    private boolean outside;
+    private @Nullable String outside;
     private @Nullable ReportTime started;
     private @Nullable ReportTime finished;
     private @Nullable String failure;
@@ -55,9 +55,13 @@ public final class HostEntry {
         inside = true;
     }
 
-    /** The scan says that it could not look from the inside, which outweighs the contrary. */
-    public void outside() {
-        outside = true;
+    /**
+     * The scan says that it could not look from the inside, which outweighs the contrary.
+     *
+     * @param why one plain sentence: what in the report says so
+     */
+    public void outside(String why) {
+        outside = outside == null ? why : outside;
     }
 
     /** The scan was at work at this time: the first and the last of all such times count. */
@@ -88,7 +92,8 @@ public final class HostEntry {
     }
 
     ScannedHost host() {
-        return new ScannedHost(name, ip, fqdn, os, inside && !outside, started, finished, failure, line);
+        boolean credentialed = inside && outside == null;
+        return new ScannedHost(name, ip, fqdn, os, credentialed, started, finished, failure, line, outside);
     }
 
     private static @Nullable String first(@Nullable String known, @Nullable String said) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished null when not stated
  * @param failure why the scan of this host counts for nothing, or null when it counts
  * @param line where the report begins to speak of it, from 1
+ * @param outside what the report says of why the scan did not look from the inside, or null when it says nothing of that
  */
 public record ScannedHost(
         String name,
@@ -24,4 +25,20 @@ public record ScannedHost(
         @Nullable ReportTime started,
         @Nullable ReportTime finished,
         @Nullable String failure,
-        long line) {}
+        long line,
+        @Nullable String outside) {
+
+    /** A host whose report does not say why the scan did not look from the inside, if it did not. */
+    public ScannedHost(
+            String name,
+            @Nullable String ip,
+            @Nullable String fqdn,
+            @Nullable String os,
+            boolean credentialed,
+            @Nullable ReportTime started,
+            @Nullable ReportTime finished,
+            @Nullable String failure,
+            long line) {
+        this(name, ip, fqdn, os, credentialed, started, finished, failure, line, null);
+    }
+}

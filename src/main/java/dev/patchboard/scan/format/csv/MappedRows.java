@@ -64,7 +64,7 @@ final class MappedRows {
             if (YES.contains(roles.get(row, "credentialed").toLowerCase(Locale.ROOT))) {
                 host.inside();
             } else {
-                host.outside();
+                host.outside("The table says so in line " + row.line() + ".");
             }
         }
         return host;

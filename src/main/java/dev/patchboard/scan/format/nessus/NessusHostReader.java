@@ -43,7 +43,7 @@ final class NessusHostReader {
     private final Map<String, String> tags = new HashMap<>();
     private final List<CheckResult> results = new ArrayList<>();
     private @Nullable String credentialedChecks;
-    private boolean saysNotInside;
+    private @Nullable String outside;
 
     NessusHostReader(XmlCursor xml, ReportSink sink, Texts texts) {
         this.xml = xml;
@@ -65,26 +65,38 @@ final class NessusHostReader {
         });
         ReportTime finished = time("HOST_END");
         String failure = finished == null ? "The scan of this host did not come to an end (no HOST_END)." : null;
+        String notInside = outside();
         sink.host(
                 new ScannedHost(
                         name,
                         tags.get("host-ip"),
                         tags.get("host-fqdn"),
                         tags.get("operating-system"),
-                        inside(),
+                        notInside == null,
                         time("HOST_START"),
                         finished,
                         failure,
-                        line),
+                        line,
+                        notInside),
                 results);
     }
 
-    /** What the scan says of itself in so many words outweighs the tag. */
-    private boolean inside() {
-        boolean credentialed = credentialedChecks == null
-                ? "true".equalsIgnoreCase(tags.get("Credentialed_Scan"))
-                : credentialedChecks.equalsIgnoreCase("yes");
-        return credentialed && !saysNotInside;
+    /** Why the scan did not look from the inside, or null when it did. What it says of itself in so many words outweighs the tag. */
+    private @Nullable String outside() {
+        if (outside != null) {
+            return outside;
+        }
+        if (credentialedChecks != null) {
+            return credentialedChecks.equalsIgnoreCase("yes")
+                    ? null
+                    : "Plugin " + ScanInformation.PLUGIN + " says \"Credentialed checks : " + credentialedChecks
+                            + "\".";
+        }
+        String tag = tags.get("Credentialed_Scan");
+        if (tag == null) {
+            return "The report does not say that the scan had credentials.";
+        }
+        return tag.equalsIgnoreCase("true") ? null : "The report says so (Credentialed_Scan).";
     }
 
     private void property() {
@@ -104,7 +116,10 @@ final class NessusHostReader {
         String name = xml.attribute("pluginName");
         String port = port(xml.attribute("port"), xml.attribute("protocol"));
         List<String> cves = new ArrayList<>();
-        saysNotInside |= ScanInformation.NOT_INSIDE.contains(plugin);
+        String notInside = ScanInformation.NOT_INSIDE.get(plugin);
+        if (notInside != null && outside == null) {
+            outside = "Plugin " + plugin + " says that " + notInside + ".";
+        }
         xml.children(part -> {
             if (part.equals("cve")) {
                 cves.add(xml.text(LONGEST_TEXT).strip());

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ScanInformation {
 
     static final String PLUGIN = "19506";
-    /**
-     * Plugins by which the scanner itself says that it could not look inside: 21745 local checks not run, 24786 no full
-     * registry access, 104410 failure for the provided credentials, 110385 not enough privilege, 117885 intermittent failure.
-     */
-    static final Set<String> NOT_INSIDE = Set.of("21745", "24786", "104410", "110385", "117885");
+    /** Plugins by which the scanner itself says that it could not look inside, or not everywhere, and what each says. */
+    static final Map<String, String> NOT_INSIDE = Map.of(
+            "21745", "the local checks were not run",
+            "24786", "the account could not read all of the registry",
+            "104410", "the login failed with the credentials that it was given",
+            "110385", "the account had too few rights",
+            "117885", "the login failed now and then");
 
     private static final Pattern CREDENTIALED = Pattern.compile("(?mi)^\\s*Credentialed checks\\s*:\\s*(\\w+)");
     private static final Pattern VERSION = Pattern.compile("(?mi)^\\s*Nessus version\\s*:\\s*(\\S+)");

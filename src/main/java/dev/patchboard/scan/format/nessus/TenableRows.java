@@ -48,8 +48,9 @@ final class TenableRows {
                         port.isEmpty() || port.equals("0") ? null : ledger.shared(port + '/' + row.get("protocol")),
                         row.line(),
                         ledger.facts("status", state)));
-        if (ScanInformation.NOT_INSIDE.contains(plugin)) {
-            host.outside();
+        String notInside = ScanInformation.NOT_INSIDE.get(plugin);
+        if (notInside != null) {
+            host.outside("Plugin " + plugin + " says that " + notInside + ".");
         } else if (plugin.equals(ScanInformation.PLUGIN)) {
             told(host, new ScanInformation(row.any("plugin output", "plugin text", "output")));
         }
@@ -83,7 +84,8 @@ final class TenableRows {
         if ("yes".equalsIgnoreCase(said.credentialed())) {
             host.inside();
         } else if (said.credentialed() != null) {
-            host.outside();
+            host.outside("Plugin " + ScanInformation.PLUGIN + " says \"Credentialed checks : " + said.credentialed()
+                    + "\".");
         }
         saidSo.add(host);
         host.at(said.started());

@@ -124,7 +124,7 @@ final class GvmHostReader {
             if (words[1].equals("Success")) {
                 host.inside();
             } else if (words[1].equals("Failure")) {
-                host.outside();
+                host.outside("The host's detail " + name + " says so.");
             }
         }
     }

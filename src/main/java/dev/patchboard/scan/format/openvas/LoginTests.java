@@ -17,7 +17,7 @@ final class LoginTests {
         if (title.endsWith(WORKED) && !title.startsWith("SNMP")) {
             host.inside();
         } else if (title.endsWith(FAILED) && !title.startsWith("SNMP")) {
-            host.outside();
+            host.outside("The test \"" + title + "\" says so.");
         }
     }
 }

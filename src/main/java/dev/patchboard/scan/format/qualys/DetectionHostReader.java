@@ -91,7 +91,7 @@ final class DetectionHostReader {
         if (inside != null && (last == null || !last.isAfter(inside))) {
             host.inside();
         } else if (inside != null) {
-            host.outside();
+            host.outside("The last scan with a login was " + inside + ", an earlier one than the last.");
         }
     }
 

@@ -51,7 +51,7 @@ final class Qid {
             return;
         }
         if (lower.contains("failed") || lower.contains("not attempted")) {
-            host.outside();
+            host.outside("The entry \"" + title + "\" says so.");
         } else if (lower.contains("authentication method") && named) {
             host.inside();
         }

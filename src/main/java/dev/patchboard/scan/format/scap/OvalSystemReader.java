@@ -73,7 +73,10 @@ final class OvalSystemReader {
                         time(collectedAt),
                         time(writtenAt),
                         failure(),
-                        line),
+                        line,
+                        characteristics && interfaces > 0
+                                ? null
+                                : "The report shows no network interface, so that the scan was not taken inside the running host."),
                 results);
     }
 

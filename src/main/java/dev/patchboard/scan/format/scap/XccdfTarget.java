@@ -68,6 +68,16 @@ final class XccdfTarget {
         return onMachine && (mighty || isTrue("privileged")) || isTrue("privileged") && isTrue("authenticated");
     }
 
+    /** Why the scanner did not look from the inside, or null when it did. */
+    @Nullable String outside() {
+        if (inside()) {
+            return null;
+        }
+        return onMachine
+                ? "The account of the scanner is neither root nor said to be privileged."
+                : "The report shows no address of the machine, so that the scanner did not run on it.";
+    }
+
     /** The scanner by its facts, or by {@code cpe:/a:redhat:openscap:1.3.9}. */
     void scanner(ReportSink sink, String testSystem) {
         String[] cpe = testSystem.split(":");

@@ -76,7 +76,8 @@ final class XccdfTestResult {
                         started,
                         finished,
                         failure == null ? failure() : failure,
-                        line),
+                        line,
+                        target.outside()),
                 results);
     }
 

@@ -53,6 +53,8 @@ class TenableTest {
                 + "104410,,,None,10.0.0.1,tcp,0,Authentication Failure,s,o\r\n" + FOUND);
 
         assertThat(said.host("10.0.0.1").credentialed()).isFalse();
+        assertThat(said.host("10.0.0.1").outside()).contains("19506");
+        assertThat(shown.host("10.0.0.1").outside()).contains("104410");
         assertThat(shown.host("10.0.0.1").credentialed()).isFalse();
         assertThat(Taken.fromText(HEADER + FOUND).host("10.0.0.1").credentialed())
                 .isFalse();
