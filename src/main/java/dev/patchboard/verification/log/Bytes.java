@@ -57,4 +57,23 @@ final class Bytes {
         }
         return true;
     }
+
+    /** Whether every byte in {@code [from, to)} is ASCII. */
+    static boolean ascii(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+            long any = eight(bytes, at)
+                    | eight(bytes, at + Long.BYTES)
+                    | eight(bytes, at + 2 * Long.BYTES)
+                    | eight(bytes, at + 3 * Long.BYTES);
+            if ((any & HIGH) != 0) {
+                return false;
+            }
+        }
+        byte any = 0;
+        for (; at < to; at++) {
+            any |= bytes[at];
+        }
+        return any >= 0;
+    }
 }

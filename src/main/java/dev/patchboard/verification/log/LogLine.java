@@ -14,6 +14,9 @@ public final class LogLine {
     private long number;
     private boolean cut;
 
+    /** From here on it is known to be plain. */
+    private int plain;
+
     LogLine() {}
 
     void set(byte[] bytes, int from, int count, long lineNumber, boolean wasCut) {
@@ -22,6 +25,7 @@ public final class LogLine {
         length = count;
         number = lineNumber;
         cut = wasCut;
+        plain = Integer.MAX_VALUE;
     }
 
     /** From 1. */
@@ -116,7 +120,9 @@ public final class LogLine {
 
     /** Whether from a place on there is nothing but ASCII that is seen: no tab, no colours, no letters of other languages. */
     public boolean plain(int from) {
-        return Bytes.plain(buffer, start + from, start + length);
+        boolean is = Bytes.plain(buffer, start + from, start + length);
+        plain = is ? from : plain;
+        return is;
     }
 
     /** Where the line ends without the spaces behind its last word; {@code from} where there are only spaces from there on. */
@@ -135,10 +141,8 @@ public final class LogLine {
 
     /** A part of the line as text, from a place up to another and without it. */
     public String text(int from, int to) {
-        for (int i = start + from; i < start + to; i++) {
-            if (buffer[i] < 0) {
-                return Utf8.decode(buffer, start + from, to - from);
-            }
+        if (from < plain && !Bytes.ascii(buffer, start + from, start + to)) {
+            return Utf8.decode(buffer, start + from, to - from);
         }
         return new String(buffer, start + from, to - from, StandardCharsets.ISO_8859_1);
     }

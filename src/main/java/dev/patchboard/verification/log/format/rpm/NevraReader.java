@@ -22,6 +22,10 @@ public final class NevraReader {
     private final String[] architectures = new String[SLOTS];
     private final String[] subjects = new String[SLOTS];
     private String architecture = "noarch";
+    private @Nullable String known;
+    private int name;
+    private int version;
+    private int rest;
 
     /** @param words texts of the same log */
     public NevraReader(Words words) {
@@ -43,25 +47,31 @@ public final class NevraReader {
 
     /** What {@link Nevra#parse(String)} makes of the part of the line from a place up to another and without it; null for empty. */
     public @Nullable Nevra parse(LogLine line, int from, int to) {
+        if (!finds(line, from, to)) {
+            return null;
+        }
+        String evr = name == from ? version(line, version, rest) : line.text(version, rest);
+        String epoch = name == from || line.hasAt(from, "0:") ? "" : line.text(from, name);
+        return nevra(words.of(line, name, version - 1), epoch.isEmpty() ? evr : epoch + evr, known);
+    }
+
+    /** Whether there is a package there; keeps the places of its parts. */
+    boolean finds(LogLine line, int from, int to) {
         int end = line.hasAt(to - 4, ".rpm") && to - 4 >= from ? to - 4 : to;
         int dot = last(line, '.', from, end);
-        String known = dot > from ? architecture(line, dot + 1, end) : null;
-        int rest = known == null ? end : dot;
+        known = dot > from ? architecture(line, dot + 1, end) : null;
+        rest = known == null ? end : dot;
         int release = last(line, '-', from, rest);
-        int version = release <= from ? -1 : last(line, '-', from, release);
-        if (version <= from || release - version < 2 || release == rest - 1) {
-            return null;
+        int dash = release <= from ? -1 : last(line, '-', from, release);
+        if (dash <= from || release - dash < 2 || release == rest - 1) {
+            return false;
         }
-        boolean plausible = isVersion(line, release + 1, rest)
-                && isVersion(line, version + 1, rest)
-                && (known != null || is(line.at(version + 1), DIGIT));
-        int name = from + epoch(line, from, rest);
-        if (!plausible || !isName(line, name, version)) {
-            return null;
-        }
-        String evr = name == from ? version(line, version + 1, rest) : line.text(version + 1, rest);
-        String epoch = name == from || line.hasAt(from, "0:") ? "" : line.text(from, name);
-        return nevra(words.of(line, name, version), epoch.isEmpty() ? evr : epoch + evr, known);
+        version = dash + 1;
+        name = from + epoch(line, from, rest);
+        return isVersion(line, release + 1, rest)
+                && isVersion(line, version, rest)
+                && (known != null || is(line.at(version), DIGIT))
+                && isName(line, name, dash);
     }
 
     /** What {@link Nevra#parse(String, String)} makes of two parts of the line; null for empty. */
@@ -95,6 +105,16 @@ public final class NevraReader {
         }
         architecture = word;
         return word;
+    }
+
+    /**
+     * What {@link Nevra#of} makes of three parts of the line, whatever the third says; null where the first is no name or the second no
+     * version.
+     */
+    public @Nullable Nevra of(LogLine line, int from, int to, int evr, int end, int arch, int last) {
+        return isName(line, from, to) && isVersion(line, evr, end)
+                ? nevra(words.of(line, from, to), version(line, evr, end), words.of(line, arch, last))
+                : null;
     }
 
     private String version(LogLine line, int from, int to) {

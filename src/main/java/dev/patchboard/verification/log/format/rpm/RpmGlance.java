@@ -55,6 +55,12 @@ final class RpmGlance {
         return at > fields.start(word) && at < fields.end(word) && line.at(at) == ':';
     }
 
+    /** Whether the line may be a row of columns though no space is before it: an architecture is the second word. */
+    boolean mayBeColumns(LogLine line, int from, int end) {
+        return !fields.split(line, from, end)
+                || fields.count() >= 3 && reader.architecture(line, fields.start(1), fields.end(1)) != null;
+    }
+
     /** Whether the line is a row of columns by itself: not the first half of one, nor more words than are held. */
     boolean isRow(LogLine line, int from, int end) {
         return fields.split(line, from, end) && fields.count() > 1;

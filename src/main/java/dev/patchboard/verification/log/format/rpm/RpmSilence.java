@@ -15,7 +15,8 @@ final class RpmSilence {
 
     /** What the sentences that stand by themselves begin with. */
     private static final String[] BEGINNINGS = {
-        "Complete",
+        "Complete!",
+        "Complete.",
         "Transaction Summary",
         "Transaction failed",
         "Nothing to do",
@@ -27,8 +28,7 @@ final class RpmSilence {
         "No package ",
         "Error",
         "error:",
-        "Failed to ",
-        "(add "
+        "Failed to resolve"
     };
 
     private static final String RUNNING = "Running transaction";
@@ -36,24 +36,27 @@ final class RpmSilence {
 
     private RpmSilence() {}
 
+    /** Whether a {@linkplain LogLine#plain plain} line may have, from a place on, words of a reason or of what went wrong with a package. */
+    static boolean tells(LogLine line, int from) {
+        return TELLING.in(line, from);
+    }
+
     /**
-     * Whether a {@linkplain LogLine#plain plain} line that is no heading, no step and no row says nothing.
+     * Whether it may be one of the other sentences, that stand by themselves.
      *
-     * @param from where the message begins
      * @param end where it ends without spaces behind
      */
-    static boolean keeps(LogLine line, int from, int end) {
+    static boolean begins(LogLine line, int from, int end) {
         int first = from;
         while (line.at(first) == ' ') {
             first++;
         }
         for (String beginning : BEGINNINGS) {
             if (line.hasAt(first, beginning)) {
-                return false;
+                return true;
             }
         }
-        return !(line.hasAt(first, RUNNING) && end == first + RUNNING.length())
-                && !line.hasAt(end - MISSING.length(), MISSING)
-                && !TELLING.in(line, from);
+        return line.hasAt(first, RUNNING) && end == first + RUNNING.length()
+                || line.hasAt(end - MISSING.length(), MISSING);
     }
 }

@@ -32,6 +32,9 @@ record RpmStep(Action action, @Nullable Nevra nevra, String word, boolean over) 
             "Cleanup", Action.NONE,
             "Verifying", Action.NONE);
 
+    /** A step that changes nothing, whose package is not looked at. */
+    private static final RpmStep PASSING = new RpmStep(Action.NONE, null, "", false);
+
     static Optional<RpmStep> read(String text) {
         boolean counted = text.startsWith("[");
         int start = counted ? text.indexOf(']') + 1 : 0;
@@ -69,6 +72,9 @@ record RpmStep(Action action, @Nullable Nevra nevra, String word, boolean over) 
             return read(line.text(from, line.length())).orElse(null);
         }
         boolean over = action != Action.NONE && (!counted || line.indexOf("100%", from) >= 0);
+        if (!counted && !over) {
+            return reader.finds(line, first, after) ? PASSING : null;
+        }
         Nevra nevra = reader.parse(line, first, after);
         if (counted) {
             boolean whole = nevra != null && nevra.architecture() != null;

@@ -69,11 +69,14 @@ final class RpmTeller {
             return true;
         }
         boolean indented = line.at(from) == ' ';
-        section = section != null && section.closing() && !indented ? null : section;
         Section open = section;
-        if (open != null) {
-            return indented && (open.closing() ? names(open, line, from, end, time) : column(open, line, from, end));
+        if (open != null && indented) {
+            return open.closing() ? names(open, line, from, end, time) : column(open, line, from, end);
         }
+        if (open != null && !open.closing() && (line.at(from) == '(' || glance.mayBeColumns(line, from, end))) {
+            return false;
+        }
+        section = null;
         return heading(line, from, end, time) || step(line, from, end) || silent(line, from, end, time);
     }
 
@@ -128,8 +131,15 @@ final class RpmTeller {
     }
 
     private boolean silent(LogLine line, int from, int end, @Nullable String time) {
-        if (!RpmSilence.keeps(line, from, end)) {
+        if (RpmSilence.tells(line, from)) {
             return false;
+        }
+        if (RpmSilence.begins(line, from, end)) {
+            String text = line.text(from, line.length());
+            if (!milestone(text, line.number(), time)) {
+                other(text, line.number(), time);
+            }
+            return true;
         }
         Nevra listed = glance.listed(line, from, end);
         if (listed != null) {

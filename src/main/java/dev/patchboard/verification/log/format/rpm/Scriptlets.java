@@ -63,7 +63,7 @@ public final class Scriptlets {
     private Scriptlets() {}
 
     /** Words, in lower case, of which every sentence has one: a line without them says nothing of a package. */
-    static List<String> words() {
+    public static List<String> words() {
         return WORDS;
     }
 

@@ -2,11 +2,14 @@ package dev.patchboard.verification.log.format.zypp;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LineWords;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.Words;
 import dev.patchboard.verification.log.format.rpm.Nevra;
+import dev.patchboard.verification.log.format.rpm.NevraReader;
 import dev.patchboard.verification.log.format.rpm.RpmWords;
 import dev.patchboard.verification.log.format.rpm.Scriptlets;
 import java.util.HashMap;
@@ -22,11 +25,14 @@ final class ZyppHistoryParser implements LogParser {
 
     private static final int ACTION = "2009-09-29 07:24:46|".length();
     private static final int MAX_OPEN = 200_000;
+    private static final LineWords SCRIPTS = LineWords.of("criptlet", "script failed");
 
     private final Entries entries;
     private final Map<String, LogEntry> mishaps = new HashMap<>();
     private @Nullable String failing;
     private @Nullable String lastSubject;
+    private final NevraReader packages = new NevraReader(new Words());
+    private final ZyppStamp stamp = new ZyppStamp();
     private long lastLine;
 
     ZyppHistoryParser(Entries entries) {
@@ -59,26 +65,26 @@ final class ZyppHistoryParser implements LogParser {
         }
     }
 
-    private static String time(LogLine line) {
-        return line.text(0, 10) + "T" + line.text(11, 19);
-    }
-
+    /** {@code date|install|name|version|arch|who|repository|checksum|}. */
     private void action(LogLine line, Outcome outcome) {
-        String text = line.text();
-        String[] fields = text.split("\\|", 6);
-        if (fields.length < 6 || !Nevra.isName(fields[2]) || !Nevra.isVersion(fields[3])) {
+        int name = line.indexOf('|', line.indexOf('|', 0) + 1) + 1;
+        int version = name == 0 ? 0 : line.indexOf('|', name) + 1;
+        int arch = version == 0 ? 0 : line.indexOf('|', version) + 1;
+        int rest = arch == 0 ? 0 : line.indexOf('|', arch) + 1;
+        Nevra nevra = rest == 0 ? null : packages.of(line, name, version - 1, version, arch - 1, arch, rest - 1);
+        if (nevra == null) {
             return;
         }
-        Nevra nevra = Nevra.of(fields[2], fields[4], fields[3]);
         lastSubject = nevra.subject();
-        LogEntry entry = LogEntry.of(nevra.subject(), nevra.version(), outcome, line.number())
-                .at(time(line))
-                .saying(text);
-        LogEntry mishap = mishaps.remove(nevra.subject());
-        if (outcome == Outcome.INSTALLED) {
-            entries.put(mishap == null ? entry : entry.as(Outcome.PARTIAL).saying(mishap.message()));
-        } else if (!newerIsIn(nevra)) {
-            entries.put(mishap == null ? entry : entry.as(Outcome.PARTIAL).saying(mishap.message()));
+        LogEntry mishap = mishaps.isEmpty() ? null : mishaps.remove(nevra.subject());
+        if (outcome == Outcome.INSTALLED || !newerIsIn(nevra)) {
+            entries.put(
+                    nevra.subject(),
+                    nevra.version(),
+                    mishap == null ? outcome : Outcome.PARTIAL,
+                    line.number(),
+                    stamp.time(line),
+                    mishap == null ? line.text() : mishap.message());
         }
     }
 
@@ -106,12 +112,12 @@ final class ZyppHistoryParser implements LogParser {
                 };
         lastSubject = "patch:" + fields[2];
         entries.put(LogEntry.of(lastSubject, fields[3], outcome, line.number())
-                .at(time(line))
+                .at(stamp.time(line))
                 .saying(text));
     }
 
     private void comment(LogLine line) {
-        if (line.contains("criptlet") || line.contains("script failed")) {
+        if (SCRIPTS.in(line)) {
             Scriptlets.read(line.text()).ifPresent(problem -> mishap(problem, line));
         } else if (line.endsWith(" install failed") || line.endsWith(" remove failed")) {
             failed(line);

@@ -7,13 +7,16 @@ import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.Words;
 import dev.patchboard.verification.log.format.Console;
 import dev.patchboard.verification.log.format.rpm.Nevra;
+import dev.patchboard.verification.log.format.rpm.NevraReader;
 import dev.patchboard.verification.log.format.rpm.RpmWords;
 import dev.patchboard.verification.log.format.rpm.Scriptlets;
 import dev.patchboard.verification.log.format.zypp.ZypperLists.Meaning;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ final class ZypperConsoleParser implements LogParser {
             Map.entry("Problem occurred during or after installation", Outcome.FAILED));
 
     private final LogContext context;
+    private final NevraReader packages = new NevraReader(new Words());
     private ZypperRun run = new ZypperRun();
     private @Nullable Meaning list;
     private boolean firstRow;
@@ -60,9 +64,16 @@ final class ZypperConsoleParser implements LogParser {
         this.context = context;
     }
 
+    static Set<String> sayings() {
+        return SAYINGS.keySet();
+    }
+
     @Override
     public void line(LogLine line) {
         if (line.startsWith("Retrieving") || line.startsWith("In cache ")) {
+            return;
+        }
+        if (line.plain(0) && heard(line)) {
             return;
         }
         String text = Console.shown(line);
@@ -82,6 +93,32 @@ final class ZypperConsoleParser implements LogParser {
         }
     }
 
+    /** Takes the lines that come often by their bytes; false when the text is to be looked at. */
+    private boolean heard(LogLine line) {
+        if (line.length() == 0) {
+            list = null;
+            return true;
+        }
+        if (list != null) {
+            return false;
+        }
+        ZypperStep step = ZypperStep.read(line, packages);
+        if (step != null) {
+            over(step, line.text(), line.number());
+            return true;
+        }
+        if (open != null || line.startsWith("The following ") || !ZypperSilence.keeps(line)) {
+            return false;
+        }
+        return !ZypperSilence.isMilestone(line) || milestone(line.text(), line.number());
+    }
+
+    private void over(ZypperStep step, String text, long line) {
+        run.step(step.nevra(), step.outcome(), line, text);
+        open = step.outcome() == Outcome.UNKNOWN ? new Open(step.nevra(), step.installs(), line, text) : null;
+        explaining = step.outcome() == Outcome.FAILED;
+    }
+
     private boolean row(Meaning meaning, String text, long line) {
         boolean first = firstRow;
         firstRow = false;
@@ -98,7 +135,8 @@ final class ZypperConsoleParser implements LogParser {
                         case REBOOT, OTHER -> null;
                     };
             if (outcome != null) {
-                ZypperLists.names(text).forEach(name -> run.planned(name, outcome, line, text));
+                String said = text.strip();
+                ZypperLists.names(said).forEach(name -> run.planned(name, outcome, line, said));
             }
         }
         return true;

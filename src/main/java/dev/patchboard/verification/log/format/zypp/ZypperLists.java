@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.format.rpm.Nevra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The lists that zypper prints of what it is going to do ("The following 2 packages are going to be upgraded:"). */
 final class ZypperLists {
@@ -19,6 +20,8 @@ final class ZypperLists {
         /** Patches, patterns, products, recommendations: nothing of a package. */
         OTHER
     }
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private ZypperLists() {}
 
@@ -46,7 +49,7 @@ final class ZypperLists {
 
     /** Names in a row: several with blanks between them, or one with {@code old -> new  architecture  repository  vendor}. */
     static List<String> names(String row) {
-        String[] words = row.strip().split("\\s+");
+        String[] words = SPACES.split(row.strip());
         List<String> names = new ArrayList<>();
         boolean detailed = words.length > 1 && row.strip().contains("  ");
         for (String word : words) {

@@ -18,7 +18,7 @@ final class ZypperRun {
 
     private static final int MAX_PACKAGES = 200_000;
 
-    private final Map<String, LogEntry> steps = new LinkedHashMap<>();
+    private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private @Nullable LogEntry error;
     private @Nullable LogEntry remark;
@@ -27,50 +27,58 @@ final class ZypperRun {
 
     private record Plan(Outcome outcome, long line, String text) {}
 
+    private record Step(
+            String name, String subject, @Nullable String version, Outcome outcome, long line, String text) {
+
+        boolean isBad() {
+            return outcome == Outcome.FAILED || outcome == Outcome.PARTIAL;
+        }
+
+        LogEntry entry() {
+            return LogEntry.of(subject, version, outcome, line).saying(text);
+        }
+    }
+
     /** @param outcome what holds if no step follows; UNKNOWN where one should */
     void planned(String name, Outcome outcome, long line, String text) {
         if (plans.size() < MAX_PACKAGES) {
-            plans.putIfAbsent(name, new Plan(outcome, line, text.strip()));
+            plans.putIfAbsent(name, new Plan(outcome, line, text));
         }
     }
 
     void step(Nevra nevra, Outcome outcome, long line, String text) {
-        boolean failed =
-                steps.containsKey(nevra.subject()) && isBad(steps.get(nevra.subject())) && outcome == Outcome.UNKNOWN;
-        if (!failed && (steps.containsKey(nevra.subject()) || steps.size() < MAX_PACKAGES)) {
-            steps.put(
-                    nevra.subject(),
-                    LogEntry.of(nevra.subject(), nevra.version(), outcome, line).saying(text.strip()));
+        Step known = steps.get(nevra.subject());
+        boolean failed = known != null && known.isBad() && outcome == Outcome.UNKNOWN;
+        if (!failed && (known != null || steps.size() < MAX_PACKAGES)) {
+            String name = nevra.architecture() == null ? nameOf(nevra.subject()) : nevra.name();
+            steps.put(nevra.subject(), new Step(name, nevra.subject(), nevra.version(), outcome, line, text.strip()));
         }
-    }
-
-    private static boolean isBad(@Nullable LogEntry entry) {
-        return entry != null && (entry.outcome() == Outcome.FAILED || entry.outcome() == Outcome.PARTIAL);
     }
 
     /** A sentence about one package; it may come before the step it is about is over, or after. */
     void mishap(Scriptlets.Problem problem, long line) {
         Nevra nevra = Nevra.parse(problem.culprit()).orElse(null);
         String subject = nevra == null ? problem.culprit() : nevra.subject();
-        LogEntry known = steps.get(subject);
+        Step known = steps.get(subject);
         if (known == null || known.outcome() != Outcome.FAILED) {
             String version = known != null ? known.version() : nevra == null ? null : nevra.version();
             if (known != null || steps.size() < MAX_PACKAGES) {
                 steps.put(
-                        subject,
-                        LogEntry.of(subject, version, problem.outcome(), line).saying(problem.text()));
+                        subject, new Step(nameOf(subject), subject, version, problem.outcome(), line, problem.text()));
             }
         }
     }
 
     /** Why the package failed that failed last. */
     void refine(Outcome reason, String text, long line) {
-        LogEntry last = null;
-        for (LogEntry entry : steps.values()) {
-            last = entry.outcome() == Outcome.FAILED ? entry : last;
+        Step last = null;
+        for (Step step : steps.values()) {
+            last = step.outcome() == Outcome.FAILED ? step : last;
         }
         if (last != null) {
-            steps.put(last.subject(), last.as(reason).saying(text.strip()));
+            steps.put(
+                    last.subject(),
+                    new Step(last.name(), last.subject(), last.version(), reason, last.line(), text.strip()));
         } else {
             error(reason, text, line);
         }
@@ -105,15 +113,16 @@ final class ZypperRun {
     }
 
     void settle(Entries entries, boolean told) {
-        for (LogEntry step : steps.values()) {
-            entries.put(result(step));
-            String name = nameOf(step.subject());
-            plans.remove(name);
+        for (Step step : steps.values()) {
+            put(step, entries);
+            plans.remove(step.name());
             // Packages that are installed side by side are listed with their version.
-            plans.remove(name + "-" + step.version());
+            if (!plans.isEmpty()) {
+                plans.remove(step.name() + "-" + step.version());
+            }
         }
         plans.forEach((name, plan) -> entries.put(unstepped(name, plan)));
-        if (remark != null && steps.values().stream().noneMatch(ZypperRun::isBad)) {
+        if (remark != null && steps.values().stream().noneMatch(Step::isBad)) {
             entries.put(remark);
         }
         LogEntry said = error;
@@ -126,14 +135,16 @@ final class ZypperRun {
         }
     }
 
-    private LogEntry result(LogEntry step) {
+    private void put(Step step, Entries entries) {
         boolean claims = step.outcome() == Outcome.INSTALLED || step.outcome() == Outcome.REMOVED;
         if (claims && dry) {
-            return step.as(Outcome.UNKNOWN).saying("A test run, or a download: " + step.message());
+            LogEntry entry = step.entry();
+            entries.put(entry.as(Outcome.UNKNOWN).saying("A test run, or a download: " + entry.message()));
+        } else if (step.outcome() == Outcome.INSTALLED && reboot) {
+            entries.put(step.entry().as(Outcome.INSTALLED_REBOOT_PENDING).reboot(true));
+        } else {
+            entries.put(step.subject(), step.version(), step.outcome(), step.line(), null, step.text());
         }
-        return step.outcome() == Outcome.INSTALLED && reboot
-                ? step.as(Outcome.INSTALLED_REBOOT_PENDING).reboot(true)
-                : step;
     }
 
     private LogEntry unstepped(String name, Plan plan) {
