@@ -1,13 +1,17 @@
 package dev.patchboard.rollout;
 
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.shared.SqlTime;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +58,16 @@ public class ReportTotals {
                         new ChangeNumber(row.getLong("change_number")), row.getInt("failed"), row.getInt("unclear")))
                 .list();
         return found.stream().collect(Collectors.toMap(Trouble::change, Function.identity()));
+    }
+
+    /** Hosts of a change on which some report said that an installation failed or was rolled back, whatever came later. */
+    public Set<UUID> failed(ChangeNumber change) {
+        return new HashSet<>(jdbc.sql(
+                        "SELECT DISTINCT host_id FROM rollout_report WHERE change_number = :number AND outcome IN (:failures)")
+                .param("number", change.value())
+                .param("failures", names(OutcomeClass.FAILURE))
+                .query((row, n) -> Ids.from(row.getBytes("host_id")))
+                .list());
     }
 
     private static List<String> names(OutcomeClass wanted) {

@@ -121,12 +121,27 @@ class ChangeIssuesIT {
         settle(scene, Disposition.NOT_APPLICABLE);
 
         assertThat(issues.of(number))
-                .singleElement()
-                .satisfies(
-                        issue -> assertThat(issue.text()).startsWith("ring 1 (").endsWith(") was stopped"))
-                .extracting(Issue::failed)
-                .isEqualTo(true);
+                .hasSize(2)
+                .allMatch(Issue::failed)
+                .extracting(Issue::text)
+                .anySatisfy(text -> assertThat(text).startsWith("ring 1 (").endsWith(") was stopped"))
+                .contains("on 2 of 3 hosts an installation failed or was rolled back on the way");
         assertThat(reviews.assess(number).rootCauseOwed()).isTrue();
+        assertThat(progress.close(number, SYSTEM)).isEqualTo(CloseCode.SUCCESSFUL_WITH_ISSUES);
+    }
+
+    @Test
+    void aHostThatFailedAndWasPatchedLaterOwesARootCause() {
+        Scene scene = scenes.scene("simulated", 1, 1);
+        ChangeNumber number = scene.number();
+        scenes.start(number, 1);
+        scenes.report(scene, scene.lab().get(0), Outcome.ROLLED_BACK);
+        scenes.proven(scene, scene.lab().get(0));
+        settle(scene, Disposition.VERIFIED);
+
+        assertThat(reviews.assess(number).rootCauseOwed()).isTrue();
+        assertThat(reviews.assess(number).reasons())
+                .containsExactly("on 1 of 2 hosts an installation failed or was rolled back on the way");
         assertThat(progress.close(number, SYSTEM)).isEqualTo(CloseCode.SUCCESSFUL_WITH_ISSUES);
     }
 

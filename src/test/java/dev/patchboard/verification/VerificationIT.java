@@ -521,6 +521,23 @@ class VerificationIT {
     }
 
     @Test
+    void aHostWhoseLogToldOfAFailureBeforeItWasPatchedOwesARootCause() {
+        Scene scene = scenes.sent(2);
+        Host failed = scene.host();
+        scenes.log(scene, failed, scenes.dpkg(scene, scene.installed().minusSeconds(600), "half-configured"));
+        for (Host host : scene.hosts()) {
+            scenes.installed(scene, host);
+            scenes.scan(scene, host, scene.scanned(), "false");
+        }
+        verification.decide(scene.number());
+
+        assertThat(disposition(scene, failed)).isEqualTo(Disposition.VERIFIED);
+        assertThat(reviews.assess(scene.number()).rootCauseOwed()).isTrue();
+        assertThat(reviews.assess(scene.number()).reasons())
+                .containsExactly("on 1 of 2 hosts an installation failed or was rolled back on the way");
+    }
+
+    @Test
     void whatComesBackOnARetiredHostWaitsUntilItReturns() {
         Scene scene = scenes.sent(2);
         for (Host host : scene.hosts()) {
