@@ -47,6 +47,19 @@ class FactRows {
         return byHost;
     }
 
+    /** One fact of each of these hosts; a host of which it is not known is absent. */
+    Map<UUID, String> values(Collection<UUID> hostIds, String key) {
+        Map<UUID, String> values = new HashMap<>();
+        Chunks.each(hostIds, ids -> jdbc.sql(
+                                "SELECT host_id, fact_value FROM host_fact WHERE fact_key = :key AND host_id IN (:ids)")
+                        .param("key", key)
+                        .param("ids", ids.stream().map(Ids::bytes).toList())
+                        .query((row, n) -> Map.entry(Ids.from(row.getBytes("host_id")), row.getString("fact_value")))
+                        .list())
+                .forEach(found -> values.put(found.getKey(), found.getValue()));
+        return values;
+    }
+
     /** When the source last took the facts of these hosts, at the latest when they came in; a host it never told of is absent. */
     Map<UUID, Instant> taken(Collection<Host> hosts, String source) {
         return ListTimes.of(

@@ -1,5 +1,6 @@
 package dev.patchboard.fleet;
 
+import dev.patchboard.fleet.internal.FactLists;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.NotFound;
 import java.time.Instant;
@@ -23,6 +24,9 @@ public class Facts {
     /** Longest value kept as it is; a longer one is cut and ends in its digest, so that it still compares. */
     public static final int MAX_VALUE = 4_000;
 
+    /** Key of the fact since when a host is up, as an instant: {@code 2026-11-22T09:00:00Z}. */
+    public static final String UP_SINCE = FactLists.UP_SINCE;
+
     private final FactRows factRows;
     private final Hosts hosts;
     private final ApplicationEventPublisher events;
@@ -41,6 +45,11 @@ public class Facts {
     /** The facts of one host, in order of key. */
     public Map<String, String> of(UUID hostId) {
         return of(Set.of(hostId)).getOrDefault(hostId, Map.of());
+    }
+
+    /** One fact of each of these hosts; a host of which it is not known is absent. */
+    public Map<UUID, String> values(Collection<UUID> hostIds, String key) {
+        return factRows.values(hostIds, key);
     }
 
     /**

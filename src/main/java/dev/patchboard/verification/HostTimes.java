@@ -93,6 +93,22 @@ class HostTimes {
         return changes;
     }
 
+    /** Those of these hosts to which some change sent something. */
+    Set<UUID> sentTo(Collection<UUID> hosts) {
+        List<UUID> all = List.copyOf(hosts);
+        Set<UUID> sent = new HashSet<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            List<byte[]> ids = all.subList(from, Math.min(all.size(), from + CHUNK)).stream()
+                    .map(Ids::bytes)
+                    .toList();
+            sent.addAll(jdbc.sql("SELECT DISTINCT host_id FROM host_dispatch WHERE host_id IN (:ids)")
+                    .param("ids", ids)
+                    .query((row, n) -> Ids.from(row.getBytes("host_id")))
+                    .list());
+        }
+        return sent;
+    }
+
     Optional<Instant> sent(ChangeNumber change, UUID host) {
         return Optional.ofNullable(sent(change).get(host));
     }

@@ -278,6 +278,24 @@ class ListImportTest {
     }
 
     @Test
+    void readsSinceWhenAHostIsUpByItsOwnClock() throws IOException {
+        facts(ListFormat.ANSIBLE, "web1", """
+                {"ansible_facts": {"ansible_uptime_seconds": 3600, "ansible_date_time": {"epoch": "1763200000"}}}
+                """);
+        assertThat(facts.values(Set.of(web.id()), Facts.UP_SINCE)).containsEntry(web.id(), "2025-11-15T08:46:40Z");
+
+        facts(ListFormat.ANSIBLE, "web1", "{\"ansible_facts\": {\"ansible_lastboot\": \"2025-11-14 07:00:00Z\"}}");
+        assertThat(facts.values(Set.of(web.id()), Facts.UP_SINCE)).containsEntry(web.id(), "2025-11-14T07:00:00Z");
+    }
+
+    @Test
+    void anUptimeWithoutTheMomentItWasReadTellsNoStart() throws IOException {
+        facts(ListFormat.ANSIBLE, "web1", "{\"ansible_facts\": {\"ansible_uptime_seconds\": 3600}}");
+
+        assertThat(facts.values(Set.of(web.id()), Facts.UP_SINCE)).isEmpty();
+    }
+
+    @Test
     void flattensWhatAnsibleGathersAndLeavesTheMomentOut() throws IOException {
         facts(ListFormat.ANSIBLE, "web1", """
                 {"ansible_facts": {

@@ -2,10 +2,16 @@ package dev.patchboard.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchboard.fleet.FactsImport;
+import dev.patchboard.fleet.ListFormat;
+import dev.patchboard.fleet.ListOrigin;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.VerificationScene.Scene;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,12 @@ class RestartOverdueIT {
 
     @Autowired
     HostStarts starts;
+
+    @Autowired
+    FactsImport facts;
+
+    @Autowired
+    RestartsOverdue overdue;
 
     @Autowired
     JdbcClient jdbc;
@@ -72,6 +84,61 @@ class RestartOverdueIT {
 
         assertThat(told(late.number())).isEqualTo(1);
         assertThat(told(started.number())).isZero();
+    }
+
+    @Test
+    void theStartThatAHostsFactsTellIsTheRestart() throws IOException {
+        Scene scene = installed(Duration.ofDays(3));
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        Instant boot = scene.now().minus(Duration.ofHours(5));
+
+        upSince(scene, scene.now().minus(Duration.ofDays(4)));
+        assertThat(verdicts.judge(scene.number()).verified()).isZero();
+        upSince(scene, boot);
+        upSince(scene, boot.plusSeconds(1));
+
+        VerdictCount count = verdicts.judge(scene.number());
+        assertThat(count.verified()).isEqualTo(1);
+        assertThat(count.weak()).isZero();
+        assertThat(verdicts.matrix(scene.number())
+                        .rows()
+                        .get(0)
+                        .verdict()
+                        .reboot()
+                        .note())
+                .isEqualTo("Started at " + boot + ".");
+    }
+
+    @Test
+    void law4AStartAheadOfTheClockIsNone() throws IOException {
+        Scene scene = installed(Duration.ofDays(3));
+
+        upSince(scene, scene.now().plus(Duration.ofDays(2)));
+
+        verdicts.judge(scene.number());
+        assertThat(verdicts.matrix(scene.number()).restartsOverdue()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOverdueIsCountedUntilTheHostIsStarted() {
+        Scene scene = installed(Duration.ofDays(3));
+        assertThat(overdue.byChange()).doesNotContainKey(scene.number());
+        deadline.look(scene.number());
+        assertThat(overdue.byChange()).containsEntry(scene.number(), 1);
+
+        starts.seen(scene.host().name(), scene.now().minus(Duration.ofHours(1)), Actor.system("test"));
+
+        assertThat(overdue.byChange()).doesNotContainKey(scene.number());
+    }
+
+    private void upSince(Scene scene, Instant at) throws IOException {
+        String csv = "host,key,value\n" + scene.host().name() + ",uptime.since," + at + "\n";
+        facts.take(
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                ListFormat.CSV,
+                new ListOrigin("facts.csv", null, "uptime", scene.now()),
+                false,
+                Actor.of("otis", Actor.Channel.API));
     }
 
     private Scene installed(Duration ago) {

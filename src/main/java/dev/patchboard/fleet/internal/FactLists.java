@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads configuration facts. */
 public final class FactLists {
 
+    /** Since when a host is up, as an instant in UTC; also a key of the CSV, of {@code uptime -s} for instance. */
+    public static final String UP_SINCE = "uptime.since";
+
     private static final int LONGEST_KEY = 200;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]*");
 
@@ -53,7 +56,7 @@ public final class FactLists {
 
     /**
      * Reads what Ansible's {@code setup} and other fact modules returned: single values and lists of them, nested names joined by
-     * dots. Left out are lists of objects, times, mounts, devices and the environment.
+     * dots, and since when the host is up. Left out are lists of objects, times, mounts, devices and the environment.
      *
      * @param host whose they are when the file names none, or null
      */
@@ -65,6 +68,9 @@ public final class FactLists {
                     .filter(entry ->
                             !LEFT_OUT.contains(entry.name()) && !entry.name().contains("ssh_host_key"))
                     .forEach(entry -> reader.flatten(name, entry.name(), entry));
+            AnsibleBoot.of(facts)
+                    .ifPresent(at -> reader.listing.add(
+                            name, facts.line(), new FactLine(UP_SINCE, at.toString(), facts.line())));
         });
         return reader.listing;
     }

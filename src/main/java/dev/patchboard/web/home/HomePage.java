@@ -6,10 +6,12 @@ import dev.patchboard.identity.Permission;
 import dev.patchboard.identity.Role;
 import dev.patchboard.process.view.FailedSteps;
 import dev.patchboard.process.view.FailedSteps.FailedStep;
+import dev.patchboard.verification.RestartsOverdue;
 import dev.patchboard.web.home.Desk.Due;
 import dev.patchboard.web.home.Desk.Touched;
 import dev.patchboard.web.home.Desk.Voting;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,12 +24,14 @@ class HomePage {
     private final Desk desk;
     private final FailedSteps steps;
     private final FirstSteps firstSteps;
+    private final RestartsOverdue restarts;
     private final CurrentActor actor;
 
-    HomePage(Desk desk, FailedSteps steps, FirstSteps firstSteps, CurrentActor actor) {
+    HomePage(Desk desk, FailedSteps steps, FirstSteps firstSteps, RestartsOverdue restarts, CurrentActor actor) {
         this.desk = desk;
         this.steps = steps;
         this.firstSteps = firstSteps;
+        this.restarts = restarts;
         this.actor = actor;
     }
 
@@ -45,6 +49,7 @@ class HomePage {
         model.addAttribute("failed", failed);
         model.addAttribute("late", late);
         model.addAttribute("touched", touched);
+        model.addAttribute("restarts", reads ? restarts.byChange() : Map.of());
         model.addAttribute(
                 "missing",
                 actor.may(Permission.PEOPLE_ADMIN) ? firstSteps.missing().orElse(null) : null);
