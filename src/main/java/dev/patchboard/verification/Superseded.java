@@ -3,25 +3,32 @@ package dev.patchboard.verification;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.advisory.Supersessions;
 import dev.patchboard.advisory.VersionOrder;
+import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
+import dev.patchboard.scan.ScanAnswer;
+import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.shared.ChangeNumber;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Hosts on which another change has proven what supersedes a change's patches: every package of theirs at the same or a higher version.
- * Nothing more will be installed there for the old change. Patches known by their KB alone name no version, so none is told to supersede
- * another. Callers hold the transaction.
+ * Hosts on which another change has proven what supersedes a change's patches: every package of theirs at the same or a higher version, or an
+ * update of which somebody told that it contains the article (KB). Nothing more will be installed there for the old change. What is told
+ * proves nothing (law 4): there a scan that counts, later than the update, has to find none of the old change's vulnerabilities. Callers
+ * hold the transaction.
  */
 @Component
 class Superseded {
@@ -30,12 +37,25 @@ class Superseded {
     private final Changes changes;
     private final ChangeHosts targets;
     private final Patches patches;
+    private final Supersessions supersessions;
+    private final CaseFiles cases;
+    private final ScanAnswers scans;
 
-    Superseded(VerdictRows verdicts, Changes changes, ChangeHosts targets, Patches patches) {
+    Superseded(
+            VerdictRows verdicts,
+            Changes changes,
+            ChangeHosts targets,
+            Patches patches,
+            Supersessions supersessions,
+            CaseFiles cases,
+            ScanAnswers scans) {
         this.verdicts = verdicts;
         this.changes = changes;
         this.targets = targets;
         this.patches = patches;
+        this.supersessions = supersessions;
+        this.cases = cases;
+        this.scans = scans;
     }
 
     /** The change that has proven it by host, the latest of several; hosts of which there is none are absent. */
@@ -43,24 +63,48 @@ class Superseded {
         Collection<Patch> old = patches.named(change.patches()).values();
         Map<UUID, ChangeNumber> proven = new HashMap<>();
         verdicts.verifiedIn(List.copyOf(hosts)).forEach((number, verified) -> {
-            if (!number.equals(change.number()) && covers(number, old)) {
-                targets.targets(number).stream()
+            if (!number.equals(change.number())) {
+                Set<UUID> there = targets.targets(number).stream()
                         .filter(target -> target.disposition() == Disposition.VERIFIED)
-                        .filter(target -> verified.contains(target.hostId()))
-                        .forEach(target -> proven.put(target.hostId(), number));
+                        .map(ChangeHost::hostId)
+                        .filter(verified::contains)
+                        .collect(Collectors.toSet());
+                over(changes.get(number), there, old).forEach(host -> proven.put(host, number));
             }
         });
         return proven;
     }
 
-    private boolean covers(ChangeNumber number, Collection<Patch> old) {
-        List<PatchPackage> brought = patches.named(changes.get(number).patches()).values().stream()
+    private Set<UUID> over(ChangeView later, Set<UUID> verified, Collection<Patch> old) {
+        List<PatchPackage> brought = patches.named(later.patches()).values().stream()
                 .flatMap(patch -> patch.packages().stream())
                 .toList();
-        return old.stream()
-                .allMatch(patch -> !patch.packages().isEmpty()
-                        && patch.packages().stream()
-                                .allMatch(part -> brought.stream().anyMatch(one -> supersedes(one, part))));
+        List<Patch> byWord =
+                old.stream().filter(patch -> !isCovered(patch, brought)).toList();
+        if (byWord.isEmpty()) {
+            return old.isEmpty() ? Set.of() : verified;
+        }
+        Set<String> contained = supersessions.containedIn(later.patches());
+        boolean told = byWord.stream()
+                .allMatch(patch -> patch.packages().isEmpty() && patch.kb() != null && contained.contains(patch.kb()));
+        return told ? clean(later, verified, byWord) : Set.of();
+    }
+
+    private static boolean isCovered(Patch patch, List<PatchPackage> brought) {
+        return !patch.packages().isEmpty()
+                && patch.packages().stream().allMatch(part -> brought.stream().anyMatch(one -> supersedes(one, part)));
+    }
+
+    /** Those on which a scan later than the update looked for everything that the old patches cure, and found nothing. */
+    private Set<UUID> clean(ChangeView later, Set<UUID> hosts, List<Patch> old) {
+        Set<String> cves = old.stream().flatMap(patch -> patch.cves().stream()).collect(Collectors.toSet());
+        Set<UUID> clean = new HashSet<>();
+        scans.after(cases.provenSince(later, hosts), cves).forEach((host, answers) -> {
+            if (!answers.isEmpty() && answers.stream().allMatch(ScanAnswer::isClean)) {
+                clean.add(host);
+            }
+        });
+        return clean;
     }
 
     static boolean supersedes(PatchPackage later, PatchPackage part) {

@@ -3,6 +3,7 @@ package dev.patchboard.audit;
 import dev.patchboard.advisory.NewPatch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.advisory.Supersessions;
 import dev.patchboard.approval.ChangeModels;
 import dev.patchboard.approval.ModelScope;
 import dev.patchboard.approval.NewModel;
@@ -461,7 +462,13 @@ class AuditedCommands {
             Delegations delegations,
             Alternates alternates,
             ChangeModels models,
+            Supersessions supersessions,
             Patches patches) {
+        add("Supersessions.tell/3", "patch.supersedes", List.of(), () -> {
+            UUID id = data.patch().id();
+            Actor actor = data.actor(Role.ANALYST);
+            return () -> supersessions.tell(id, List.of("KB5034441"), actor);
+        });
         add("Patches.register/2", "patch.registered", List.of(), () -> {
             Actor actor = data.actor(Role.ANALYST);
             NewPatch patch = NewPatch.ofPackage(

@@ -6,6 +6,7 @@ import dev.patchboard.advisory.NewPatch;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.advisory.Supersessions;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.Changes;
@@ -21,6 +22,7 @@ import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -45,6 +47,11 @@ class SupersededIT extends SpringProperties {
 
     @Autowired
     Patches patches;
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    @Autowired
+    Supersessions supersessions;
 
     @Autowired
     HostTimes times;
@@ -76,12 +83,55 @@ class SupersededIT extends SpringProperties {
         assertThat(host.reference()).isEqualTo(over ? later.number().toString() : null);
     }
 
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    @Label("Law 4: what is told to contain an article takes a host over only where a later scan finds nothing of it")
+    void aCumulativeUpdateTakesTheHostOverWhereAScanAgrees(@ForAll boolean told, @ForAll boolean clean) {
+        Scene any = scenes.sent(1);
+        String kb = "KB" + (5_000_000 + COUNTER.incrementAndGet());
+        Patch byKb = patches.register(
+                new NewPatch(
+                        "old " + kb,
+                        null,
+                        kb,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        false,
+                        null,
+                        any.patch().cves(),
+                        null),
+                Actor.system("test"));
+        ChangeNumber old = changes.submit(
+                NewChange.normal("Old", "Because", Set.of(byKb.id()), any.ids()), data.actor(Role.REQUESTER));
+        scenes.transaction(() -> times.sent(old, any.ids(), any.now().minus(Duration.ofHours(3))));
+        Scene later =
+                later(any, "cumulative" + Ids.next(), "3.0-1", Set.of("CVE-2098-" + COUNTER.incrementAndGet() + "000"));
+        if (told) {
+            supersessions.tell(later.patch().id(), List.of(kb), data.actor(Role.ANALYST));
+        }
+        scenes.log(
+                later,
+                later.host(),
+                scenes.dpkg(later, later.installed(), "installed").replace("2.0-1", "3.0-1"));
+        scenes.scan(later, later.host(), later.scanned(), "false");
+        scenes.scan(any, any.host(), any.scanned().plusSeconds(60), clean ? "false" : "true");
+        verification.decide(later.number());
+        verification.decide(old);
+
+        assertThat(targets.targets(later.number()).get(0).disposition()).isEqualTo(Disposition.VERIFIED);
+        assertThat(targets.targets(old).get(0).disposition())
+                .isEqualTo(told && clean ? Disposition.TRANSFERRED : Disposition.PENDING);
+    }
+
     private Scene later(Scene old, String name, String version) {
+        return later(old, name, version, old.patch().cves());
+    }
+
+    private Scene later(Scene old, String name, String version, Set<String> cves) {
         Patch patch = patches.register(
-                NewPatch.ofPackage(
-                        "later " + Ids.next(),
-                        new PatchPackage("deb", name, version),
-                        old.patch().cves()),
+                NewPatch.ofPackage("later " + Ids.next(), new PatchPackage("deb", name, version), cves),
                 Actor.system("test"));
         ChangeNumber number = changes.submit(
                 NewChange.normal("Later", "Because", Set.of(patch.id()), old.ids()), data.actor(Role.REQUESTER));

@@ -4,6 +4,7 @@ import dev.patchboard.advisory.Applicability;
 import dev.patchboard.advisory.Applicable;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
+import dev.patchboard.advisory.Supersessions;
 import dev.patchboard.advisory.Vulnerabilities;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
@@ -36,6 +37,7 @@ class PatchPages {
     private final Applicability applicability;
     private final Vulnerabilities vulnerabilities;
     private final Hosts hosts;
+    private final Supersessions supersessions;
     private final CurrentActor actor;
 
     PatchPages(
@@ -43,11 +45,13 @@ class PatchPages {
             Applicability applicability,
             Vulnerabilities vulnerabilities,
             Hosts hosts,
+            Supersessions supersessions,
             CurrentActor actor) {
         this.patches = patches;
         this.applicability = applicability;
         this.vulnerabilities = vulnerabilities;
         this.hosts = hosts;
+        this.supersessions = supersessions;
         this.actor = actor;
     }
 
@@ -66,6 +70,7 @@ class PatchPages {
     String one(@PathVariable UUID id, Model model) {
         Patch patch = patches.get(id);
         model.addAttribute("patch", patch);
+        model.addAttribute("supersedes", String.join(", ", supersessions.told(id)));
         model.addAttribute(
                 "vulnerabilities", vulnerabilities.named(patch.cves()).values());
         List<Need> needs = needs(id);
@@ -96,6 +101,14 @@ class PatchPages {
         } catch (Conflict taken) {
             return again(form, List.of(String.valueOf(taken.getMessage())), model);
         }
+    }
+
+    @PostMapping("/patches/{id}/supersedes")
+    @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
+    String supersedes(@PathVariable UUID id, @RequestParam String kbs, RedirectAttributes flash) {
+        supersessions.tell(id, List.of(kbs.strip().split("[,;\\s]+")), actor.get());
+        flash.addFlashAttribute("done", "Noted: it supersedes " + kbs.strip() + ".");
+        return "redirect:/patches/" + id;
     }
 
     private static String again(PatchForm form, List<String> problems, Model model) {

@@ -7,12 +7,14 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.advisory.SignatureState;
+import dev.patchboard.advisory.Supersessions;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.web.Cursor;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,13 @@ class PatchesController {
 
     private final Patches patches;
     private final Applicability applicability;
+    private final Supersessions supersessions;
     private final CurrentActor actor;
 
-    PatchesController(Patches patches, Applicability applicability, CurrentActor actor) {
+    PatchesController(Patches patches, Applicability applicability, Supersessions supersessions, CurrentActor actor) {
         this.patches = patches;
         this.applicability = applicability;
+        this.supersessions = supersessions;
         this.actor = actor;
     }
 
@@ -115,6 +119,22 @@ class PatchesController {
         Patch patch = patches.register(request.toPatch(), actor.get());
         return ResponseEntity.created(URI.create("/api/v1/patches/" + patch.id()))
                 .body(patch);
+    }
+
+    /** Articles that a patch contains. */
+    record Articles(@Nullable Set<String> kbs) {}
+
+    @GetMapping("/{id}/supersedes")
+    @PreAuthorize("hasAuthority('ADVISORY_READ')")
+    Articles supersedes(@PathVariable UUID id) {
+        return new Articles(supersessions.told(patches.get(id).id()));
+    }
+
+    /** Tells which earlier articles a cumulative update contains. */
+    @PostMapping("/{id}/supersedes")
+    @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
+    Articles supersedes(@PathVariable UUID id, @RequestBody Articles told) {
+        return new Articles(supersessions.tell(id, Objects.requireNonNullElse(told.kbs(), Set.of()), actor.get()));
     }
 
     private static String text(@Nullable String text) {
