@@ -56,6 +56,29 @@ async function send(form: HTMLFormElement, input: HTMLInputElement, list: HTMLEl
       finish(item, file.name, String(problem), 'danger', undefined, words);
     }
   }
+  await refresh();
+}
+
+/** Brings the parts of the page up to date that show what was handed in. What cannot be fetched stays as it is: the results are told above. */
+async function refresh(): Promise<void> {
+  const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } }).catch(() => undefined);
+  if (!answer?.ok) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  let before: Element | null = null;
+  for (const fresh of Array.from(page.querySelectorAll<HTMLElement>('[data-refreshed]'))) {
+    const old: HTMLElement | null = document.getElementById(fresh.id);
+    if (old instanceof HTMLDetailsElement && old.open) {
+      fresh.setAttribute('open', '');
+    }
+    if (old) {
+      old.replaceWith(fresh);
+    } else {
+      before?.after(fresh);
+    }
+    before = fresh;
+  }
 }
 
 function post(

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param verdicts verdicts of all targeted hosts; one that nobody judged is unknown
  * @param missing how many hosts lack which piece
  * @param restartsOverdue unsettled hosts that owe a restart since their deadline
- * @param logRead hosts with a log that counts
+ * @param logRead hosts with a log that counts ({@link CoveragePiece#LOG_READ}), whether or not it was judged yet
  * @param rows one a host, in order of name
  */
 public record Matrix(
@@ -28,11 +28,11 @@ public record Matrix(
         int logRead,
         List<HostRow> rows) {
 
-    static Matrix of(List<HostRow> rows, Instant now) {
+    /** @param logRead as {@link CoveragePiece#LOG_READ} counts it */
+    static Matrix of(List<HostRow> rows, int logRead, Instant now) {
         Map<Disposition, Integer> dispositions = new EnumMap<>(Disposition.class);
         Map<Missing, Integer> missing = new EnumMap<>(Missing.class);
         List<HostVerdict> verdicts = new ArrayList<>();
-        int logs = 0;
         int overdue = 0;
         for (HostRow row : rows) {
             ChangeHost target = row.target();
@@ -42,7 +42,6 @@ public record Matrix(
                 verdicts.add(verdict);
                 verdict.missing().forEach(piece -> missing.merge(piece, 1, Integer::sum));
                 overdue += target.disposition() == Disposition.PENDING && verdict.isRestartOverdue(now) ? 1 : 0;
-                logs += verdict.logId() == null ? 0 : 1;
             }
         }
         return new Matrix(
@@ -51,7 +50,7 @@ public record Matrix(
                 VerdictCount.of(verdicts, rows.size() - verdicts.size()),
                 missing,
                 overdue,
-                logs,
+                logRead,
                 List.copyOf(rows));
     }
 }

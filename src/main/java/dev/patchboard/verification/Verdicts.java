@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Verdicts {
 
     private static final Actor SYSTEM = Actor.system("verification");
+    private static final EvidenceCoverage.Filter EVERYWHERE = new EvidenceCoverage.Filter(null, null);
     private static final String ON_WEAKER_EVIDENCE =
             "On weaker evidence than an installer log and a credentialed scan. Its proofs say which.";
 
@@ -41,6 +42,7 @@ public class Verdicts {
     private final SettledHosts settled;
     private final Superseded superseded;
     private final AttestedProofs attested;
+    private final EvidenceCoverage coverage;
     private final VerdictRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -53,6 +55,7 @@ public class Verdicts {
             SettledHosts settled,
             Superseded superseded,
             AttestedProofs attested,
+            EvidenceCoverage coverage,
             VerdictRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,6 +66,7 @@ public class Verdicts {
         this.settled = settled;
         this.superseded = superseded;
         this.attested = attested;
+        this.coverage = coverage;
         this.rows = rows;
         this.events = events;
         this.clock = clock;
@@ -118,7 +122,8 @@ public class Verdicts {
                     verdicts.get(target.hostId())));
         }
         matrix.sort(Comparator.comparing(HostRow::host, String.CASE_INSENSITIVE_ORDER));
-        return Matrix.of(matrix, clock.instant());
+        int logRead = coverage.hosts(number, CoveragePiece.LOG_READ, EVERYWHERE).size();
+        return Matrix.of(matrix, logRead, clock.instant());
     }
 
     private static Set<UUID> having(List<ChangeHost> hosts, Disposition disposition) {
@@ -182,7 +187,7 @@ public class Verdicts {
                 .computeIfAbsent(successor, key -> new HashSet<>())
                 .add(host));
         bySuccessor.forEach((successor, ids) -> {
-            String reason = "Superseded: " + successor + " has proven the same or a higher version there.";
+            String reason = "Superseded: " + successor + " has proven there what contains it.";
             targets.settle(
                     change.number(), ids, Disposition.TRANSFERRED, reason, successor.toString(), List.of(), SYSTEM);
             events.publishEvent(new VerificationEvent.Transferred(

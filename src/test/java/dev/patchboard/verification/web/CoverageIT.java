@@ -74,6 +74,21 @@ class CoverageIT {
     }
 
     @Test
+    void thePageOfTheHostsAndTheCoverageCountLogsReadAlike() {
+        Scene scene = scenes.sent(2);
+        scenes.installed(scene, scene.host());
+
+        assertThat(verdicts.matrix(scene.number()).logRead())
+                .as("before anybody judged")
+                .isEqualTo(row(scene).logRead())
+                .isEqualTo(1);
+        verdicts.judge(scene.number());
+        assertThat(verdicts.matrix(scene.number()).logRead())
+                .isEqualTo(row(scene).logRead())
+                .isEqualTo(1);
+    }
+
+    @Test
     void everyCountIsTheNumberOfTheHostsThatItLeadsTo() throws Exception {
         Scene scene = scenes.sent(3);
         scenes.installed(scene, scene.host());
