@@ -10,7 +10,9 @@ public enum DefinitionKind {
     DECISION("processes/", ".dmn"),
     FORM("forms/", ".form"),
     /** Mail templates, and {@code mails.yaml} that says who gets which. */
-    TEMPLATE("templates/", ".vm", ".yaml");
+    TEMPLATE("templates/", ".vm", ".yaml"),
+    /** Formats of a site's own installer logs; the release brings none. */
+    LOG_FORMAT("formats/", ".yaml", ".yml");
 
     private final String folder;
     private final List<String> endings;
@@ -28,6 +30,16 @@ public enum DefinitionKind {
     /** Where files of this kind lie, with the slash at the end. */
     String folder() {
         return folder;
+    }
+
+    /** Whether the release brings files of this kind. */
+    boolean isReleased() {
+        return this != LOG_FORMAT;
+    }
+
+    /** Whether the process engine runs files of this kind. */
+    public boolean isForTheEngine() {
+        return this == PROCESS || this == DECISION || this == FORM;
     }
 
     List<String> endings() {

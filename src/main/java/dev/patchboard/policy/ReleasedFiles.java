@@ -16,7 +16,9 @@ class ReleasedFiles {
 
     ReleasedFiles() {
         for (DefinitionKind kind : DefinitionKind.values()) {
-            kind.endings().forEach(ending -> read(kind.folder(), ending));
+            if (kind.isReleased()) {
+                kind.endings().forEach(ending -> read(kind.folder(), ending));
+            }
         }
     }
 

@@ -62,9 +62,8 @@ class Definitions implements SmartInitializingSingleton {
     private void deploy(Collection<DefinitionFile> files) {
         DeploymentBuilder deployment =
                 repository.createDeployment().name(DEPLOYMENT).enableDuplicateFiltering(true);
-        List<DefinitionFile> ours = files.stream()
-                .filter(file -> file.kind() != DefinitionKind.TEMPLATE)
-                .toList();
+        List<DefinitionFile> ours =
+                files.stream().filter(file -> file.kind().isForTheEngine()).toList();
         ours.forEach(file -> deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
         if (!ours.isEmpty()) {
             deployment.deploy();

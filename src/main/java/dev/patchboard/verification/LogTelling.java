@@ -33,6 +33,7 @@ class LogTelling {
     private final Vouching vouching;
     private final RolloutReports reports;
     private final VerificationProcess process;
+    private final SiteFormats formats;
     private final ApplicationEventPublisher events;
 
     LogTelling(
@@ -44,6 +45,7 @@ class LogTelling {
             Vouching vouching,
             RolloutReports reports,
             VerificationProcess process,
+            SiteFormats formats,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.hosts = hosts;
@@ -53,6 +55,7 @@ class LogTelling {
         this.vouching = vouching;
         this.reports = reports;
         this.process = process;
+        this.formats = formats;
         this.events = events;
     }
 
@@ -71,6 +74,7 @@ class LogTelling {
                 host.id(),
                 host.name(),
                 log.fileName(),
+                formats.named(log.format()),
                 log.overall(),
                 log.standing(),
                 log.sha256()));

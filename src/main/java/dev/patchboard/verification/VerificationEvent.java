@@ -23,13 +23,18 @@ public sealed interface VerificationEvent extends DomainEvent {
         return Subject.change(number());
     }
 
-    /** An installer log was taken in. */
+    /**
+     * An installer log was taken in.
+     *
+     * @param format the format that read it; of a site's own with the SHA-256 of its file
+     */
     record LogReceived(
             Actor actor,
             ChangeNumber number,
             UUID hostId,
             String host,
             String file,
+            String format,
             Outcome overall,
             Standing standing,
             String sha256)
@@ -47,7 +52,7 @@ public sealed interface VerificationEvent extends DomainEvent {
 
         @Override
         public Map<String, String> details() {
-            return Map.of("host", host, "outcome", overall.name(), "standing", standing.name());
+            return Map.of("host", host, "format", format, "outcome", overall.name(), "standing", standing.name());
         }
 
         @Override

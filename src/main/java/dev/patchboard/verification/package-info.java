@@ -5,6 +5,7 @@
             "shared",
             "shared :: *",
             "identity",
+            "policy",
             "evidence",
             "fleet",
             "change",

@@ -14,8 +14,12 @@ import dev.patchboard.shared.Actor.Channel;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.TestClock;
+import dev.patchboard.verification.log.InstallerLogReader;
+import dev.patchboard.verification.log.LogReport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -157,6 +161,72 @@ class OverridesIT {
                             .text())
                     .startsWith("Subject: our own words");
         });
+    }
+
+    @Test
+    void law5ALogFormatOfTheSiteReadsNoLogUntilTwoPeoplePutItInForce() throws IOException {
+        Files.createDirectories(folder.resolve("formats"));
+        write("formats/kit.yaml", kit("failed: FAILED"));
+        write("formats/broken.yaml", "name: broken\nentries: 5\n");
+        start(context -> {
+            assertThat(problems(context, "formats/broken.yaml")).anyMatch(problem -> problem.contains("broken.yaml"));
+            assertThat(format(context)).isNotEqualTo("kit-agent");
+            inForce(context, "formats/kit.yaml");
+            assertThat(format(context)).isEqualTo("kit-agent");
+            assertThat(context.getBean(RepositoryService.class)
+                            .createDeploymentQuery()
+                            .list())
+                    .allSatisfy(deployment -> assertThat(context.getBean(RepositoryService.class)
+                                    .getDeploymentResourceNames(deployment.getId()))
+                            .doesNotContain("formats/kit.yaml"));
+
+            write("formats/kit.yaml", kit("failed: INSTALLED"));
+            context.getBean(DefinitionWatch.class).look();
+            assertThat(latest(context, "formats/kit.yaml").state()).isEqualTo(State.FOUND);
+            assertThat(outcome(context)).isEqualTo("FAILED");
+        });
+        start(context -> {
+            assertThat(format(context)).isEqualTo("kit-agent");
+            write("formats/kit.yaml", "# not used any more\n");
+            context.getBean(DefinitionWatch.class).look();
+            inForce(context, "formats/kit.yaml");
+            assertThat(format(context)).isNotEqualTo("kit-agent");
+        });
+    }
+
+    private static void inForce(ConfigurableApplicationContext context, String name) {
+        DefinitionVersion found = latest(context, name);
+        context.getBean(Policies.class).propose(found.id(), TestClock.today(), "Our words.", ANN);
+        assertThatThrownBy(() -> context.getBean(Policies.class).approve(found.id(), ANN))
+                .isInstanceOf(Refusal.class);
+        context.getBean(Policies.class).approve(found.id(), BOB);
+    }
+
+    private static String kit(String word) {
+        return "name: kit-agent\ndescription: tills\ndetect:\n  - '^KitAgent started'\nentries:\n"
+                + "  - pattern: '^(?<subject>\\S+) (?<version>\\S+): (?<word>[a-z]+)$'\nwords:\n  installed: INSTALLED\n  "
+                + word + "\n";
+    }
+
+    private static String format(ConfigurableApplicationContext context) {
+        return read(context).format();
+    }
+
+    private static String outcome(ConfigurableApplicationContext context) {
+        return read(context).overall().name();
+    }
+
+    private static LogReport read(ConfigurableApplicationContext context) {
+        try {
+            return context.getBean(InstallerLogReader.class)
+                    .read(
+                            new ByteArrayInputStream(
+                                    "KitAgent started\nkit-tls 3.0: failed\n".getBytes(StandardCharsets.UTF_8)),
+                            "kit.log",
+                            null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void start(Consumer<ConfigurableApplicationContext> look) {

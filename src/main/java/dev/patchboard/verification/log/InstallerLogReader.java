@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,22 @@ public final class InstallerLogReader {
     private static final int FIRST_LINES = 40;
     private static final int SURE = 80;
 
-    private final List<LogFormat> formats;
+    private final Supplier<List<LogFormat>> formats;
     private final InstallerCodes codes;
     private final LogLimits limits;
 
     /** A reader with given formats, for tests and for sites that choose. */
     public InstallerLogReader(List<LogFormat> formats, InstallerCodes codes, LogLimits limits) {
-        this.formats = List.copyOf(formats);
+        List<LogFormat> fixed = List.copyOf(formats);
+        this.formats = () -> fixed;
         this.codes = codes;
         this.limits = limits;
+    }
+
+    private InstallerLogReader(Supplier<List<LogFormat>> own, List<LogFormat> known) {
+        this.formats = () -> Stream.concat(own.get().stream(), known.stream()).toList();
+        this.codes = InstallerCodes.standard();
+        this.limits = LogLimits.standard();
     }
 
     /** A reader with every format on the class path, the product's code tables and the standard limits. */
@@ -39,12 +47,18 @@ public final class InstallerLogReader {
 
     /** The same with formats of a site before them. */
     public static InstallerLogReader standardAnd(List<LogFormat> own) {
-        Stream<LogFormat> known = StreamSupport.stream(
-                ServiceLoader.load(LogFormat.class, InstallerLogReader.class.getClassLoader())
-                        .spliterator(),
-                false);
-        return new InstallerLogReader(
-                Stream.concat(own.stream(), known).toList(), InstallerCodes.standard(), LogLimits.standard());
+        List<LogFormat> fixed = List.copyOf(own);
+        return standardAnd(() -> fixed);
+    }
+
+    /** The same with formats that may be others each time it is asked for them. */
+    public static InstallerLogReader standardAnd(Supplier<List<LogFormat>> own) {
+        List<LogFormat> known = StreamSupport.stream(
+                        ServiceLoader.load(LogFormat.class, InstallerLogReader.class.getClassLoader())
+                                .spliterator(),
+                        false)
+                .toList();
+        return new InstallerLogReader(own, known);
     }
 
     /** The code tables in use. */
@@ -134,7 +148,7 @@ public final class InstallerLogReader {
     }
 
     private Optional<Candidate> best(LogSample sample) {
-        return formats.stream()
+        return formats.get().stream()
                 .map(format -> new Candidate(format, format.likelihood(sample)))
                 .filter(candidate -> candidate.likelihood() > 0)
                 .max(Comparator.comparingInt(Candidate::likelihood));

@@ -62,7 +62,12 @@ public final class PatternFiles {
         return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     }
 
-    static PatternFormat read(String file, String yaml) {
+    /**
+     * Reads one format.
+     *
+     * @param file its name, for what is said of it
+     */
+    public static PatternFormat read(String file, String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setAllowDuplicateKeys(false);
