@@ -69,7 +69,8 @@ public class FactsImport {
         return switch (format) {
             case CSV -> FactLists.csv(text, problems);
             case ANSIBLE -> FactLists.ansible(text, origin.host(), problems);
-            case DPKG -> throw InvalidInput.field("format", "dpkg lists packages, not facts. Use csv or ansible.");
+            case DPKG, VULS ->
+                throw InvalidInput.field("format", "That lists packages, not facts. Use csv or ansible.");
         };
     }
 

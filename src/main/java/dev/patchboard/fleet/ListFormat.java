@@ -7,5 +7,7 @@ public enum ListFormat {
     /** A table with a column {@code host}. */
     CSV,
     /** JSON that Ansible modules returned ({@code package_facts}, {@code setup}). */
-    ANSIBLE
+    ANSIBLE,
+    /** JSON that Vuls keeps of its scans. Packages only. */
+    VULS
 }

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     replaced
  * @param takenAt when it was taken on the hosts
  */
-public record ListOrigin(String fileName, @Nullable String host, String source, Instant takenAt) {}
+public record ListOrigin(String fileName, @Nullable String host, String source, Instant takenAt) {
+
+    /** The same, taken at this time if that is earlier. */
+    ListOrigin notAfter(Instant other) {
+        return other.isBefore(takenAt) ? new ListOrigin(fileName, host, source, other) : this;
+    }
+}

@@ -2,9 +2,11 @@ package dev.patchboard.fleet;
 
 import dev.patchboard.fleet.internal.ImportedText;
 import dev.patchboard.fleet.internal.Listing;
+import dev.patchboard.fleet.internal.LocatedJson;
 import dev.patchboard.fleet.internal.PackageLine;
 import dev.patchboard.fleet.internal.PackageLists;
 import dev.patchboard.fleet.internal.Problems;
+import dev.patchboard.fleet.internal.VulsResults;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.InvalidInput;
 import java.io.IOException;
@@ -42,10 +44,11 @@ public class SoftwareImport {
      * @param dryRun report only
      * @throws InvalidInput with every problem found, by line; nothing is changed then
      */
-    public ListReport take(InputStream content, ListFormat format, ListOrigin origin, boolean dryRun, Actor actor)
+    public ListReport take(InputStream content, ListFormat format, ListOrigin said, boolean dryRun, Actor actor)
             throws IOException {
-        listedHosts.check(origin);
-        ImportedText file = files.read(content, origin.fileName());
+        listedHosts.check(said);
+        ImportedText file = files.read(content, said.fileName());
+        ListOrigin origin = format == ListFormat.VULS ? scanned(file.text(), said) : said;
         Map<Host, List<PackageLine>> listed =
                 listedHosts.read(origin, problems -> read(file.text(), format, origin, problems));
         listedHosts.checkNewer(listed.keySet(), softwareRows.taken(listed.keySet()), origin);
@@ -66,10 +69,18 @@ public class SoftwareImport {
         return report(false, names, replaced.change(), digest);
     }
 
+    /** A list that dates itself is no newer than it says, whenever it came in. */
+    private static ListOrigin scanned(String text, ListOrigin said) {
+        return VulsResults.scannedAt(LocatedJson.read(text, new Problems(said.fileName())))
+                .map(said::notAfter)
+                .orElse(said);
+    }
+
     private static Listing<PackageLine> read(String text, ListFormat format, ListOrigin origin, Problems problems) {
         return switch (format) {
             case CSV -> PackageLists.csv(text, problems);
             case ANSIBLE -> PackageLists.ansible(text, origin.host(), problems);
+            case VULS -> PackageLists.vuls(text, origin.host(), problems);
             case DPKG -> {
                 if (origin.host() == null) {
                     throw problems.fatal(0, "host", "The file does not say of which host it is. Name the host.");

@@ -235,6 +235,34 @@ class ListImportTest {
     }
 
     @Test
+    void readsThePackagesOfVulsAsOfItsScan() throws IOException {
+        software(ListFormat.VULS, null, """
+                {"serverName": "web1", "scannedAt": "2001-02-03T04:05:06.123456789+01:00", "errors": [],
+                 "packages": {"bash": {"name": "bash", "version": "1:5.1", "release": "2.el9", "arch": "x86_64"}}}
+                """);
+
+        assertThat(software.packages(web.id())).containsExactly(new InstalledPackage("bash", "1:5.1-2.el9", "x86_64"));
+        assertThat(software.lists(Set.of(web.id())).get(web.id()).takenAt())
+                .isEqualTo(Instant.parse("2001-02-03T03:05:06.123456Z"));
+    }
+
+    @Test
+    void aScanOfVulsThatFailedOrSawAContainerListsNothing() {
+        assertThat(problems(() -> software(
+                        ListFormat.VULS,
+                        "web1",
+                        "{\"errors\": [\"no route\"], \"packages\": {\"bash\": {\"version\": \"5\"}}}")))
+                .containsExactly("list:1: errors: Vuls says that its scan did not work. Scan the host again.");
+        assertThat(problems(() -> software(ListFormat.VULS, "web1", "{\"packages\": {}}")))
+                .containsExactly("list:1: packages: Vuls lists no package of this host. Scan it again.");
+        assertThat(problems(() -> software(
+                        ListFormat.VULS,
+                        "web1",
+                        "{\"container\": {\"containerID\": \"1\"}, \"packages\": {\"bash\": {\"version\": \"5\"}}}")))
+                .containsExactly("list:1: container: This is the list of a container, not of its host.");
+    }
+
+    @Test
     void namesTheLineOfEachProblemAndChangesNothing() {
         assertThat(problems(() -> software(
                         ListFormat.CSV,

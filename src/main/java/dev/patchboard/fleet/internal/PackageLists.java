@@ -80,6 +80,20 @@ public final class PackageLists {
         return reader.listing;
     }
 
+    /**
+     * Reads what Vuls keeps of its scans. It keeps one version of a name: of the kernel that of the running one.
+     *
+     * @param host whose it is when the file names none, or null
+     */
+    public static Listing<PackageLine> vuls(String text, @Nullable String host, Problems problems) {
+        PackageLists reader = new PackageLists(problems);
+        VulsResults.read(LocatedJson.read(text, problems), host, problems, (name, packages) -> {
+            reader.listing.host(name, packages.line());
+            packages.entries().forEach(entry -> reader.packageFact(name, entry.name(), entry.value()));
+        });
+        return reader.listing;
+    }
+
     private void dpkgLine(String[] words, String host, long line) {
         if (words.length < 2) {
             problems.add(line, null, "Expected a package and its version. Use the output of dpkg-query -W.");

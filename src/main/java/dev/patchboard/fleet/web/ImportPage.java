@@ -90,6 +90,7 @@ class ImportPage {
         SOFTWARE_DPKG,
         SOFTWARE_CSV,
         SOFTWARE_ANSIBLE,
+        SOFTWARE_VULS,
         FACTS_CSV,
         FACTS_ANSIBLE;
 

@@ -66,7 +66,7 @@ class ImportsApi {
         }
     }
 
-    /** Takes lists of installed packages; {@code format} is {@code dpkg}, {@code csv} or {@code ansible}. */
+    /** Takes lists of installed packages; {@code format} is {@code dpkg}, {@code csv}, {@code ansible} or {@code vuls}. */
     @PostMapping(path = "/software", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize("hasAuthority('FLEET_EDIT')")
     ListReport software(
@@ -119,7 +119,7 @@ class ImportsApi {
         try {
             return ListFormat.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw InvalidInput.field("format", "Use dpkg, csv or ansible.");
+            throw InvalidInput.field("format", "Use dpkg, csv, ansible or vuls.");
         }
     }
 
