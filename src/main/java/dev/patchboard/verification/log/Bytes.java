@@ -60,20 +60,17 @@ final class Bytes {
 
     /** Whether every byte in {@code [from, to)} is ASCII. */
     static boolean ascii(byte[] bytes, int from, int to) {
-        int at = from;
-        for (; at <= to - 4 * Long.BYTES; at += 4 * Long.BYTES) {
-            long any = eight(bytes, at)
-                    | eight(bytes, at + Long.BYTES)
-                    | eight(bytes, at + 2 * Long.BYTES)
-                    | eight(bytes, at + 3 * Long.BYTES);
-            if ((any & HIGH) != 0) {
-                return false;
+        long any = 0;
+        if (to - from >= Long.BYTES) {
+            for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
+                any |= eight(bytes, at);
+            }
+            any |= eight(bytes, to - Long.BYTES);
+        } else {
+            for (int at = from; at < to; at++) {
+                any |= bytes[at];
             }
         }
-        byte any = 0;
-        for (; at < to; at++) {
-            any |= bytes[at];
-        }
-        return any >= 0;
+        return (any & HIGH) == 0;
     }
 }

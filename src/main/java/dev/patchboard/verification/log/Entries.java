@@ -30,8 +30,24 @@ public final class Entries {
         private @Nullable String time;
         private @Nullable String message;
 
+        /** The message as bytes of its line, in a buffer that is used again; none where its length is 0. */
+        private byte[] raw = {};
+
+        private int rawLength;
+
+        private void is(@Nullable String shown, Outcome newest, long number, @Nullable String when) {
+            entry = null;
+            version = shown;
+            outcome = newest;
+            line = number;
+            time = when;
+            message = null;
+            rawLength = 0;
+        }
+
         private LogEntry entry(Object subject) {
             if (entry == null) {
+                message = rawLength > 0 ? Utf8.decode(raw, 0, rawLength) : message;
                 entry = LogEntry.of((String) subject, version, outcome, line)
                         .at(time)
                         .saying(message);
@@ -72,15 +88,43 @@ public final class Entries {
             long line,
             @Nullable String time,
             @Nullable String message) {
-        State state = state(LogEntry.subject(subject));
+        State state = named(subject);
         if (state != null) {
-            state.entry = null;
-            state.version = version;
-            state.outcome = outcome;
-            state.line = line;
-            state.time = time;
+            state.is(version, outcome, line, time);
             state.message = message;
         }
+    }
+
+    /**
+     * The same where the message is the line itself: no text is made of those that are replaced.
+     *
+     * @param from where in the line the message begins
+     */
+    public void put(
+            String subject, @Nullable String version, Outcome outcome, LogLine line, int from, @Nullable String time) {
+        State state = named(subject);
+        if (state != null) {
+            state.is(version, outcome, line.number(), time);
+            state.rawLength = line.length() - from;
+            state.raw = line.copy(from, state.raw);
+            state.message = state.rawLength == 0 ? "" : null;
+        }
+    }
+
+    /** Gives the subject's newest state another outcome; nothing where it has none. */
+    public void now(String subject, Outcome outcome) {
+        State state = bySubject.get(LogEntry.subject(subject));
+        if (state != null) {
+            LogEntry made = state.entry;
+            state.entry = made == null ? null : made.as(outcome);
+            state.outcome = outcome;
+        }
+    }
+
+    /** A subject that is known as it stands has nothing in it that is shown in another way. */
+    private @Nullable State named(String subject) {
+        State known = subject.length() <= LogEntry.MAX_SUBJECT ? bySubject.get(subject) : null;
+        return known != null ? known : state(LogEntry.subject(subject));
     }
 
     private @Nullable State state(Object key) {

@@ -64,19 +64,18 @@ public final class LineWords {
 
     /** Whether one of the words occurs. */
     public boolean in(LogLine line) {
-        return in(line, 0);
+        return in(line, 0, line.length());
     }
 
-    /** Whether one of the words occurs from a place on. */
-    public boolean in(LogLine line, int from) {
-        int length = line.length();
+    /** Whether one of the words occurs in a part of the line, from a place up to another and without it. */
+    public boolean in(LogLine line, int from, int to) {
         int at = from + shortest - 1;
-        while (at < length) {
+        while (at < to) {
             int block = block(line.at(at - 1) | fold, line.at(at) | fold);
             int step = steps[block];
             if (step > 0) {
                 at += step;
-            } else if (starts(line, at - shortest + 1, length, ending[block])) {
+            } else if (starts(line, at - shortest + 1, to, ending[block])) {
                 return true;
             } else {
                 at++;
@@ -85,10 +84,10 @@ public final class LineWords {
         return false;
     }
 
-    private boolean starts(LogLine line, int from, int length, byte[][] words) {
+    private boolean starts(LogLine line, int from, int to, byte[][] words) {
         for (byte[] word : words) {
             int same = 0;
-            while (same < word.length && from + same < length && (line.at(from + same) | fold) == word[same]) {
+            while (same < word.length && from + same < to && (line.at(from + same) | fold) == word[same]) {
                 same++;
             }
             if (same == word.length) {

@@ -29,7 +29,7 @@ public record LogEntry(
         @Nullable String productCode,
         @Nullable String host) {
 
-    private static final int MAX_SUBJECT = 300;
+    static final int MAX_SUBJECT = 300;
     private static final int MAX_MESSAGE = 600;
 
     public LogEntry {

@@ -134,6 +134,14 @@ public final class LogLine {
         return end;
     }
 
+    /** The bytes from a place on at the beginning of the array, or of a longer one where they need it. */
+    byte[] copy(int from, byte[] to) {
+        int count = length - from;
+        byte[] room = count <= to.length ? to : new byte[count];
+        System.arraycopy(buffer, start + from, room, 0, count);
+        return room;
+    }
+
     /** The line as text; a byte that is not valid UTF-8 shows as {@code \xNN}. */
     public String text() {
         return text(0, length);

@@ -24,14 +24,28 @@ final class AptStep {
 
     /** Whether the line was of these and the session was told. */
     boolean tell(LogLine line, AptSession session) {
-        if (line.cut() || line.indexOf('\r', 0) >= 0 || line.indexOf('\u001b', 0) >= 0) {
+        if (line.cut() || line.length() == 0 || line.indexOf('\r', 0) >= 0 || line.indexOf('\u001b', 0) >= 0) {
             return false;
         }
-        for (String verb : VERBS) {
-            if (line.startsWith(verb) && line.hasAt(verb.length(), " ")) {
-                return step(verb, line, session);
+        switch (line.at(0)) {
+            case 'S', 'U', 'R', 'P' -> {
+                for (String verb : VERBS) {
+                    if (line.startsWith(verb) && line.hasAt(verb.length(), " ")) {
+                        return step(verb, line, session);
+                    }
+                }
+                return saysNothing(line, session);
+            }
+            case 'I', '(', 'G', 'H' -> {
+                return saysNothing(line, session);
+            }
+            default -> {
+                return false;
             }
         }
+    }
+
+    private static boolean saysNothing(LogLine line, AptSession session) {
         for (String nothing : SAY_NOTHING) {
             if (line.startsWith(nothing)) {
                 session.moved();

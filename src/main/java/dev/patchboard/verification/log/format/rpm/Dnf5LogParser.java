@@ -91,7 +91,7 @@ final class Dnf5LogParser implements LogParser {
     }
 
     private Place place(LogLine line, int at) {
-        return new Place(line.number(), stamp.time(line), line.text(at - CALLBACK.length(), line.length()));
+        return new Place(line, at - CALLBACK.length(), stamp.time(line));
     }
 
     private void failed(String text, LogLine line) {

@@ -5,10 +5,10 @@ import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.Words;
 import dev.patchboard.verification.log.format.rpm.RpmLedger.Place;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,8 @@ final class DnfRpmLogParser implements LogParser {
     private final Map<String, Nevra> perhapsNew = new HashMap<>();
     private @Nullable String time;
     private final LogStamp stamp = new LogStamp();
+    private final Words words = new Words();
+    private final NevraReader packages = new NevraReader(words);
     private long lastLine;
     private @Nullable String lastSubject;
 
@@ -45,20 +47,30 @@ final class DnfRpmLogParser implements LogParser {
             action(line, message);
         } else if (line.contains("script") || line.contains("rror")) {
             Scriptlets.read(line.text(from, line.length()))
-                    .ifPresent(problem -> ledger.mishap(problem, new Place(line.number(), time, problem.text())));
+                    .ifPresent(problem -> ledger.mishap(problem, new Place(line, from, time)));
         }
     }
 
     private void action(LogLine line, int message) {
         int colon = line.indexOf(": ", message);
-        Optional<Nevra> nevra = colon < 0 || line.cut()
-                ? Optional.empty()
-                : Nevra.parse(line.text(colon + 2, line.length()).strip());
-        nevra.ifPresent(found -> action(line.text(message, colon), found, line, message));
+        Nevra nevra = colon < 0 || line.cut() ? null : nevra(line, colon + 2);
+        if (nevra != null) {
+            action(words.of(line, message, colon), nevra, new Place(line, message, time));
+        }
     }
 
-    private void action(String word, Nevra nevra, LogLine line, int message) {
-        Place place = new Place(line.number(), time, line.text(message, line.length()));
+    private @Nullable Nevra nevra(LogLine line, int from) {
+        if (!line.plain(from)) {
+            return Nevra.parse(line.text(from, line.length()).strip()).orElse(null);
+        }
+        int first = from;
+        while (line.hasAt(first, " ")) {
+            first++;
+        }
+        return packages.parse(line, first, line.trimmedEnd(first));
+    }
+
+    private void action(String word, Nevra nevra, Place place) {
         lastSubject = nevra.subject();
         switch (word) {
             case "Installed" -> ledger.done(nevra, place);

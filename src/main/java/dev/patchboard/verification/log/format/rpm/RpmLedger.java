@@ -3,7 +3,9 @@ package dev.patchboard.verification.log.format.rpm;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.LogLine;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,25 +18,29 @@ final class RpmLedger {
     private static final int MAX_PACKAGES = 200_000;
 
     private final Entries entries;
-    private final Map<String, Begun> open = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
     private final Map<String, Set<String>> ofRun = new HashMap<>();
     private final Set<String> failed = new LinkedHashSet<>();
 
     /**
-     * Where and when the log says something.
+     * Where and when the log says something: not to be kept, since the line is used again.
      *
+     * @param from where what it says begins
      * @param time as in the log, or null where it gives none that is complete
      */
-    record Place(long line, @Nullable String time, String text) {}
+    record Place(LogLine line, int from, @Nullable String time) {
 
-    private record Begun(Nevra nevra, Place place) {}
+        String text() {
+            return line.text(from, line.length());
+        }
+    }
 
     RpmLedger(Entries entries) {
         this.entries = entries;
     }
 
     void put(Nevra nevra, Outcome outcome, Place place) {
-        entries.put(nevra.subject(), nevra.version(), outcome, place.line(), place.time(), place.text());
+        entries.put(nevra.subject(), nevra.version(), outcome, place.line(), place.from(), place.time());
     }
 
     /** A step began; {@link #confirmed} or {@link #done} says that it worked. */
@@ -42,7 +48,7 @@ final class RpmLedger {
         seen(nevra);
         if (!failed.contains(nevra.subject())) {
             put(nevra, Outcome.UNKNOWN, place);
-            open.put(nevra.subject(), new Begun(nevra, place));
+            open.add(nevra.subject());
         }
     }
 
@@ -56,17 +62,17 @@ final class RpmLedger {
 
     /** The old version of a package was taken away, so the new one is in. False when no new one was on its way. */
     boolean confirmed(Nevra old) {
-        String subject = open.containsKey(old.subject())
+        String subject = open.contains(old.subject())
                 ? old.subject()
                 : ofRun.getOrDefault(old.name(), Set.of()).stream()
-                        .filter(open::containsKey)
+                        .filter(open::contains)
                         .findFirst()
                         .orElse(old.subject());
-        Begun begun = open.remove(subject);
-        if (begun != null && !failed.contains(subject)) {
-            put(begun.nevra(), Outcome.INSTALLED, begun.place());
+        boolean begun = open.remove(subject);
+        if (begun && !failed.contains(subject)) {
+            entries.now(subject, Outcome.INSTALLED);
         }
-        return begun != null || ofRun.containsKey(old.name());
+        return begun || ofRun.containsKey(old.name());
     }
 
     /** An older version of what was installed goes as a matter of course; only what stays away is removed. */
@@ -94,7 +100,11 @@ final class RpmLedger {
                 String version = known != null
                         ? known.version()
                         : exact.map(Nevra::version).orElse(null);
-                entries.put(LogEntry.of(subject, version, problem.outcome(), place.line())
+                entries.put(LogEntry.of(
+                                subject,
+                                version,
+                                problem.outcome(),
+                                place.line().number())
                         .at(place.time())
                         .saying(problem.text()));
                 failed.add(subject);
@@ -104,7 +114,12 @@ final class RpmLedger {
 
     private void seen(Nevra nevra) {
         if (ofRun.size() < MAX_PACKAGES) {
-            ofRun.computeIfAbsent(nevra.name(), name -> new LinkedHashSet<>()).add(nevra.subject());
+            Set<String> known = ofRun.putIfAbsent(nevra.name(), Set.of(nevra.subject()));
+            if (known != null && !known.contains(nevra.subject())) {
+                Set<String> more = new LinkedHashSet<>(known);
+                more.add(nevra.subject());
+                ofRun.put(nevra.name(), more);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class RpmSilence {
 
     /** Whether a {@linkplain LogLine#plain plain} line may have, from a place on, words of a reason or of what went wrong with a package. */
     static boolean tells(LogLine line, int from) {
-        return TELLING.in(line, from);
+        return TELLING.in(line, from, line.length());
     }
 
     /**

@@ -56,7 +56,7 @@ final class YumLogParser implements LogParser {
     }
 
     private void installed(Nevra nevra, LogLine line) {
-        ledger.done(nevra, new Place(line.number(), null, line.text()));
+        ledger.done(nevra, new Place(line, 0, null));
         ledger.over();
         // With its architecture a line is whole, though its end may be missing; ppc64 may go on.
         boolean whole = nevra.architecture() != null && !nevra.architecture().startsWith("ppc");
@@ -70,7 +70,7 @@ final class YumLogParser implements LogParser {
         Optional<Nevra> nevra = Nevra.parse(what);
         if (nevra.isPresent()) {
             lastSubject = nevra.get().subject();
-            ledger.removed(nevra.get(), new Place(line.number(), null, line.text()));
+            ledger.removed(nevra.get(), new Place(line, 0, null));
             return;
         }
         if (!Nevra.isName(what)) {

@@ -77,14 +77,19 @@ final class ZyppHistoryParser implements LogParser {
         }
         lastSubject = nevra.subject();
         LogEntry mishap = mishaps.isEmpty() ? null : mishaps.remove(nevra.subject());
-        if (outcome == Outcome.INSTALLED || !newerIsIn(nevra)) {
+        if (outcome != Outcome.INSTALLED && newerIsIn(nevra)) {
+            return;
+        }
+        if (mishap == null) {
+            entries.put(nevra.subject(), nevra.version(), outcome, line, 0, stamp.time(line));
+        } else {
             entries.put(
                     nevra.subject(),
                     nevra.version(),
-                    mishap == null ? outcome : Outcome.PARTIAL,
+                    Outcome.PARTIAL,
                     line.number(),
                     stamp.time(line),
-                    mishap == null ? line.text() : mishap.message());
+                    mishap.message());
         }
     }
 

@@ -7,6 +7,8 @@ final class ZyppStamp {
 
     private static final int LENGTH = "2009-09-29 07:24:46".length();
 
+    private static final int BETWEEN = "2009-09-29".length();
+
     private long date;
     private long clock;
     private long rest;
@@ -18,7 +20,7 @@ final class ZyppStamp {
         long second = line.eight(8, LENGTH);
         long third = line.eight(16, LENGTH);
         if (text.isEmpty() || first != date || second != clock || third != rest) {
-            text = line.text(0, 10) + "T" + line.text(11, LENGTH);
+            text = line.text(0, BETWEEN) + "T" + line.text(BETWEEN + 1, LENGTH);
             date = first;
             clock = second;
             rest = third;
