@@ -107,6 +107,19 @@ class InstallerLogReaderTest {
     }
 
     @Test
+    void owesARestartWhereTheInstallerSaysSoAfterItsResult() {
+        String log = text("msi-restart-sentence.log");
+        String german = log.replace(
+                        "Windows Installer requires a system restart.", "Windows Installer erfordert einen Neustart.")
+                .replace("Type of System Restart:", "Art des Neustarts:")
+                .replace("Reason for Restart:", "Grund des Neustarts:")
+                .replace("returning 3010", "returning 0");
+
+        assertThat(golden(read(log))).containsExactly("Kit Agent 7.2.0 INSTALLED_REBOOT_PENDING @5");
+        assertThat(golden(read(german))).containsExactly("Kit Agent 7.2.0 INSTALLED_REBOOT_PENDING @5");
+    }
+
+    @Test
     void readsTheWindowsInstallerInUtf16AsItWritesIt() {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             for (String mark : List.of("", "\uFEFF")) {

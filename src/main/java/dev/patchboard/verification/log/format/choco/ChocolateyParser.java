@@ -21,6 +21,8 @@ final class ChocolateyParser implements LogParser {
             "not installed",
             "not upgraded",
             "not uninstalled",
+            "Skipping pinned",
+            "'except' list",
             "packages.",
             "Exiting with ",
             "xit code ",

@@ -29,6 +29,9 @@ final class ChocolateyRun {
             + " (?:already installed|is the latest version available|is newer than the most recent).*\\.$");
     private static final Pattern REFUSED =
             Pattern.compile("^\\s*" + NAME + " not (?:installed|upgraded|uninstalled)\\. (.*)$");
+    private static final Pattern PINNED = Pattern.compile("^\\s*" + NAME + " is pinned\\. Skipping pinned package\\.");
+    private static final Pattern EXCEPT = Pattern.compile(
+            "^These packages will not be upgraded because they were specified in the 'except' list: (.{1,4000})$");
     private static final Pattern CODE = Pattern.compile("(?:[Ee]xit code was|[Ee]xit code:?) '?(-?\\d{1,10})'?");
     private static final Pattern EXITING = Pattern.compile("^Exiting with (-?\\d{1,10})$");
     private static final Pattern LISTED = Pattern.compile(
@@ -118,6 +121,8 @@ final class ChocolateyRun {
             put(name, null, outcome, code, text, time, line);
         } else if (list == List.REBOOT) {
             put(name, null, Outcome.INSTALLED_REBOOT_PENDING, code, text, time, line);
+        } else if (item.group(4) != null && PINNED.matcher(item.group(4)).find()) {
+            put(name, null, Outcome.BLOCKED_BY_POLICY, null, text, time, line);
         }
     }
 
@@ -146,6 +151,8 @@ final class ChocolateyRun {
         Matcher nuget = NUGET.matcher(text);
         Matcher refused = REFUSED.matcher(text);
         Matcher exiting = EXITING.matcher(text);
+        Matcher pinned = PINNED.matcher(text);
+        Matcher except = EXCEPT.matcher(text.strip());
         Matcher code = CODE.matcher(text);
         if (announced.matches() && !"Chocolatey".equals(announced.group(1))) {
             remember(announced.group(1), announced.group(2));
@@ -154,10 +161,23 @@ final class ChocolateyRun {
             remember(nuget.group(1), nuget.group(2));
         } else if (refused.find()) {
             put(refused.group(1), null, Outcome.FAILED, null, text, time, line);
+        } else if (pinned.find()) {
+            put(pinned.group(1), null, Outcome.BLOCKED_BY_POLICY, null, text, time, line);
+        } else if (except.matches()) {
+            excepted(except.group(1), text, time, line);
         } else if (exiting.matches()) {
             exited(Long.parseLong(exiting.group(1)));
         } else if (code.find()) {
             lastCode = Long.valueOf(code.group(1));
+        }
+    }
+
+    /** Left out of an upgrade by its option; what was said of a package before stays true. */
+    private void excepted(String names, String text, @Nullable String time, long line) {
+        for (String name : names.split("[,;\\s]+")) {
+            if (context.entries().get(key(name)).isEmpty()) {
+                put(name, null, Outcome.BLOCKED_BY_POLICY, null, text, time, line);
+            }
         }
     }
 

@@ -27,6 +27,11 @@ final class MsiHints {
                 || words.contains(" -- configuration completed successfully");
     }
 
+    /** The installer wants a restart, in whatever language. */
+    void restart() {
+        reboot = true;
+    }
+
     /** The reason behind a code that names none. */
     Outcome refine(Outcome outcome, long code) {
         if (code != -1 && code != 1603) {

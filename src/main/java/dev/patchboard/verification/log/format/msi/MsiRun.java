@@ -23,6 +23,13 @@ final class MsiRun {
             "^(?:MSI \\([^)]*\\) \\([^)]*\\) \\[[^]]*\\]: )?([^:]{5,120}?)[.。] ?[^:：.。]{2,40}[:：] ?(.{1,300}?)[.。] "
                     + "?[^:：.。]{2,40}[:：] ?([0-9][0-9.]{0,30}?)[.。] ?[^:：.。]{2,40}[:：] ?(\\d{1,5})[.。](.{0,1200})[:：] ?(-?\\d{1,10})[.。]?\\s*$");
 
+    /**
+     * "Windows Installer requires a system restart. ... Manufacturer: M. Type of System Restart: 2. Reason for Restart: 1." is built
+     * alike, with one number more (event 1038); this is what it has between language and last number.
+     */
+    private static final Pattern RESTART =
+            Pattern.compile("[:：][^:：]{1,600}[.。] ?[^:：.。]{2,80}[:：] ?\\d{1,2}[.。] ?[^:：.。]{2,80}$");
+
     private static final Pattern UPDATE = Pattern.compile("Update Name: (.+)$");
     private static final Pattern KB = Pattern.compile("\\bKB ?(\\d{6,8})\\b");
     private static final Pattern PRODUCT_CODE = Pattern.compile("\\{[0-9A-Fa-f-]{36}\\}");
@@ -135,6 +142,10 @@ final class MsiRun {
     private void status(String words, @Nullable String time, long line) {
         Matcher status = STATUS.matcher(words);
         if (!status.matches() || results.size() >= 1000) {
+            return;
+        }
+        if (RESTART.matcher(status.group(5)).find()) {
+            hints.restart();
             return;
         }
         Matcher update = UPDATE.matcher(status.group(5));

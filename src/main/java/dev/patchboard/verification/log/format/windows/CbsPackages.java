@@ -129,12 +129,22 @@ final class CbsPackages {
         }
     }
 
+    /** A report of errors is made of a package: whatever was said of it before, it failed. */
+    void reported(CbsPackage one, long code, CbsLine line) {
+        Outcome before =
+                context.entries().get(one.subject()).map(LogEntry::outcome).orElse(Outcome.UNKNOWN);
+        if (code != 0 && before != Outcome.ROLLED_BACK) {
+            failed(one, code, line);
+        }
+    }
+
     /** What waited for the restart is undone by it. */
-    void rollback(CbsLine line) {
+    void rollback(@Nullable Long code, CbsLine line) {
         for (LogEntry entry : context.entries().all()) {
             if (entry.outcome() == Outcome.INSTALLED_REBOOT_PENDING) {
                 context.entries()
                         .put(LogEntry.of(entry.subject(), entry.version(), Outcome.ROLLED_BACK, line.number())
+                                .code(code)
                                 .at(line.time())
                                 .saying(line.words()));
             }

@@ -22,6 +22,10 @@ final class CbsParser implements LogParser {
             "already in the correct state",
             "completed startup processing",
             "olling back",
+            "rollback transaction will be created",
+            "CbsExecuteStateInitiateRollback",
+            ". Rollback.",
+            "WER: Generating failure report",
             "dentifier: KB",
             "Uninstalling Package");
     private static final String PACKAGE = "[Pp]ackage: ([^\\s,~]{1,200})~[^,\\s]*?~([^,\\s~]*)(?=[,\\s.]|$)";
@@ -29,9 +33,9 @@ final class CbsParser implements LogParser {
             Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d), (\\w+)\\s+(\\w+)\\s+(.*)$");
     private static final Pattern NAMED = Pattern.compile(PACKAGE);
     private static final Pattern STARTED =
-            Pattern.compile("Exec: Processing started\\..*?Session(?:\\(Store\\))?: ([^,\\s(]+)");
+            Pattern.compile("Exec: Processing started\\..*?Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
     private static final Pattern COMPLETE =
-            Pattern.compile("Exec: Processing complete\\.\\s+Session(?:\\(Store\\))?: ([^,\\s(]+)");
+            Pattern.compile("Exec: Processing complete\\.\\s+Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
     private static final Pattern RESULT = Pattern.compile("(?:HRESULT = |hr[:=] ?|hr = |Result: )(0x[0-9a-fA-F]{1,8})");
     private static final Pattern FINALIZED =
             Pattern.compile("Session: ([^,\\s(]+) finalized\\..*?Reboot required: ?(yes|no)", Pattern.CASE_INSENSITIVE);
@@ -39,6 +43,8 @@ final class CbsParser implements LogParser {
             Pattern.compile("current: ([^,]{1,40}), .*?target: ([^,]{1,40}), .*?status: (0x[0-9a-fA-F]{1,8})");
     private static final Pattern STARTUP = Pattern.compile(
             "completed startup processing, new state: ([^,]{1,40}), .*?targeted: ([^,.]{1,40})\\..*?hr = (0x[0-9a-fA-F]{1,8})");
+    private static final Pattern REPORTED =
+            Pattern.compile("status: (0x[0-9a-fA-F]{1,8}), .*?start state: ([^,]{1,40}), target state: ([^,]{1,40})");
     private static final Pattern IDENTIFIER = Pattern.compile("[Ii]dentifier: (KB\\d{6,8})");
     private static final Pattern REBOOT = Pattern.compile("reboot required: ?(True|yes)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -84,20 +90,35 @@ final class CbsParser implements LogParser {
             }
         } else if (named != null) {
             states(named, text, line);
-        } else if (text.startsWith("Startup: ") && text.contains("olling back")) {
-            packages.rollback(line);
+        } else if (undoes(text)) {
+            packages.rollback(code(RESULT.matcher(text)), line);
         }
+    }
+
+    /** What the restart says when it takes back what waited for it, in the words of several versions. */
+    private static boolean undoes(String text) {
+        return text.startsWith("Startup: ")
+                        && (text.contains("olling back") || text.contains("A rollback transaction will be created"))
+                || text.startsWith("Setting ExecuteState key to: CbsExecuteStateInitiateRollback")
+                || text.startsWith("SetProgressMessage: ") && text.contains("CbsExecuteStateInitiateRollback")
+                || text.startsWith("Progress: UI message updated. ")
+                        && text.stripTrailing().endsWith(" Rollback.");
     }
 
     private void states(CbsPackage named, String text, CbsLine line) {
         Matcher states = STATES.matcher(text);
         Matcher startup = STARTUP.matcher(text);
+        Matcher reported = REPORTED.matcher(text);
         if (text.contains("change completion for package")) {
             if (states.find()) {
                 packages.changed(named, states.group(1), states.group(2), WindowsCodes.parse(states.group(3)), line);
             }
         } else if (startup.find()) {
             packages.startup(named, startup.group(1), startup.group(2), WindowsCodes.parse(startup.group(3)), line);
+        } else if (text.startsWith("WER: ")) {
+            if (reported.find()) {
+                packages.reported(named, WindowsCodes.parse(reported.group(1)), line);
+            }
         } else if (text.contains("already in the correct state")
                 && text.contains("current: Installed")
                 && text.contains("targeted: Installed")) {

@@ -8,6 +8,7 @@ import dev.patchboard.verification.log.WindowsCodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class WindowsUpdates {
     private final List<Bundle> ofRun = new ArrayList<>();
     private final Set<String> owing = new HashSet<>();
     private String title = "";
+    private final Set<String> titles = new LinkedHashSet<>();
     private @Nullable Bundle listed;
     private @Nullable String current;
 
@@ -50,12 +52,16 @@ final class WindowsUpdates {
     }
 
     void begin() {
+        titles.clear();
         ofRun.clear();
         listed = null;
     }
 
     void titled(String name) {
         title = name;
+        if (titles.size() < MOST) {
+            titles.add(name);
+        }
     }
 
     /** An identity follows its title in the agent's lists. */
@@ -87,6 +93,7 @@ final class WindowsUpdates {
         String part = current;
         current = null;
         if (part == null) {
+            unnamed(code, words, time, line);
             return;
         }
         Bundle bundle = bundles.computeIfAbsent(part, Bundle::new);
@@ -106,6 +113,19 @@ final class WindowsUpdates {
                     LogEntry.of(bundle.subject, null, outcome, line)
                             .code(code)
                             .reboot(bundle.reboot)
+                            .saying(words.strip()),
+                    time);
+        }
+    }
+
+    /** A part of an update that is not named: where the run has one update only, what fails is that. */
+    private void unnamed(long code, String words, @Nullable String time, long line) {
+        Outcome known = code == 0 ? Outcome.INSTALLED : codes.of(code);
+        if (known != Outcome.INSTALLED && known != Outcome.INSTALLED_REBOOT_PENDING && titles.size() == 1) {
+            String only = titles.iterator().next();
+            put(
+                    LogEntry.of(KbNumber.in(only).orElse(only), null, known, line)
+                            .code(code)
                             .saying(words.strip()),
                     time);
         }

@@ -54,6 +54,16 @@ class ChocolateyLogTest {
     }
 
     @Test
+    void saysWhatWasLeftOutByAPinOrByAnOption() {
+        assertThat(golden(read(bytes("choco-pinned.txt"))))
+                .containsExactly(
+                        "kit-db - BLOCKED_BY_POLICY @5",
+                        "kit-web - BLOCKED_BY_POLICY @5",
+                        "kit-tls - BLOCKED_BY_POLICY @15",
+                        "kit-fonts 1.0.0 ALREADY_PRESENT @9");
+    }
+
+    @Test
     void agreesWithAPublicSummary() throws IOException {
         Path folder = Path.of(System.getenv().getOrDefault("PATCHBOARD_DATA", "../shared/data"))
                 .resolve("installer-logs");

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.LogReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsServicingTest {
 
@@ -53,6 +55,46 @@ class WindowsServicingTest {
                         "KB5034441 20348.2227.1.8 ROLLED_BACK @22",
                         "KB5012345 10.0.1.0 FAILED @19");
         assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:00:06");
+    }
+
+    @Test
+    void takesAPackageForRolledBackForWhichTheRestartCreatesARollback() {
+        LogReport report = read(bytes("cbs-rollback-created.log"));
+
+        assertThat(golden(report))
+                .containsExactly("KB5034441 20348.2227.1.8 ROLLED_BACK @6", "KB5012345 10.0.1.0 FAILED @11");
+        assertThat(report.entries().get(0).code()).isEqualTo(-2146498270L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Startup: Failed to process advanced operation queue, startupPhase: 0.  A rollback transaction will be created.",
+                "Setting ExecuteState key to: CbsExecuteStateInitiateRollback | CbsExecuteStateFlagAdvancedInstallersFailed",
+                "SetProgressMessage: progressMessageStage: -1, ExecuteState: CbsExecuteStateInitiateRollback, SubStage: 0",
+                "Progress: UI message updated. Operation type: Update. Stage: 1 out of 1. Rollback."
+            })
+    void takesEachSentenceOfARollbackForOne(String sentence) {
+        String log = text("cbs-rollback-created.log");
+        String pending = log.substring(0, log.indexOf("2026-03-14 10:31:01"));
+
+        assertThat(read(pending).overall()).isEqualTo(Outcome.INSTALLED_REBOOT_PENDING);
+        assertThat(read(pending + "2026-03-14 10:31:01, Info                  CBS    " + sentence + "\n")
+                        .overall())
+                .isEqualTo(Outcome.ROLLED_BACK);
+    }
+
+    @Test
+    void takesAFailureOfTheOnlyUpdateOfARunForIts() {
+        String log =
+                "2014-02-09\t19:00:01:111\t1532\taa4\tAgent\t** START **  Agent: Installing updates [CallerId = AutomaticUpdates]\n"
+                        + "2014-02-09\t19:00:01:111\t1532\taa4\tAgent\t  * Title = Security Update for Kit (KB5034441)\n"
+                        + "2014-02-09\t19:14:02:653\t8904\t1834\tHandler\tFATAL: Completed install of CBS update with type=0, "
+                        + "requiresReboot=0, installerError=1, hr=0x800736b3\n";
+
+        assertThat(golden(read(log))).containsExactly("KB5034441 - FAILED @3");
+        assertThat(golden(read(log.replace("installerError=1, hr=0x800736b3", "installerError=0, hr=0x0"))))
+                .isEmpty();
     }
 
     @Test
