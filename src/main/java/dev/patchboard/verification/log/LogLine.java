@@ -33,6 +33,13 @@ public final class LogLine {
         return number;
     }
 
+    /** The same line without its first bytes, for logs that put their own before the lines of another tool. */
+    public LogLine from(int bytes) {
+        LogLine rest = new LogLine();
+        rest.set(buffer, start + bytes, length - bytes, number, cut);
+        return rest;
+    }
+
     /** Bytes kept of the line. */
     public int length() {
         return length;

@@ -3,6 +3,7 @@ package dev.patchboard.verification.log;
 import static dev.patchboard.verification.log.LogFixtures.bytes;
 import static dev.patchboard.verification.log.LogFixtures.golden;
 import static dev.patchboard.verification.log.LogFixtures.read;
+import static dev.patchboard.verification.log.LogFixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.Outcome;
@@ -54,6 +55,43 @@ class ZyppLogsTest {
         assertThat(report.entries().get(3).reboot()).isTrue();
     }
 
+    @Test
+    void takesASnapshotForInThatIsTheDefaultOneAfterTheRestart() {
+        LogReport report = read(bytes("zypp/transactional-update.log"));
+
+        assertThat(report.format()).isEqualTo("transactional-update");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-tls.x86_64 3.1.4-150600.5.21.1 INSTALLED_REBOOT_PENDING @13",
+                        "kit-web.x86_64 2.4.62-1.1 INSTALLED_REBOOT_PENDING @14",
+                        "kit-agent.noarch 7.2-3.1 ROLLED_BACK @30",
+                        "kit-late.x86_64 1.0-1.1 UNKNOWN @35");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T02:10:40");
+        assertThat(report.entries().get(0).reboot()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "=> Applied default snapshot as new base for running system! | INSTALLED",
+                "Rollback to snapshot 4... | ROLLED_BACK",
+                "Rollback to snapshot 5... | INSTALLED_REBOOT_PENDING",
+                "Rollback to snapshot 4...\\nERROR: Rollback to snapshot 4 failed! | UNKNOWN",
+                "transactional-update 4.6.0 started\\nWARNING: This snapshot has been created from a different base (4)\\n"
+                        + "         than the previous default snapshot (5) and does not\\nNew default snapshot is #6 (/x). | ROLLED_BACK"
+            })
+    void losesWhatIsInASnapshotThatIsLeftBehind(String later, Outcome outcome) {
+        String log = text("zypp/transactional-update.log");
+        String first = log.substring(0, log.indexOf("2026-03-15"));
+        boolean other = later.startsWith("Rollback");
+
+        LogReport report =
+                read(first + (other ? "transactional-update 4.6.0 started\n" : "") + later.replace("\\n", "\n") + "\n");
+
+        assertThat(report.entries().get(0).outcome()).isEqualTo(outcome);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -81,6 +119,10 @@ class ZyppLogsTest {
                 "(1/1) Installing: kit-2.0-1.1.x86_64 | UNKNOWN",
                 "(1/1) Installing: kit-2.0-1.1.x86_64 ....[done] | INSTALLED",
                 "(1/1) Installing: kit-2.0-1.1.x86_64 ....[error] | FAILED",
+                "(1/1) Installing: kit-2.0-1.1.x86_64 (dry run) ....[done] | UNKNOWN",
+                "committing (dry run)\\n(1/1) Installing: kit-2.0-1.1.x86_64 ....[done] | UNKNOWN",
+                "(1/2) Installing: kit-2.0-1.1.x86_64 ....[done]\\nProblem occurred during or after installation or removal of packages:\\n"
+                        + "Installation has been aborted as directed. | FAILED",
                 "Backend:  classic_rpmtrans --dry-run\\n(1/1) Installing: kit-2.0-1.1.x86_64 ....[done] | UNKNOWN",
                 "(1/1) Installing: kit-2.0-1.1.x86_64 ....[done]\\nZYPPER_EXIT_INF_REBOOT_NEEDED | INSTALLED_REBOOT_PENDING",
                 "(1/1) Installing: kit-2.0-1.1.x86_64 ....[done]\\nInstallation has completed with error. | PARTIAL"

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Follows zypper line by line, one {@link ZypperRun} after the other. */
 final class ZypperConsoleParser implements LogParser {
 
+    /** Of "committing (dry run)", which zypper says when it is told to be verbose. */
+    private static final String DRY = "(dry run)";
+
     private static final Pattern STEP =
             Pattern.compile("^(?:\\( *\\d+/\\d+\\) )?(Installing|Removing):? (\\S+)[ .\\[]*(.*)$");
     private static final Pattern HIGHEST = Pattern.compile(
@@ -114,9 +117,16 @@ final class ZypperConsoleParser implements LogParser {
     }
 
     private void over(ZypperStep step, String text, long line) {
+        dry(text);
         run.step(step.nevra(), step.outcome(), line, text);
         open = step.outcome() == Outcome.UNKNOWN ? new Open(step.nevra(), step.installs(), line, text) : null;
         explaining = step.outcome() == Outcome.FAILED;
+    }
+
+    private void dry(String step) {
+        if (step.contains(DRY)) {
+            run.dry();
+        }
     }
 
     private boolean row(Meaning meaning, String text, long line) {
@@ -158,6 +168,7 @@ final class ZypperConsoleParser implements LogParser {
     }
 
     private void over(String text, String end, long line, Nevra nevra, boolean installs) {
+        dry(text);
         boolean done = end.contains("done]") || end.contains("done (");
         boolean bad = end.contains("error]") || end.contains("failed]");
         Outcome outcome =
@@ -229,7 +240,7 @@ final class ZypperConsoleParser implements LogParser {
             run.remark(Outcome.PARTIAL, text, line);
         } else if (text.startsWith("Nothing to do")) {
             run.error(Outcome.UNKNOWN, text, line);
-        } else if (text.contains("--dry-run") || text.contains("--download-only")) {
+        } else if (text.contains("--dry-run") || text.contains(DRY) || text.contains("--download-only")) {
             run.dry();
         } else if (text.startsWith("Continue? ")) {
             if (text.endsWith(": n") || text.endsWith(": no")) {

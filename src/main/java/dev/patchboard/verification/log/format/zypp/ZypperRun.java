@@ -130,7 +130,9 @@ final class ZypperRun {
         if (said != null
                 && (alone && (said.outcome() != Outcome.UNKNOWN || !told)
                         || said.outcome() == Outcome.SOURCE_UNREACHABLE
-                        || said.outcome() == Outcome.CANCELLED && plans.isEmpty())) {
+                        || said.outcome() == Outcome.CANCELLED && plans.isEmpty()
+                        || said.outcome() == Outcome.FAILED
+                                && steps.values().stream().noneMatch(Step::isBad))) {
             entries.put(said);
         }
     }

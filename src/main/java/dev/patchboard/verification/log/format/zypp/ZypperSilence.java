@@ -21,6 +21,7 @@ final class ZypperSilence {
             "system reboot required",
             "run this command once more",
             "--dry-run",
+            "(dry run)",
             "--download-only",
             "zypper_exit_",
             " failed:",

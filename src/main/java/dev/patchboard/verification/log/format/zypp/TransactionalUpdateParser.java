@@ -1,0 +1,107 @@
+package dev.patchboard.verification.log.format.zypp;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.LogEnd;
+import dev.patchboard.verification.log.LogLine;
+import dev.patchboard.verification.log.LogParser;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the date off each line, hands the lines to zypper's parser and each transaction to its {@link Snapshot}. The sentences are those
+ * of {@code sbin/transactional-update} and {@code lib/Transaction.cpp}, versions 2 to 6.
+ */
+final class TransactionalUpdateParser implements LogParser {
+
+    static final String STAMP = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d(?::\\d\\d)? +";
+    private static final Pattern STAMPED = Pattern.compile(STAMP);
+    private static final Pattern STARTED = Pattern.compile("^transactional-update \\S+ started\\s*$");
+    private static final Pattern CURRENT = Pattern.compile(
+            "^New default snapshot is #(\\d{1,9}) |^Please reboot your machine to activate the changes");
+    private static final Pattern DISCARDED = Pattern.compile(
+            "^(?:Discarding snapshot \\d|Removing snapshot|No changes to the root file system - discarding|"
+                    + "WARNING: Keeping snapshot as requested, but not setting as default)");
+    private static final Pattern APPLIED =
+            Pattern.compile("^=> Applied default snapshot as new base for running system");
+    private static final Pattern BASE = Pattern.compile("has been created from a different base \\((\\d{1,9})\\)");
+    private static final Pattern ROLLBACK = Pattern.compile("^Rollback to snapshot (\\d{1,9})\\.\\.\\.");
+    private static final Pattern NOT_ROLLED_BACK = Pattern.compile("^ERROR: Rollback to snapshot (\\d{1,9}) failed");
+
+    private final LogContext context;
+    private final Snapshots snapshots;
+    private Entries found;
+    private ZypperConsoleParser zypper;
+    private Snapshot snapshot = new Snapshot();
+    private @Nullable String time;
+
+    TransactionalUpdateParser(LogContext context) {
+        this.context = context;
+        this.snapshots = new Snapshots(context.entries());
+        this.found = new Entries(context.entries().max());
+        this.zypper = zypper();
+    }
+
+    private ZypperConsoleParser zypper() {
+        return new ZypperConsoleParser(new LogContext(found, context.codes(), context.installer()));
+    }
+
+    @Override
+    public void line(LogLine line) {
+        LogLine words = line;
+        if (line.length() > 18 && line.at(0) == '2' && line.at(4) == '-') {
+            Matcher stamp = STAMPED.matcher(line.text(0, Math.min(line.length(), 30)));
+            if (stamp.lookingAt()) {
+                time = stamp.group().strip().replace(' ', 'T');
+                words = line.from(stamp.end());
+            }
+        }
+        String text = words.text();
+        if (STARTED.matcher(text).find()) {
+            settle();
+        } else if (!own(text, line.number())) {
+            zypper.line(words);
+        }
+    }
+
+    private boolean own(String text, long line) {
+        Matcher current = CURRENT.matcher(text);
+        Matcher base = BASE.matcher(text);
+        Matcher rollback = ROLLBACK.matcher(text);
+        Matcher failed = NOT_ROLLED_BACK.matcher(text);
+        if (current.find()) {
+            snapshot.current(current.group(1), time);
+        } else if (DISCARDED.matcher(text).find()) {
+            snapshot.discarded(text, line, time);
+        } else if (APPLIED.matcher(text).find()) {
+            snapshot.applied(time);
+        } else if (base.find()) {
+            snapshots.lose(base.group(1), Outcome.ROLLED_BACK, text, line, time);
+        } else if (rollback.find()) {
+            snapshots.lose(rollback.group(1), Outcome.ROLLED_BACK, text, line, time);
+        } else if (failed.find()) {
+            snapshots.lose(failed.group(1), Outcome.UNKNOWN, text, line, time);
+        } else {
+            if (text.startsWith("ERROR: ")) {
+                snapshot.error(text, line, time);
+            }
+            return false;
+        }
+        return true;
+    }
+
+    private void settle() {
+        zypper.end(new LogEnd(false, false));
+        snapshots.settle(found, snapshot);
+        found = new Entries(context.entries().max());
+        zypper = zypper();
+        snapshot = new Snapshot();
+    }
+
+    @Override
+    public void end(LogEnd end) {
+        settle();
+    }
+}
