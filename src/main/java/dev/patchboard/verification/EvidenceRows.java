@@ -7,6 +7,7 @@ import dev.patchboard.shared.SqlTime;
 import dev.patchboard.verification.InstallProof.Reached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -113,6 +114,21 @@ class EvidenceRows {
         return last;
     }
 
+    /** What logs that count for nothing say against patches on these hosts, oldest first: see {@link Doubt}. */
+    List<Doubt> doubts(ChangeNumber change, Collection<UUID> hosts) {
+        return jdbc
+                .sql(
+                        "SELECT e.*, l.sha256, l.received_at FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id"
+                                + " WHERE e.change_number = ? AND (e.standing IN ('NO_TIME', 'CLOCK_AHEAD') OR e.standing = 'ACCEPTED' AND "
+                                + SharedFiles.CLAIMED_TWICE + ") ORDER BY l.received_at, l.id")
+                .param(change.value())
+                .query((row, n) -> doubt(row))
+                .list()
+                .stream()
+                .filter(doubt -> hosts.contains(doubt.host()) && (doubt.denies() || doubt.asksForRestart()))
+                .toList();
+    }
+
     /** What one log says of the packages of patches, where it is of this deployment. */
     List<PackageOutcome> packagesOf(UUID log) {
         return jdbc.sql("SELECT * FROM install_evidence_package WHERE log_id = ? AND standing = 'ACCEPTED'")
@@ -146,24 +162,40 @@ class EvidenceRows {
 
     private static Word word(ResultSet row) throws SQLException {
         PatchOutcome outcome = outcome(row);
-        InstallProof proof = new InstallProof(
+        return new Word(
+                Ids.from(row.getBytes("host_id")),
+                outcome.patchId(),
+                row.getString("package_name"),
+                proof(row, outcome, Objects.requireNonNull(outcome.at())),
+                row.getBoolean("vague"));
+    }
+
+    /** What a log without a time, or with one to come, tells of had happened when it was handed in; more nobody knows. */
+    private static Doubt doubt(ResultSet row) throws SQLException {
+        PatchOutcome outcome = outcome(row);
+        boolean shared = outcome.standing() == Standing.ACCEPTED;
+        Instant last = Objects.requireNonNull(shared ? outcome.at() : SqlTime.instant(row, "received_at"));
+        return new Doubt(
+                Ids.from(row.getBytes("host_id")),
+                outcome.patchId(),
+                row.getString("package_name"),
+                shared ? Standing.SHARED_FILE : outcome.standing(),
+                proof(row, outcome, last));
+    }
+
+    private static InstallProof proof(ResultSet row, PatchOutcome outcome, Instant at) throws SQLException {
+        return new InstallProof(
                 Ids.from(row.getBytes("log_id")),
                 outcome.outcome(),
                 outcome.version(),
                 Reached.valueOf(row.getString("reached")),
                 outcome.rebootAsked(),
-                Objects.requireNonNull(outcome.at()),
+                at,
                 outcome.line(),
                 row.getString("sha256"),
                 false,
                 outcome.note(),
                 null);
-        return new Word(
-                Ids.from(row.getBytes("host_id")),
-                outcome.patchId(),
-                row.getString("package_name"),
-                proof,
-                row.getBoolean("vague"));
     }
 
     private static PatchOutcome outcome(ResultSet row) throws SQLException {

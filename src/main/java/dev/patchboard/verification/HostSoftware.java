@@ -89,6 +89,17 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
         return ListedVersion.reached(untold.part(), of) == Reached.YES;
     }
 
+    /** Whether the list shows since then what a log denies that counts for nothing. It does not show that a host was restarted. */
+    boolean settles(Doubt doubt, Patch patch) {
+        List<PatchPackage> parts = patch.packages().stream()
+                .filter(part ->
+                        PackageOutcome.WHOLE.equals(doubt.part()) || PackageOutcome.isAbout(Set.of(doubt.part()), part))
+                .toList();
+        return doubt.denies()
+                && !parts.isEmpty()
+                && parts.stream().allMatch(part -> showsSince(doubt.at(), doubt.host(), new Untold(part, "", "")));
+    }
+
     /**
      * Whether the list alone shows a patch installed: it has whatever there was to patch at its fixed version, and what it has of the
      * patch is nowhere below. Where nobody knows what there was, it must show every package of the ecosystems that it names some of.

@@ -84,6 +84,27 @@ record InstallProof(
         return new HostReport(change, host, patch, outcome, version, rebootAsked, at, sha256, note);
     }
 
+    /** The same log's word, of which something else is believed. */
+    InstallProof as(Outcome believed, String words) {
+        return new InstallProof(
+                logId,
+                believed,
+                version,
+                Reached.UNKNOWN,
+                false,
+                at,
+                line,
+                sha256,
+                weak,
+                LogRows.cut(words, 1000),
+                listed);
+    }
+
+    /** The same where a restart is owed that has to be later than a moment. */
+    InstallProof askingForRestart(Instant last) {
+        return new InstallProof(logId, outcome, version, reached, true, last, line, sha256, weak, note, listed);
+    }
+
     /** The same where a package is missing: no success of the others proves it (law 4), and none of their failures is hidden. */
     InstallProof without(String missing) {
         boolean bad = outcome.outcomeClass() == OutcomeClass.FAILURE

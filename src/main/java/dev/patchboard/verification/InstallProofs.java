@@ -114,7 +114,7 @@ class InstallProofs {
         Map<UUID, Patch> wanted = patches.stream().collect(Collectors.toMap(Patch::id, patch -> patch));
         HostSoftware before = sent.before(change, patches, lists);
         Map<UUID, Map<UUID, List<Refutation>>> against = refutations.of(change);
-        evidence.words(change, hosts)
+        doubted(change, wanted, hosts, lists)
                 .forEach((host, byPatch) -> byPatch.forEach((id, byPackage) -> {
                     Patch patch = wanted.get(id);
                     if (patch != null) {
@@ -123,6 +123,24 @@ class InstallProofs {
                         words.add(Words.of(host, patch, Refutations.on(byPackage, refuting), before, lists));
                     }
                 }));
+        return words;
+    }
+
+    /** What logs say by host, patch and package, as it stands beside what others say that count for nothing. */
+    private Map<UUID, Map<UUID, Map<String, InstallProof>>> doubted(
+            ChangeNumber change, Map<UUID, Patch> wanted, Set<UUID> hosts, HostSoftware lists) {
+        Map<UUID, Map<UUID, Map<String, InstallProof>>> words = evidence.words(change, hosts);
+        for (Doubt doubt : evidence.doubts(change, hosts)) {
+            Patch patch = wanted.get(doubt.patch());
+            if (patch == null || lists.settles(doubt, patch)) {
+                continue;
+            }
+            Map<UUID, Map<String, InstallProof>> ofHost = words.computeIfAbsent(doubt.host(), id -> new HashMap<>());
+            Map<String, InstallProof> standing = doubt.on(ofHost.getOrDefault(doubt.patch(), Map.of()));
+            if (!standing.isEmpty()) {
+                ofHost.put(doubt.patch(), standing);
+            }
+        }
         return words;
     }
 

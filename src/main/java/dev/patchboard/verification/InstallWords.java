@@ -77,7 +77,19 @@ final class InstallWords {
 
     static String inconclusive(Patch patch, InstallProof proof) {
         return "The log does not tell how " + patch.name() + " ended: " + sentence(proof.note())
-                + "Hand in the complete log.";
+                + (proof.note().contains("Hand in ") ? "" : "Hand in the complete log.");
+    }
+
+    /** Why a host is open though another log proves the patch: a log that counts for nothing says otherwise. */
+    static String doubted(Doubt doubt) {
+        return "a log that "
+                + (doubt.standing() == Standing.SHARED_FILE
+                        ? "was handed in for another host too"
+                        : "gives no time, or one that was still to come,")
+                + " says " + doubt.said().outcome() + ": "
+                + sentence(doubt.said().note())
+                + "It may be this host's. Hand in a log of an installation after " + doubt.at()
+                + ", or a software list taken since then.";
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.shared.SqlTime;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,16 @@ class Vouching {
     private boolean shows(SoftwareList list, List<PackageOutcome> told) {
         List<InstalledPackage> installed = software.packages(list.hostId());
         return !told.isEmpty()
-                && told.stream().allMatch(one -> isAfter(list, one.said().at()) && names(installed, one));
+                && told.stream()
+                        .allMatch(one -> saysInstalled(one.said())
+                                && isAfter(list, one.said().at())
+                                && names(installed, one));
+    }
+
+    /** A list does not show whose failure a log tells of: the fixed version may be there in spite of it, on either host. */
+    private static boolean saysInstalled(PatchOutcome said) {
+        OutcomeClass outcome = said.outcome().outcomeClass();
+        return outcome == OutcomeClass.SUCCESS || outcome == OutcomeClass.NEEDS_ACTION;
     }
 
     private static boolean isAfter(SoftwareList list, @Nullable Instant at) {

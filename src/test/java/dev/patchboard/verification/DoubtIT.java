@@ -1,0 +1,174 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
+import dev.patchboard.identity.Role;
+import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.VerificationScene.Scene;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Law 4: a log that proves nothing takes no failure away, and its own stands against what was proven before. */
+@PatchboardTest
+class DoubtIT {
+
+    private static final DateTimeFormatter APT = DateTimeFormatter.ofPattern("yyyy-MM-dd  HH:mm:ss");
+
+    @Autowired
+    private VerificationScene scenes;
+
+    @Autowired
+    private Verification verification;
+
+    @Autowired
+    private Verdicts verdicts;
+
+    @Autowired
+    private Software software;
+
+    @Autowired
+    private TestData data;
+
+    private Scene scene;
+    private Host first;
+    private Host second;
+
+    @BeforeEach
+    void bothHostsAreVerified() {
+        scene = scenes.sent(2);
+        first = scene.hosts().get(0);
+        second = scene.hosts().get(1);
+        for (Host host : scene.hosts()) {
+            scenes.installed(scene, host);
+            scenes.scan(scene, host, scene.scanned(), "false");
+        }
+        assertThat(verdict(first)).isEqualTo(Verdict.VERIFIED);
+        assertThat(verdict(second)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    @DisplayName("Law 4: handing a failed log in for a second host too erases no failure")
+    void handingAFailedLogInForASecondHostErasesNoFailure() {
+        String failed = failed(scene.installed().plus(Duration.ofMinutes(10)));
+        scenes.file(scene, first, failed);
+        assertThat(verdict(first)).isEqualTo(Verdict.FAILED);
+
+        scenes.file(scene, second, failed);
+
+        assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(second)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(reasons(second)).contains("handed in for another host too says FAILED", "may be this host's");
+    }
+
+    @Test
+    void aLogOrAListOfALaterMomentEndsTheDoubt() {
+        String failed = failed(scene.installed().plus(Duration.ofMinutes(10)));
+        scenes.file(scene, first, failed);
+        scenes.file(scene, second, failed);
+
+        scenes.log(scene, first, scenes.dpkg(scene, scene.installed().plus(Duration.ofMinutes(20)), "installed"));
+        list(second, scene.now().minusSeconds(5));
+
+        assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
+        assertThat(verdict(second)).as(reasons(second)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aListFromBeforeTheFailureEndsNoDoubt() {
+        String failed = failed(scene.installed().plus(Duration.ofMinutes(10)));
+        scenes.file(scene, first, failed);
+        scenes.file(scene, second, failed);
+
+        list(second, scene.installed().plus(Duration.ofMinutes(5)));
+
+        assertThat(verdict(second)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("Law 4: a failure that gives no time leaves no host verified")
+    void aFailureThatGivesNoTimeLeavesNoHostVerified() {
+        assertThat(scenes.file(scene, first, console()).standing()).isEqualTo(Standing.NO_TIME);
+
+        assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(reasons(first)).contains("gives no time");
+        assertThat(verdict(second)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    @DisplayName("Law 4: a failure in the future leaves no host verified")
+    void aFailureThatIsStillToComeLeavesNoHostVerified() {
+        ReceivedLog ahead = scenes.file(scene, first, failed(scene.now().plus(Duration.ofHours(5))));
+
+        assertThat(ahead.standing()).isEqualTo(Standing.CLOCK_AHEAD);
+        assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"installed", "unpacked"})
+    void aLogWithoutATimeThatDeniesNothingChangesNothing(String state) {
+        PatchPackage part = scene.patch().packages().get(0);
+        String text = "unpacked".equals(state)
+                ? "Unpacking " + part.name() + " (2.0-1) over (1.0-1) ...\n"
+                : "Setting up " + part.name() + " (2.0-1) ...\n";
+        scenes.file(scene, first, "Preparing to unpack .../x.deb ...\n" + text);
+
+        assertThat(verdict(first)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    private Verdict verdict(Host host) {
+        return judged(host).verdict();
+    }
+
+    private String reasons(Host host) {
+        return String.join(" ", judged(host).reasons());
+    }
+
+    private HostVerdict judged(Host host) {
+        verification.decide(scene.number());
+        return verdicts.matrix(scene.number()).rows().stream()
+                .filter(row -> row.target().hostId().equals(host.id()))
+                .map(HostRow::verdict)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void list(Host host, Instant at) {
+        software.record(
+                host.id(),
+                List.of(new InstalledPackage(scene.patch().packages().get(0).name(), "2.0-1")),
+                "dpkg-query",
+                at,
+                data.actor(Role.OPERATOR));
+    }
+
+    /** A run of apt in which the patch's package is not configured. */
+    private String failed(Instant at) {
+        String when = APT.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+        return "Log started: " + when + "\n" + console() + "Log ended: " + when + "\n";
+    }
+
+    private String console() {
+        String name = scene.patch().packages().get(0).name();
+        return "Preparing to unpack .../" + name + "_2.0-1_amd64.deb ...\nUnpacking " + name
+                + " (2.0-1) over (1.0-1) ...\nSetting up " + name + " (2.0-1) ...\ndpkg: error processing package "
+                + name
+                + " (--configure):\n installed " + name
+                + " package post-installation script subprocess returned error exit status 1\nErrors were encountered while processing:\n "
+                + name + "\n";
+    }
+}
