@@ -75,6 +75,11 @@ class LogTaking {
         List<PackageOutcome> packages = judge.packages(report, wanted);
         String own = ofSeveral ? LogContent.ofOne(sha256, host.id()) : content(report, sha256);
         shared.lock(own);
+        Optional<ReceivedLog> meanwhile = rows.find(change.number(), host.id(), sha256);
+        if (meanwhile.isPresent()) {
+            // Somebody handed the same file in at the same moment: one log, and one answer for both.
+            return meanwhile.get();
+        }
         // A log that tells of each machine by its name is of all of them: nobody loses a proof by another's claim.
         String content =
                 ofSeveral ? own : kin.content(report.entries(), packages).orElse(own);

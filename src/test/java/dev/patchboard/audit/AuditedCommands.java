@@ -57,6 +57,7 @@ import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.Attestation;
 import dev.patchboard.verification.Attestations;
 import dev.patchboard.verification.ChangeScans;
+import dev.patchboard.verification.ExceptionRenewals;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.HostStarts;
 import dev.patchboard.verification.InstallerLogs;
@@ -241,6 +242,7 @@ class AuditedCommands {
             EvidenceUploads uploads,
             Attestations attestations,
             Exceptions exceptions,
+            ExceptionRenewals renewals,
             HostStarts starts,
             InstallerLogs logs,
             OpenHosts open,
@@ -331,13 +333,13 @@ class AuditedCommands {
                 "exception.requested",
                 (scene, actor) -> exceptions.request(
                         scene.number(), List.of("all"), "x", null, day(3), RiskException.Cause.NO_FIX, actor));
-        add("Exceptions.renew/5", "exception.requested", List.of(), () -> {
+        add("ExceptionRenewals.renew/5", "exception.requested", List.of(), () -> {
             Scene scene = scenes.sent(1);
             RiskException asked =
                     exceptions.request(scene.number(), List.of("all"), "x", null, day(3), data.actor(Role.ANALYST));
             exceptions.decide(asked.id(), true, "x", data.actor(Role.OWNER));
             Actor actor = data.actor(Role.ANALYST);
-            return () -> exceptions.renew(asked.id(), "x", null, day(5), actor);
+            return () -> renewals.renew(asked.id(), "x", null, day(5), actor);
         });
         add("Exceptions.decide/4", "exception.approved", List.of("change.hosts-settled"), () -> {
             Scene scene = scenes.sent(1);

@@ -12,6 +12,7 @@ import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.ExceptionLists;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.RiskException;
 import dev.patchboard.verification.VerificationScene;
@@ -54,6 +55,9 @@ class Law7IT {
 
     @Autowired
     Exceptions exceptions;
+
+    @Autowired
+    ExceptionLists exceptionLists;
 
     @Autowired
     Tokens tokens;
@@ -154,7 +158,7 @@ class Law7IT {
 
         assertThat(status).isEqualTo(403);
         assertThat(since(before)).containsExactly("refused");
-        assertThat(exceptions.of(scene.number()).get(0).state()).isEqualTo(RiskException.State.REQUESTED);
+        assertThat(exceptionLists.of(scene.number()).get(0).state()).isEqualTo(RiskException.State.REQUESTED);
     }
 
     private static Runnable prepared(SoftAssertions softly, String name, AuditedCommands.Command command) {

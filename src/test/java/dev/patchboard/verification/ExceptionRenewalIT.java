@@ -36,6 +36,12 @@ class ExceptionRenewalIT {
     Exceptions exceptions;
 
     @Autowired
+    ExceptionLists lists;
+
+    @Autowired
+    ExceptionRenewals renewals;
+
+    @Autowired
     ExceptionExpiry expiry;
 
     @Autowired
@@ -53,10 +59,10 @@ class ExceptionRenewalIT {
         RiskException first = accepted(30, analyst);
         LocalDate later = first.expires().plusDays(20);
 
-        assertThatThrownBy(() -> exceptions.renew(first.id(), "Still", null, first.expires(), analyst))
+        assertThatThrownBy(() -> renewals.renew(first.id(), "Still", null, first.expires(), analyst))
                 .isInstanceOf(InvalidInput.class);
-        RiskException asked = exceptions.renew(first.id(), "No fix yet", null, later, analyst);
-        assertThatThrownBy(() -> exceptions.renew(first.id(), "Again", null, later, analyst))
+        RiskException asked = renewals.renew(first.id(), "No fix yet", null, later, analyst);
+        assertThatThrownBy(() -> renewals.renew(first.id(), "Again", null, later, analyst))
                 .isInstanceOfSatisfying(
                         Conflict.class, no -> assertThat(no.code()).isEqualTo("exception.asked-already"));
         assertThatThrownBy(() -> exceptions.decide(asked.id(), true, "Fine", analyst))
@@ -66,13 +72,13 @@ class ExceptionRenewalIT {
         exceptions.decide(asked.id(), true, "Fine", data.actor(Role.CAB));
 
         assertThat(state(first)).isEqualTo(State.RENEWED);
-        RiskException second = exceptions.of(first.change()).get(1);
+        RiskException second = lists.of(first.change()).get(1);
         assertThat(second.state()).isEqualTo(State.APPROVED);
         assertThat(second.renews()).isEqualTo(first.id());
         assertThat(second.renewals()).isEqualTo(1);
         assertThat(second.cause()).isEqualTo(Cause.NO_FIX);
         assertThat(second.compensating()).isEqualTo("A filter");
-        assertThat(exceptions.byCause(State.APPROVED))
+        assertThat(lists.byCause(State.APPROVED))
                 .filteredOn(of -> of.cause() == Cause.NO_FIX)
                 .singleElement()
                 .satisfies(of -> assertThat(of.renewals()).isPositive());
@@ -83,7 +89,7 @@ class ExceptionRenewalIT {
         Actor analyst = data.actor(Role.ANALYST);
         RiskException first = accepted(2, analyst);
         RiskException asked =
-                exceptions.renew(first.id(), "Still", null, first.expires().plusDays(20), analyst);
+                renewals.renew(first.id(), "Still", null, first.expires().plusDays(20), analyst);
         clock.advance(Duration.ofDays(4));
         expiry.expire();
 
@@ -103,8 +109,8 @@ class ExceptionRenewalIT {
 
         assertThat(warnings(near)).isEqualTo(1);
         assertThat(warnings(far)).isZero();
-        assertThat(exceptions.endsSoon(exceptions.of(near.change()).get(0))).isTrue();
-        assertThat(exceptions.endsSoon(exceptions.of(far.change()).get(0))).isFalse();
+        assertThat(lists.endsSoon(lists.of(near.change()).get(0))).isTrue();
+        assertThat(lists.endsSoon(lists.of(far.change()).get(0))).isFalse();
     }
 
     private RiskException accepted(int days, Actor by) {
@@ -123,7 +129,7 @@ class ExceptionRenewalIT {
 
     private State state(RiskException exception) {
         UUID id = exception.id();
-        return exceptions.of(exception.change()).stream()
+        return lists.of(exception.change()).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow()

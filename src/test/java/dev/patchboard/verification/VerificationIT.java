@@ -58,6 +58,9 @@ class VerificationIT {
     private Exceptions exceptions;
 
     @Autowired
+    private ExceptionLists exceptionLists;
+
+    @Autowired
     private ExceptionExpiry expiry;
 
     @Autowired
@@ -292,7 +295,7 @@ class VerificationIT {
                 null,
                 expires.minusDays(20),
                 analyst);
-        assertThat(exceptions.of(scene.number()))
+        assertThat(exceptionLists.of(scene.number()))
                 .extracting(RiskException::state)
                 .containsExactly(RiskException.State.REFUSED, RiskException.State.REQUESTED);
     }
@@ -318,7 +321,7 @@ class VerificationIT {
                 .toList();
 
         assertThat(both).extracting(CompletableFuture::get).containsExactlyInAnyOrder(true, false);
-        assertThat(exceptions.of(scene.number())).hasSize(1);
+        assertThat(exceptionLists.of(scene.number())).hasSize(1);
     }
 
     @Test
@@ -351,7 +354,7 @@ class VerificationIT {
         expiry.expire();
         expiry.expire();
 
-        assertThat(exceptions.of(scene.number()))
+        assertThat(exceptionLists.of(scene.number()))
                 .extracting(RiskException::state)
                 .containsExactly(RiskException.State.EXPIRED);
         assertThat(changes.followUps(scene.number())).hasSize(1);
@@ -421,7 +424,7 @@ class VerificationIT {
     }
 
     private RiskException.State state(Scene scene) {
-        return exceptions.of(scene.number()).get(0).state();
+        return exceptionLists.of(scene.number()).get(0).state();
     }
 
     private void retire(Host host) {

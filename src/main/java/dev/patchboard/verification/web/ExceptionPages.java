@@ -3,6 +3,8 @@ package dev.patchboard.verification.web;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.web.Flash;
+import dev.patchboard.verification.ExceptionLists;
+import dev.patchboard.verification.ExceptionRenewals;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.RiskException;
 import java.time.LocalDate;
@@ -25,25 +27,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ExceptionPages {
 
     private final Exceptions exceptions;
+    private final ExceptionRenewals renewals;
+    private final ExceptionLists lists;
     private final CurrentActor actor;
 
-    ExceptionPages(Exceptions exceptions, CurrentActor actor) {
+    ExceptionPages(Exceptions exceptions, ExceptionRenewals renewals, ExceptionLists lists, CurrentActor actor) {
         this.exceptions = exceptions;
+        this.renewals = renewals;
+        this.lists = lists;
         this.actor = actor;
     }
 
     /** Those in force of one cause. */
-    record Section(Exceptions.OfCause of, List<RiskException> items) {}
+    record Section(ExceptionLists.OfCause of, List<RiskException> items) {}
 
     @GetMapping("/exceptions")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String list(Model model) {
-        List<RiskException> approved = exceptions.in(RiskException.State.APPROVED);
-        model.addAttribute("requested", exceptions.in(RiskException.State.REQUESTED));
+        List<RiskException> approved = lists.in(RiskException.State.APPROVED);
+        model.addAttribute("requested", lists.in(RiskException.State.REQUESTED));
         model.addAttribute("approved", approved);
         model.addAttribute(
                 "byCause",
-                exceptions.byCause(RiskException.State.APPROVED).stream()
+                lists.byCause(RiskException.State.APPROVED).stream()
                         .map(of -> new Section(
                                 of,
                                 approved.stream()
@@ -52,12 +58,9 @@ class ExceptionPages {
                         .toList());
         model.addAttribute(
                 "soon",
-                approved.stream()
-                        .filter(exceptions::endsSoon)
-                        .map(RiskException::id)
-                        .toList());
+                approved.stream().filter(lists::endsSoon).map(RiskException::id).toList());
         model.addAttribute("causes", RiskException.Cause.values());
-        model.addAttribute("expired", exceptions.in(RiskException.State.EXPIRED));
+        model.addAttribute("expired", lists.in(RiskException.State.EXPIRED));
         return "verification/exceptions";
     }
 
@@ -87,7 +90,7 @@ class ExceptionPages {
             @RequestParam(required = false) @Nullable String compensating,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate expires,
             RedirectAttributes flash) {
-        exceptions.renew(id, reason, compensating, expires, actor.get());
+        renewals.renew(id, reason, compensating, expires, actor.get());
         Flash.done(flash, "exception.done.asked");
         return "redirect:/exceptions";
     }

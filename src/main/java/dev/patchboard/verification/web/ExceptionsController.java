@@ -5,6 +5,8 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.web.Cursor;
+import dev.patchboard.verification.ExceptionLists;
+import dev.patchboard.verification.ExceptionRenewals;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.RiskException;
 import java.time.LocalDate;
@@ -29,10 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ExceptionsController {
 
     private final Exceptions exceptions;
+    private final ExceptionRenewals renewals;
+    private final ExceptionLists lists;
     private final CurrentActor actor;
 
-    ExceptionsController(Exceptions exceptions, CurrentActor actor) {
+    ExceptionsController(Exceptions exceptions, ExceptionRenewals renewals, ExceptionLists lists, CurrentActor actor) {
         this.exceptions = exceptions;
+        this.renewals = renewals;
+        this.lists = lists;
         this.actor = actor;
     }
 
@@ -62,7 +68,7 @@ class ExceptionsController {
         int size = Cursor.size(limit);
         List<String> key = Cursor.after(after, 1);
         return Cursor.page(
-                exceptions.page(number, key == null ? null : Cursor.id(key.get(0)), size + 1),
+                lists.page(number, key == null ? null : Cursor.id(key.get(0)), size + 1),
                 size,
                 one -> List.of(one.id().toString()));
     }
@@ -92,15 +98,15 @@ class ExceptionsController {
         if (asked.expires() == null) {
             throw InvalidInput.field("expires", "Give the last day, as in 2027-01-31.");
         }
-        return exceptions.renew(
+        return renewals.renew(
                 id, Objects.requireNonNullElse(asked.reason(), ""), asked.compensating(), asked.expires(), actor.get());
     }
 
     /** How many there are of each cause, with their hosts and renewals. */
     @GetMapping("/exceptions/causes")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    List<Exceptions.OfCause> causes(@RequestParam(defaultValue = "APPROVED") RiskException.State state) {
-        return exceptions.byCause(state);
+    List<ExceptionLists.OfCause> causes(@RequestParam(defaultValue = "APPROVED") RiskException.State state) {
+        return lists.byCause(state);
     }
 
     @GetMapping("/exceptions")
@@ -112,8 +118,8 @@ class ExceptionsController {
         int size = Cursor.size(limit);
         List<String> key = Cursor.after(after, 2);
         List<RiskException> found = key == null
-                ? exceptions.page(state, null, null, size + 1)
-                : exceptions.page(state, Cursor.day(key.get(0)), Cursor.id(key.get(1)), size + 1);
+                ? lists.page(state, null, null, size + 1)
+                : lists.page(state, Cursor.day(key.get(0)), Cursor.id(key.get(1)), size + 1);
         return Cursor.page(
                 found, size, one -> List.of(one.expires().toString(), one.id().toString()));
     }
