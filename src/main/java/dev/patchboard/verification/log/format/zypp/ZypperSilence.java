@@ -42,7 +42,7 @@ final class ZypperSilence {
     };
 
     private static final LineWords TELLING =
-            LineWords.ofAnyCase(Stream.of(SENTENCES, ZypperConsoleParser.sayings(), RpmWords.all(), Scriptlets.words())
+            LineWords.ofAnyCase(Stream.of(SENTENCES, ZypperReasons.words(), RpmWords.all(), Scriptlets.words())
                     .flatMap(Collection::stream)
                     .map(word -> word.toLowerCase(Locale.ROOT))
                     .toList());

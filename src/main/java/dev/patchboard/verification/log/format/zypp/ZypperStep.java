@@ -34,6 +34,16 @@ record ZypperStep(Nevra nevra, boolean installs, Outcome outcome) {
         return nevra == null ? null : new ZypperStep(nevra, installs, outcome(line, after, installs));
     }
 
+    /** @param end what the line says behind the package */
+    static ZypperStep of(Nevra nevra, boolean installs, String end) {
+        boolean done = end.contains("done]") || end.contains("done (");
+        boolean bad = end.contains("error]") || end.contains("failed]");
+        return new ZypperStep(
+                nevra,
+                installs,
+                bad ? Outcome.FAILED : !done ? Outcome.UNKNOWN : installs ? Outcome.INSTALLED : Outcome.REMOVED);
+    }
+
     /** Behind {@code (1/7) }, or at the beginning where that is not there. */
     private static int counted(LogLine line) {
         if (!line.hasAt(0, "(")) {
