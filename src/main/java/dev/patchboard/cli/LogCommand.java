@@ -69,11 +69,15 @@ final class LogCommand implements Callable<Integer> {
                 description = "A folder of log formats of your own, YAML (docs/log-formats.md).")
         private @Nullable Path formats;
 
-        @Parameters(arity = "1..*", paramLabel = "FILE", description = "Log files, gzip or not; - for standard input.")
+        @Parameters(arity = "0..*", paramLabel = "FILE", description = "Log files, gzip or not; - for standard input.")
         private List<String> files = List.of();
 
         @Override
         public Integer call() {
+            if (files.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "Name a file: log read FILE..., or log read - for standard input.");
+            }
             InstallerLogReader reader = reader();
             if (installer != null && !reader.codes().knows(installer)) {
                 throw new ParameterException(

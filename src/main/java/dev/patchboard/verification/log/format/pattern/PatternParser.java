@@ -23,7 +23,7 @@ final class PatternParser implements LogParser {
 
     private final PatternRules rules;
     private final LogContext context;
-    private boolean complete;
+    private final PatternRun run;
     private boolean failed;
     private boolean tooLong;
     private long last;
@@ -32,7 +32,7 @@ final class PatternParser implements LogParser {
     PatternParser(PatternRules rules, LogContext context) {
         this.rules = rules;
         this.context = context;
-        this.complete = rules.complete() == null;
+        this.run = new PatternRun(context.entries());
     }
 
     @Override
@@ -44,7 +44,12 @@ final class PatternParser implements LogParser {
         }
         String text = line.text();
         try {
-            complete |= occurs(rules.complete(), text);
+            if (occurs(rules.begin(), text)) {
+                run.cut();
+            }
+            if (occurs(rules.complete(), text)) {
+                run.completed();
+            }
             failed |= occurs(rules.failed(), text);
             for (EntryRule rule : rules.entries()) {
                 Matcher match = Guarded.strictly(rule.pattern(), text);
@@ -76,13 +81,15 @@ final class PatternParser implements LogParser {
         String code = group(match, rule, "code");
         Long number = code == null || code.isBlank() ? null : number(code.strip());
         Outcome outcome = outcome(rule, group(match, rule, "word"), code, number);
-        context.entries()
-                .put(LogEntry.of(subject.strip(), group(match, rule, "version"), outcome, line)
+        String host = group(match, rule, "host");
+        run.put(
+                LogEntry.of(run.spelled(subject.strip()), group(match, rule, "version"), outcome, line)
                         .code(number)
                         .reboot(outcome == Outcome.INSTALLED_REBOOT_PENDING ? Boolean.TRUE : null)
                         .at(time(group(match, rule, "time")))
-                        .on(group(match, rule, "host"))
-                        .saying(text.strip()));
+                        .on(host == null ? null : run.spelled(host))
+                        .saying(text.strip()),
+                rules.complete() != null);
     }
 
     /** The worse of what the word and the code say, of two of a kind the code; what is not in the rules is UNKNOWN. */
@@ -150,17 +157,9 @@ final class PatternParser implements LogParser {
         if (end.inMidAir() && lastDecides) {
             context.entries().distrust(last);
         }
-        if (!complete || failed || tooLong) {
-            for (LogEntry entry : context.entries().all()) {
-                if (!entry.outcome().worseThan(Outcome.INSTALLED_REBOOT_PENDING)) {
-                    context.entries()
-                            .put(entry.as(Outcome.UNKNOWN)
-                                    .saying(
-                                            failed
-                                                    ? "The log says that the run failed. " + entry.message()
-                                                    : "The log lacks its end. " + entry.message()));
-                }
-            }
+        run.cut();
+        if (failed || tooLong) {
+            run.doubtAll(failed ? "The log says that the run failed. " : "The log is not read whole. ");
         }
     }
 }

@@ -1,18 +1,29 @@
 package dev.patchboard.verification.log.format.pattern;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.InstallerCodes;
+import dev.patchboard.verification.log.LogFormat;
+import dev.patchboard.verification.log.LogReport;
 import dev.patchboard.verification.log.format.pattern.PatternRules.EntryRule;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -32,10 +43,20 @@ final class PatternReader {
             "words",
             "codes",
             "installer",
+            "begin",
             "complete",
             "failed",
             "time");
     private static final int DEFAULT_LIKELIHOOD = 97;
+    private static final OffsetDateTime SOME_TIME = OffsetDateTime.parse("2026-03-14T15:09:26.535+01:00");
+
+    /** Names of the formats on the class path: a log has to tell by which one it was read. */
+    private static final Set<String> BUILT_IN = StreamSupport.stream(
+                    ServiceLoader.load(LogFormat.class, LogFormat.class.getClassLoader())
+                            .spliterator(),
+                    false)
+            .map(LogFormat::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String file;
 
@@ -61,7 +82,8 @@ final class PatternReader {
                 list(required(fields, "entries", root), "entries", this::entry),
                 outcomes(fields.get("words"), "words", (key, node) -> key.toLowerCase(Locale.ROOT)),
                 outcomes(fields.get("codes"), "codes", this::code),
-                optional(fields.get("installer"), node -> text(node, "installer")),
+                optional(fields.get("installer"), this::installer),
+                optional(fields.get("begin"), node -> pattern(node, "begin")),
                 optional(fields.get("complete"), node -> pattern(node, "complete")),
                 optional(fields.get("failed"), node -> pattern(node, "failed")),
                 optional(fields.get("time"), this::time));
@@ -72,7 +94,22 @@ final class PatternReader {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw wrong(node, "name", "'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40.");
         }
+        if (name.equals(LogReport.UNKNOWN_FORMAT) || BUILT_IN.contains(name)) {
+            throw wrong(node, "name", "'" + name + "' is the name of a format of the product. Give yours another.");
+        }
         return name;
+    }
+
+    private String installer(Node node) {
+        String installer = text(node, "installer");
+        InstallerCodes codes = InstallerCodes.standard();
+        if (!codes.knows(installer)) {
+            throw wrong(
+                    node,
+                    "installer",
+                    "'" + installer + "' has no table of codes. Known: " + String.join(", ", codes.installers()) + ".");
+        }
+        return installer;
     }
 
     private int likelihood(Node node) {
@@ -116,10 +153,36 @@ final class PatternReader {
     }
 
     private DateTimeFormatter time(Node node) {
+        String pattern = text(node, "time");
+        DateTimeFormatter format;
         try {
-            return DateTimeFormatter.ofPattern(text(node, "time"), Locale.ENGLISH);
+            format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
         } catch (IllegalArgumentException e) {
             throw wrong(node, "time", e.getMessage());
+        }
+        if (!tellsTheMinute(format)) {
+            throw wrong(
+                    node,
+                    "time",
+                    "'" + pattern
+                            + "' gives no date and time: year (yyyy), month (MM), day (dd), hour (HH) and minute (mm)"
+                            + " have to be in it.");
+        }
+        return format;
+    }
+
+    /** A time that is written by the pattern and read again has to be the same, to the minute. */
+    private static boolean tellsTheMinute(DateTimeFormatter format) {
+        try {
+            TemporalAccessor read =
+                    format.parseBest(format.format(SOME_TIME), OffsetDateTime::from, LocalDateTime::from);
+            LocalDateTime local = read instanceof OffsetDateTime offset
+                    ? offset.withOffsetSameInstant(SOME_TIME.getOffset()).toLocalDateTime()
+                    : LocalDateTime.from(read);
+            return local.truncatedTo(ChronoUnit.MINUTES)
+                    .equals(SOME_TIME.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES));
+        } catch (DateTimeException other) {
+            return false;
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param words outcome of each word, in lower case
  * @param codes outcome of each code
  * @param installer whose code table is asked for codes that are not here, or null
- * @param complete a line without which the log is not whole, or null where nothing says so
+ * @param begin a line at which a run begins, or null where a log is of one run
+ * @param complete a line without which a run is not whole, or null where nothing says so
  * @param failed a line after which no success of the log counts, or null
  * @param time how times are written, or null for ISO 8601
  */
@@ -31,6 +32,7 @@ record PatternRules(
         Map<String, Outcome> words,
         Map<Long, Outcome> codes,
         @Nullable String installer,
+        @Nullable Pattern begin,
         @Nullable Pattern complete,
         @Nullable Pattern failed,
         @Nullable DateTimeFormatter time) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternFormatTest {
 
@@ -62,6 +63,47 @@ class PatternFormatTest {
     }
 
     @Test
+    void countsOnlyRunsThatCameToTheirEnd() throws IOException {
+        String yaml = Files.readString(Path.of("src/test/resources/log-formats/kit-agent.yaml"));
+        String line = "2026-03-14 10:00:01 [%s] kit-tls 3.0.15: installed (code 0)\n";
+        String begin = "KitAgent 3.1 started on till fleet\n";
+        String log = begin + line.formatted("till01") + begin + line.formatted("till02") + "KitAgent finished\n" + begin
+                + line.formatted("till03");
+
+        assertThat(read(yaml, log).entries())
+                .extracting(entry -> entry.host() + " " + entry.outcome())
+                .containsExactly("till01 UNKNOWN", "till02 INSTALLED", "till03 UNKNOWN");
+    }
+
+    @Test
+    void takesNamesForTheSameWhateverTheirCase() throws IOException {
+        String yaml = Files.readString(Path.of("src/test/resources/log-formats/kit-agent.yaml"));
+        String log =
+                "KitAgent 3.1 started on till fleet\n2026-03-14 10:00:01 [till01] kit-tls 3.0.15: installed (code 0)\n"
+                        + "2026-03-14 10:00:03 [TILL01] rolled back Kit-TLS\nKitAgent finished\n";
+
+        assertThat(read(yaml, log).entries())
+                .extracting(entry -> entry.host() + " " + entry.subject() + " " + entry.outcome())
+                .containsExactly("till01 kit-tls ROLLED_BACK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yyyy-MM-dd HH:mm:ss",
+                "dd.MM.yy HH:mm",
+                "MM/dd/yyyy hh:mm:ss a",
+                "yyyy-MM-dd'T'HH:mm:ssXXX",
+                "d MMM yyyy HH:mm:ss.SSS",
+                "uuuuMMddHHmmss"
+            })
+    void takesPatternsThatGiveTheMinute(String time) throws IOException {
+        assertThat(PatternFiles.read("kit.yaml", HEAD + ENTRIES + "time: \"" + time + "\"\n")
+                        .name())
+                .isEqualTo("kit");
+    }
+
+    @Test
     void stopsAPatternThatBacktracksWithoutEndAndBelievesNothingThen() throws IOException {
         String yaml = HEAD
                 + "entries:\n  - pattern: '^(?<subject>(a+)+)(?<word>!)\\2$'\n  - pattern: '^(?<subject>\\w+) (?<word>\\w+)$'\n"
@@ -84,6 +126,11 @@ class PatternFormatTest {
                 "words: {done: GREAT}|line 1, words.done: 'GREAT' is no outcome",
                 "codes: {x: FAILED}|line 1, codes: 'x' is no code",
                 "tiem: x|line 1, tiem: unknown field",
+                "name: dpkg|line 1, name: 'dpkg' is the name of a format of the product",
+                "installer: foo|line 1, installer: 'foo' has no table of codes. Known: ",
+                "time: YYYY-mm|line 1, time: 'YYYY-mm' gives no date and time",
+                "time: yyyy-MM-dd|line 1, time: 'yyyy-MM-dd' gives no date and time",
+                "time: yyyy-MM-dd hh:mm|line 1, time: 'yyyy-MM-dd hh:mm' gives no date and time",
                 "name: [|line 3: not YAML"
             })
     void refusesWhatIsNotRightWithFileLineAndField(String wrong, String told) {
