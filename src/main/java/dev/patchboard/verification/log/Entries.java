@@ -3,9 +3,11 @@ package dev.patchboard.verification.log;
 import dev.patchboard.shared.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them. */
@@ -14,6 +16,9 @@ public final class Entries {
     /** By subject, or by machine and subject. */
     private final Map<Object, State> bySubject = new LinkedHashMap<>();
 
+    private static final int MOST_NOTES = 10;
+
+    private final Set<String> notes = new LinkedHashSet<>();
     private final int max;
     private boolean overflowed;
     private @Nullable String host;
@@ -157,6 +162,21 @@ public final class Entries {
                 put(entry.as(Outcome.UNKNOWN));
             }
         }
+    }
+
+    /** Takes what a reader must know of the file beside its entries; the first few of them. */
+    public void note(String text) {
+        if (notes.size() < MOST_NOTES) {
+            notes.add(text);
+        }
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    boolean isEmpty() {
+        return bySubject.isEmpty();
     }
 
     /** The machine the log names, or null. */

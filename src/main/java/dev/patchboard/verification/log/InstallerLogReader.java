@@ -77,7 +77,8 @@ public final class InstallerLogReader {
     public LogReport read(InputStream in, String file, @Nullable String installer) throws IOException {
         LineSource source = new LineSource(in, limits);
         Entries entries = new Entries(limits.maxEntries());
-        Optional<LogFormat> format = detect(source.sample());
+        LogSample sample = source.sample();
+        Optional<LogFormat> format = detect(sample);
         LogLine line = new LogLine();
         if (format.isPresent()) {
             parse(source, line, format.get().parser(new LogContext(entries, codes, installer)), format.get());
@@ -96,7 +97,7 @@ public final class InstallerLogReader {
                 LogReport.worstOf(found, entries.overflowed()),
                 found,
                 entries.host(),
-                notes(source, entries, format.isEmpty()));
+                notes(source, entries, format.map(LogFormat::name).orElse(null), sample));
     }
 
     /**
@@ -156,13 +157,20 @@ public final class InstallerLogReader {
 
     private record Candidate(LogFormat format, int likelihood) {}
 
-    private static List<String> notes(LineSource source, Entries entries, boolean unknown) {
+    private static List<String> notes(LineSource source, Entries entries, @Nullable String format, LogSample sample) {
         List<String> notes = new ArrayList<>();
         if (source.bytes() == 0) {
             notes.add("The file is empty.");
-        } else if (unknown) {
+        } else if (format == null) {
             notes.add("No known log format. Name the installer, or add a format.");
+            Nothing.translated(sample).ifPresent(notes::add);
+        } else {
+            if (entries.isEmpty()) {
+                notes.add(Nothing.found(format));
+            }
+            OtherLogs.leftOut(sample, format).ifPresent(notes::add);
         }
+        notes.addAll(entries.notes());
         if (source.end().cutShort()) {
             notes.add("The compressed file is cut: its end is missing.");
         }

@@ -119,6 +119,87 @@ class InstallerLogReaderTest {
         assertThat(golden(read(german))).containsExactly("Kit Agent 7.2.0 INSTALLED_REBOOT_PENDING @5");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "03/04/2026 | - | -",
+                "03/04/2026 | 1033 | 2026-03-04",
+                "03/04/2026 | 2057 | 2026-04-03",
+                "03-04-2026 | 1043 | 2026-04-03",
+                "03/04/2026 | 1041 | -",
+                "3/4/2026 | - | 2026-03-04",
+                "3/4/2026 | 1032 | 2026-04-03",
+                "03/03/2026 | - | 2026-03-03",
+                "13/04/2026 | 1033 | 2026-04-13",
+                "04/13/2026 | 2057 | 2026-04-13",
+                "2026-03-04 | - | 2026-03-04",
+                "04.03.2026 | - | 2026-03-04"
+            })
+    void takesADateOnlyWhereTheFileTellsDayFromMonth(String date, String language, String day) {
+        String property = language == null ? "" : "Property(S): UserLanguageID = " + language + "\n";
+        LogReport report = read(text("msi-restart-sentence.log")
+                .replace("3/14/2026", date)
+                .replace("=== Verbose logging stopped", property + "=== Verbose logging stopped"));
+
+        assertThat(report.entries().get(0).time()).isEqualTo(day == null ? null : day + "T10:00:05");
+        assertThat(report.notes()).hasSize(day == null ? 1 : 0);
+    }
+
+    @Test
+    void takesTheOrderOfADateFromAnotherOneOfTheFile() {
+        String run = text("msi-restart-sentence.log");
+        LogReport report = read(run.replace("3/14/2026", "14/03/2026").replace("Kit Agent", "Kit Tools")
+                + run.replace("3/14/2026", "03/04/2026"));
+
+        assertThat(report.entries())
+                .extracting(LogEntry::time)
+                .containsExactly("2026-03-14T10:00:05", "2026-04-03T10:00:05");
+    }
+
+    @Test
+    void saysWhatToHandInInsteadOfAFileWithoutAnInstallation() {
+        LogReport noop =
+                read("Chocolatey v2.2.2\n_ Chocolatey:UpgradeCommand - Noop Mode _\nCan upgrade:\n - kit v2.0\n");
+
+        assertThat(noop.overall()).isEqualTo(UNKNOWN);
+        assertThat(noop.notes()).singleElement().asString().contains("No installation was found", "--noop");
+    }
+
+    @Test
+    void readsOnlyFailuresOfATranslatedConsoleOfApt() {
+        LogReport report = read(bytes("deb/apt-console-german.txt"));
+
+        assertThat(report.format()).isEqualTo("apt-translated");
+        assertThat(golden(report)).containsExactly("kit-web - FAILED @8");
+        assertThat(report.notes()).singleElement().asString().contains("LC_ALL=C", "/var/log/dpkg.log");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(1/1) Installieren: kit-2.0-1.1.x86_64 ......[fertig] | zypper",
+                "  Mise à jour      : kit-2.0-1.1.x86_64          1/2 | dnf",
+                "Quelle:        Microsoft-Windows-WindowsUpdateClient | CBS.log"
+            })
+    void knowsATranslatedConsoleByItsShape(String line, String told) {
+        LogReport report = read(line + "\n");
+
+        assertThat(report.overall()).isEqualTo(UNKNOWN);
+        assertThat(report.notes()).anyMatch(note -> note.contains("translated") && note.contains(told));
+    }
+
+    @Test
+    void saysWhichLogOfAFileIsLeftOut() {
+        LogReport report =
+                read(text("dpkg.log").lines().limit(8).map(line -> line + "\n").reduce("", String::concat)
+                        + text("rpm/dnf4-console.txt"));
+
+        assertThat(report.notes()).anyMatch(note -> note.contains("hand in each log as a file of its own"));
+    }
+
     @Test
     void readsTheWindowsInstallerInUtf16AsItWritesIt() {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {

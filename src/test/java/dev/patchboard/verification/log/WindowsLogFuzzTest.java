@@ -106,6 +106,8 @@ class WindowsLogFuzzTest {
                 "cbs.log",
                 "cbs-restarted.log",
                 "cbs-rolledback.log",
+                "cbs-rollback-created.log",
+                "choco-pinned.txt",
                 "windowsupdate-7.log",
                 "windowsupdate-11.log",
                 "windowsupdate-events.log",

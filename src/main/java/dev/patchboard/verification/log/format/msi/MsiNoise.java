@@ -28,7 +28,9 @@ final class MsiNoise {
         "Disallowing uninstallation of component",
         "Note: 1: 2"
     };
-    private static final String[] FACTS = {"ProductName = ", "ProductVersion = ", "ProductCode = ", "ComputerName = "};
+    private static final String[] FACTS = {
+        "ProductName = ", "ProductVersion = ", "ProductCode = ", "ComputerName = ", "UserLanguageID = "
+    };
     private static final int PROPERTY = "Property(S): ".length();
 
     private MsiNoise() {}

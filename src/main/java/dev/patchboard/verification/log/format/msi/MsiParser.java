@@ -19,16 +19,17 @@ final class MsiParser implements LogParser {
     private static final Pattern STOPPED = Pattern.compile("^=== (?:Verbose )?[Ll]ogging stopped: (.+?) ===$"
             + "|^=== [^=:]{3,60}: (\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}\\.?\\s+\\d{1,2}:\\d\\d:\\d\\d.{0,5}) ===$");
     private static final Pattern RETURNING = Pattern.compile("MainEngineThread is returning (-?\\d{1,10})");
-    private static final Pattern PROPERTY =
-            Pattern.compile("^Property\\([CS]\\): (ProductName|ProductVersion|ProductCode|ComputerName) = (.*)$");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "^Property\\([CS]\\): (ProductName|ProductVersion|ProductCode|ComputerName|UserLanguageID) = (.*)$");
     private static final Pattern PACKAGE = Pattern.compile("^\\s*\\*{7} Product: (.+)$");
 
     private final LogContext context;
+    private final MsiDates dates = new MsiDates();
     private MsiRun run;
 
     MsiParser(LogContext context) {
         this.context = context;
-        this.run = new MsiRun(context);
+        this.run = new MsiRun(context, dates);
     }
 
     @Override
@@ -54,7 +55,7 @@ final class MsiParser implements LogParser {
         Matcher stopped = STOPPED.matcher(text);
         if (started.matches()) {
             run.settle();
-            run = new MsiRun(context);
+            run = new MsiRun(context, dates);
             run.started(started.group(1) == null ? started.group(2) : started.group(1));
         } else if (stopped.matches()) {
             run.stopped(stopped.group(1) == null ? stopped.group(2) : stopped.group(1));

@@ -49,7 +49,8 @@ final class MsiRun {
     }
 
     private final LogContext context;
-    private final MsiClock clock = new MsiClock();
+    private final MsiDates dates;
+    private final MsiClock clock;
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final MsiHints hints = new MsiHints();
@@ -70,8 +71,10 @@ final class MsiRun {
             String text,
             @Nullable String time) {}
 
-    MsiRun(LogContext context) {
+    MsiRun(LogContext context, MsiDates dates) {
         this.context = context;
+        this.dates = dates;
+        this.clock = new MsiClock(dates);
     }
 
     void started(String when) {
@@ -94,6 +97,10 @@ final class MsiRun {
 
     void property(String name, String value) {
         touched = true;
+        if ("UserLanguageID".equals(name)) {
+            dates.region(value);
+            return;
+        }
         properties.put(name, value);
         if ("ComputerName".equals(name) && !value.isEmpty()) {
             context.entries().host(value);
@@ -154,7 +161,7 @@ final class MsiRun {
         Matcher kb = KB.matcher(name);
         String subject = patch && kb.find() ? "KB" + kb.group(1) : name;
         long code = Long.parseLong(status.group(6));
-        results.put(subject, new Result(subject, status.group(3), kind(words), code, line, words, clock.at(time)));
+        results.put(subject, new Result(subject, status.group(3), kind(words), code, line, words, time));
         lastNote = 0; // it told of this product; the next has a note of its own
     }
 
@@ -179,6 +186,14 @@ final class MsiRun {
         if (!touched) {
             return;
         }
+        String ambiguous = clock.ambiguous();
+        if (ambiguous != null) {
+            context.entries()
+                    .note(
+                            "The date " + ambiguous
+                                    + " may mean two days, so no time is taken from it: the log does not say whether day or"
+                                    + " month comes first. A log made with /l*v says it in UserLanguageID; so does a date whose day is above 12.");
+        }
         boolean over = own != null || stopped;
         results.values().forEach(result -> context.entries().put(entry(result, own, over)));
         if (results.isEmpty()
@@ -202,7 +217,7 @@ final class MsiRun {
         }
         LogEntry entry = LogEntry.of(result.subject(), result.version(), outcome, result.line())
                 .code(code)
-                .at(result.time())
+                .at(clock.at(result.time()))
                 .reboot(reboot)
                 .product(productCode())
                 .saying(result.text());
