@@ -32,6 +32,12 @@ class EvidenceRows {
     /** It does not say which package of a transaction failed. */
     private static final String VAGUE_FORMAT = "apt-history";
 
+    /** SQL: whether another log of the host that counts begins with the {@code installer_log l} and goes on. */
+    private static final String CONTINUED =
+            "EXISTS (SELECT 1 FROM installer_log_continued c JOIN installer_log w ON w.id = c.by_log_id WHERE c.log_id = l.id"
+                    + " AND w.standing = 'ACCEPTED' AND NOT "
+                    + SharedFiles.claimedTwice("w") + ")";
+
     private static final String INSERT =
             "INSERT INTO %s (log_id, patch_id, change_number, host_id, outcome, installed_version, reached,"
                     + " reboot_asked, happened_at, line_no, vague, standing, note%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)";
@@ -53,6 +59,16 @@ class EvidenceRows {
         batches.batchUpdate(
                 INSERT.formatted("install_evidence_package", ", package_name", ", ?"),
                 packages.stream().map(outcome -> columns(log, outcome)).toList());
+    }
+
+    /** The same in place of what a log was taken for before. */
+    void replace(ReceivedLog judged, List<PackageOutcome> packages) {
+        for (String table : List.of("install_evidence", "install_evidence_package")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE log_id = ?")
+                    .param(Ids.bytes(judged.id()))
+                    .update();
+        }
+        insert(judged, packages);
     }
 
     private static Object[] columns(ReceivedLog log, PackageOutcome outcome) {
@@ -98,7 +114,8 @@ class EvidenceRows {
         Map<UUID, Map<UUID, Map<String, List<Word>>>> words = new HashMap<>();
         jdbc
                 .sql("SELECT e.*, l.sha256 FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id"
-                        + " WHERE e.change_number = ? AND e.standing = 'ACCEPTED' AND NOT " + SharedFiles.CLAIMED_TWICE)
+                        + " WHERE e.change_number = ? AND e.standing = 'ACCEPTED' AND NOT " + SharedFiles.CLAIMED_TWICE
+                        + " AND NOT " + CONTINUED)
                 .param(change.value())
                 .query((row, n) -> word(row))
                 .list()

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,7 +75,8 @@ public class InstallerLogs {
     }
 
     /**
-     * Takes a log. The same file for the same host again changes nothing and gives the same answer.
+     * Takes a log. The same file for the same host again changes nothing and gives the same answer, unless it told of a time that was
+     * still to come and is past now.
      *
      * @param hostWord name, DNS name or address of the host
      * @throws InvalidInput when the word means no host of the change, or the file cannot be read
@@ -95,12 +95,14 @@ public class InstallerLogs {
 
     /** Takes a log that is stored already, for a host by id. */
     public ReceivedLog take(ChangeNumber number, UUID hostId, String sha256, String fileName, Actor actor) {
-        Optional<ReceivedLog> known = rows.find(number, hostId, sha256);
-        if (known.isPresent()) {
-            return known.get();
+        ReceivedLog known = rows.find(number, hostId, sha256).orElse(null);
+        if (known != null && known.standing() != Standing.CLOCK_AHEAD) {
+            return known;
         }
         try {
-            return taking.take(changes.get(number), hosts.get(hostId), sha256, fileName, actor);
+            return known != null
+                    ? taking.again(known, changes.get(number), hosts.get(hostId), actor)
+                    : taking.take(changes.get(number), hosts.get(hostId), sha256, fileName, actor);
         } catch (IOException e) {
             throw unreadable(fileName, e);
         }

@@ -136,6 +136,14 @@ class LogRows {
         evidence.insert(log, packages);
     }
 
+    /** Keeps what a known log is taken for now. */
+    void rejudge(ReceivedLog judged, List<PackageOutcome> packages) {
+        jdbc.sql("UPDATE installer_log SET standing = ?, note = ? WHERE id = ?")
+                .params(judged.standing().name(), cut(judged.note(), 1000), Ids.bytes(judged.id()))
+                .update();
+        evidence.replace(judged, packages);
+    }
+
     private void insertEntries(List<Object[]> rows) {
         batches.batchUpdate(
                 "INSERT INTO log_outcome (log_id, entry_no, subject, entry_version, outcome, exit_code, reboot, log_time, line_no,"

@@ -32,6 +32,7 @@ class LogTaking {
     private final SharedFiles shared;
     private final LogKin kin;
     private final HostTimes times;
+    private final LogContinuations continuations;
     private final LogTelling telling;
     private final LogRules rules;
     private final InstallerLogReader reader;
@@ -44,6 +45,7 @@ class LogTaking {
             SharedFiles shared,
             LogKin kin,
             HostTimes times,
+            LogContinuations continuations,
             LogTelling telling,
             LogRules rules,
             InstallerLogReader reader,
@@ -54,6 +56,7 @@ class LogTaking {
         this.shared = shared;
         this.kin = kin;
         this.times = times;
+        this.continuations = continuations;
         this.telling = telling;
         this.rules = rules;
         this.reader = reader;
@@ -68,10 +71,7 @@ class LogTaking {
         boolean ofSeveral = !whole.machines().isEmpty();
         LogJudge judge = new LogJudge(rule);
         List<PatchOutcome> outcomes = judge.outcomes(report, wanted);
-        Standing standing = outcomes.stream()
-                .map(PatchOutcome::standing)
-                .min(Comparator.naturalOrder())
-                .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
+        Standing standing = standing(rule, report, outcomes);
         List<PackageOutcome> packages = judge.packages(report, wanted);
         String own = ofSeveral ? LogContent.ofOne(sha256, host.id()) : content(report, sha256);
         shared.lock(own);
@@ -84,9 +84,37 @@ class LogTaking {
         String content =
                 ofSeveral ? own : kin.content(report.entries(), packages).orElse(own);
         UUID claimant = ofSeveral ? null : shared.onlyClaimant(sha256, content).orElse(null);
-        ReceivedLog judged = log(change, host, sha256, report, standing, outcomes, actor);
+        ReceivedLog judged = log(Ids.next(), change, host, sha256, report, standing, outcomes, actor);
         rows.insert(judged, content, report.entries(), packages);
+        continuations.keep(judged);
         return telling.tell(rows.find(judged.id()).orElseThrow(), host, claimant, actor);
+    }
+
+    /**
+     * Judges a log again that told of a time still to come when it was handed in first: meanwhile that may have passed.
+     *
+     * @return the log as it counts now
+     */
+    ReceivedLog again(ReceivedLog known, ChangeView change, Host host, Actor actor) throws IOException {
+        Collection<Patch> wanted = patches.named(change.patches()).values();
+        LogRule rule = rules.of(host, times.sent(change.number(), host.id()).orElse(null));
+        LogReport report = rule.ofThisHost(read(known.sha256(), known.fileName()));
+        LogJudge judge = new LogJudge(rule);
+        List<PatchOutcome> outcomes = judge.outcomes(report, wanted);
+        Standing standing = standing(rule, report, outcomes);
+        if (standing == known.standing()) {
+            return known;
+        }
+        ReceivedLog judged = log(known.id(), change, host, known.sha256(), report, standing, outcomes, actor);
+        rows.rejudge(judged, judge.packages(report, wanted));
+        return telling.tell(rows.find(known.id()).orElseThrow(), host, null, actor);
+    }
+
+    private static Standing standing(LogRule rule, LogReport report, List<PatchOutcome> outcomes) {
+        return outcomes.stream()
+                .map(PatchOutcome::standing)
+                .min(Comparator.naturalOrder())
+                .orElse(rule.isOfAnother(report) ? Standing.OTHER_HOST : Standing.NOT_ABOUT_THE_PATCH);
     }
 
     private String content(LogReport report, String sha256) throws IOException {
@@ -117,6 +145,7 @@ class LogTaking {
     }
 
     private ReceivedLog log(
+            UUID id,
             ChangeView change,
             Host host,
             String sha256,
@@ -129,7 +158,7 @@ class LogTaking {
             note = (ADDENDUM.formatted(change.number()) + " " + note).strip();
         }
         return new ReceivedLog(
-                Ids.next(),
+                id,
                 change.number(),
                 host.id(),
                 sha256,

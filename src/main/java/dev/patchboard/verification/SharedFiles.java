@@ -21,16 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SharedFiles {
 
-    /**
-     * SQL: whether the file of the {@code installer_log l}, or what it tells and when, is claimed by another host too, does not itself deny
-     * that by naming its machine, and no list of the host vouches for it.
-     */
-    static final String CLAIMED_TWICE = "(NOT EXISTS (SELECT 1 FROM installer_log_vouched v WHERE v.log_id = l.id)"
-            + " AND NOT EXISTS (SELECT 1 FROM log_outcome n WHERE n.log_id = l.id AND n.host_name IS NOT NULL)"
-            + " AND (EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = l.sha256"
-            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')"
-            + " OR EXISTS (SELECT 1 FROM installer_log o WHERE o.content_sha256 = l.content_sha256"
-            + " AND o.host_id <> l.host_id AND o.standing <> 'OTHER_HOST')))";
+    /** SQL: {@link #claimedTwice} of the {@code installer_log l}. */
+    static final String CLAIMED_TWICE = claimedTwice("l");
 
     /** SQL: the logs that are the file of this digest, or tell the same at the same times; the digest comes twice. */
     static final String SAME_LOG = "(l.sha256 = ? OR l.content_sha256 IN"
@@ -44,6 +36,22 @@ class SharedFiles {
     SharedFiles(JdbcClient jdbc, Hosts hosts) {
         this.jdbc = jdbc;
         this.hosts = hosts;
+    }
+
+    /**
+     * SQL: whether the file of an {@code installer_log}, or what it tells and when, is claimed by another host too, does not itself deny that
+     * by naming its machine, and no list of the host vouches for it.
+     *
+     * @param log what that table is called in the query
+     */
+    static String claimedTwice(String log) {
+        return ("(NOT EXISTS (SELECT 1 FROM installer_log_vouched v WHERE v.log_id = %1$s.id)"
+                        + " AND NOT EXISTS (SELECT 1 FROM log_outcome n WHERE n.log_id = %1$s.id AND n.host_name IS NOT NULL)"
+                        + " AND (EXISTS (SELECT 1 FROM installer_log o WHERE o.sha256 = %1$s.sha256"
+                        + " AND o.host_id <> %1$s.host_id AND o.standing <> 'OTHER_HOST')"
+                        + " OR EXISTS (SELECT 1 FROM installer_log o WHERE o.content_sha256 = %1$s.content_sha256"
+                        + " AND o.host_id <> %1$s.host_id AND o.standing <> 'OTHER_HOST')))")
+                .formatted(log);
     }
 
     /**

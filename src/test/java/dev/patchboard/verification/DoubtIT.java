@@ -8,6 +8,7 @@ import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
@@ -43,6 +44,9 @@ class DoubtIT {
 
     @Autowired
     private TestData data;
+
+    @Autowired
+    private TestClock clock;
 
     private Scene scene;
     private Host first;
@@ -116,6 +120,30 @@ class DoubtIT {
 
         assertThat(ahead.standing()).isEqualTo(Standing.CLOCK_AHEAD);
         assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aLogWhoseTimeWasStillToComeIsJudgedAgainOnceItHasPassed() {
+        String text = failed(scene.now().plus(Duration.ofHours(5)));
+        scenes.file(scene, first, text);
+        assertThat(scenes.file(scene, first, text).standing()).isEqualTo(Standing.CLOCK_AHEAD);
+
+        clock.advance(Duration.ofHours(6));
+
+        assertThat(scenes.file(scene, first, text).standing()).isEqualTo(Standing.ACCEPTED);
+        assertThat(verdict(first)).isEqualTo(Verdict.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLogThatEndsInMidAirGivesWayToTheWholeOneWhicheverComesFirst(boolean cutFirst) {
+        String whole = scenes.dpkg(scene, scene.installed().plus(Duration.ofMinutes(5)), "installed");
+        String cut = whole.substring(0, whole.lastIndexOf(" status installed") + 9);
+
+        scenes.file(scene, first, cutFirst ? cut : whole);
+        scenes.file(scene, first, cutFirst ? whole : cut);
+
+        assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
     }
 
     @ParameterizedTest

@@ -120,6 +120,30 @@ public final class InstallerLogReader {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * Whether a log begins another: all its lines stand there first, the last of them perhaps cut.
+     *
+     * @param part compressed by gzip or not; not closed here
+     * @param whole likewise
+     */
+    public boolean isBeginning(InputStream part, InputStream whole) throws IOException {
+        LineSource first = new LineSource(part, limits);
+        LineSource second = new LineSource(whole, limits);
+        LogLine line = new LogLine();
+        LogLine other = new LogLine();
+        while (first.next(line)) {
+            if (!second.next(other)) {
+                return false;
+            }
+            String text = line.text();
+            String there = other.text();
+            if (!there.equals(text)) {
+                return there.startsWith(text) && !first.next(line);
+            }
+        }
+        return true;
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
