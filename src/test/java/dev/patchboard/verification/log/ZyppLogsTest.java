@@ -73,6 +73,32 @@ class ZyppLogsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            nullValues = "-",
+            value = {
+                "Mar 14 02:10:40 micro1 transactional-update[702]: | -",
+                "2026-03-14T02:10:40+0100 micro1 transactional-update[702]: | 2026-03-14T02:10:40+01:00",
+                "2026-03-14 02:10:40 2026-03-14 02:10:40 | 2026-03-14T02:10:40"
+            })
+    void readsTheJournalAndLinesOfTukitInTheLog(String stamp, String time) {
+        LogReport report = read(text("zypp/transactional-update.log")
+                .lines()
+                .map(line -> stamp + " " + line.substring(20) + "\n")
+                .reduce("", String::concat));
+
+        assertThat(report.format()).isEqualTo("transactional-update");
+        assertThat(report.entries())
+                .extracting(LogEntry::outcome)
+                .containsExactly(
+                        Outcome.INSTALLED_REBOOT_PENDING,
+                        Outcome.INSTALLED_REBOOT_PENDING,
+                        Outcome.ROLLED_BACK,
+                        Outcome.UNKNOWN);
+        assertThat(report.entries().get(0).time()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "=> Applied default snapshot as new base for running system! | INSTALLED",
                 "Rollback to snapshot 4... | ROLLED_BACK",

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionalUpdateParser implements LogParser {
 
-    static final String STAMP = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d(?::\\d\\d)? +";
+    private static final String DATE = "(\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(?::\\d\\d)?)";
+
+    /** In the log before every line, on the console before those of tukit, which have two in the log; in the journal with the host. */
+    static final String STAMP = "(?:" + DATE + " +(?:" + DATE + " +)?|(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|"
+            + DATE + "(?:[.,]\\d{1,9})?([+-]\\d\\d):?(\\d\\d)) \\S+ (?:transactional-update|tukit)\\[\\d+]: )";
+
     private static final Pattern STAMPED = Pattern.compile(STAMP);
     private static final Pattern STARTED = Pattern.compile("^transactional-update \\S+ started\\s*$");
     private static final Pattern CURRENT = Pattern.compile(
@@ -27,8 +32,10 @@ final class TransactionalUpdateParser implements LogParser {
     private static final Pattern APPLIED =
             Pattern.compile("^=> Applied default snapshot as new base for running system");
     private static final Pattern BASE = Pattern.compile("has been created from a different base \\((\\d{1,9})\\)");
-    private static final Pattern ROLLBACK = Pattern.compile("^Rollback to snapshot (\\d{1,9})\\.\\.\\.");
+    private static final Pattern ROLLBACK = Pattern.compile("^(?:Rollback|Rolling back) to snapshot #?(\\d{1,9})\\.");
     private static final Pattern NOT_ROLLED_BACK = Pattern.compile("^ERROR: Rollback to snapshot (\\d{1,9}) failed");
+
+    private static final int LONGEST_STAMP = 200;
 
     private final LogContext context;
     private final Snapshots snapshots;
@@ -40,8 +47,13 @@ final class TransactionalUpdateParser implements LogParser {
     TransactionalUpdateParser(LogContext context) {
         this.context = context;
         this.snapshots = new Snapshots(context.entries());
-        this.found = new Entries(context.entries().max());
+        this.found = fresh();
         this.zypper = zypper();
+    }
+
+    /** One more than can be held in all, so that what it could not hold is told of. */
+    private Entries fresh() {
+        return new Entries(context.entries().max() + 1);
     }
 
     private ZypperConsoleParser zypper() {
@@ -50,13 +62,13 @@ final class TransactionalUpdateParser implements LogParser {
 
     @Override
     public void line(LogLine line) {
-        LogLine words = line;
-        if (line.length() > 18 && line.at(0) == '2' && line.at(4) == '-') {
-            Matcher stamp = STAMPED.matcher(line.text(0, Math.min(line.length(), 30)));
-            if (stamp.lookingAt()) {
-                time = stamp.group().strip().replace(' ', 'T');
-                words = line.from(stamp.end());
-            }
+        Matcher stamp = STAMPED.matcher(line.text(0, Math.min(line.length(), LONGEST_STAMP)));
+        boolean stamped = stamp.lookingAt();
+        LogLine words = stamped ? line.from(stamp.end()) : line;
+        if (stamped && stamp.group(1) != null) {
+            time = stamp.group(1).replace(' ', 'T');
+        } else if (stamped && stamp.group(3) != null) {
+            time = stamp.group(3).replace(' ', 'T') + stamp.group(4) + ":" + stamp.group(5);
         }
         String text = words.text();
         if (STARTED.matcher(text).find()) {
@@ -95,7 +107,7 @@ final class TransactionalUpdateParser implements LogParser {
     private void settle() {
         zypper.end(new LogEnd(false, false));
         snapshots.settle(found, snapshot);
-        found = new Entries(context.entries().max());
+        found = fresh();
         zypper = zypper();
         snapshot = new Snapshot();
     }
