@@ -22,6 +22,8 @@ public enum CoveragePiece {
     VERIFIED("verified = 1"),
     /** Of these, those on evidence weaker than an installer log and a credentialed scan. */
     WEAK("verified = 1 and weak = 1"),
+    /** Something says that it is not in, and they are not settled. */
+    FAILED("failed = 1"),
     /** They got the patch, and nobody can tell whether it is in. */
     UNKNOWN("unclear = 1 and sent = 1");
 

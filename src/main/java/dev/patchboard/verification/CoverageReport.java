@@ -23,6 +23,7 @@ public record CoverageReport(
         int unscanned,
         int verified,
         int weak,
+        int failed,
         int unknown) {
 
     /** The rows with their sums. */
@@ -39,6 +40,7 @@ public record CoverageReport(
                 sum(rows, CoverageRow::unscanned),
                 sum(rows, CoverageRow::verified),
                 sum(rows, CoverageRow::weak),
+                sum(rows, CoverageRow::failed),
                 sum(rows, CoverageRow::unknown));
     }
 

@@ -16,6 +16,7 @@ import dev.patchboard.shared.ChangeNumber;
  * @param unscanned hosts without such a scan
  * @param verified hosts that are proven patched
  * @param weak of these, hosts on evidence weaker than an installer log and a credentialed scan
+ * @param failed hosts of which something says that it is not in, and that are not settled otherwise
  * @param unknown hosts that got the patch and of which nobody can tell whether it is in
  */
 public record CoverageRow(
@@ -31,6 +32,7 @@ public record CoverageRow(
         int unscanned,
         int verified,
         int weak,
+        int failed,
         int unknown) {
 
     /** So many of the targeted hosts, in whole percent, rounded down: 999 of 1000 are not all. */

@@ -39,6 +39,7 @@ public class EvidenceCoverage {
                    CASE WHEN EXISTS (%s AND s.credentialed = TRUE) THEN 1 ELSE 0 END AS credentialed,
                    CASE WHEN t.disposition = 'VERIFIED' THEN 1 ELSE 0 END AS verified,
                    CASE WHEN v.weak = TRUE THEN 1 ELSE 0 END AS weak,
+                   CASE WHEN t.disposition = 'PENDING' AND v.verdict IN ('FAILED', 'CONTRADICTED') THEN 1 ELSE 0 END AS failed,
                    CASE WHEN t.disposition = 'PENDING' AND (v.verdict IS NULL OR v.verdict = 'UNKNOWN'
                         OR (v.verdict = 'PENDING' AND v.pending_until <= :now)) THEN 1 ELSE 0 END AS unclear
               FROM change_request c
@@ -120,6 +121,7 @@ public class EvidenceCoverage {
                 row.getInt("n_unscanned"),
                 row.getInt("n_verified"),
                 row.getInt("n_weak"),
+                row.getInt("n_failed"),
                 row.getInt("n_unknown"));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,14 @@ public record HostVerdict(
     /** Whether it is proven, and by less than an installer log and a credentialed scan. */
     boolean isWeaklyVerified() {
         return weak && verdict == Verdict.VERIFIED;
+    }
+
+    /** The reasons that none of its three pieces of proof says already. */
+    public List<String> furtherReasons() {
+        return reasons.stream()
+                .filter(why -> Stream.of(install, reboot, scan)
+                        .noneMatch(piece -> piece.note().equals(why)))
+                .toList();
     }
 
     /** Whether a restart is owed and late. */

@@ -69,7 +69,7 @@ class CoverageIT {
         assertThat(row(scene))
                 .usingRecursiveComparison()
                 .ignoringFields("title")
-                .isEqualTo(new CoverageRow(scene.number(), "", 4, 0, 1, 1, 2, 1, 1, 3, 1, 0, 3));
+                .isEqualTo(new CoverageRow(scene.number(), "", 4, 0, 1, 1, 2, 1, 1, 3, 1, 0, 0, 3));
         assertThat(row(scene).percent(1)).isEqualTo(25);
     }
 
