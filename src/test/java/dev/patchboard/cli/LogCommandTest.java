@@ -20,6 +20,7 @@ class LogCommandTest {
     private Path directory;
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter error = new StringWriter();
 
     @Test
     void writesTheShapeOfTheContract() throws IOException {
@@ -71,12 +72,16 @@ class LogCommandTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void saysHowToNameTheStandardInputWhereNoFileIsNamed() {
+        assertThat(run("log", "read", "--installer", "msi")).isEqualTo(2);
+        assertThat(error.toString()).contains("log read - for standard input");
+    }
+
     private int run(String... args) {
         out.getBuffer().setLength(0);
         CommandLine line = CommandLineTool.commandLine();
-        return line.setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(new StringWriter()))
-                .execute(args);
+        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(error)).execute(args);
     }
 
     private String file(String name, byte[] content) throws IOException {

@@ -96,6 +96,17 @@ class ZyppLogsTest {
         assertThat(report.entries().get(0).time()).isEqualTo(time);
     }
 
+    @Test
+    void keepsSnapshotsOfTukitApart() {
+        String step = "(1/1) Installing: %s-2.0-1.1.x86_64 ....[done]\n";
+        LogReport report = read("Using snapshot 4 as base for new snapshot 5.\n" + step.formatted("kit")
+                + "New default snapshot is #5 (/x).\nUsing snapshot 5 as base for new snapshot 6.\n"
+                + step.formatted("kit-web"));
+
+        assertThat(golden(report))
+                .containsExactly("kit.x86_64 2.0-1.1 INSTALLED_REBOOT_PENDING @2", "kit-web.x86_64 2.0-1.1 UNKNOWN @5");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

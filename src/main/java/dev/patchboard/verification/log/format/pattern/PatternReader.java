@@ -5,12 +5,7 @@ import dev.patchboard.verification.log.InstallerCodes;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogReport;
 import dev.patchboard.verification.log.format.pattern.PatternRules.EntryRule;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +43,6 @@ final class PatternReader {
             "failed",
             "time");
     private static final int DEFAULT_LIKELIHOOD = 97;
-    private static final OffsetDateTime SOME_TIME = OffsetDateTime.parse("2026-03-14T15:09:26.535+01:00");
 
     /** Names of the formats on the class path: a log has to tell by which one it was read. */
     private static final Set<String> BUILT_IN = StreamSupport.stream(
@@ -153,36 +147,10 @@ final class PatternReader {
     }
 
     private DateTimeFormatter time(Node node) {
-        String pattern = text(node, "time");
-        DateTimeFormatter format;
         try {
-            format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+            return TimePattern.of(text(node, "time"));
         } catch (IllegalArgumentException e) {
             throw wrong(node, "time", e.getMessage());
-        }
-        if (!tellsTheMinute(format)) {
-            throw wrong(
-                    node,
-                    "time",
-                    "'" + pattern
-                            + "' gives no date and time: year (yyyy), month (MM), day (dd), hour (HH) and minute (mm)"
-                            + " have to be in it.");
-        }
-        return format;
-    }
-
-    /** A time that is written by the pattern and read again has to be the same, to the minute. */
-    private static boolean tellsTheMinute(DateTimeFormatter format) {
-        try {
-            TemporalAccessor read =
-                    format.parseBest(format.format(SOME_TIME), OffsetDateTime::from, LocalDateTime::from);
-            LocalDateTime local = read instanceof OffsetDateTime offset
-                    ? offset.withOffsetSameInstant(SOME_TIME.getOffset()).toLocalDateTime()
-                    : LocalDateTime.from(read);
-            return local.truncatedTo(ChronoUnit.MINUTES)
-                    .equals(SOME_TIME.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES));
-        } catch (DateTimeException other) {
-            return false;
         }
     }
 

@@ -44,6 +44,11 @@ final class Snapshot {
                 : error;
     }
 
+    /** Whether the log says what became of it. */
+    boolean decided() {
+        return current || discarded != null;
+    }
+
     /** Its number, or -1 where it never became the default one. */
     int number() {
         return number;

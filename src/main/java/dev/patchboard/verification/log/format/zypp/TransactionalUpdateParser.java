@@ -24,6 +24,7 @@ final class TransactionalUpdateParser implements LogParser {
 
     private static final Pattern STAMPED = Pattern.compile(STAMP);
     private static final Pattern STARTED = Pattern.compile("^transactional-update \\S+ started\\s*$");
+    private static final Pattern NEXT = Pattern.compile("^Using snapshot \\d+ as base for new snapshot");
     private static final Pattern CURRENT = Pattern.compile(
             "^New default snapshot is #(\\d{1,9}) |^Please reboot your machine to activate the changes");
     private static final Pattern DISCARDED = Pattern.compile(
@@ -71,7 +72,8 @@ final class TransactionalUpdateParser implements LogParser {
             time = stamp.group(3).replace(' ', 'T') + stamp.group(4) + ":" + stamp.group(5);
         }
         String text = words.text();
-        if (STARTED.matcher(text).find()) {
+        boolean next = snapshot.decided() && NEXT.matcher(text).find();
+        if (next || STARTED.matcher(text).find()) {
             settle();
         } else if (!own(text, line.number())) {
             zypper.line(words);
