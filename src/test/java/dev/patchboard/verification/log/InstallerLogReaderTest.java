@@ -176,6 +176,14 @@ class InstallerLogReaderTest {
         assertThat(report.notes()).singleElement().asString().contains("LC_ALL=C", "/var/log/dpkg.log");
     }
 
+    @Test
+    void readsOnlyFailuresOfATranslatedTerminalLog() {
+        String log = "Log started: 2026-03-14  10:00:00\n" + text("deb/apt-console-german.txt")
+                + "Log ended: 2026-03-14  10:00:09\n";
+
+        assertThat(golden(read(log))).containsExactly("kit-web - FAILED @9", "apt - FAILED @14");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -99,10 +99,19 @@ final class AptTerminalParser implements LogParser {
     private boolean error(String text, LogLine line) {
         Matcher error = ERROR.matcher(text);
         if (!error.find()) {
-            return false;
+            return translated(text, line);
         }
         blame(error.group(2), "", line.number());
         reasonNext = true;
+        return true;
+    }
+
+    private boolean translated(String text, LogLine line) {
+        Matcher error = TranslatedApt.FAILED.matcher(text);
+        if (!error.matches()) {
+            return false;
+        }
+        blame(error.group(1), text, line.number());
         return true;
     }
 

@@ -20,7 +20,7 @@ public final class TranslatedApt implements LogFormat {
 
     private static final Pattern ARCHIVE = Pattern.compile("\\.\\.\\./\\S+_\\S+_\\S+\\.deb \\.\\.\\.$");
     private static final Pattern STEP = Pattern.compile("(?:^| )[a-z0-9][a-z0-9+.:-]* \\(\\d[^ )]*\\) .*\\.\\.\\.$");
-    private static final Pattern FAILED = Pattern.compile(
+    static final Pattern FAILED = Pattern.compile(
             "^dpkg: .{3,150} ([a-z0-9][a-z0-9+.-]*(?::[a-z0-9-]+)?) \\(--(?:configure|unpack|install|remove|purge)\\):?\\s*$");
 
     @Override
