@@ -112,6 +112,11 @@ class ZyppLogsTest {
             delimiter = '|',
             value = {
                 "=> Applied default snapshot as new base for running system! | INSTALLED",
+                "Discarding snapshot 5. | ROLLED_BACK",
+                "transactional-update 4.6.0 started\\nUsing snapshot 5 as base for new snapshot 6.\\nDiscarding snapshot 6. "
+                        + "| INSTALLED_REBOOT_PENDING",
+                "transactional-update 4.6.0 started\\nUsing snapshot 5 as base for new snapshot 6.\\nDiscarding snapshot 5. "
+                        + "| ROLLED_BACK",
                 "Rollback to snapshot 4... | ROLLED_BACK",
                 "Rollback to snapshot 5... | INSTALLED_REBOOT_PENDING",
                 "Rollback to snapshot 4...\\nERROR: Rollback to snapshot 4 failed! | UNKNOWN",

@@ -17,6 +17,15 @@ final class Snapshot {
     private @Nullable LogEntry error;
     private @Nullable String time;
 
+    void begun(String id) {
+        number = Integer.parseInt(id);
+    }
+
+    /** Whether this may be its number. */
+    boolean mayBe(String id) {
+        return number < 0 || number == Integer.parseInt(id);
+    }
+
     /**
      * It is the default one, for the next start.
      *
@@ -49,7 +58,7 @@ final class Snapshot {
         return current || discarded != null;
     }
 
-    /** Its number, or -1 where it never became the default one. */
+    /** Its number, or -1 where the log does not give it. */
     int number() {
         return number;
     }

@@ -6,6 +6,7 @@ import dev.patchboard.verification.log.LogEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which snapshot each package is in: who goes back to an older one, or begins anew from it, loses what came later. */
@@ -46,11 +47,20 @@ final class Snapshots {
     /** What is in snapshots later than this one is no longer there. */
     void lose(String kept, Outcome outcome, String text, long line, @Nullable String time) {
         int last = Integer.parseInt(kept);
+        put(number -> number > last, outcome, text, line, time);
+    }
+
+    /** What is in this snapshot is no longer there. */
+    void discard(String gone, String text, long line, @Nullable String time) {
+        int that = Integer.parseInt(gone);
+        put(number -> number == that, Outcome.ROLLED_BACK, text, line, time);
+    }
+
+    private void put(IntPredicate lost, Outcome outcome, String text, long line, @Nullable String time) {
         for (LogEntry entry : entries.all()) {
-            boolean later = numbers.getOrDefault(entry.subject(), -1) > last;
             boolean counted = !entry.outcome().worseThan(Outcome.INSTALLED_REBOOT_PENDING)
                     || entry.outcome() == Outcome.ROLLED_BACK;
-            if (later && counted) {
+            if (counted && lost.test(numbers.getOrDefault(entry.subject(), -1))) {
                 entries.put(LogEntry.of(entry.subject(), entry.version(), outcome, line)
                         .at(time)
                         .saying(text));

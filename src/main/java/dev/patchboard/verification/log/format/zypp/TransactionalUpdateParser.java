@@ -24,11 +24,11 @@ final class TransactionalUpdateParser implements LogParser {
 
     private static final Pattern STAMPED = Pattern.compile(STAMP);
     private static final Pattern STARTED = Pattern.compile("^transactional-update \\S+ started\\s*$");
-    private static final Pattern NEXT = Pattern.compile("^Using snapshot \\d+ as base for new snapshot");
+    private static final Pattern NEXT = Pattern.compile("^Using snapshot \\S+ as base for new snapshot (\\d{1,9})\\.");
     private static final Pattern CURRENT = Pattern.compile(
             "^New default snapshot is #(\\d{1,9}) |^Please reboot your machine to activate the changes");
     private static final Pattern DISCARDED = Pattern.compile(
-            "^(?:Discarding snapshot \\d|Removing snapshot|No changes to the root file system - discarding|"
+            "^(?:(?:Discarding|Removing) snapshot #?(\\d{1,9})|Removing snapshot|No changes to the root file system - discarding|"
                     + "WARNING: Keeping snapshot as requested, but not setting as default)");
     private static final Pattern APPLIED =
             Pattern.compile("^=> Applied default snapshot as new base for running system");
@@ -72,9 +72,14 @@ final class TransactionalUpdateParser implements LogParser {
             time = stamp.group(3).replace(' ', 'T') + stamp.group(4) + ":" + stamp.group(5);
         }
         String text = words.text();
-        boolean next = snapshot.decided() && NEXT.matcher(text).find();
-        if (next || STARTED.matcher(text).find()) {
+        Matcher next = NEXT.matcher(text);
+        if (STARTED.matcher(text).find()) {
             settle();
+        } else if (next.find()) {
+            if (snapshot.decided()) {
+                settle();
+            }
+            snapshot.begun(next.group(1));
         } else if (!own(text, line.number())) {
             zypper.line(words);
         }
@@ -82,13 +87,14 @@ final class TransactionalUpdateParser implements LogParser {
 
     private boolean own(String text, long line) {
         Matcher current = CURRENT.matcher(text);
+        Matcher discarded = DISCARDED.matcher(text);
         Matcher base = BASE.matcher(text);
         Matcher rollback = ROLLBACK.matcher(text);
         Matcher failed = NOT_ROLLED_BACK.matcher(text);
         if (current.find()) {
             snapshot.current(current.group(1), time);
-        } else if (DISCARDED.matcher(text).find()) {
-            snapshot.discarded(text, line, time);
+        } else if (discarded.find()) {
+            discarded(discarded.group(1), text, line);
         } else if (APPLIED.matcher(text).find()) {
             snapshot.applied(time);
         } else if (base.find()) {
@@ -104,6 +110,14 @@ final class TransactionalUpdateParser implements LogParser {
             return false;
         }
         return true;
+    }
+
+    private void discarded(@Nullable String number, String text, long line) {
+        if (number == null || snapshot.mayBe(number)) {
+            snapshot.discarded(text, line, time);
+        } else {
+            snapshots.discard(number, text, line, time);
+        }
     }
 
     private void settle() {
