@@ -85,7 +85,7 @@ class ContentDates {
     }
 
     private Set<String> undated(String scanner) {
-        return Set.copyOf(jdbc.sql("SELECT DISTINCT k.cve FROM scan_check_cve k WHERE k.scanner = ? AND NOT EXISTS"
+        return Set.copyOf(jdbc.sql("SELECT DISTINCT k.cve FROM scan_check_platform k WHERE k.scanner = ? AND NOT EXISTS"
                         + " (SELECT 1 FROM scan_check_since s WHERE s.scanner = k.scanner AND s.check_id = k.check_id"
                         + " AND s.cve = k.cve)")
                 .param(scanner)

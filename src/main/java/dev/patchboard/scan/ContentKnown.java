@@ -6,12 +6,9 @@ import dev.patchboard.scan.format.ReportTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the content date of one report teaches, and what it lets the report prove. */
@@ -19,10 +16,6 @@ final class ContentKnown {
 
     /** Before there were CVE ids; a scanner without a database writes the year 1. */
     private static final Instant FIRST_CVE = Instant.parse("1999-01-01T00:00:00Z");
-
-    private static final int LONGEST_PLATFORM = 60;
-    /** An operating system with its first number: RHEL 9.4 and 9.5 share their part of a database, 8 and 9 do not. */
-    private static final Pattern PLATFORM = Pattern.compile("[^0-9]*[0-9]*");
 
     private final ContentDates dates;
     private final Instant latest;
@@ -49,11 +42,10 @@ final class ContentKnown {
     }
 
     /** Takes in what was found on a host, if the report has said how old its content is. */
-    void found(@Nullable String os, List<CheckResult> positive) {
+    void found(String platform, List<CheckResult> positive) {
         if (made == null || !whole) {
             return;
         }
-        String platform = platform(os);
         for (CheckResult result : positive) {
             String check = ReportOrigin.cut(result.checkId(), 100);
             result.cves().forEach(cve -> seen.add(new Sighting(platform, check, ReportOrigin.cut(cve, 30))));
@@ -68,16 +60,7 @@ final class ContentKnown {
     }
 
     /** What the scan of a host looked for without saying so; a date without offset is taken for the earliest instant it may mean. */
-    Set<String> covered(String scanner, @Nullable String os) {
-        return made == null || !whole ? Set.of() : dates.cvesKnown(scanner, platform(os), made.in(ZoneOffset.MAX));
-    }
-
-    static String platform(@Nullable String os) {
-        if (os == null) {
-            return "";
-        }
-        Matcher name = PLATFORM.matcher(os.strip().toLowerCase(Locale.ROOT));
-        String platform = name.lookingAt() ? name.group() : "";
-        return ReportOrigin.cut(platform.strip(), LONGEST_PLATFORM);
+    Set<String> covered(String scanner, String platform) {
+        return made == null || !whole ? Set.of() : dates.cvesKnown(scanner, platform, made.in(ZoneOffset.MAX));
     }
 }

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -32,11 +34,13 @@ class Coverages {
     /** Checks that are looked up in one go: a longer list costs more to parse than it saves. */
     private static final int ASKED = 100;
 
-    /** That a check of a scanner is about a CVE. */
-    record Teaching(String scanner, String checkId, String cve) implements Comparable<Teaching> {
+    /** That a check of a scanner is about a CVE, and found it on a platform. */
+    record Teaching(String scanner, String platform, String checkId, String cve) implements Comparable<Teaching> {
 
-        private static final Comparator<Teaching> ORDER =
-                comparing(Teaching::scanner).thenComparing(Teaching::checkId).thenComparing(Teaching::cve);
+        private static final Comparator<Teaching> ORDER = comparing(Teaching::scanner)
+                .thenComparing(Teaching::platform)
+                .thenComparing(Teaching::checkId)
+                .thenComparing(Teaching::cve);
 
         @Override
         public int compareTo(Teaching other) {
@@ -52,10 +56,14 @@ class Coverages {
         this.jdbc = jdbc;
         this.template = template;
         this.teachings = new ManyRows<>(
-                template, "scan_check_cve", List.of("scanner", "check_id", "cve"), (statement, before, one) -> {
+                template,
+                "scan_check_platform",
+                List.of("scanner", "platform", "check_id", "cve"),
+                (statement, before, one) -> {
                     statement.setString(before + 1, one.scanner());
-                    statement.setString(before + 2, one.checkId());
-                    statement.setString(before + 3, one.cve());
+                    statement.setString(before + 2, one.platform());
+                    statement.setString(before + 3, one.checkId());
+                    statement.setString(before + 4, one.cve());
                 });
     }
 
@@ -102,11 +110,15 @@ class Coverages {
         some.stream()
                 .collect(groupingBy(Teaching::scanner, mapping(Teaching::checkId, toSet())))
                 .forEach((scanner, ids) -> jdbc.sql(
-                                "SELECT check_id, cve FROM scan_check_cve WHERE scanner = :scanner AND check_id IN (:ids)")
+                                "SELECT platform, check_id, cve FROM scan_check_platform WHERE scanner = :scanner AND check_id IN (:ids)")
                         .param("scanner", scanner)
                         .param("ids", ids)
                         .query(row -> {
-                            known.add(new Teaching(scanner, row.getString("check_id"), row.getString("cve")));
+                            known.add(new Teaching(
+                                    scanner,
+                                    row.getString("platform"),
+                                    row.getString("check_id"),
+                                    row.getString("cve")));
                         }));
         return known;
     }
@@ -128,17 +140,25 @@ class Coverages {
         }
     }
 
-    /** The CVEs that these checks are known to be about. A CVE counts only when every check known for it was run. */
-    Set<String> cvesOf(String scanner, Set<String> checkIds) {
-        Set<String> covered = new TreeSet<>();
-        Set<String> notRun = new TreeSet<>();
-        jdbc.sql("SELECT check_id, cve FROM scan_check_cve WHERE scanner = ?")
+    /**
+     * The CVEs that these checks look for, by platform. A check looks only on platforms on which it is known to find something, and a CVE
+     * counts only when every check known for it, on whatever platform, was run.
+     */
+    Map<String, Set<String>> cvesOf(String scanner, Set<String> checkIds) {
+        Map<String, Set<String>> covered = new HashMap<>();
+        Set<String> notRun = new HashSet<>();
+        jdbc.sql("SELECT platform, check_id, cve FROM scan_check_platform WHERE scanner = ?")
                 .param(scanner)
                 .query(row -> {
-                    boolean run = checkIds.contains(row.getString("check_id"));
-                    (run ? covered : notRun).add(row.getString("cve"));
+                    String platform = row.getString("platform");
+                    if (!checkIds.contains(row.getString("check_id"))) {
+                        notRun.add(row.getString("cve"));
+                    } else if (Platform.isOne(platform)) {
+                        covered.computeIfAbsent(platform, first -> new TreeSet<>())
+                                .add(row.getString("cve"));
+                    }
                 });
-        covered.removeAll(notRun);
+        covered.values().forEach(cves -> cves.removeAll(notRun));
         return covered;
     }
 

@@ -2,12 +2,14 @@ package dev.patchboard.scan;
 
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.HostMatcher.Match;
-import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.shared.InvalidInput;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The host that a report was handed in for. It counts only where the report itself speaks of one host and of none that the inventory
- * knows: what a report says of its host is never overruled.
+ * The host that a report was handed in for. It counts only where the report itself speaks of one host, of none that the inventory
+ * knows, and names no machine that cannot be the given one: what a report says of its host is never overruled.
  */
 final class GivenHost {
 
@@ -32,28 +34,45 @@ final class GivenHost {
      * @param found what the report's own words lead to
      * @throws InvalidInput when they lead elsewhere
      */
-    Match matched(ScannedHost reported, Match found) {
+    Match matched(NamedMachine reported, Match found) {
         if (seen) {
-            throw refused("The report speaks of several hosts, so it cannot be handed in for one. Leave the host out.");
+            throw ofSeveral();
         }
         seen = true;
         return switch (found.matching()) {
             case UNKNOWN_HOST -> {
+                if (reported.isAnotherThan(host)) {
+                    throw refused("The report says itself that it is of " + reported.words() + ", and " + here()
+                            + " goes by none of it. Hand in a report of " + host.name()
+                            + "; if that is its name or address, put it into the inventory first.");
+                }
                 used = true;
                 yield new Match(Matching.MATCHED, host, null);
             }
             case AMBIGUOUS ->
-                throw refused("The report names " + reported.name() + ", which could be any of " + found.candidates()
+                throw refused("The report names " + reported.said() + ", which could be any of " + found.candidates()
                         + ". Leave the host out, and make the inventory tell them apart.");
             case MATCHED -> {
                 Host other = found.host();
                 if (other == null || !other.id().equals(host.id())) {
-                    throw refused("The report is of " + reported.name()
+                    throw refused("The report is of " + reported.said()
                             + (other == null ? "" : " (" + other.name() + ")") + ", not of " + host.name() + ".");
                 }
                 yield found;
             }
         };
+    }
+
+    static InvalidInput ofSeveral() {
+        return refused("The report speaks of several hosts, so it cannot be handed in for one. Leave the host out.");
+    }
+
+    private String here() {
+        String known = Stream.of(host.fqdn(), host.ip())
+                .filter(Objects::nonNull)
+                .filter(word -> !word.equalsIgnoreCase(host.name()))
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? host.name() : host.name() + " (" + known + ")";
     }
 
     private static InvalidInput refused(String why) {

@@ -20,6 +20,7 @@ final class ReportHosts {
     private final HostMatcher matcher;
     private final Instant latest;
     private final @Nullable GivenHost given;
+    private boolean machines = true;
     private final List<HostReceipt> receipts = new ArrayList<>();
 
     /**
@@ -32,15 +33,23 @@ final class ReportHosts {
         this.given = given;
     }
 
+    /** What the report calls a host need not be a machine. */
+    void namesNoMachine() {
+        machines = false;
+    }
+
     /** The host of the inventory that each of these is, in order. */
     List<Match> match(List<ScannedHost> reported) {
         List<Match> own = matcher.find(reported);
         if (given == null) {
             return own;
         }
+        if (own.size() > 1) {
+            throw GivenHost.ofSeveral();
+        }
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
-            matches.add(given.matched(reported.get(i), own.get(i)));
+            matches.add(given.matched(NamedMachine.of(reported.get(i), machines), own.get(i)));
         }
         return matches;
     }

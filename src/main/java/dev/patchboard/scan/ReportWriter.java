@@ -90,6 +90,11 @@ final class ReportWriter implements ReportSink {
     }
 
     @Override
+    public void namesNoMachine() {
+        hosts.namesNoMachine();
+    }
+
+    @Override
     public void checksRun(Set<String> checkIds) {
         this.checksRun = checkIds;
     }
@@ -129,25 +134,29 @@ final class ReportWriter implements ReportSink {
         NewHost fresh = new NewHost(Ids.next(), reported, receipt, one.coverageId(), one.results());
         written.add(fresh);
         found += one.positive().size();
-        one.positive().forEach(result -> teach(one.scanner(), result));
+        String platform = Platform.of(reported.os());
+        one.positive().forEach(result -> teach(one.scanner(), platform, result));
+        if (one.coverageId() == null) {
+            closing.addSilent(fresh.id(), platform);
+        }
         boolean worked = receipt.failure() == null;
         if (worked) {
-            known.found(reported.os(), one.positive());
+            known.found(platform, one.positive());
         }
         UUID host = receipt.hostId();
         Instant scannedAt = receipt.scannedAt();
         if (host != null && scannedAt != null && hosts.isBelieved(scannedAt)) {
             seen.add(new Findings.Seen(host, scannedAt, one.scanner(), one.positive()));
             if (worked && reported.credentialed()) {
-                closing.add(new Closing.Sound(host, fresh.id(), one.coverageId(), reported.os(), scannedAt));
+                closing.add(new Closing.Sound(host, fresh.id(), one.coverageId(), platform, scannedAt));
             }
         }
     }
 
-    private void teach(String scanner, CheckResult result) {
+    private void teach(String scanner, String platform, CheckResult result) {
         String check = ReportOrigin.cut(result.checkId(), 100);
         for (String cve : result.cves()) {
-            taught.add(new Teaching(scanner, check, cve));
+            taught.add(new Teaching(scanner, platform, check, cve));
         }
     }
 
@@ -156,7 +165,7 @@ final class ReportWriter implements ReportSink {
         write();
         coverages.learn(new TreeSet<>(taught));
         known.learn(origin.scanner());
-        int gone = closing.close(reportId, origin.scanner(), checksRun);
+        int gone = closing.close(origin.scanner(), checksRun);
         counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
     }
 

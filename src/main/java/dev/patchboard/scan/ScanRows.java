@@ -116,12 +116,6 @@ class ScanRows {
         return id == null ? null : Ids.bytes(id);
     }
 
-    void coverAll(UUID reportId, UUID coverageId) {
-        jdbc.sql("UPDATE scan_host SET coverage_id = ? WHERE report_id = ? AND coverage_id IS NULL")
-                .params(Ids.bytes(coverageId), Ids.bytes(reportId))
-                .update();
-    }
-
     /** Which coverage each scanned host has. */
     void cover(Map<UUID, UUID> coverages) {
         template.batchUpdate(

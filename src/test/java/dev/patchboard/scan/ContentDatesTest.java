@@ -29,7 +29,8 @@ class ContentDatesTest {
             "V030__fleet.sql",
             "V100__scan.sql",
             "V101__scan_report_host.sql",
-            "V102__scan_check_since.sql");
+            "V102__scan_check_since.sql",
+            "V105__scan_check_platform.sql");
 
     private final ContentDates dates = new ContentDates(DATABASE.jdbc());
     private final Coverages coverages = new Coverages(DATABASE.jdbc(), new JdbcTemplate(DATABASE.source()));
@@ -77,16 +78,16 @@ class ContentDatesTest {
 
     @Test
     void aPlatformIsASystemWithItsFirstNumber() {
-        assertThat(ContentKnown.platform("redhat 9.4")).isEqualTo(ContentKnown.platform("RedHat 9.5"));
-        assertThat(ContentKnown.platform("redhat 9.4")).isNotEqualTo(ContentKnown.platform("redhat 8.10"));
-        assertThat(ContentKnown.platform(null)).isEmpty();
+        assertThat(Platform.of("redhat 9.4")).isEqualTo(Platform.of("RedHat 9.5"));
+        assertThat(Platform.of("redhat 9.4")).isNotEqualTo(Platform.of("redhat 8.10"));
+        assertThat(Platform.of(null)).isEmpty();
     }
 
     /** A scanner of its own for each history: the database is shared. */
     private String learn(List<Report> history) {
         String scanner = "scanner " + System.nanoTime();
         for (Report one : history) {
-            coverages.learn(new TreeSet<>(Set.of(new Teaching(scanner, one.check(), one.cve()))));
+            coverages.learn(new TreeSet<>(Set.of(new Teaching(scanner, one.platform(), one.check(), one.cve()))));
             if (one.day() >= 0) {
                 dates.learn(
                         scanner,

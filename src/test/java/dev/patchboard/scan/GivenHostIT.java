@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -103,6 +104,24 @@ class GivenHostIT {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("not of " + host.name());
         assertThat(state(other)).isEqualTo(State.NOT_SCANNED);
+    }
+
+    @Test
+    void aReportThatNamesAMachineTheInventoryDoesNotKnowIsOfNoOther() {
+        String report = """
+                {"data":{"affected_items":[{"cve":"%s","name":"openssl","agent_name":"laptop7","severity":"High"}]}}
+                """.formatted(cve);
+
+        assertThatThrownBy(() -> receive(report, host.name()))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("laptop7")
+                .hasMessageContaining("put it into the inventory");
+        assertThat(state(host)).isEqualTo(State.NOT_SCANNED);
+        assertThat(receive(report.replace("laptop7", host.name().toUpperCase(Locale.ROOT)), host.name())
+                        .hosts()
+                        .get(0)
+                        .hostId())
+                .isEqualTo(host.id());
     }
 
     @Test

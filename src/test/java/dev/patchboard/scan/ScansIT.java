@@ -181,7 +181,9 @@ class ScansIT {
         } finally {
             scanners.shutdownNow();
         }
-        assertThat(coverages.cvesOf("unknown", Set.of(one.checkId(), two.checkId())))
+        assertThat(coverages
+                        .cvesOf("unknown", Set.of(one.checkId(), two.checkId()))
+                        .get("debian 12"))
                 .contains(one.cves().get(0), two.cves().get(0));
     }
 
@@ -191,7 +193,7 @@ class ScansIT {
     }
 
     private static ScannedHost unknown(String name) {
-        return new ScannedHost(Ids.next() + name, null, null, null, true, null, null, null, 1);
+        return new ScannedHost(Ids.next() + name, null, null, "debian 12", true, null, null, null, 1);
     }
 
     private static void await(CyclicBarrier barrier) {
@@ -362,6 +364,25 @@ class ScansIT {
     }
 
     @Test
+    void aPluginThatFoundItOnAnotherPlatformDidNotLookHere() {
+        String finding =
+                "<ReportItem port=\"0\" protocol=\"tcp\" severity=\"3\" pluginID=\"%s\" pluginName=\"x\"><cve>%s</cve></ReportItem>"
+                        .formatted(plugin(), cve);
+        String debian =
+                nessus(now.minus(2, ChronoUnit.HOURS), finding).replace("Microsoft Windows Server 2019", "Debian 12");
+        host = data.hosts(1, Environment.PRODUCTION).get(0);
+        receive(debian);
+
+        receive(nessus(now.minus(1, ChronoUnit.HOURS), ""));
+        assertThat(state()).isEqualTo(State.NOT_EVALUATED);
+        receive(nessus(now.minusSeconds(60), "").replace("Microsoft Windows Server 2019", "Linux Kernel 5.10"));
+        assertThat(state()).isEqualTo(State.NOT_EVALUATED);
+
+        receive(nessus(now, "").replace("Microsoft Windows Server 2019", "Linux Kernel 6.1 on Debian 12.4"));
+        assertThat(state()).isEqualTo(State.CLEAN);
+    }
+
+    @Test
     void whyAScanStayedOutsideIsKeptWithItsHost() {
         String report = nessus(now, "").replace("\"Credentialed_Scan\">true", "\"Credentialed_Scan\">false");
 
@@ -445,7 +466,8 @@ class ScansIT {
                 <NessusClientData_v2><Policy><Preferences><ServerPreferences><preference><name>plugin_set</name>
                 <value>19506;%s;</value></preference></ServerPreferences></Preferences></Policy>
                 <Report><ReportHost name="%s"><HostProperties><tag name="HOST_END_TIMESTAMP">%d</tag>
-                <tag name="host-fqdn">%s</tag><tag name="Credentialed_Scan">true</tag></HostProperties>%s
+                <tag name="host-fqdn">%s</tag><tag name="Credentialed_Scan">true</tag>
+                <tag name="operating-system">Microsoft Windows Server 2019</tag></HostProperties>%s
                 </ReportHost></Report></NessusClientData_v2>
                 """.formatted(plugin(), host.name(), at.getEpochSecond(), host.name(), items);
     }

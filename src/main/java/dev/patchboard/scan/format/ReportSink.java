@@ -35,6 +35,11 @@ public interface ReportSink {
         // a sink that counts has no use for it
     }
 
+    /** What it calls a host may be an image, a directory or a resource, and no machine. Told before the hosts. */
+    default void namesNoMachine() {
+        // a sink that counts has no use for it
+    }
+
     /**
      * The ids of all checks that the scan was set to run, for scanners that report only what they found. Not called when the report
      * does not say.

@@ -60,13 +60,19 @@ public final class ScanReports {
                 .filter(known -> known.recognises(head))
                 .findFirst()
                 .orElseThrow(() -> unknown(head));
-        format.read(buffered, sink);
-        return format.name();
+        return read(buffered, format, sink);
     }
 
     /** Reads a report, also one compressed by gzip, by a format that somebody chose. */
     public static String readAs(InputStream in, ScannerFormat format, ReportSink sink) {
-        format.read(unpacked(in), sink);
+        return read(unpacked(in), format, sink);
+    }
+
+    private static String read(InputStream unpacked, ScannerFormat format, ReportSink sink) {
+        if (!format.namesMachines()) {
+            sink.namesNoMachine();
+        }
+        format.read(unpacked, sink);
         return format.name();
     }
 

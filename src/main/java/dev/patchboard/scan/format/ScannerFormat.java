@@ -21,6 +21,14 @@ public interface ScannerFormat {
     }
 
     /**
+     * Whether what it calls a host is always a machine. Reports of images, directories and the like name those, and a name of that kind says
+     * nothing about which machine they were on.
+     */
+    default boolean namesMachines() {
+        return true;
+    }
+
+    /**
      * Reads a report. The stream is not closed.
      *
      * @throws UnreadableReport naming the line

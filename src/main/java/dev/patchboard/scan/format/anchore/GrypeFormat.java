@@ -22,6 +22,11 @@ public final class GrypeFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         JsonCursor.read(in, json -> new GrypeReader(json, sink).read());
     }

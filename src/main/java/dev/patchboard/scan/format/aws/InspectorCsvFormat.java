@@ -41,6 +41,11 @@ public final class InspectorCsvFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner("Amazon Inspector", null, null);
         HostLedger ledger = new HostLedger();

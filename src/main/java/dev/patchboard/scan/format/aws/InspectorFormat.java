@@ -29,6 +29,11 @@ public final class InspectorFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner("Amazon Inspector", null, null);
         HostLedger hosts = new HostLedger();

@@ -28,6 +28,11 @@ public final class ClairFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         JsonCursor.read(in, json -> new ClairReader(json, sink).read());
     }

@@ -42,6 +42,11 @@ public final class CycloneDxJsonFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         JsonCursor.read(in, json -> {
             CycloneDxReport report = new CycloneDxReport(sink, json.line());

@@ -26,6 +26,11 @@ public final class CycloneDxXmlFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         XmlCursor.read(in, xml -> {
             CycloneDxReport report = new CycloneDxReport(sink, xml.line());

@@ -22,6 +22,11 @@ public final class OsvFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         JsonCursor.read(in, json -> new OsvReader(json, sink).read());
     }

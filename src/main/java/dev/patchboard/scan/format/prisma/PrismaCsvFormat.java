@@ -33,6 +33,11 @@ public final class PrismaCsvFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner("Prisma Cloud", null, null);
         HostLedger ledger = new HostLedger();

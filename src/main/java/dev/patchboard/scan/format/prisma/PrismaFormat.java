@@ -29,6 +29,11 @@ public final class PrismaFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner("Prisma Cloud", null, null);
         JsonCursor.read(in, json -> {

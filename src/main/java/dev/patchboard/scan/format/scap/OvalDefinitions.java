@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,17 @@ final class OvalDefinitions {
 
     Definition definition(String id) {
         return byId.getOrDefault(id, Definition.NOT_CARRIED);
+    }
+
+    /** Those of weaknesses with a CVE that have no result among these. */
+    Map<String, Definition> without(Set<String> answered) {
+        Map<String, Definition> missing = new TreeMap<>();
+        byId.forEach((id, definition) -> {
+            if (definition.findsWeakness() && !definition.cves().isEmpty() && !answered.contains(id)) {
+                missing.put(id, definition);
+            }
+        });
+        return missing;
     }
 
     boolean isPackage(String objectId) {

@@ -9,7 +9,9 @@ import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import dev.patchboard.scan.format.scap.OvalDefinitions.Definition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class OvalSystemReader {
 
     private static final int LONGEST_TEXT = 300;
     private static final int MOST_RESULTS = 1_000_000;
+    private static final String NO_RESULT = "no result";
 
     private static final Set<String> FACTS = Set.of("os_name", "os_version", "primary_host_name");
 
@@ -32,11 +35,12 @@ final class OvalSystemReader {
     private final @Nullable String writtenAt;
     private final ReportSink sink;
 
+    private final Set<String> answered = new HashSet<>();
     private final List<CheckResult> results = new ArrayList<>();
     private final Map<String, String> info = new HashMap<>();
     private @Nullable String collectedAt;
     private @Nullable String ip;
-    private int interfaces;
+    private boolean onMachine;
     private boolean characteristics;
     private boolean objectSeen;
     private boolean packageSeen;
@@ -62,6 +66,7 @@ final class OvalSystemReader {
                 }
             }
         });
+        addMissing(line);
         String name = info.get("primary_host_name");
         sink.host(
                 new ScannedHost(
@@ -69,14 +74,15 @@ final class OvalSystemReader {
                         ip,
                         name != null && name.indexOf('.') > 0 ? name : null,
                         os(),
-                        characteristics && interfaces > 0,
+                        onMachine,
                         time(collectedAt),
                         time(writtenAt),
                         failure(),
                         line,
-                        characteristics && interfaces > 0
+                        onMachine
                                 ? null
-                                : "The report shows no network interface, so that the scan was not taken inside the running host."),
+                                : "The report shows no network interface but the loopback, so that the scan was not taken inside the"
+                                        + " running host."),
                 results);
     }
 
@@ -90,15 +96,43 @@ final class OvalSystemReader {
         }
         String id = definitions.texts().shared(xml.required("definition_id"));
         Definition known = definitions.definition(id);
+        long line = xml.line();
+        Answer answer = answer(word, known);
+        if (answer == Answer.NOT_FOUND && !known.cves().isEmpty() && !new OvalCriteria(xml).bearOutFalse()) {
+            answer = Answer.NO_ANSWER;
+        }
+        answered.add(id);
         results.add(new CheckResult(
                 id,
                 known.title().isEmpty() ? id : known.title(),
-                answer(word, known),
+                answer,
                 definitions.texts().shared(word),
                 known.severity(),
                 known.cves(),
                 null,
-                xml.line()));
+                line));
+    }
+
+    /**
+     * A CVE that one definition does not find while the result of another that looks for it is left out was not evaluated. Where no result
+     * speaks of a CVE, its silence says as much.
+     */
+    private void addMissing(long line) {
+        Set<String> negative = new HashSet<>();
+        results.stream().filter(one -> one.answer() == Answer.NOT_FOUND).forEach(one -> negative.addAll(one.cves()));
+        definitions.without(answered).forEach((id, definition) -> {
+            if (!Collections.disjoint(negative, definition.cves())) {
+                results.add(new CheckResult(
+                        id,
+                        definition.title().isEmpty() ? id : definition.title(),
+                        Answer.NO_ANSWER,
+                        NO_RESULT,
+                        definition.severity(),
+                        definition.cves(),
+                        null,
+                        line));
+            }
+        });
     }
 
     private static Answer answer(String word, Definition known) {
@@ -131,20 +165,24 @@ final class OvalSystemReader {
             }
             return;
         }
-        xml.children(ignored -> {
-            interfaces++;
-            xml.children(fact -> {
-                if (fact.equals("ip_address")) {
-                    address(xml.text(LONGEST_TEXT).strip());
+        xml.children(ignored -> xml.children(fact -> {
+            switch (fact) {
+                case "ip_address" -> address(xml.text(LONGEST_TEXT).strip());
+                case "mac_address" ->
+                    onMachine |= Addresses.isCard(xml.text(LONGEST_TEXT).strip());
+                default -> {
+                    // its name
                 }
-            });
-        });
+            }
+        }));
     }
 
     /** The first address that other machines can use. */
     private void address(String address) {
-        if (ip == null) {
-            ip = Addresses.usable(address);
+        String usable = Addresses.usable(address);
+        if (usable != null) {
+            onMachine = true;
+            ip = ip == null ? usable : ip;
         }
     }
 

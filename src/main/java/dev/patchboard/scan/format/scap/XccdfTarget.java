@@ -17,7 +17,6 @@ final class XccdfTarget {
     private static final int LONGEST_TEXT = 1_000;
     private static final String FACT = "urn:xccdf:fact:";
     private static final String ASSET = FACT + "asset:identifier:";
-    private static final String NO_MAC = "00:00:00:00:00:00";
     private static final Set<String> MIGHTY =
             Set.of("root", "system", "administrator", "local system", "nt authority\\system");
 
@@ -101,7 +100,7 @@ final class XccdfTarget {
         facts.putIfAbsent(key, value);
         if (key.endsWith(":ipv4") || key.endsWith(":ipv6")) {
             address(value);
-        } else if ((key.endsWith(":MAC") || key.endsWith(":mac")) && !value.isEmpty() && !value.equals(NO_MAC)) {
+        } else if ((key.endsWith(":MAC") || key.endsWith(":mac")) && Addresses.isCard(value)) {
             onMachine = true;
         }
     }

@@ -31,6 +31,11 @@ public final class TrivyFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         JsonCursor.read(in, json -> new TrivyReader(json, sink).read());
     }

@@ -27,6 +27,11 @@ public final class TrivyOperatorFormat implements ScannerFormat {
     }
 
     @Override
+    public boolean namesMachines() {
+        return false;
+    }
+
+    @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner("Trivy", null, null);
         JsonCursor.readAll(in, json -> walk(json, sink));

@@ -1,0 +1,98 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.format.ScannedHost;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine that a report itself says it is of, by names and addresses that belong to one machine only.
+ *
+ * @param said as the report calls it
+ * @param names in lower case, none of which is an image, a directory, an id or the local host
+ * @param addresses in lower case, none of which is the loopback
+ */
+record NamedMachine(String said, Set<String> names, Set<String> addresses) {
+
+    /** With the scheme and port that scanners from the outside put around it. */
+    private static final Pattern NAME =
+            Pattern.compile("(?:https?://)?([a-z0-9_][a-z0-9_-]*(?:\\.[a-z0-9_-]+)*)\\.?(?::[0-9]+)?(?:/.*)?");
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]+(?:\\.[0-9]+){3}|[0-9a-f]*:[0-9a-f:.]+");
+    private static final Pattern OF_NOBODY =
+            Pattern.compile("127\\..*|0\\.0\\.0\\.0|169\\.254\\..*|::1?|0:0:0:0:0:0:0:[01]|fe80.*");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NO_NAME = Pattern.compile("unnamed|unknown|localhost[46]?(?:\\..*)?");
+
+    /**
+     * @param machines whether the report's format calls nothing a host but a machine
+     */
+    static NamedMachine of(ScannedHost reported, boolean machines) {
+        Set<String> words = Stream.of(reported.fqdn(), reported.ip(), machines ? reported.name() : null)
+                .filter(Objects::nonNull)
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Set<String> addresses = words.stream()
+                .filter(word -> ADDRESS.matcher(word).matches()
+                        && !OF_NOBODY.matcher(word).matches())
+                .collect(Collectors.toSet());
+        Set<String> names = words.stream()
+                .filter(word -> !ADDRESS.matcher(word).matches())
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .filter(name ->
+                        !ID.matcher(name).matches() && !NO_NAME.matcher(name).matches())
+                .collect(Collectors.toSet());
+        return new NamedMachine(reported.name(), names, addresses);
+    }
+
+    /** Whether a name or an address of it cannot be this host's. Where the inventory has none of the kind, nothing speaks against it. */
+    boolean isAnotherThan(Host host) {
+        return names.stream().anyMatch(name -> !isNameOf(host, name))
+                || addresses.stream().anyMatch(address -> !isAddressOf(host, address));
+    }
+
+    /** What speaks of the machine: names and addresses, in order. */
+    String words() {
+        return Stream.concat(names.stream().sorted(), addresses.stream().sorted())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A short name is the first label of a full one; two full names are compared whole. */
+    private static boolean isNameOf(Host host, String name) {
+        return Stream.of(host.name(), host.fqdn())
+                .filter(Objects::nonNull)
+                .map(Host::key)
+                .anyMatch(known -> known.equals(name)
+                        || first(known).equals(first(name)) && (!isFull(name) || fullName(host) == null));
+    }
+
+    private static @Nullable String fullName(Host host) {
+        return host.fqdn() != null ? host.fqdn() : isFull(host.name()) ? host.name() : null;
+    }
+
+    private static boolean isAddressOf(Host host, String address) {
+        String known = host.ip();
+        return known == null || known.equals(address) || isVersion6(known) != isVersion6(address);
+    }
+
+    private static boolean isFull(String name) {
+        return name.indexOf('.') > 0;
+    }
+
+    private static String first(String name) {
+        return isFull(name) ? name.substring(0, name.indexOf('.')) : name;
+    }
+
+    private static boolean isVersion6(String address) {
+        return address.indexOf(':') >= 0;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.patchboard.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.fleet.Criticality;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Exposure;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.shared.Ids;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class NamedMachineTest {
+
+    @Test
+    void anotherNameOrAddressIsAnotherMachine() {
+        Host host = host("db1", "db1.example.net", "192.0.2.1");
+
+        assertThat(isOther(host, "laptop7.example.net", "10.9.9.9")).isTrue();
+        assertThat(isOther(host, "laptop7", null)).isTrue();
+        assertThat(isOther(host, "unnamed", "10.9.9.9")).isTrue();
+        assertThat(isOther(host, "10.9.9.9", null)).isTrue();
+        assertThat(isOther(host, "https://laptop7:8443/login", null)).isTrue();
+        assertThat(isOther(host, "db1.example.org", null)).isTrue();
+        assertThat(isOther(host, "db1", "10.9.9.9")).isTrue();
+    }
+
+    @Test
+    void whatNamesNoMachineOrCouldBeThisOneContradictsNothing() {
+        Host host = host("db1", "db1.example.net", "192.0.2.1");
+
+        assertThat(isOther(host, "unnamed", null)).isFalse();
+        assertThat(isOther(host, "localhost.localdomain", "127.0.0.1")).isFalse();
+        assertThat(isOther(host, "DB1", "192.0.2.1")).isFalse();
+        assertThat(isOther(host, "db1", "2001:db8::1")).isFalse();
+        assertThat(isOther(host, "0b3a7c9f0b3a7c9f0b3a7c9f0b3a7c9f0b3a7c9f", null))
+                .isFalse();
+        assertThat(isOther(host("db1", null, null), "db1.example.org", "10.9.9.9"))
+                .isFalse();
+    }
+
+    @Test
+    void theNameOfAnImageIsNoMachines() {
+        ScannedHost image = new ScannedHost("nginx", null, null, null, false, null, null, null, 1);
+
+        assertThat(NamedMachine.of(image, false).isAnotherThan(host("db1", null, null)))
+                .isFalse();
+    }
+
+    private static boolean isOther(Host host, String name, @Nullable String ip) {
+        ScannedHost reported = new ScannedHost(name, ip, null, null, true, null, null, null, 1);
+        return NamedMachine.of(reported, true).isAnotherThan(host);
+    }
+
+    private static Host host(String name, @Nullable String fqdn, @Nullable String ip) {
+        return new Host(
+                Ids.next(),
+                name,
+                fqdn,
+                ip,
+                Environment.PRODUCTION,
+                Set.of(),
+                null,
+                Criticality.HIGH,
+                Exposure.INTERNAL,
+                "server",
+                null,
+                ZoneOffset.UTC,
+                null,
+                false,
+                0);
+    }
+}
