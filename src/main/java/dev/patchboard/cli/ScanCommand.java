@@ -42,7 +42,9 @@ final class ScanCommand {
     @Command(
             name = "read",
             mixinStandardHelpOptions = true,
-            description = "Reads scanner reports: hosts, findings. Exit code 0, or 2 when a file is unreadable.")
+            description =
+                    "Reads scanner reports: hosts, findings. Exit code 0; 1 when a scan failed, as the report itself shows"
+                            + " (with --json that is 0, and \"failed\" says so); 2 when a file is unreadable.")
     int read(
             @Option(names = "--json", description = "One JSON object: docs/schema/scan-read.schema.json") boolean json,
             @Option(names = "--list", description = "Every finding too.") boolean list,
@@ -123,10 +125,8 @@ final class ScanCommand {
             ScanSummary summary = new ScanSummary(list ? print : (host, finding) -> {});
             try {
                 read(file, summary);
-                String failure = summary.failure();
-                out.println(Plain.text(file + ": " + summary.scanner() + ", hosts "
-                        + summary.hosts().size() + ", findings " + summary.found() + ", CVEs " + summary.cves()
-                        + (failure == null ? "" : "; FAILED SCAN: " + failure)));
+                out.println(Plain.text(file + ": " + new ScanText(summary)));
+                exit = Math.max(exit, summary.failure() == null ? ExitCode.OK : ExitCode.SOFTWARE);
             } catch (IOException | RuntimeException unreadable) {
                 complain(file, unreadable);
                 exit = ExitCode.USAGE;
@@ -137,6 +137,9 @@ final class ScanCommand {
     }
 
     private String read(Path file, ScanSummary summary) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("This is a directory. Name the files in it.");
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             return ScanReports.read(in, own, summary);
         }

@@ -207,7 +207,7 @@ public class Scans {
             return reading.read(in, writer);
         } catch (UnreadableReport unreadable) {
             Long line = unreadable.line() > 0 ? unreadable.line() : null;
-            throw new InvalidInput(List.of(new Problem(fileName, line, null, String.valueOf(unreadable.getMessage()))));
+            throw new InvalidInput(List.of(new Problem(fileName, line, null, unreadable.reason())));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -147,9 +147,53 @@ class ScanReadTest {
                 ReferenceData.json(run.out()).path("files").valueStream().toList();
         assertThat(files.get(0).path("error").asString()).startsWith("line ");
         assertThat(files.get(1).path("error").asString())
-                .startsWith("Not a scanner report of a known format (its root element is <shopping>). Known: ")
-                .contains("nessus-v2", "oval-results");
+                .startsWith("Not a scanner report of a known format (its root element is <shopping>). Export it ")
+                .contains("write a mapping", "nessus-v2", "oval-results");
         assertThat(files.get(2).path("findings").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aTextSaysHowFarAScanLookedAndWhyItProvesNothing() throws Exception {
+        String clean = Cli.run("scan", "read", OWN.resolve("oval-clean.xml")).out();
+        assertThat(clean).contains("hosts 1 (credentialed 1), findings 0", "looked for and absent 13");
+        assertThat(clean).doesNotContain("proves no absence");
+
+        Cli failed = Cli.run("scan", "read", OWN.resolve("oval-chroot.xml"));
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.out()).contains("FAILED SCAN: ");
+        assertThat(Cli.run("scan", "read", "--json", OWN.resolve("oval-chroot.xml"))
+                        .exit())
+                .isZero();
+
+        Path trivy = Files.writeString(
+                folder.resolve("t.json"),
+                "{\"SchemaVersion\":2,\"ArtifactName\":\"/\",\"ArtifactType\":\"filesystem\",\"Results\":[{\"Target\":\"x\",\"Class\":\"os-pkgs\"}]}");
+        assertThat(Cli.run("scan", "read", trivy).out()).contains("proves no absence: it lists what was found");
+        assertThat(Cli.run("scan", "read", folder).err()).contains("This is a directory.");
+    }
+
+    @Test
+    void aRowThatSaysAbsentIsNoFindingAndAWordNobodyExplainedIsShown() throws Exception {
+        Path mapping = Files.writeString(
+                folder.resolve("m.yaml"),
+                "name: acme\ncolumns: {ip: Where, title: What, result: State}\nwords: {found: [open], absent: [gone]}\n");
+        Path table = Files.writeString(
+                folder.resolve("t.csv"), "Where,What,State\n10.0.0.1,telnet,gone\n10.0.0.1,ftp,not gone\n");
+
+        assertThat(Cli.run("scan", "read", "--mapping", mapping, table).out())
+                .contains("findings 0", "looked for and absent 1", "no answer 1 (not gone)");
+    }
+
+    @Test
+    void anotherSchemaOfTrivyIsRefused() throws Exception {
+        Path trivy = Files.writeString(
+                folder.resolve("t.json"),
+                "{\"SchemaVersion\":3,\"ArtifactName\":\"/\",\"Results\":[{\"Target\":\"x\"}]}");
+
+        Cli run = Cli.run("scan", "read", trivy);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("schema version 3 is not known");
     }
 
     @Test

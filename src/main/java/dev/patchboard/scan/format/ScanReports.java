@@ -123,8 +123,9 @@ public final class ScanReports {
         String seen = head.rootName() == null ? "" : " (its root element is <" + head.rootName() + ">)";
         return new UnreadableReport(
                 0,
-                "Not a scanner report of a known format" + seen + ". Known: " + String.join(", ", formats())
-                        + ". For a table of another scanner write a mapping (docs/scanner-reports.md).");
+                "Not a scanner report of a known format" + seen
+                        + ". Export it as XML or JSON; for a table of another scanner"
+                        + " write a mapping (docs/scanner-reports.md). Known: " + String.join(", ", formats()) + ".");
     }
 
     private static byte[] peek(BufferedInputStream in) {

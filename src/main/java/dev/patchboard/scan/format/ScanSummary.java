@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScanSummary implements ReportSink {
 
     private static final int MOST_WORDS = 1_000;
+    private static final int MOST_SHOWN = 5;
 
     private final BiConsumer<ScannedHost, CheckResult> findings;
     private final List<ScannedHost> hosts = new ArrayList<>();
@@ -24,6 +26,9 @@ public final class ScanSummary implements ReportSink {
     private final Map<String, Integer> byWord = new TreeMap<>();
     private final Map<String, Map<String, Integer>> asides = new TreeMap<>();
     private final Set<String> cves = new HashSet<>();
+    private final Map<Answer, Integer> answers = new EnumMap<>(Answer.class);
+    private final Set<String> unanswered = new TreeSet<>();
+    private boolean statesChecks;
     private @Nullable String scanner;
     private @Nullable String version;
     private @Nullable String content;
@@ -58,8 +63,13 @@ public final class ScanSummary implements ReportSink {
     }
 
     @Override
+    public void listsAllFound() {
+        statesChecks = true;
+    }
+
+    @Override
     public void checksRun(Set<String> checkIds) {
-        // says nothing about what was found
+        statesChecks = true;
     }
 
     @Override
@@ -68,6 +78,10 @@ public final class ScanSummary implements ReportSink {
         started = earlier(started, host.started());
         finished = later(finished, host.finished());
         for (CheckResult result : results) {
+            answers.merge(result.answer(), 1, Integer::sum);
+            if (result.answer() == Answer.NO_ANSWER && !result.word().isBlank() && unanswered.size() < MOST_SHOWN) {
+                unanswered.add(result.word());
+            }
             if (result.answer() == Answer.WITHHELD) {
                 aside("withheld", result.word());
                 continue;
@@ -90,6 +104,31 @@ public final class ScanSummary implements ReportSink {
             case FOUND, FIXED, DENIED -> true;
             case NOT_FOUND, NOT_APPLICABLE, NO_ANSWER, WITHHELD -> false;
         };
+    }
+
+    /** How many results say that the scan looked for something and it is not there. */
+    public int absent() {
+        return answers.getOrDefault(Answer.NOT_FOUND, 0) + answers.getOrDefault(Answer.FIXED, 0);
+    }
+
+    /** How many results say nothing: not evaluated, unknown, an error, a word nobody explained. */
+    public int unanswered() {
+        return answers.getOrDefault(Answer.NO_ANSWER, 0);
+    }
+
+    /** The first words of such results, in order. */
+    public Set<String> unansweredWords() {
+        return new TreeSet<>(unanswered);
+    }
+
+    /** How many results say that a check does not fit the host. */
+    public int notApplicable() {
+        return answers.getOrDefault(Answer.NOT_APPLICABLE, 0);
+    }
+
+    /** Whether anything in the report can show that something is not there: a result that says so, or what was looked for. */
+    public boolean statesAbsence() {
+        return statesChecks || absent() > 0;
     }
 
     /** Every host, in the order of the report. */

@@ -6,6 +6,7 @@ public class UnreadableReport extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long line;
+    private final String reason;
 
     /**
      * @param line from 1, or 0 when the whole file is meant
@@ -14,6 +15,12 @@ public class UnreadableReport extends RuntimeException {
     public UnreadableReport(long line, String message) {
         super(line > 0 ? "line " + line + ": " + message : message);
         this.line = line;
+        this.reason = message;
+    }
+
+    /** What is wrong, without the line. */
+    public String reason() {
+        return reason;
     }
 
     /** From 1, or 0 when the whole file is meant. */

@@ -1,9 +1,9 @@
 package dev.patchboard.scan.format.csv;
 
-import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannerFormat;
+import dev.patchboard.scan.format.Severity;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +21,7 @@ public final class CsvMapping implements ScannerFormat {
     private final @Nullable Character delimiter;
     private final CsvRoles roles;
     private final ResultWords words;
+    private final Map<String, Severity> severities;
     private final @Nullable String timeFormat;
 
     private CsvMapping(
@@ -29,12 +30,14 @@ public final class CsvMapping implements ScannerFormat {
             @Nullable Character delimiter,
             CsvRoles roles,
             ResultWords words,
+            Map<String, Severity> severities,
             @Nullable String timeFormat) {
         this.name = name;
         this.scanner = scanner;
         this.delimiter = delimiter;
         this.roles = roles;
         this.words = words;
+        this.severities = Map.copyOf(severities);
         this.timeFormat = timeFormat;
     }
 
@@ -54,7 +57,8 @@ public final class CsvMapping implements ScannerFormat {
                 read.delimiter(),
                 new CsvRoles(columns.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, one -> CsvTable.normal(one.getValue())))),
-                ResultWords.of(read.words("found"), read.words("absent"), Answer.NO_ANSWER),
+                ResultWords.of(read.words("found"), read.words("absent")),
+                read.severities(),
                 format);
     }
 
@@ -71,7 +75,8 @@ public final class CsvMapping implements ScannerFormat {
     @Override
     public void read(InputStream in, ReportSink sink) {
         sink.scanner(scanner, null, null);
-        MappedRows rows = new MappedRows(roles, words, timeFormat == null ? Times.of() : Times.of(timeFormat));
+        MappedRows rows =
+                MappedRows.explained(roles, words, severities, timeFormat == null ? Times.of() : Times.of(timeFormat));
         CsvTable.read(in, names(), delimiter, rows::add);
         rows.handOver(sink);
     }

@@ -6,8 +6,10 @@ import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
 import dev.patchboard.scan.format.ReportSink;
+import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.Severity;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Rows of any table of which is known what its columns say. */
@@ -17,13 +19,32 @@ final class MappedRows {
 
     private final CsvRoles roles;
     private final ResultWords words;
+    private final Map<String, Severity> severities;
     private final Times times;
+    private final boolean explained;
     private final HostLedger ledger = new HostLedger();
 
-    MappedRows(CsvRoles roles, ResultWords words, Times times) {
+    private MappedRows(
+            CsvRoles roles, ResultWords words, Map<String, Severity> severities, Times times, boolean explained) {
         this.roles = roles;
         this.words = words;
+        this.severities = severities;
         this.times = times;
+        this.explained = explained;
+    }
+
+    /** Rows of a table of which only the header tells. */
+    static MappedRows usual(CsvRoles roles, ResultWords words, Times times) {
+        return new MappedRows(roles, words, Map.of(), times, false);
+    }
+
+    /**
+     * Rows that a mapping explains.
+     *
+     * @param severities the table's words in lower case
+     */
+    static MappedRows explained(CsvRoles roles, ResultWords words, Map<String, Severity> severities, Times times) {
+        return new MappedRows(roles, words, severities, times, true);
     }
 
     void add(CsvRow row) {
@@ -40,12 +61,28 @@ final class MappedRows {
                         ledger.shared(title.isEmpty() ? check : title),
                         roles.has("result") ? words.answer(result) : Answer.FOUND,
                         ledger.shared(result.isEmpty() ? severity : result),
-                        Severity.ofWord(severity),
+                        severity(severity),
                         ledger.shared(CveIds.in(roles.get(row, "cve"))),
                         port.isEmpty() ? null : ledger.shared(port),
                         row.line(),
                         ledger.facts("severity", result.isEmpty() ? "" : severity)));
-        host.at(times.parse(roles.get(row, "time")));
+        at(host, row);
+    }
+
+    private Severity severity(String word) {
+        Severity said = severities.get(word.strip().toLowerCase(Locale.ROOT));
+        return said == null ? Severity.ofWord(word) : said;
+    }
+
+    /** A row whose time cannot be read may be older than all others, so the host has no time that holds (law 4). */
+    private void at(HostEntry host, CsvRow row) {
+        String said = roles.get(row, "time");
+        ReportTime time = times.parse(said);
+        host.at(time);
+        if (explained && time == null && !said.isEmpty()) {
+            host.fails(
+                    "Line " + row.line() + " gives no date: \"" + said + "\". Mend it, or timeFormat in the mapping.");
+        }
     }
 
     private HostEntry host(CsvRow row) {

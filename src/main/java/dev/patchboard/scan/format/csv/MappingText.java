@@ -1,8 +1,11 @@
 package dev.patchboard.scan.format.csv;
 
+import dev.patchboard.scan.format.Severity;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +18,12 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** The text of a mapping; JSON is YAML too. What it does not know it refuses, so that a typing error does not go unnoticed. */
 final class MappingText {
 
-    private static final Set<String> KEYS = Set.of("name", "scanner", "delimiter", "columns", "words", "timeFormat");
+    private static final Set<String> KEYS =
+            Set.of("name", "scanner", "delimiter", "columns", "words", "severities", "timeFormat");
     private static final Set<String> WORDS = Set.of("found", "absent");
     private static final Set<String> ROLES = new TreeSet<>(List.of(
             "host", "ip", "fqdn", "os", "check", "title", "cve", "severity", "result", "time", "port", "credentialed"));
+    private static final Set<String> SEVERITIES = new TreeSet<>(List.of("critical", "high", "medium", "low", "info"));
     private static final int LONGEST = 100_000;
 
     private final Map<String, Object> entries;
@@ -48,6 +53,7 @@ final class MappingText {
         known(entries.keySet(), KEYS, "");
         known(columns().keySet(), ROLES, "columns.");
         known(map(entries.getOrDefault("words", Map.of()), source, "words").keySet(), WORDS, "words.");
+        severities();
         Map<String, String> columns = columns();
         if (!columns.containsKey("host") && !columns.containsKey("ip") && !columns.containsKey("fqdn")) {
             throw wrong("columns names none of host, ip and fqdn. Say which column names the host.");
@@ -106,11 +112,31 @@ final class MappingText {
         return columns;
     }
 
+    /** The table's own words for a severity, in lower case. */
+    Map<String, Severity> severities() {
+        Map<String, Severity> severities = new HashMap<>();
+        Set<String> known = map(entries.getOrDefault("severities", Map.of()), source, "severities")
+                .keySet();
+        known(known, SEVERITIES, "severities.");
+        for (String severity : known) {
+            for (String word : list("severities", severity)) {
+                Severity other = severities.put(word.strip().toLowerCase(Locale.ROOT), Severity.ofWord(severity));
+                if (other != null && other != Severity.ofWord(severity)) {
+                    throw wrong("severities calls \"" + word + "\" both " + other.word() + " and " + severity + ".");
+                }
+            }
+        }
+        return severities;
+    }
+
     Collection<String> words(String kind) {
-        Object words =
-                map(entries.getOrDefault("words", Map.of()), source, "words").getOrDefault(kind, List.of());
+        return list("words", kind);
+    }
+
+    private Collection<String> list(String key, String kind) {
+        Object words = map(entries.getOrDefault(key, Map.of()), source, key).getOrDefault(kind, List.of());
         if (!(words instanceof Collection<?> list)) {
-            throw wrong("words." + kind + " is to be a list.");
+            throw wrong(key + "." + kind + " is to be a list.");
         }
         return list.stream().map(String::valueOf).toList();
     }

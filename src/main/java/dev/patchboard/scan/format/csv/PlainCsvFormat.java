@@ -78,7 +78,7 @@ public final class PlainCsvFormat implements ScannerFormat {
         BufferedInputStream buffered = new BufferedInputStream(in, 2 * HEAD);
         Map<String, String> roles = peek(buffered);
         sink.scanner("CSV", null, null);
-        MappedRows rows = new MappedRows(
+        MappedRows rows = MappedRows.usual(
                 new CsvRoles(roles),
                 ResultWords.USUAL,
                 Times.of("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"));

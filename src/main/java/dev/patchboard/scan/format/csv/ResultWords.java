@@ -11,16 +11,21 @@ import java.util.stream.Collectors;
  *
  * @param found in lower case
  * @param absent in lower case: it was looked for and is not there
+ * @param gone what a word of absence means: NOT_FOUND, or FIXED where the row counts as an entry all the same
  * @param other what every other word means
  */
-record ResultWords(Set<String> found, Set<String> absent, Answer other) {
+record ResultWords(Set<String> found, Set<String> absent, Answer gone, Answer other) {
 
     /** Without a mapping, words say that it is gone or do not count for that; nothing in such a table says who looked. */
-    static final ResultWords USUAL = of(
-            Set.of(), Set.of("fixed", "closed", "resolved", "remediated", "mitigated", "pass", "passed"), Answer.FOUND);
+    static final ResultWords USUAL = new ResultWords(
+            Set.of(),
+            Set.of("fixed", "closed", "resolved", "remediated", "mitigated", "pass", "passed"),
+            Answer.FIXED,
+            Answer.FOUND);
 
-    static ResultWords of(Collection<String> found, Collection<String> absent, Answer other) {
-        return new ResultWords(lower(found), lower(absent), other);
+    /** Of a mapping: a row is a finding only by a word that is said to mean so, and a word that is not explained is no answer. */
+    static ResultWords of(Collection<String> found, Collection<String> absent) {
+        return new ResultWords(lower(found), lower(absent), Answer.NOT_FOUND, Answer.NO_ANSWER);
     }
 
     Answer answer(String word) {
@@ -28,7 +33,7 @@ record ResultWords(Set<String> found, Set<String> absent, Answer other) {
         if (found.contains(lower)) {
             return Answer.FOUND;
         }
-        return absent.contains(lower) ? Answer.FIXED : other;
+        return absent.contains(lower) ? gone : other;
     }
 
     private static Set<String> lower(Collection<String> words) {

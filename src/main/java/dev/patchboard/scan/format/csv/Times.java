@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as a scanner writes them into its tables. Rows repeat them, so that each is parsed once. A date that reads both ways round
- * ({@code 03/04/2026}) is read as the form that stands first.
+ * ({@code 03/04/2026}) is read as the form that stands first. A day that no calendar has ({@code 31.02.2026}) is none.
  */
 public final class Times {
 
@@ -40,7 +42,9 @@ public final class Times {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern)
-                .toFormatter(Locale.ENGLISH);
+                .parseDefaulting(ChronoField.ERA, 1)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** The time; null when the text is empty or follows no form. */

@@ -8,6 +8,7 @@ import dev.patchboard.scan.format.JsonShape;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.scan.format.UnreadableReport;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ final class TrivyReader {
     private static final Set<String> MACHINES = Set.of("filesystem", "vm");
     /** {@code name (debian 12.5)}: how it calls the packages of an operating system. */
     private static final Pattern OS_TARGET = Pattern.compile("(?<name>.*?) ?\\((?<os>[^()]+)\\)");
+
+    private static final Set<String> SCHEMAS = Set.of("0", "1", "2");
 
     private static final JsonShape OS = JsonShape.of("OS.Family", "OS.Name");
     private static final JsonShape TOOL = JsonShape.of("Version");
@@ -68,7 +71,7 @@ final class TrivyReader {
 
     private void member(String name) {
         switch (name) {
-            case "SchemaVersion" -> sink.aside("schema", String.valueOf(json.text(LONGEST_TEXT)));
+            case "SchemaVersion" -> schema(String.valueOf(json.text(LONGEST_TEXT)));
             case "ArtifactName" -> artifact = json.text(LONGEST_TEXT);
             case "ArtifactType" -> artifactType = json.text(LONGEST_TEXT);
             case "ClusterName" -> cluster = json.text(LONGEST_TEXT);
@@ -81,6 +84,18 @@ final class TrivyReader {
                 // layers, image configuration, packages
             }
         }
+    }
+
+    /** What another schema calls its findings is not known, so that a report without any would look clean. */
+    private void schema(String version) {
+        if (!SCHEMAS.contains(version)) {
+            throw new UnreadableReport(
+                    line,
+                    "Trivy's schema version " + version
+                            + " is not known (known: 2, and the list before it). Nothing of it"
+                            + " is read. Write the report with a Trivy of schema 2, or as CycloneDX (--format cyclonedx).");
+        }
+        sink.aside("schema", version);
     }
 
     private void metadata() {

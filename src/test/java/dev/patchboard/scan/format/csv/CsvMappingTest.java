@@ -64,8 +64,31 @@ class CsvMappingTest {
         Taken report = read(MAPPING, TABLE);
 
         assertThat(report.cves("db1.example.org", Answer.FOUND)).containsExactly("CVE-2026-1001");
-        assertThat(report.cves("db2.example.org", Answer.FIXED)).containsExactly("CVE-2026-1002");
+        assertThat(report.cves("db2.example.org", Answer.NOT_FOUND)).containsExactly("CVE-2026-1002");
         assertThat(report.cves("db2.example.org", Answer.NO_ANSWER)).containsExactly("CVE-2026-1003");
+    }
+
+    @Test
+    void wordsForSeveritiesAreSaidToo() {
+        String table = TABLE.replace("#high#", "#Hoch#").replace("#low#", "#gering#");
+        String mapping = MAPPING + "severities: {high: [hoch, sehr hoch], low: [gering]}\n";
+
+        assertThat(read(mapping, table).results().subList(0, 2))
+                .extracting(CheckResult::severity)
+                .containsExactly(Severity.HIGH, Severity.LOW);
+        assertThatThrownBy(() -> CsvMapping.of(MAPPING + "severities: {urgent: [hoch]}\n", "acme.yaml"))
+                .hasMessageContaining("severities.urgent");
+        assertThatThrownBy(() -> CsvMapping.of(MAPPING + "severities: {high: [hoch], low: [Hoch]}\n", "acme.yaml"))
+                .hasMessageContaining("both");
+    }
+
+    @Test
+    void aDayThatNoCalendarHasIsNoDate() {
+        Taken report = read(
+                MAPPING, TABLE.replace("CVE-2026-1003#low#unklar#30.10.2026", "CVE-2026-1003#low#unklar#31.02.2026"));
+
+        assertThat(report.host("db2.example.org").failure()).contains("Line 6").contains("31.02.2026");
+        assertThat(report.host("db1.example.org").failure()).isNull();
     }
 
     @Test
