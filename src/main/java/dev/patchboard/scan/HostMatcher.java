@@ -81,7 +81,9 @@ class HostMatcher {
         List<Host> known =
                 hosts.known(name).stream().filter(host -> !host.retired()).toList();
         if (known.isEmpty()) {
-            throw InvalidInput.field("host", "The inventory knows no host \"" + name.strip() + "\".");
+            throw InvalidInput.field(
+                    "host",
+                    "The inventory knows no host \"" + name.strip() + "\". Use its name there, or import it first.");
         }
         if (known.size() > 1) {
             throw InvalidInput.field("host", "\"" + name.strip() + "\" is more than one host. Give its full name.");

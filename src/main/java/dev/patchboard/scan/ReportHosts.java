@@ -98,7 +98,7 @@ final class ReportHosts {
             return ReportOrigin.cut(reported.failure(), 500);
         }
         if (scannedAt == null) {
-            return "The report does not say when this host was scanned.";
+            return HostReceipt.NO_DATE;
         }
         if (!isBelieved(scannedAt)) {
             return "The scan is dated in the future (" + scannedAt

@@ -116,14 +116,20 @@ public final class ScanJudge {
             return told(
                     statement,
                     State.UNCREDENTIALED,
-                    "The scan had no credentials, so that it did not find it says nothing. Scan again with credentials.");
+                    (statement.outside() == null
+                                    ? "The report does not say that the scan had credentials."
+                                    : statement.outside())
+                            + " That it did not find it says nothing. "
+                            + (statement.advice() == null ? "Scan again with credentials." : statement.advice()));
         }
         return statement.answer() == Answer.ABSENT
                 ? told(statement, State.CLEAN, "The scan looked for it and did not find it.")
                 : told(
                         statement,
                         State.NOT_EVALUATED,
-                        "The scan does not know it or came to no answer. Bring the scanner's content up to date and scan again.");
+                        statement.advice() == null
+                                ? "The scan does not know it or came to no answer. Bring the scanner's content up to date and scan again."
+                                : statement.advice());
     }
 
     private static ScanAnswer aged(ScanAnswer answer, Instant now, Duration maxAge) {

@@ -26,6 +26,9 @@ class ScanLookup {
     /** Scans older than the newest so many of a host decide nothing any more. */
     private static final int NEWEST = 200;
 
+    /** Formats that give a result for every check, whatever came out of it. */
+    private static final Set<String> STATE_NEGATIVES = Set.of("oval-results", "xccdf", "arf", "nexpose-xml");
+
     private final JdbcClient jdbc;
     private final Dispositions dispositions;
     private final ScanProperties properties;
@@ -45,6 +48,8 @@ class ScanLookup {
             Instant receivedAt,
             @Nullable String failure,
             @Nullable UUID coverageId,
+            String format,
+            @Nullable String outside,
             long line) {
 
         private static HostScan read(ResultSet row, int number) throws SQLException {
@@ -60,6 +65,8 @@ class ScanLookup {
                     receivedAt,
                     row.getString("failure"),
                     coverage == null ? null : Ids.from(coverage),
+                    row.getString("format"),
+                    row.getString("outside"),
                     row.getLong("line_number"));
         }
     }
@@ -108,7 +115,20 @@ class ScanLookup {
                 scan.failure(),
                 takenAt(scan, answer),
                 scan.evidence(),
+                scan.outside(),
+                answer == Answer.SILENT ? advice(scan, result != null) : null,
                 result == null ? scan.line() : result.line());
+    }
+
+    private static String advice(HostScan scan, boolean unanswered) {
+        if (unanswered) {
+            return "Its check came to no answer. Mend what kept it from one, as the line in the report says, and scan again.";
+        }
+        return scan.coverageId() == null && !STATE_NEGATIVES.contains(scan.format())
+                ? "The report lists what was found, and nothing in it shows that this was looked for; newer content does not change"
+                        + " that. Bring a scan that says what it looked for, such as OVAL or XCCDF (OpenSCAP), or Nessus with its list"
+                        + " of plugins."
+                : "The scan did not look for it. Bring the scanner's content up to date and scan again.";
     }
 
     /**
@@ -121,9 +141,10 @@ class ScanLookup {
     }
 
     private List<HostScan> scansOf(UUID hostId) {
-        return jdbc.sql("SELECT h.id, h.credentialed, h.scanned_at, h.failure, h.coverage_id, h.line_number, r.scanner,"
-                        + " r.evidence_sha256, r.received_at FROM scan_host h JOIN scan_report r ON r.id = h.report_id"
-                        + " WHERE h.host_id = ? ORDER BY COALESCE(h.scanned_at, r.received_at) DESC, h.id DESC LIMIT ?")
+        return jdbc.sql(
+                        "SELECT h.id, h.credentialed, h.scanned_at, h.failure, h.coverage_id, h.line_number, h.outside, r.scanner, r.format,"
+                                + " r.evidence_sha256, r.received_at FROM scan_host h JOIN scan_report r ON r.id = h.report_id"
+                                + " WHERE h.host_id = ? ORDER BY COALESCE(h.scanned_at, r.received_at) DESC, h.id DESC LIMIT ?")
                 .params(Ids.bytes(hostId), NEWEST)
                 .query(HostScan::read)
                 .list();

@@ -66,5 +66,14 @@ public record ScanReceipt(
             @Nullable String failure,
             int findings,
             long line,
-            @Nullable String outside) {}
+            @Nullable String outside) {
+
+        static final String NO_DATE =
+                "The report gives no date: nothing in it says when this host was scanned. Hand in one that does.";
+
+        /** Whether its scan counts for nothing only because the report gives no date. */
+        public boolean undated() {
+            return NO_DATE.equals(failure);
+        }
+    }
 }

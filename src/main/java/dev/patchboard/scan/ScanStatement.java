@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the scan counts for nothing, or null when it worked
  * @param takenAt when the scan of the host began; when it ended, or came in here, where the report does not say
  * @param sha256 digest of the report
+ * @param outside what the report says of why the scan did not look from the inside, or null
+ * @param advice for SILENT, why the scan says nothing and what would, in sentences; else null
  * @param line the line of the report that says so, from 1; for ABSENT and SILENT where the report begins to speak of the host
  */
 public record ScanStatement(
@@ -26,7 +28,24 @@ public record ScanStatement(
         @Nullable String failure,
         Instant takenAt,
         String sha256,
+        @Nullable String outside,
+        @Nullable String advice,
         long line) {
+
+    /** One of which nothing more is known. */
+    public ScanStatement(
+            UUID hostId,
+            String cve,
+            String scanner,
+            Answer answer,
+            boolean falsePositive,
+            boolean credentialed,
+            @Nullable String failure,
+            Instant takenAt,
+            String sha256,
+            long line) {
+        this(hostId, cve, scanner, answer, falsePositive, credentialed, failure, takenAt, sha256, null, null, line);
+    }
 
     /** What a scan says about a vulnerability. */
     public enum Answer {

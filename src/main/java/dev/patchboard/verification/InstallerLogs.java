@@ -167,7 +167,8 @@ public class InstallerLogs {
             return meant.get(0);
         }
         if (known.isEmpty()) {
-            throw InvalidInput.field("host", "There is no host '" + word + "'.");
+            throw InvalidInput.field(
+                    "host", "There is no host '" + word + "'. Use its name in the inventory, or import it first.");
         }
         throw InvalidInput.field(
                 "host",

@@ -97,10 +97,8 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
         String which = answer.scanner() + " of " + at + " ";
         return which
                 + switch (answer.state()) {
-                    case UNCREDENTIALED ->
-                        "had no credentials, so that it found nothing proves nothing. Scan again with credentials.";
-                    case NOT_EVALUATED ->
-                        "came to no answer about it. Bring the scanner's content up to date and scan again.";
+                    case UNCREDENTIALED -> "did not look from the inside: " + answer.why();
+                    case NOT_EVALUATED -> "gives no answer about it: " + answer.why();
                     case STALE ->
                         since != null && !at.isAfter(since)
                                 ? "is not later than installation and restart (" + since + "). Scan again."

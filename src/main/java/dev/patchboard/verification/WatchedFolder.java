@@ -119,15 +119,22 @@ class WatchedFolder {
             }
         } catch (InvalidInput | NotFound | Conflict | Refusal refused) {
             LOG.warn("{} is refused: {}", place, refused.getMessage());
-            folder.refused(place, why(refused), clock.instant());
+            folder.refused(place, why(place, refused), clock.instant());
         }
     }
 
-    private static String why(RuntimeException refused) {
-        return refused instanceof InvalidInput invalid
-                ? invalid.problems().stream()
-                        .map(InvalidInput.Problem::toString)
-                        .collect(Collectors.joining("\n"))
-                : String.valueOf(refused.getMessage());
+    /** Names the file, unless the problem does. */
+    private static String why(Path place, RuntimeException refused) {
+        if (refused instanceof InvalidInput invalid) {
+            String name = place.getFileName().toString();
+            return invalid.problems().stream()
+                    .map(problem -> String.valueOf(problem))
+                    .map(problem -> problem.startsWith(name) ? problem : place + ": " + problem)
+                    .collect(Collectors.joining("\n"));
+        }
+        String advice = refused instanceof NotFound
+                ? " Put the log in logs/PB-12/HOST/ of a change that there is, and of its host."
+                : "";
+        return place + ": " + refused.getMessage() + advice;
     }
 }

@@ -120,7 +120,7 @@ class EstateFacesIT {
         window.page().click("form:has(#file) button[type=submit]");
         window.page().click(".pb-handed a");
         window.page().waitForURL(url -> url.contains("/scans/"));
-        assertThat(window.text()).contains("It counts for 0 of", "Not in the inventory");
+        assertThat(window.text()).contains("Taken in for 0 of", "Not in the inventory");
         fits(window.page().url());
     }
 

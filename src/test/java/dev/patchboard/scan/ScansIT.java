@@ -383,6 +383,31 @@ class ScansIT {
     }
 
     @Test
+    void aScannerThatListsOnlyWhatItFoundIsNotToldToBringNewerContent() {
+        receive(nessus(now.minusSeconds(2), "").replace("plugin_set", "other"));
+        assertThat(answer().why())
+                .contains("Bring a scan that says what it looked for")
+                .doesNotContain("up to date");
+
+        receive(nessus(now.minusSeconds(1), "")
+                .replace("plugin_set", "other")
+                .replace("\"Credentialed_Scan\">true", "\"Credentialed_Scan\">false"));
+        assertThat(answer().why()).contains("(Credentialed_Scan)").contains("Bring a scan that says");
+
+        receive(oval("false", now).replace(cve, "CVE-1999-0002"));
+        assertThat(answer().why()).contains("Bring the scanner's content up to date");
+    }
+
+    @Test
+    void aReportWithoutADateIsCalledSo() {
+        assertThat(receive(oval("false", now).replaceAll("<timestamp>.*</timestamp>", ""))
+                        .hosts()
+                        .get(0)
+                        .undated())
+                .isTrue();
+    }
+
+    @Test
     void whyAScanStayedOutsideIsKeptWithItsHost() {
         String report = nessus(now, "").replace("\"Credentialed_Scan\">true", "\"Credentialed_Scan\">false");
 

@@ -126,7 +126,7 @@ class VerdictWordsTest {
                 judge(host(
                         log(Outcome.INSTALLED, "8.00.636", Reached.YES), AFTER.minusSeconds(60), List.of(outside))))) {
             assertThat(verdict.scan().note())
-                    .startsWith(CVE + ": Nessus of 2026-11-20T12:00:00Z had no credentials")
+                    .startsWith(CVE + ": Nessus of 2026-11-20T12:00:00Z did not look from the inside: ")
                     .endsWith("Scan again with credentials.");
         }
     }

@@ -109,8 +109,9 @@ class WatchedFolderIT {
         assertThat(content("refused"))
                 .anyMatch(text -> text.contains("logs/PB-12/HOST/"))
                 .anyMatch(text -> text.contains("'PB-x' is no change"))
-                .anyMatch(text -> text.contains("PB-999999"))
-                .anyMatch(text -> text.contains("There is no host 'no-such-host'"));
+                .anyMatch(text -> text.startsWith("logs/PB-999999/h1/dpkg.log: ") && text.contains("Put the log in"))
+                .anyMatch(text -> text.contains("no-such-host/dpkg.log: ")
+                        && text.contains("There is no host 'no-such-host'. Use its name in the inventory"));
         assertThat(content("logs")).isEmpty();
     }
 

@@ -45,13 +45,21 @@ class ScansPages {
     }
 
     /**
-     * How many hosts of a report count, and why the others do not.
+     * How many hosts of a report are taken in, and why the others are not. What that is worth, the pages of the changes say.
      *
      * @param credentialed of all its hosts, those seen from the inside
-     * @param counting matched, and the scan of them did not fail
+     * @param taken matched, and the scan of them did not fail
      * @param outside of these, those seen only from the outside: what such a scan does not find may be there all the same
      */
-    record Sum(int hosts, int credentialed, long counting, long outside, long unknown, long ambiguous, long failed) {
+    record Sum(
+            int hosts,
+            int credentialed,
+            long taken,
+            long outside,
+            long unknown,
+            long ambiguous,
+            long failed,
+            long undated) {
 
         static Sum of(ScanReceipt receipt) {
             return new Sum(
@@ -59,18 +67,22 @@ class ScansPages {
                     (int) receipt.hosts().stream()
                             .filter(HostReceipt::credentialed)
                             .count(),
-                    receipt.hosts().stream().filter(Sum::counts).count(),
+                    receipt.hosts().stream().filter(Sum::isTaken).count(),
                     receipt.hosts().stream()
-                            .filter(host -> counts(host) && !host.credentialed())
+                            .filter(host -> isTaken(host) && !host.credentialed())
                             .count(),
                     with(receipt, Matching.UNKNOWN_HOST),
                     with(receipt, Matching.AMBIGUOUS),
                     receipt.hosts().stream()
-                            .filter(host -> host.matching() == Matching.MATCHED && host.failure() != null)
+                            .filter(host ->
+                                    host.matching() == Matching.MATCHED && host.failure() != null && !host.undated())
+                            .count(),
+                    receipt.hosts().stream()
+                            .filter(host -> host.matching() == Matching.MATCHED && host.undated())
                             .count());
         }
 
-        private static boolean counts(HostReceipt host) {
+        private static boolean isTaken(HostReceipt host) {
             return host.matching() == Matching.MATCHED && host.failure() == null;
         }
 
