@@ -92,13 +92,14 @@ public class Recurrences {
     }
 
     /**
-     * Looks for vulnerabilities that came back or were never gone; each is acted on once. What an open follow-up of any change sees to already
+     * Looks for vulnerabilities that came back or were never gone; each is acted on once, and again when it is seen after its follow-up was
+     * given up. What an open follow-up of any change sees to already
      * opens no other. Hosts that left service wait until they return: a change takes none of them, and one that they left unproven takes them over
      * then. Returns the change that was opened, if one was.
      */
     public Optional<ChangeNumber> check(ChangeNumber number) {
         ChangeView change = changes.get(number);
-        Set<String> known = rows.known(number);
+        Map<String, Instant> known = rows.known(number);
         Map<UUID, Instant> since = seenSince(change);
         since.keySet().retainAll(open.inService(since.keySet()));
         Map<UUID, Instant> proven = new HashMap<>(since);
@@ -108,11 +109,21 @@ public class Recurrences {
                                 .flatMap(Collection::stream)
                                 .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE),
                         goneBack.of(change, proven).stream())
-                .filter(answer -> known.add(RecurrenceRows.key(answer.hostId(), answer.cve())))
+                .filter(answer -> isNew(answer, known))
                 .toList();
         Optional<ChangeNumber> opened = back.isEmpty() ? Optional.empty() : act(change, back);
         Optional<ChangeNumber> takenOver = returned.takeOver(change);
         return opened.or(() -> takenOver);
+    }
+
+    private static boolean isNew(ScanAnswer answer, Map<String, Instant> known) {
+        String key = RecurrenceRows.key(answer.hostId(), answer.cve());
+        Instant seen = answer.scannedAt();
+        boolean fresh = !known.containsKey(key) || seen != null && seen.isAfter(known.get(key));
+        if (fresh) {
+            known.put(key, Instant.MAX);
+        }
+        return fresh;
     }
 
     /** Asks for new scans of the hosts that were verified. */
@@ -228,7 +239,7 @@ public class Recurrences {
     private void note(ChangeView change, List<ScanAnswer> back, ChangeNumber followUp, boolean opened) {
         Set<UUID> ids = back.stream().map(ScanAnswer::hostId).collect(Collectors.toSet());
         Map<UUID, Host> named = hosts.byId(ids);
-        rows.insert(change.number(), back, followUp);
+        rows.put(change.number(), back, followUp);
         List<String> items = new ArrayList<>();
         back.forEach(one -> {
             Host host = named.get(one.hostId());

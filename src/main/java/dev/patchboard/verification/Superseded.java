@@ -13,6 +13,7 @@ import dev.patchboard.change.Disposition;
 import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.shared.ChangeNumber;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,8 @@ class Superseded {
     private final Supersessions supersessions;
     private final CaseFiles cases;
     private final ScanAnswers scans;
+    private final HostTimes times;
+    private final PackagesGoneBack goneBack;
 
     Superseded(
             VerdictRows verdicts,
@@ -48,7 +51,9 @@ class Superseded {
             Patches patches,
             Supersessions supersessions,
             CaseFiles cases,
-            ScanAnswers scans) {
+            ScanAnswers scans,
+            HostTimes times,
+            PackagesGoneBack goneBack) {
         this.verdicts = verdicts;
         this.changes = changes;
         this.targets = targets;
@@ -56,6 +61,8 @@ class Superseded {
         this.supersessions = supersessions;
         this.cases = cases;
         this.scans = scans;
+        this.times = times;
+        this.goneBack = goneBack;
     }
 
     /** The change that has proven it by host, the latest of several; hosts of which there is none are absent. */
@@ -69,7 +76,8 @@ class Superseded {
                         .map(ChangeHost::hostId)
                         .filter(verified::contains)
                         .collect(Collectors.toSet());
-                over(changes.get(number), there, old).forEach(host -> proven.put(host, number));
+                ChangeView later = changes.get(number);
+                stillProven(change, later, over(later, there, old), old).forEach(host -> proven.put(host, number));
             }
         });
         return proven;
@@ -90,6 +98,28 @@ class Superseded {
         return told ? clean(later, verified, byWord) : Set.of();
     }
 
+    /**
+     * Those on which the update was proven after the old patches were sent there, and of which nothing has said since that it is gone. A change
+     * that came of another's return is not handed back to that one.
+     */
+    private Set<UUID> stillProven(ChangeView change, ChangeView later, Set<UUID> hosts, Collection<Patch> old) {
+        Map<UUID, Instant> since = new HashMap<>(cases.provenSince(later, hosts));
+        Map<UUID, Instant> sent = times.sent(change.number());
+        since.entrySet()
+                .removeIf(proof -> !proof.getValue().isAfter(sent.getOrDefault(proof.getKey(), change.submittedAt())));
+        goneBack.of(later, since).forEach(back -> since.remove(back.hostId()));
+        scans.after(new HashMap<>(since), cves(old)).forEach((host, answers) -> {
+            if (answers.stream().anyMatch(answer -> answer.state() == ScanAnswer.State.VULNERABLE)) {
+                since.remove(host);
+            }
+        });
+        return since.keySet();
+    }
+
+    private static Set<String> cves(Collection<Patch> patches) {
+        return patches.stream().flatMap(patch -> patch.cves().stream()).collect(Collectors.toSet());
+    }
+
     private static boolean isCovered(Patch patch, List<PatchPackage> brought) {
         return !patch.packages().isEmpty()
                 && patch.packages().stream().allMatch(part -> brought.stream().anyMatch(one -> supersedes(one, part)));
@@ -97,9 +127,8 @@ class Superseded {
 
     /** Those on which a scan later than the update looked for everything that the old patches cure, and found nothing. */
     private Set<UUID> clean(ChangeView later, Set<UUID> hosts, List<Patch> old) {
-        Set<String> cves = old.stream().flatMap(patch -> patch.cves().stream()).collect(Collectors.toSet());
         Set<UUID> clean = new HashSet<>();
-        scans.after(cases.provenSince(later, hosts), cves).forEach((host, answers) -> {
+        scans.after(cases.provenSince(later, hosts), cves(old)).forEach((host, answers) -> {
             if (!answers.isEmpty() && answers.stream().allMatch(ScanAnswer::isClean)) {
                 clean.add(host);
             }

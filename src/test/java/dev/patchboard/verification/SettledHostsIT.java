@@ -25,7 +25,9 @@ import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -128,6 +130,43 @@ class SettledHostsIT {
         scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(60), "true");
 
         assertThat(recurrences.check(scene.number())).isPresent();
+    }
+
+    @Test
+    @DisplayName("Law 6: a vulnerability that is seen after its follow-up was withdrawn opens another")
+    void aVulnerabilityThatIsSeenAfterItsFollowUpWasWithdrawnOpensAnother() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(scene.number());
+        scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(60), "true");
+        ChangeNumber first = recurrences.check(scene.number()).orElseThrow();
+
+        changes.withdraw(first, "No time", Actor.system("test"));
+        assertThat(recurrences.check(scene.number())).as("nothing new was seen").isEmpty();
+        clock.advance(Duration.ofMinutes(5));
+        scenes.scan(scene, scene.host(), clock.instant(), "true");
+
+        assertThat(recurrences.check(scene.number())).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(recurrences.check(scene.number())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Law 3: what came back is not handed over to the change that it came back from")
+    void whatCameBackIsNotHandedOverToTheChangeThatItCameBackFrom() {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        verification.decide(scene.number());
+        progress.close(scene.number(), Actor.system("test"));
+        scenes.scan(scene, scene.host(), scene.scanned().plusSeconds(60), "true");
+        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
+
+        verification.decide(followUp);
+
+        assertThat(targets.targets(followUp))
+                .extracting(ChangeHost::disposition)
+                .containsOnly(Disposition.PENDING);
     }
 
     @Test
