@@ -69,7 +69,7 @@ class Superseded {
     Map<UUID, ChangeNumber> by(ChangeView change, Set<UUID> hosts) {
         Collection<Patch> old = patches.named(change.patches()).values();
         Map<UUID, ChangeNumber> proven = new HashMap<>();
-        verdicts.verifiedIn(List.copyOf(hosts)).forEach((number, verified) -> {
+        verdicts.verifiedIn(List.copyOf(hosts), change.submittedAt()).forEach((number, verified) -> {
             if (!number.equals(change.number())) {
                 Set<UUID> there = targets.targets(number).stream()
                         .filter(target -> target.disposition() == Disposition.VERIFIED)

@@ -5,6 +5,7 @@ import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -64,15 +65,17 @@ class VerdictRows {
         return changes;
     }
 
-    /** The changes that judged some of these hosts VERIFIED, lowest number first, each with those hosts. */
-    SortedMap<ChangeNumber, Set<UUID>> verifiedIn(List<UUID> hosts) {
+    /** The changes that judged some of these hosts VERIFIED at this moment or later, lowest number first, each with those hosts. */
+    SortedMap<ChangeNumber, Set<UUID>> verifiedIn(List<UUID> hosts, Instant since) {
         SortedMap<ChangeNumber, Set<UUID>> found = new TreeMap<>();
         for (int from = 0; from < hosts.size(); from += CHUNK) {
             List<byte[]> chunk = hosts.subList(from, Math.min(hosts.size(), from + CHUNK)).stream()
                     .map(Ids::bytes)
                     .toList();
-            jdbc.sql("SELECT change_number, host_id FROM host_verdict WHERE verdict = 'VERIFIED' AND host_id IN (:ids)")
+            jdbc.sql("SELECT change_number, host_id FROM host_verdict WHERE verdict = 'VERIFIED' AND host_id IN (:ids)"
+                            + " AND judged_at >= :since")
                     .param("ids", chunk)
+                    .param("since", SqlTime.utc(since))
                     .query(row -> {
                         found.computeIfAbsent(new ChangeNumber(row.getLong("change_number")), key -> new HashSet<>())
                                 .add(Ids.from(row.getBytes("host_id")));
