@@ -24,7 +24,7 @@ final class AptStep {
 
     /** Whether the line was of these and the session was told. */
     boolean tell(LogLine line, AptSession session) {
-        if (line.cut() || line.length() == 0 || line.indexOf('\r', 0) >= 0 || line.indexOf('\u001b', 0) >= 0) {
+        if (line.cut() || line.length() == 0 || !line.plain(0)) {
             return false;
         }
         switch (line.at(0)) {

@@ -19,7 +19,7 @@ final class AptTerminalParser implements LogParser {
             Pattern.compile("dpkg: error processing (package|archive) (\\S+) \\(--[a-z-]+\\):?");
     private static final Pattern ARCHIVE = Pattern.compile("(?:^|/)([^/_]+)_([^/_]+)_[^/_]+\\.deb$");
     private static final Pattern NEWEST =
-            Pattern.compile("^(\\S+) is already the newest version(?: \\(([^)]*)\\)|\\.)");
+            Pattern.compile("^(\\S+) is already the newest version(?: \\(([^)]*)\\))?\\.");
     private static final Pattern SUMMARY = Pattern.compile(
             "^(\\d{1,7}) upgraded, (\\d{1,7}) newly installed,"
                     + "(?: (\\d{1,7}) reinstalled,)?(?: (\\d{1,7}) downgraded,)? \\d+ to remove"
