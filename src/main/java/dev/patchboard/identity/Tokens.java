@@ -26,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tokens {
 
-    private static final String SERVICE = "service:";
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final TokenRepository rows;
@@ -133,7 +132,7 @@ public class Tokens {
     private Optional<Found> standsFor(AccessToken token) {
         String service = token.service();
         if (service != null) {
-            return Optional.of(new Found(token.id(), new Bearer(SERVICE + service, service, token.roles())));
+            return Optional.of(new Found(token.id(), new Bearer(Actor.SERVICE + service, service, token.roles())));
         }
         return people.find(token.owner()).filter(Person::active).map(person -> {
             Set<Role> roles = EnumSet.noneOf(Role.class);

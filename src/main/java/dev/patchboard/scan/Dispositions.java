@@ -6,7 +6,9 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.PeopleOnly;
 import dev.patchboard.shared.Prose;
+import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,6 +54,7 @@ public class Dispositions {
     @Transactional
     public Disposition propose(UUID hostId, String cve, String reason, String sha256, LocalDate expires, Actor actor) {
         Host host = hosts.get(hostId);
+        PeopleOnly.require(actor, Subject.host(host.name()), "To propose a false positive");
         Prose.required("reason", reason);
         if (!cve.matches("CVE-[0-9]{4}-[0-9]{4,19}")) {
             throw InvalidInput.field("cve", "Expected a CVE id like CVE-2024-12345.");
@@ -72,12 +75,14 @@ public class Dispositions {
     /**
      * Approves a proposal; from now on the finding does not count until the expiry.
      *
-     * @throws dev.patchboard.shared.Refusal {@code law5.proposer-may-not-approve-disposition}
+     * @throws dev.patchboard.shared.Refusal {@code law5.proposer-may-not-approve-disposition}, and
+     *     {@code law5.takes-a-person} for a program
      * @throws dev.patchboard.shared.Conflict when it is approved already
      */
     @Transactional
     public Disposition approve(UUID id, Actor actor) {
         StoredDisposition stored = repository.findById(id).orElseThrow(() -> new NotFound("disposition", id));
+        PeopleOnly.require(actor, new Subject("disposition", id.toString()), "To approve a false positive");
         stored.approve(clock.instant(), actor);
         Disposition approved = repository.save(stored).view();
         String hostName = hosts.get(approved.hostId()).name();

@@ -67,8 +67,7 @@ class StoredDisposition {
             throw new Conflict("disposition.already-approved", "It is already approved by " + approvedBy + ".");
         }
         Set<String> proposers = people(proposedBy, proposedFor);
-        if (actor.isSystem()
-                || people(actor.person(), actor.onBehalfOf()).stream().anyMatch(proposers::contains)) {
+        if (people(actor.person(), actor.onBehalfOf()).stream().anyMatch(proposers::contains)) {
             throw new Refusal(
                     "law5.proposer-may-not-approve-disposition",
                     new Subject("disposition", id.toString()),

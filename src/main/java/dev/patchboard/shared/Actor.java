@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(String person, @Nullable String onBehalfOf, Channel channel) {
 
+    /** What the login of a program begins with that has a token of its own. */
+    public static final String SERVICE = "service:";
+
     private static final String SYSTEM = "system:";
 
     /** The way a command came in. */
@@ -42,7 +45,12 @@ public record Actor(String person, @Nullable String onBehalfOf, Channel channel)
         return new Actor(person, principal, channel);
     }
 
-    /** Whether no person acts. */
+    /** Whether a person acts: no part of the system, and no program with a token of its own. */
+    public boolean isPerson() {
+        return !isSystem() && !person.startsWith(SYSTEM) && !person.startsWith(SERVICE);
+    }
+
+    /** Whether a part of the system acts. */
     public boolean isSystem() {
         return channel == Channel.SYSTEM;
     }

@@ -12,6 +12,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.PeopleOnly;
 import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
@@ -90,6 +91,7 @@ public class Attestations {
 
     /** Attests that a patch is installed on a host; it counts for nothing until a second person confirms it. */
     public Attestation attest(ChangeNumber number, Sight sight, Actor actor) {
+        PeopleOnly.require(actor, Subject.change(number), "To attest what was seen");
         UUID host = open.open(number, List.of(sight.host())).iterator().next();
         duties.take(number, Duty.VERIFY, actor);
         Patch patch = rules.patch(changes.get(number), sight.patch());
@@ -102,6 +104,7 @@ public class Attestations {
 
     /** Attests that hosts left service, where no record of a decommissioning can be named; each waits for a second person. */
     List<Attestation> retired(ChangeNumber number, Collection<String> names, String words, Actor actor) {
+        PeopleOnly.require(actor, Subject.change(number), "To attest that a host left service");
         Set<UUID> ids = open.open(number, names);
         duties.take(number, Duty.VERIFY, actor);
         open.requireOutOfService(ids);
@@ -152,11 +155,14 @@ public class Attestations {
      * Confirms what somebody else attested, having seen it too.
      *
      * @param words where and how this person saw it
-     * @throws Refusal {@code law5.attester-may-not-confirm} for whoever attested it, or stands in for them
+     * @throws Refusal {@code law5.attester-may-not-confirm} for whoever attested it, or stands in for them;
+     *     {@code law5.takes-a-person} for a program
+     * @throws dev.patchboard.shared.InvalidInput when its host is not proven by attestation any more, or was sent something since
      * @throws Conflict {@code attestation.not-waiting} when it was confirmed or withdrawn before
      */
     public Attestation confirm(UUID id, String words, Actor actor) {
         Attestation said = load(id);
+        PeopleOnly.require(actor, Subject.change(said.change()), "To confirm an attestation");
         if (said.isOf(actor)) {
             throw new Refusal(
                     "law5.attester-may-not-confirm",
@@ -165,6 +171,9 @@ public class Attestations {
                     "This attestation is yours. Have somebody else see it and confirm it.");
         }
         duties.take(said.change(), Duty.VERIFY, actor);
+        if (said.patchId() != null) {
+            rules.require(said.change(), hosts.get(said.hostId()), said.seenAt(), clock.instant());
+        }
         String own = Prose.required("words", words);
         if (!rows.confirm(id, own, actor, clock.instant())) {
             throw new Conflict("attestation.not-waiting", "It is " + load(id).state() + " already.");

@@ -13,6 +13,7 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.PeopleOnly;
 import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
@@ -124,10 +125,12 @@ public class UnauthorisedInstalls {
     /**
      * Writes down how an installation came about; a second person has to agree. A finding that waits is replaced.
      *
+     * @throws Refusal {@code law5.takes-a-person} for a program
      * @throws Conflict {@code install.settled} when a change accounts for it, or a finding was confirmed
      */
     public UnauthorisedInstall investigate(UUID id, RootCauses.Category category, String finding, Actor actor) {
         UnauthorisedInstall install = open(id);
+        PeopleOnly.require(actor, Subject.host(install.host()), "To find the cause of an installation");
         String words = Prose.required("finding", finding);
         rows.settle(install, State.INVESTIGATED, null, category, words, by(actor), clock.instant());
         events.publishEvent(new InstallEvent.Investigated(actor, install.host(), install.words(), category, words));
@@ -137,7 +140,8 @@ public class UnauthorisedInstalls {
     /**
      * Confirms a finding, which closes the record, or sends it back.
      *
-     * @throws Refusal {@code law5.finding-needs-another} for whoever wrote the finding, or stands in for them
+     * @throws Refusal {@code law5.finding-needs-another} for whoever wrote the finding, or stands in for them;
+     *     {@code law5.takes-a-person} for a program
      * @throws Conflict {@code install.not-investigated} when no finding waits
      */
     public UnauthorisedInstall decide(UUID id, boolean agreed, String reason, Actor actor) {
@@ -147,6 +151,7 @@ public class UnauthorisedInstalls {
                     "install.not-investigated",
                     "No finding on " + install.words() + " waits for a second person. It is " + install.state() + ".");
         }
+        PeopleOnly.require(actor, Subject.host(install.host()), "To decide on a finding");
         if (wrote(install, actor)) {
             throw new Refusal(
                     "law5.finding-needs-another",

@@ -39,7 +39,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -432,6 +434,26 @@ class ScansIT {
         assertThatThrownBy(() -> dispositions.approve(proposed.id(), delegate)).isInstanceOf(Refusal.class);
         dispositions.approve(proposed.id(), Actor.of("mia", Actor.Channel.API));
         assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
+    }
+
+    @Test
+    @DisplayName("Law 5: a service token neither proposes nor approves a false positive")
+    void law5AServiceTokenIsNoneOfTheTwo() throws Exception {
+        receive(oval("true", now));
+        Actor program = Actor.of("service:scanner", Actor.Channel.API);
+        String proof = evidence.put(stream("so"), EvidenceName.of("proof.txt"), OPERATOR)
+                .sha256();
+        Disposition proposed =
+                dispositions.propose(host.id(), cve, "Backported fix", proof, TestClock.today(), OPERATOR);
+
+        for (ThrowableAssert.ThrowingCallable tried : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> dispositions.propose(host.id(), cve, "Backported", proof, TestClock.today(), program),
+                () -> dispositions.approve(proposed.id(), program))) {
+            assertThatThrownBy(tried)
+                    .isInstanceOf(Refusal.class)
+                    .extracting("code")
+                    .isEqualTo("law5.takes-a-person");
+        }
     }
 
     private ScanReceipt receive(String report) {

@@ -21,10 +21,13 @@ import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What two people saw of a host (laws 3 and 5). */
 @PatchboardTest
@@ -47,6 +50,9 @@ class AttestationIT {
 
     @Autowired
     Inventory inventory;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestData data;
@@ -90,6 +96,39 @@ class AttestationIT {
         attestations.confirm(said.id(), "Seen", other);
         assertThatThrownBy(() -> attestations.confirm(said.id(), "Seen", data.actor(Role.ANALYST)))
                 .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    @DisplayName("Law 5: one person and a service token are not two people")
+    void law5AServiceTokenNeitherAttestsNorConfirms() {
+        Scene scene = scenes.appliance();
+        Actor program = Actor.of("service:worker", Actor.Channel.API);
+        Attestation said = attest(scene, "2.0-1", data.actor(Role.ANALYST));
+        List<String> host = List.of(scene.host().name());
+
+        for (ThrowableAssert.ThrowingCallable tried : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> attest(scene, "2.0-1", program),
+                () -> attestations.confirm(said.id(), "Seen", program),
+                () -> attestations.retired(scene.number(), host, "Gone", program))) {
+            assertThatThrownBy(tried)
+                    .isInstanceOf(Refusal.class)
+                    .extracting("code")
+                    .isEqualTo("law5.takes-a-person");
+        }
+    }
+
+    @Test
+    @DisplayName("Law 3: a host that is not proven by attestation any more is not confirmed either")
+    void law3TheSecondPersonIsAskedForTheAssetClassToo() {
+        Scene scene = scenes.appliance();
+        Attestation said = attest(scene, "2.0-1", data.actor(Role.ANALYST));
+        scenes.transaction(() -> jdbc.sql("UPDATE host SET asset_class = 'server' WHERE name = ?")
+                .param(scene.host().name())
+                .update());
+
+        assertThatThrownBy(() -> attestations.confirm(said.id(), "Seen", data.actor(Role.ANALYST)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("not proven by attestation");
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.patchboard.verification.UnauthorisedInstalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -103,6 +104,21 @@ class UnauthorisedInstallsIT {
                 .isEqualTo(State.OPEN);
         installs.investigate(seen.id(), RootCauses.Category.HUMAN, "It was Kim", analyst);
         assertThat(installs.decide(seen.id(), true, "Fine", second).state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    @DisplayName("Law 5: a service token neither finds the cause of an installation nor confirms it")
+    void law5AServiceTokenIsNoneOfTheTwo() {
+        UnauthorisedInstall seen = seen(data.patch());
+        Actor program = Actor.of("service:worker", Actor.Channel.API);
+
+        assertThatThrownBy(() -> installs.investigate(seen.id(), RootCauses.Category.HUMAN, "x", program))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.code()).isEqualTo("law5.takes-a-person"));
+        installs.investigate(seen.id(), RootCauses.Category.HUMAN, "x", data.actor(Role.ANALYST));
+        assertThatThrownBy(() -> installs.decide(seen.id(), true, "Fine", program))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.code()).isEqualTo("law5.takes-a-person"));
     }
 
     @Test
