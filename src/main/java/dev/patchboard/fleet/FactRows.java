@@ -49,9 +49,16 @@ class FactRows {
 
     /** One fact of each of these hosts; a host of which it is not known is absent. */
     Map<UUID, String> values(Collection<UUID> hostIds, String key) {
+        return values(hostIds, key, null);
+    }
+
+    /** The same as this source tells it, or whichever does where it is null. */
+    Map<UUID, String> values(Collection<UUID> hostIds, String key, @Nullable String source) {
         Map<UUID, String> values = new HashMap<>();
         Chunks.each(hostIds, ids -> jdbc.sql(
-                                "SELECT host_id, fact_value FROM host_fact WHERE fact_key = :key AND host_id IN (:ids)")
+                                "SELECT host_id, fact_value FROM host_fact WHERE fact_key = :key AND host_id IN (:ids)"
+                                        + (source == null ? "" : " AND source = :source"))
+                        .param("source", source)
                         .param("key", key)
                         .param("ids", ids.stream().map(Ids::bytes).toList())
                         .query((row, n) -> Map.entry(Ids.from(row.getBytes("host_id")), row.getString("fact_value")))

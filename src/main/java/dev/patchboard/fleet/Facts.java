@@ -52,6 +52,11 @@ public class Facts {
         return factRows.values(hostIds, key);
     }
 
+    /** One fact of each of these hosts as this source told it last; absent where it does not tell it, or another told it since. */
+    public Map<UUID, String> values(Collection<UUID> hostIds, String key, String source) {
+        return factRows.values(hostIds, key, source);
+    }
+
     /**
      * Takes what a source says about a host. What the same source said before and no longer says is dropped: it is unknown now.
      * A fact that another source reported is overwritten only if this one names it too.
@@ -63,7 +68,7 @@ public class Facts {
     public FactChange record(UUID hostId, Map<String, String> facts, String source, Instant takenAt, Actor actor) {
         Host host = hosts.find(hostId).orElseThrow(() -> new NotFound("host", hostId));
         FactChange change = factRows.replace(Map.of(hostId, facts), source, takenAt);
-        events.publishEvent(new FactsRecorded(actor, source, List.of(host.name()), change, List.of()));
+        events.publishEvent(new FactsRecorded(actor, source, List.of(host.name()), change, List.of(), takenAt, false));
         return change;
     }
 }

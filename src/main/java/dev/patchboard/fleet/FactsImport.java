@@ -61,7 +61,9 @@ public class FactsImport {
         }
         FactChange change = factRows.replace(facts, origin.source(), origin.takenAt());
         String digest = files.keep(file, origin.fileName(), actor);
-        events.publishEvent(new FactsRecorded(actor, origin.source(), names, change, List.of(digest)));
+        boolean byTool = format == ListFormat.ANSIBLE;
+        events.publishEvent(
+                new FactsRecorded(actor, origin.source(), names, change, List.of(digest), origin.takenAt(), byTool));
         return report(false, names, change, digest);
     }
 

@@ -3,6 +3,7 @@ package dev.patchboard.fleet;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Subject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +13,17 @@ import java.util.Map;
  * @param source what took them
  * @param items names of the hosts
  * @param evidence SHA-256 of the file they were in; empty when there was none
+ * @param takenAt when they were taken on the hosts, as told
+ * @param byTool whether they are the output of a tool that reads hosts (Ansible); a table may be typed by anybody
  */
-public record FactsRecorded(Actor actor, String source, List<String> items, FactChange change, List<String> evidence)
+public record FactsRecorded(
+        Actor actor,
+        String source,
+        List<String> items,
+        FactChange change,
+        List<String> evidence,
+        Instant takenAt,
+        boolean byTool)
         implements DomainEvent {
 
     public FactsRecorded {

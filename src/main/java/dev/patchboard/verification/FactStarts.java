@@ -91,10 +91,10 @@ class FactStarts {
         }
         Map<UUID, LastStart> known = times.starts();
         Map<String, Instant> later = new TreeMap<>();
-        Map<UUID, String> told = facts.values(sent.keySet(), Facts.UP_SINCE);
+        Map<UUID, String> told = facts.values(sent.keySet(), Facts.UP_SINCE, event.source());
         sent.forEach((id, host) -> Optional.ofNullable(told.get(id))
                 .flatMap(FactStarts::start)
-                .filter(at -> isNews(at, known.get(id)))
+                .filter(at -> !at.isAfter(event.takenAt()) && isNews(at, known.get(id), event.byTool()))
                 .ifPresent(at -> {
                     later.put(host.name(), at);
                     seen(event, id, at);
@@ -110,16 +110,19 @@ class FactStarts {
         }
     }
 
-    /** Without a file that is kept it is only somebody's word. */
+    /** A table may be typed: it is the word of whoever hands it in. What Ansible read on the host is not. */
     private void seen(FactsRecorded event, UUID host, Instant at) {
-        Actor teller = event.evidence().isEmpty() ? event.actor() : FACTS;
+        Actor teller = event.byTool() ? FACTS : event.actor();
         times.started(host, at, teller.person(), clock.instant());
         rollout.rebootSeen(host, at, teller);
     }
 
-    private boolean isNews(Instant at, @Nullable LastStart known) {
+    /** A start that a tool read is news, too, where only a person told of it. */
+    private boolean isNews(Instant at, @Nullable LastStart known, boolean byTool) {
         return !at.isAfter(clock.instant())
-                && (known == null || at.isAfter(known.at().plus(SAME)));
+                && (known == null
+                        || at.isAfter(known.at().plus(SAME))
+                        || byTool && known.isOnlyTold() && !at.isBefore(known.at()));
     }
 
     private static Optional<Instant> start(String text) {

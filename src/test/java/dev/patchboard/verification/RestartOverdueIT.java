@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,6 +111,37 @@ class RestartOverdueIT {
     }
 
     @Test
+    @DisplayName("Law 3: a start in a table that a person hands in is their word, weaker than what a tool reads")
+    void law3AStartThatAPersonTypesIsWeaker() throws IOException {
+        Scene scene = installed(Duration.ofDays(3));
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        Instant boot = scene.now().minus(Duration.ofHours(5));
+
+        typed(scene, boot, scene.now());
+
+        VerdictCount count = verdicts.judge(scene.number());
+        assertThat(count.verified()).isEqualTo(1);
+        assertThat(count.weak()).isEqualTo(1);
+
+        upSince(scene, boot);
+
+        assertThat(times.starts().get(scene.host().id()).isOnlyTold()).isFalse();
+    }
+
+    @Test
+    @DisplayName("Law 4: a list does not know of a start later than itself")
+    void law4AStartLaterThanItsListIsNone() throws IOException {
+        Scene scene = installed(Duration.ofDays(3));
+        Instant taken = scene.now().minus(Duration.ofHours(6));
+
+        typed(scene, taken.plus(Duration.ofHours(1)), taken);
+        facts(scene, ListFormat.ANSIBLE, "{\"ansible_facts\": {\"ansible_processor_cores\": 2}}", scene.now());
+
+        verdicts.judge(scene.number());
+        assertThat(verdicts.matrix(scene.number()).restartsOverdue()).isEqualTo(1);
+    }
+
+    @Test
     void law4AStartAheadOfTheClockIsNone() throws IOException {
         Scene scene = installed(Duration.ofDays(3));
 
@@ -132,11 +164,18 @@ class RestartOverdueIT {
     }
 
     private void upSince(Scene scene, Instant at) throws IOException {
-        String csv = "host,key,value\n" + scene.host().name() + ",uptime.since," + at + "\n";
+        facts(scene, ListFormat.ANSIBLE, "{\"ansible_facts\": {\"ansible_lastboot\": \"" + at + "\"}}", scene.now());
+    }
+
+    private void typed(Scene scene, Instant at, Instant taken) throws IOException {
+        facts(scene, ListFormat.CSV, "host,key,value\n" + scene.host().name() + ",uptime.since," + at + "\n", taken);
+    }
+
+    private void facts(Scene scene, ListFormat format, String text, Instant taken) throws IOException {
         facts.take(
-                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
-                ListFormat.CSV,
-                new ListOrigin("facts.csv", null, "uptime", scene.now()),
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                format,
+                new ListOrigin("facts", scene.host().name(), "uptime", taken),
                 false,
                 Actor.of("otis", Actor.Channel.API));
     }
