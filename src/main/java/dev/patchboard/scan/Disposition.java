@@ -22,4 +22,10 @@ public record Disposition(
         String proposedBy,
         Instant proposedAt,
         @Nullable String approvedBy,
-        @Nullable Instant approvedAt) {}
+        @Nullable Instant approvedAt) {
+
+    /** What a person reads of it where it decides. */
+    String words() {
+        return "held to be a false positive by " + proposedBy + " and " + approvedBy + " until " + expires;
+    }
+}

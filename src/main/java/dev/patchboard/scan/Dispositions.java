@@ -4,6 +4,7 @@ import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.PeopleOnly;
@@ -11,11 +12,13 @@ import dev.patchboard.shared.Prose;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Dispositions {
 
+    /** As long as an exception at most. */
+    private static final Period LONGEST = Period.ofYears(1);
+
     private final DispositionRepository repository;
+    private final JdbcClient jdbc;
     private final Hosts hosts;
     private final EvidenceStore evidence;
     private final ApplicationEventPublisher events;
@@ -32,11 +39,13 @@ public class Dispositions {
 
     Dispositions(
             DispositionRepository repository,
+            JdbcClient jdbc,
             Hosts hosts,
             EvidenceStore evidence,
             ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
+        this.jdbc = jdbc;
         this.hosts = hosts;
         this.evidence = evidence;
         this.events = events;
@@ -47,7 +56,7 @@ public class Dispositions {
      * Proposes that a finding is a false positive. It changes nothing until it is approved.
      *
      * @param sha256 evidence that shows it, already stored
-     * @param expires the last day it shall hold; today or later
+     * @param expires the last day it shall hold; today or later, at most a year ahead
      * @throws InvalidInput naming the field that cannot be taken
      * @throws NotFound when there is no such host or evidence
      */
@@ -59,9 +68,11 @@ public class Dispositions {
         if (!cve.matches("CVE-[0-9]{4}-[0-9]{4,19}")) {
             throw InvalidInput.field("cve", "Expected a CVE id like CVE-2024-12345.");
         }
-        if (expires.isBefore(today())) {
-            throw InvalidInput.field("expires", "Name today or a later day.");
+        LocalDate last = today().plus(LONGEST);
+        if (expires.isBefore(today()) || expires.isAfter(last)) {
+            throw InvalidInput.field("expires", "Name today or a later day, not after " + last + ".");
         }
+        requireFound(host, cve);
         String digest = evidence.find(sha256)
                 .orElseThrow(() -> new NotFound("evidence", sha256))
                 .sha256();
@@ -70,6 +81,19 @@ public class Dispositions {
                 .view();
         events.publishEvent(new DispositionChanged(actor, "proposed", proposed, host.name()));
         return proposed;
+    }
+
+    /** What no scan has found is no mistake of a scanner: held to be one beforehand, it would hide what a scan finds later (law 4). */
+    private void requireFound(Host host, String cve) {
+        int found = jdbc.sql("SELECT COUNT(*) FROM scan_finding WHERE host_id = ? AND cve = ?")
+                .params(Ids.bytes(host.id()), cve)
+                .query(Integer.class)
+                .single();
+        if (found == 0) {
+            throw InvalidInput.field(
+                    "cve",
+                    "No scan has found " + cve + " on " + host.name() + ". Hand in the report that finds it first.");
+        }
     }
 
     /**

@@ -45,6 +45,11 @@ public record ScanAnswer(
         NOT_SCANNED
     }
 
+    /** The same, said in these words. */
+    ScanAnswer because(String words) {
+        return new ScanAnswer(hostId, cve, state, scannedAt, evidence, line, scanner, words);
+    }
+
     /** Whether this answer proves that the host does not have the vulnerability. */
     public boolean isClean() {
         return state == State.CLEAN || state == State.CLEAN_FROM_OUTSIDE;

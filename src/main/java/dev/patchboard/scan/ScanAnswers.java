@@ -20,11 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScanAnswers {
 
     private final ScanLookup lookup;
+    private final Dispositions dispositions;
     private final Clock clock;
     private final Duration maxAge;
 
-    ScanAnswers(ScanLookup lookup, Clock clock, ScanProperties properties) {
+    ScanAnswers(ScanLookup lookup, Dispositions dispositions, Clock clock, ScanProperties properties) {
         this.lookup = lookup;
+        this.dispositions = dispositions;
         this.clock = clock;
         this.maxAge = properties.maxAge();
     }
@@ -71,7 +73,17 @@ public class ScanAnswers {
      */
     public ScanAnswer judged(
             UUID host, String cve, List<ScanStatement> statements, @Nullable Instant after, boolean outside) {
-        return ScanJudge.judge(host, cve, statements, after, clock.instant(), maxAge, outside);
+        return named(ScanJudge.judge(host, cve, statements, after, clock.instant(), maxAge, outside));
+    }
+
+    /** Says who holds a finding to be a mistake, where that decides. */
+    private ScanAnswer named(ScanAnswer answer) {
+        return answer.state() == ScanAnswer.State.FALSE_POSITIVE
+                ? dispositions
+                        .active(answer.hostId(), answer.cve())
+                        .map(held -> answer.because("The scan found it; " + held.words() + "."))
+                        .orElse(answer)
+                : answer;
     }
 
     private List<ScanAnswer> answers(UUID host, @Nullable Instant after, Collection<String> cves, boolean outside) {

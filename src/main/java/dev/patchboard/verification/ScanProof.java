@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ScanProof(Proof proof, List<String> evidence, boolean weak) {
 
+    private static final int MOST_NAMED = 3;
+
     /**
      * @param cves what has to be gone
      * @param since the last installation or restart, which the answers were asked to be later than; null when nothing was installed, and
@@ -36,7 +38,7 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
         List<String> present = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         Set<String> evidence = new LinkedHashSet<>();
-        boolean weak = false;
+        List<String> held = new ArrayList<>();
         int outside = 0;
         for (String cve : cves) {
             ScanAnswer answer = byCve.get(cve);
@@ -48,12 +50,15 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
                 present.add(cve);
             }
             outside += answer.state() == ScanAnswer.State.CLEAN_FROM_OUTSIDE ? 1 : 0;
-            weak |= answer.state() == ScanAnswer.State.FALSE_POSITIVE;
+            if (answer.state() == ScanAnswer.State.FALSE_POSITIVE) {
+                held.add(cve + ": " + answer.why());
+            }
             if (answer.evidence() != null) {
                 evidence.add(answer.evidence());
             }
         }
-        return new ScanProof(proof(cves, present, gaps, outside), List.copyOf(evidence), weak || outside > 0);
+        boolean weak = outside > 0 || !held.isEmpty();
+        return new ScanProof(proof(cves, present, gaps, outside, held), List.copyOf(evidence), weak);
     }
 
     /** Whether an answer says something, for or against, about a host on which the patch was installed. */
@@ -73,15 +78,26 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
                 answer.cve(), proves, proves ? null : counts ? "The scan still finds it." : why(answer, since));
     }
 
-    private static Proof proof(Set<String> cves, List<String> present, List<String> gaps, int outside) {
+    private static Proof proof(
+            Set<String> cves, List<String> present, List<String> gaps, int outside, List<String> held) {
         if (!present.isEmpty()) {
             return Proof.refuted("A later scan still finds " + String.join(", ", present)
                     + ". Look for a second copy or a service not restarted, deploy again, then scan again.");
         }
         return gaps.isEmpty()
-                ? Proof.proven(cves.size() + " of " + cves.size() + " checks clean"
-                        + (outside == 0 ? "" : ", " + outside + " of them only from the outside: weaker evidence"))
+                ? Proof.proven(cves.size() - held.size() + " of " + cves.size() + " checks clean"
+                        + (outside == 0 ? "" : ", " + outside + " of them only from the outside: weaker evidence")
+                        + heldWords(held))
                 : Proof.open(gaps.get(0));
+    }
+
+    /** What a scan finds and people hold to be its mistake is no clean check, and is named (law 3). */
+    private static String heldWords(List<String> held) {
+        return held.isEmpty()
+                ? ""
+                : ", " + held.size() + " found and held to be a false positive: weaker evidence. "
+                        + String.join(" ", held.subList(0, Math.min(MOST_NAMED, held.size())))
+                        + (held.size() > MOST_NAMED ? " And " + (held.size() - MOST_NAMED) + " more." : "");
     }
 
     private static ScanProof open(String why) {

@@ -228,6 +228,13 @@ class AuditedCommands {
         return new Attestations.Sight(scene.host().name(), null, "2.0-1", null, "x", null);
     }
 
+    /** A scene on whose host a scan finds what the patch cures. */
+    private Scene found() {
+        Scene scene = scenes.sent(1);
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+        return scene;
+    }
+
     private void release(LineStop line) {
         if (line.state().stopped()) {
             line.release("x", data.actor(Role.CHANGE_MANAGER));
@@ -290,15 +297,18 @@ class AuditedCommands {
                         ReportHints.NONE,
                         actor));
         add("Dispositions.propose/6", "finding.proposed-false-positive", List.of(), () -> {
-            UUID host = host().id();
+            Scene scene = found();
             Actor actor = data.actor(Role.ANALYST);
             String digest = stored(uploads, actor);
-            return () -> dispositions.propose(host, "CVE-2026-0001", "x", digest, day(3), actor);
+            return () -> dispositions.propose(
+                    scene.host().id(), scene.patch().cves().iterator().next(), "x", digest, day(3), actor);
         });
         add("Dispositions.approve/2", "finding.approved-false-positive", List.of(), () -> {
             Actor actor = data.actor(Role.ANALYST);
+            Scene scene = found();
+            String cve = scene.patch().cves().iterator().next();
             UUID id = dispositions
-                    .propose(host().id(), "CVE-2026-0001", "x", stored(uploads, actor), day(3), actor)
+                    .propose(scene.host().id(), cve, "x", stored(uploads, actor), day(3), actor)
                     .id();
             Actor second = data.actor(Role.OWNER);
             return () -> dispositions.approve(id, second);

@@ -23,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -454,6 +455,26 @@ class ScansIT {
                     .extracting("code")
                     .isEqualTo("law5.takes-a-person");
         }
+    }
+
+    @Test
+    @DisplayName("Law 4: nobody holds a finding to be false that no scan has found, nor for longer than a year")
+    void law4AFalsePositiveIsOfAFindingAndForAYearAtMost() throws Exception {
+        String proof = evidence.put(stream("so"), EvidenceName.of("proof.txt"), OPERATOR)
+                .sha256();
+        LocalDate last = TestClock.today().plusYears(1);
+
+        assertThatThrownBy(() -> dispositions.propose(host.id(), cve, "Backported", proof, last, OPERATOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("No scan has found " + cve);
+        receive(oval("true", now));
+        assertThatThrownBy(() -> dispositions.propose(host.id(), cve, "Backported", proof, last.plusDays(1), OPERATOR))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("not after " + last);
+
+        Disposition proposed = dispositions.propose(host.id(), cve, "Backported", proof, last, OPERATOR);
+        dispositions.approve(proposed.id(), Actor.of("mia", Actor.Channel.API));
+        assertThat(answer().why()).contains("held to be a false positive by olga and mia until " + last);
     }
 
     private ScanReceipt receive(String report) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +130,20 @@ class VerdictWordsTest {
                     .startsWith(CVE + ": Nessus of 2026-11-20T12:00:00Z did not look from the inside: ")
                     .endsWith("Scan again with credentials.");
         }
+    }
+
+    @Test
+    @DisplayName("Law 3: a finding that people hold to be false is no clean check")
+    void law3AFalsePositiveIsNotSaidToBeClean() {
+        ScanStatement found = new ScanStatement(HOST, CVE, "Nessus", Answer.PRESENT, true, true, null, AFTER, "aa", 1);
+
+        HostVerdict verdict =
+                judge(host(log(Outcome.INSTALLED, "8.00.636", Reached.YES), AFTER.minusSeconds(60), List.of(found)));
+
+        assertThat(verdict.weak()).isTrue();
+        assertThat(verdict.scan().note())
+                .isEqualTo("0 of 1 checks clean, 1 found and held to be a false positive: weaker evidence. " + CVE
+                        + ": The scan found it; two people hold that to be a mistake.");
     }
 
     @Test
