@@ -64,7 +64,7 @@ class DatabaseEvidenceStore implements EvidenceStore {
     }
 
     @Override
-    public InputStream open(String sha256) {
+    public InputStream open(String sha256) throws EvidenceDamaged {
         Row row = row(sha256).orElseThrow(() -> new NotFound("evidence", sha256));
         return new VerifiedStream(jdbc, row.evidence(), row.blob(), row.chunks());
     }

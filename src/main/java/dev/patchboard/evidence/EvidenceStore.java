@@ -23,12 +23,14 @@ public interface EvidenceStore {
     Evidence put(InputStream content, EvidenceName name, Actor actor) throws IOException;
 
     /**
-     * The bytes of a stored file. They are checked against the digest while they are read, and the last part is handed out only
-     * when the whole matched: a damaged file ends in {@link EvidenceDamaged}, never in a normal end of stream.
+     * The bytes of a stored file. The whole is read and compared with its digest first, so that a caller who stops early saw no
+     * byte that was not checked; it costs a second reading. What changes after that ends in {@link EvidenceDamaged} too, never in
+     * a normal end of stream.
      *
      * @throws NotFound when no such file is stored
+     * @throws EvidenceDamaged when the stored bytes are not those that were handed in
      */
-    InputStream open(String sha256);
+    InputStream open(String sha256) throws EvidenceDamaged;
 
     /** The record of a stored file, by its digest in hexadecimal digits of either case. */
     Optional<Evidence> find(String sha256);

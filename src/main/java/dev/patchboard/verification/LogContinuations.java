@@ -1,5 +1,6 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.evidence.EvidenceDamaged;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.verification.log.InstallerLogReader;
@@ -45,6 +46,9 @@ class LogContinuations {
         try (InputStream first = store.open(part.sha256());
                 InputStream second = store.open(whole.sha256())) {
             return reader.isBeginning(first, second);
+        } catch (EvidenceDamaged unproven) {
+            // The other file's damage must not keep a log out; each counts for itself, as without this comparison.
+            return false;
         }
     }
 

@@ -115,27 +115,62 @@ class EvidenceStoreTest {
         assertThat(chunks()).isZero();
     }
 
-    @Test
-    void aChangedByteIsFoundBeforeTheLastPartIsHandedOut() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aChangedPartIsFoundBeforeAnyByteIsHandedOut(int index) throws Exception {
         byte[] bytes = random(2 * ChunkWriter.CHUNK + 10, 3);
         Evidence evidence = put(bytes, "nessus.xml");
-        Evidence other = put(random(10, 4), "other");
-        byte[] forged = database.jdbc()
-                .sql(
-                        "SELECT c.content FROM evidence_chunk c JOIN evidence e ON e.blob_id = c.blob_id WHERE e.sha256 = ?")
-                .param(other.sha256())
-                .query((row, n) -> row.getBytes(1))
-                .single();
-        database.jdbc()
-                .sql("UPDATE evidence_chunk SET content = ? WHERE idx = 2")
-                .param(forged)
-                .update();
+        replace(evidence, index, random(index == 2 ? 10 : ChunkWriter.CHUNK, 4));
 
-        InputStream damaged = store.open(evidence.sha256());
-        assertThat(damaged.readNBytes(2 * ChunkWriter.CHUNK)).hasSize(2 * ChunkWriter.CHUNK);
-        assertThatThrownBy(damaged::read)
+        assertThatThrownBy(() -> store.open(evidence.sha256()))
                 .isInstanceOf(EvidenceDamaged.class)
                 .hasMessageContaining("do not match its digest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void anEmptyPartIsDamageAndNotTheEnd(int index) throws Exception {
+        Evidence evidence = put(random(2 * ChunkWriter.CHUNK + 10, 3), "nessus.xml");
+        replace(evidence, index, new byte[0]);
+
+        assertThatThrownBy(() -> store.open(evidence.sha256()))
+                .isInstanceOf(EvidenceDamaged.class)
+                .hasMessageContaining("part " + (index + 1) + " is not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, -1})
+    void aCountOfPartsThatDoesNotFitTheSizeIsDamage(int count) throws Exception {
+        Evidence evidence = put(random(2 * ChunkWriter.CHUNK + 10, 3), "nessus.xml");
+        database.jdbc().sql("UPDATE evidence SET chunk_count = ?").param(count).update();
+
+        assertThatThrownBy(() -> store.open(evidence.sha256()))
+                .isInstanceOf(EvidenceDamaged.class)
+                .hasMessageContaining("it has " + count + " parts, and its size takes 3");
+    }
+
+    @Test
+    void aFileMadeEmptyInEveryColumnIsDamage() throws Exception {
+        Evidence evidence = put(random(10, 3), "nessus.xml");
+        database.jdbc()
+                .sql("UPDATE evidence SET chunk_count = 0, size_bytes = 0")
+                .update();
+
+        assertThatThrownBy(() -> store.open(evidence.sha256()))
+                .isInstanceOf(EvidenceDamaged.class)
+                .hasMessageContaining("do not match its digest");
+    }
+
+    @Test
+    void whatChangesAfterTheWholeWasCheckedIsFoundToo() throws Exception {
+        Evidence evidence = put(random(2 * ChunkWriter.CHUNK, 3), "nessus.xml");
+        InputStream in = store.open(evidence.sha256());
+        in.readNBytes(ChunkWriter.CHUNK);
+        replace(evidence, 1, random(ChunkWriter.CHUNK, 4));
+
+        assertThatThrownBy(in::read)
+                .isInstanceOf(EvidenceDamaged.class)
+                .hasMessageContaining("part 2 changed while it was read");
     }
 
     @Test
@@ -164,6 +199,11 @@ class EvidenceStoreTest {
 
     private Evidence put(byte[] bytes, String name) throws IOException {
         return store.put(new ByteArrayInputStream(bytes), EvidenceName.of(name), ANNA);
+    }
+
+    private void replace(Evidence evidence, int index, byte[] bytes) {
+        assertThat(TamperedEvidence.replace(database.jdbc(), evidence.sha256(), index, bytes))
+                .isOne();
     }
 
     private long chunks() {

@@ -1,16 +1,19 @@
 package dev.patchboard.evidence.web;
 
 import dev.patchboard.evidence.Evidence;
+import dev.patchboard.evidence.EvidenceDamaged;
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.evidence.EvidenceUploads;
 import dev.patchboard.identity.CurrentActor;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -65,7 +68,7 @@ class EvidenceController {
         return store.find(sha256).orElseThrow(() -> new NotFound("evidence", sha256));
     }
 
-    /** The file itself, checked while it is read; always a download, since nobody vouches for what is in it. */
+    /** The file itself, checked before the first byte leaves; always a download, since nobody vouches for what is in it. */
     @GetMapping("/{sha256}/content")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     ResponseEntity<Resource> content(@PathVariable String sha256) {
@@ -79,6 +82,15 @@ class EvidenceController {
                 .eTag("\"" + evidence.sha256() + "\"")
                 .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(new InputStreamResource(store.open(sha256)));
+                .body(new InputStreamResource(open(evidence)));
+    }
+
+    private InputStream open(Evidence evidence) {
+        try {
+            return store.open(evidence.sha256());
+        } catch (EvidenceDamaged damaged) {
+            String what = "Cannot be read: " + damaged.getMessage();
+            throw new InvalidInput(List.of(new InvalidInput.Problem(evidence.fileName(), null, null, what)));
+        }
     }
 }
