@@ -121,7 +121,7 @@ class KillIT {
     }
 
     private void twoAnalystsAtOnce(LabChange change) throws Exception {
-        change.work(() -> change.waitsFor("risk-analysis"));
+        change.workUpTo("risk-analysis");
         String task = change.task("risk-analysis").path("id").asString();
         exactlyOneSucceeds(
                 () -> people.get("analyst").post("/api/v1/tasks/" + task + "/complete", Map.of("decision", "ACCEPT")),
@@ -129,7 +129,7 @@ class KillIT {
     }
 
     private void aVoteClickedTwice(LabChange change) throws Exception {
-        change.work(() -> change.waitsFor("cab-vote"));
+        change.workUpTo("cab-vote");
         JsonNode task = change.task("cab-vote");
         Callable<Answer> click = () -> people.get(task.path("assignee").asString())
                 .post("/api/v1/tasks/" + task.path("id").asString() + "/complete", Map.of("vote", "APPROVE"));
