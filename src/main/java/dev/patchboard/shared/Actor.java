@@ -46,7 +46,7 @@ public record Actor(String person, @Nullable String onBehalfOf, Channel channel)
     }
 
     /** Whether a person acts: no part of the system, and no program with a token of its own. */
-    public boolean isPerson() {
+    public boolean actsInPerson() {
         return !isSystem() && !person.startsWith(SYSTEM) && !person.startsWith(SERVICE);
     }
 

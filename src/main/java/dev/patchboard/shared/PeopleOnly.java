@@ -18,7 +18,7 @@ public final class PeopleOnly {
      * @throws Refusal {@value #RULE} for a service token or a part of the system
      */
     public static void require(Actor actor, Subject subject, String what) {
-        if (!actor.isPerson()) {
+        if (!actor.actsInPerson()) {
             throw new Refusal(RULE, subject, actor, what + " takes a person, not " + actor.person() + ".");
         }
     }
