@@ -35,7 +35,7 @@ public final class MsiLog implements LogFormat {
         if (engine > 0) {
             return 90;
         }
-        return plain > 0 || header && sample.count(MsiRun.STATUS) > 0 ? 60 : header ? 30 : 0;
+        return plain > 0 || header && sample.count(MsiSentence.STATUS) > 0 ? 60 : header ? 30 : 0;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.log.InstallerCode;
 import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.format.msi.MsiSentence.Kind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,35 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MsiRun {
 
-    /** "Windows Installer installed the product. Product Name: N. Product Version: V. ... error status: 0." in any language. */
-    static final Pattern STATUS = Pattern.compile(
-            "^(?:MSI \\([^)]*\\) \\([^)]*\\) \\[[^]]*\\]: )?([^:]{5,120}?)[.。] ?[^:：.。]{2,40}[:：] ?(.{1,300}?)[.。] "
-                    + "?[^:：.。]{2,40}[:：] ?([0-9][0-9.]{0,30}?)[.。] ?[^:：.。]{2,40}[:：] ?(\\d{1,5})[.。](.{0,1200})[:：] ?(-?\\d{1,10})[.。]?\\s*$");
-
-    /**
-     * "Windows Installer requires a system restart. ... Manufacturer: M. Type of System Restart: 2. Reason for Restart: 1." is built
-     * alike, with one number more (event 1038); this is what it has between language and last number.
-     */
-    private static final Pattern RESTART =
-            Pattern.compile("[:：][^:：]{1,600}[.。] ?[^:：.。]{2,80}[:：] ?\\d{1,2}[.。] ?[^:：.。]{2,80}$");
-
-    private static final Pattern UPDATE = Pattern.compile("Update Name: (.+)$");
-    private static final Pattern KB = Pattern.compile("\\bKB ?(\\d{6,8})\\b");
     private static final Pattern PRODUCT_CODE = Pattern.compile("\\{[0-9A-Fa-f-]{36}\\}");
     private static final Pattern NOTE = Pattern.compile("^Note: 1: (17\\d\\d)\\b.*", Pattern.DOTALL);
-    private static final Pattern INSTALLED =
-            Pattern.compile("^Windows Installer (?:installed|reconfigured|configured) .*");
-    private static final Pattern REMOVED = Pattern.compile("^Windows Installer removed .*");
-    private static final Pattern ENGLISH = Pattern.compile("success or error status: -?\\d+\\.?\\s*$");
-    private static final int MAX_STATUS = 2000;
-
-    /** What was done to the product. */
-    private enum Kind {
-        INSTALLED,
-        REMOVED,
-        /** The sentence is translated and no numbered note tells: a success of something. */
-        UNCLEAR
-    }
+    private static final int LONGEST_HINT = 2000;
+    private static final int MOST_RESULTS = 1000;
 
     private final LogContext context;
     private final MsiDates dates;
@@ -63,12 +39,9 @@ final class MsiRun {
     private boolean touched;
 
     private record Result(
-            String subject,
-            String version,
+            MsiSentence sentence,
             Kind kind,
-            long status,
             long line,
-            String text,
             @Nullable String time) {}
 
     MsiRun(LogContext context, MsiDates dates) {
@@ -129,56 +102,28 @@ final class MsiRun {
     void said(String words, @Nullable String time, long line) {
         touched = true;
         hints.hear(
-                words.length() > 2000
-                        ? words.substring(0, 2000).toLowerCase(Locale.ROOT)
+                words.length() > LONGEST_HINT
+                        ? words.substring(0, LONGEST_HINT).toLowerCase(Locale.ROOT)
                         : words.toLowerCase(Locale.ROOT));
         Matcher note = NOTE.matcher(words);
         if (note.matches()) {
             lastNote = Integer.parseInt(note.group(1));
-        } else if (mayBeStatus(words) && (time != null || words.startsWith("Windows Installer "))) {
+        } else if (MsiSentence.mayBe(words) && (time != null || words.startsWith("Windows Installer "))) {
             status(words, time, line);
         }
     }
 
-    private static boolean mayBeStatus(String words) {
-        String end = words.stripTrailing();
-        int last = end.length() - 1 - (end.endsWith(".") || end.endsWith("。") ? 1 : 0);
-        return last > 40 && end.length() <= MAX_STATUS && Character.isDigit(end.charAt(last));
-    }
-
     private void status(String words, @Nullable String time, long line) {
-        Matcher status = STATUS.matcher(words);
-        if (!status.matches() || results.size() >= 1000) {
+        MsiSentence sentence = results.size() >= MOST_RESULTS ? null : MsiSentence.of(words);
+        if (sentence == null) {
             return;
         }
-        if (RESTART.matcher(status.group(5)).find()) {
+        if (sentence.asksForRestart()) {
             hints.restart();
             return;
         }
-        Matcher update = UPDATE.matcher(status.group(5));
-        boolean patch = update.find();
-        String name = patch ? update.group(1).replaceAll("[.] [^.]*$", "") : status.group(2);
-        Matcher kb = KB.matcher(name);
-        String subject = patch && kb.find() ? "KB" + kb.group(1) : name;
-        long code = Long.parseLong(status.group(6));
-        results.put(subject, new Result(subject, status.group(3), kind(words), code, line, words, time));
+        results.put(sentence.subject(), new Result(sentence, sentence.kind(lastNote), line, time));
         lastNote = 0; // it told of this product; the next has a note of its own
-    }
-
-    /**
-     * English says it in words, other languages by the note written just before (1707, 1728 done; 1724, 1725 removal). English in
-     * other words than these is unclear, whatever the note.
-     */
-    private Kind kind(String words) {
-        if (INSTALLED.matcher(words).matches()) {
-            return Kind.INSTALLED;
-        }
-        if (REMOVED.matcher(words).matches() || lastNote == 1724 || lastNote == 1725) {
-            return Kind.REMOVED;
-        }
-        boolean done = (lastNote == 1707 || lastNote == 1728)
-                && !ENGLISH.matcher(words).find();
-        return done ? Kind.INSTALLED : Kind.UNCLEAR;
     }
 
     void settle() {
@@ -203,7 +148,7 @@ final class MsiRun {
     }
 
     private LogEntry entry(Result result, @Nullable Long own, boolean over) {
-        long code = result.status();
+        long code = result.sentence().code();
         if (code == 0 && own != null && own != 0 && result.kind() != Kind.REMOVED) {
             code = own;
         }
@@ -215,15 +160,18 @@ final class MsiRun {
         if (good(outcome) && result.kind() != Kind.INSTALLED) {
             outcome = result.kind() == Kind.REMOVED ? Outcome.REMOVED : Outcome.UNKNOWN;
         }
-        LogEntry entry = LogEntry.of(result.subject(), result.version(), outcome, result.line())
+        LogEntry entry = LogEntry.of(
+                        result.sentence().subject(), result.sentence().version(), outcome, result.line())
                 .code(code)
                 .at(clock.at(result.time()))
                 .reboot(reboot)
                 .product(productCode())
-                .saying(result.text());
+                .saying(result.sentence().words());
         boolean claims = good(outcome) || outcome.outcomeClass() == OutcomeClass.SKIPPED;
         return claims && !over
-                ? entry.as(Outcome.UNKNOWN).saying("The log ends before the installer does. It said: " + result.text())
+                ? entry.as(Outcome.UNKNOWN)
+                        .saying("The log ends before the installer does. It said: "
+                                + result.sentence().words())
                 : entry;
     }
 
