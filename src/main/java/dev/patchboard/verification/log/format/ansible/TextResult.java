@@ -67,6 +67,10 @@ final class TextResult {
         } else if (yaml >= 0 || rest.endsWith(" =>")) {
             form = Form.YAML;
             complete = false;
+            if (yaml >= 0) {
+                append("  changed: "
+                        + rest.substring(yaml + "=> changed=".length()).strip());
+            }
         }
     }
 
@@ -134,7 +138,9 @@ final class TextResult {
                     case YAML -> ResultText.yaml(values.toString());
                 };
         Map<String, Object> all = new LinkedHashMap<>(read.values());
-        all.put("changed", "changed".equals(word) || read.is("changed"));
+        if ("changed".equals(word) || read.has("changed")) { // "ok" alone does not say that nothing had to be done.
+            all.put("changed", "changed".equals(word) || read.is("changed"));
+        }
         all.put("failed", failed || read.is("failed") || "fatal".equals(word) && !unreachable);
         all.put("unreachable", unreachable);
         all.put("check_mode", dryRun || read.is("check_mode"));

@@ -89,6 +89,13 @@ class AnsibleLogTest {
     }
 
     @Test
+    void takesNoOkForPresentWhoseResultDoesNotSayWhetherItChanged() {
+        String log = text("ansible-default.txt").replaceFirst("(ok: \\[deb02] => \\{)\"changed\": false,", "$1");
+
+        assertThat(byHost(read(log))).contains("deb02 kit-tls 3.0.15-1 UNKNOWN");
+    }
+
+    @Test
     void leavesAHostOpenOfWhichTheLogHasNoRecap() {
         String log = text("ansible-jsonl.jsonl");
         String cut = log.substring(0, log.lastIndexOf("{\"_event\": \"v2_playbook_on_stats\""));
