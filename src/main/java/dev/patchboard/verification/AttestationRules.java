@@ -12,7 +12,9 @@ import dev.patchboard.shared.Prose;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,31 +24,31 @@ class AttestationRules {
 
     private static final int LONGEST_VERSION = 200;
 
-    private final EvidencePolicy policy;
+    private final HostProfiles profiles;
     private final Patches patches;
     private final HostTimes times;
     private final EvidenceStore store;
 
-    AttestationRules(EvidencePolicy policy, Patches patches, HostTimes times, EvidenceStore store) {
-        this.policy = policy;
+    AttestationRules(HostProfiles profiles, Patches patches, HostTimes times, EvidenceStore store) {
+        this.profiles = profiles;
         this.patches = patches;
         this.times = times;
         this.store = store;
     }
 
-    /** Whether two people prove an installation on a host. */
-    boolean allows(Host host) {
-        EvidenceProfile profile = policy.of(Set.of(host.assetClass())).get(host.assetClass());
-        return profile != null && profile.install() == EvidenceProfile.Install.ATTESTATION;
+    /** What is asked of a host of the inventory in a change. */
+    AskedOfHost asked(ChangeNumber number, UUID host) {
+        return Objects.requireNonNull(profiles.of(number, Set.of(host)).get(host));
     }
 
     /** Asks that a host may be attested, and that it was seen after something was sent to it. */
     void require(ChangeNumber number, Host host, Instant seenAt, Instant now) {
-        if (!allows(host)) {
+        AskedOfHost asked = asked(number, host.id());
+        if (!asked.byPeople()) {
             throw InvalidInput.field(
                     "host",
-                    host.name() + " is of the asset class '" + host.assetClass()
-                            + "', which is not proven by attestation. Hand in what its profile asks for.");
+                    host.name() + " is " + asked.words()
+                            + ", which is not proven by attestation. Hand in what its profile asks for.");
         }
         Instant sentAt = times.sent(number, host.id())
                 .orElseThrow(() -> InvalidInput.field(

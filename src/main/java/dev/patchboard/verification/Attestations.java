@@ -224,10 +224,10 @@ public class Attestations {
         return all.subList(from, Math.min(all.size(), from + limit));
     }
 
-    /** Whether two people prove an installation on hosts like this one. */
+    /** Whether two people prove an installation on this host of a change. */
     @Transactional(readOnly = true)
-    public boolean mayProve(UUID host) {
-        return rules.allows(hosts.get(host));
+    public boolean mayProve(ChangeNumber number, UUID host) {
+        return rules.asked(number, host).byPeople();
     }
 
     private void publish(Attestation said, String what, String words, Actor actor) {

@@ -4,8 +4,6 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Stage;
-import dev.patchboard.fleet.Host;
-import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.scan.ScanAnswer;
@@ -29,7 +27,6 @@ import org.springframework.stereotype.Component;
 class CaseFiles {
 
     private final Patches patches;
-    private final Hosts hosts;
     private final Software software;
     private final EvidenceRows evidence;
     private final InstallProofs installs;
@@ -39,12 +36,11 @@ class CaseFiles {
     private final WaysBack waysBack;
     private final ScanAnswers scans;
     private final AttestedProofs attested;
-    private final EvidencePolicy policy;
+    private final HostProfiles profiles;
     private final VerificationProperties properties;
 
     CaseFiles(
             Patches patches,
-            Hosts hosts,
             Software software,
             EvidenceRows evidence,
             InstallProofs installs,
@@ -54,10 +50,9 @@ class CaseFiles {
             WaysBack waysBack,
             ScanAnswers scans,
             AttestedProofs attested,
-            EvidencePolicy policy,
+            HostProfiles profiles,
             VerificationProperties properties) {
         this.patches = patches;
-        this.hosts = hosts;
         this.software = software;
         this.evidence = evidence;
         this.installs = installs;
@@ -67,7 +62,7 @@ class CaseFiles {
         this.waysBack = waysBack;
         this.scans = scans;
         this.attested = attested;
-        this.policy = policy;
+        this.profiles = profiles;
         this.properties = properties;
     }
 
@@ -119,7 +114,7 @@ class CaseFiles {
                 installs.shownSince(number),
                 times.sent(number),
                 attested.of(number),
-                profiles(hostIds));
+                profiles.of(number, hostIds));
         Map<UUID, LastStart> starts = times.starts();
         Map<UUID, Map<UUID, WaysBack.Back>> backs = waysBack.of(number);
         Instant due = times.scansDue(number).orElse(null);
@@ -160,33 +155,26 @@ class CaseFiles {
             Map<UUID, Map<UUID, Instant>> shown,
             Map<UUID, Instant> sent,
             AttestedProofs.Attested attested,
-            Map<UUID, EvidenceProfile> profiles) {
+            Map<UUID, AskedOfHost> asked) {
 
         @Nullable InstallProof log(UUID host, Patch patch) {
             return logs.getOrDefault(host, Map.of()).get(patch.id());
         }
 
         EvidenceProfile profile(UUID host) {
-            return profiles.getOrDefault(host, EvidenceProfile.STRICTEST);
+            AskedOfHost of = asked.get(host);
+            return of == null ? EvidenceProfile.STRICTEST : of.profile();
         }
 
         boolean byPeople(UUID host) {
-            return profile(host).install() == EvidenceProfile.Install.ATTESTATION;
+            AskedOfHost of = asked.get(host);
+            return of != null && of.byPeople();
         }
 
         boolean byList(UUID host) {
-            return profile(host).install() == EvidenceProfile.Install.VERSION_QUERY;
+            AskedOfHost of = asked.get(host);
+            return of != null && of.byList();
         }
-    }
-
-    private Map<UUID, EvidenceProfile> profiles(Set<UUID> hostIds) {
-        Map<UUID, Host> known = hosts.byId(hostIds);
-        Map<String, EvidenceProfile> byClass =
-                policy.of(known.values().stream().map(Host::assetClass).collect(Collectors.toSet()));
-        Map<UUID, EvidenceProfile> profiles = new HashMap<>();
-        known.forEach(
-                (id, host) -> profiles.put(id, byClass.getOrDefault(host.assetClass(), EvidenceProfile.STRICTEST)));
-        return profiles;
     }
 
     /** The log's word beside that of the software list; or the list alone, or two people's word, where the asset class accepts it. */

@@ -11,6 +11,7 @@ import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ class EvidenceArrivals {
     private final Hosts hosts;
     private final HostTimes times;
     private final SentSoftware software;
+    private final HostProfiles profiles;
     private final VerdictRows verdicts;
     private final LogTelling telling;
     private final ListTelling lists;
@@ -36,6 +38,7 @@ class EvidenceArrivals {
             Hosts hosts,
             HostTimes times,
             SentSoftware software,
+            HostProfiles profiles,
             VerdictRows verdicts,
             LogTelling telling,
             ListTelling lists,
@@ -45,6 +48,7 @@ class EvidenceArrivals {
         this.hosts = hosts;
         this.times = times;
         this.software = software;
+        this.profiles = profiles;
         this.verdicts = verdicts;
         this.telling = telling;
         this.lists = lists;
@@ -58,7 +62,9 @@ class EvidenceArrivals {
         if (event.batch().kind() == Batch.Kind.INSTALL) {
             List<UUID> ids = hosts.named(event.items()).stream().map(Host::id).toList();
             Instant at = event.batch().sentAt();
-            software.keep(event.number(), times.sent(event.number(), ids, at), at);
+            Set<UUID> first = times.sent(event.number(), ids, at);
+            software.keep(event.number(), first, at);
+            profiles.keep(event.number(), first);
         }
     }
 

@@ -12,7 +12,14 @@ public record EvidenceProfile(Install install, Look look) {
     /** For every asset class of which the policy says nothing else. */
     public static final EvidenceProfile STRICTEST = new EvidenceProfile(Install.LOG, Look.CREDENTIALED);
 
-    /** What shows the installation. An installer log that counts decides under each of them. */
+    /** Whatever asks for more, of the installation and of the scan. */
+    EvidenceProfile stricter(EvidenceProfile other) {
+        return new EvidenceProfile(
+                install.compareTo(other.install) < 0 ? install : other.install,
+                look.compareTo(other.look) < 0 ? look : other.look);
+    }
+
+    /** What shows the installation, the strictest first. An installer log that counts decides under each of them. */
     public enum Install {
         /** An installer log. */
         LOG,
@@ -22,7 +29,7 @@ public record EvidenceProfile(Install install, Look look) {
         ATTESTATION
     }
 
-    /** How a scan has to look. */
+    /** How a scan has to look, the strictest first. */
     public enum Look {
         /** From the inside, with credentials. */
         CREDENTIALED,

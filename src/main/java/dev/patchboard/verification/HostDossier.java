@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All that was handed in about one host of a change, with the raw lines that decide.
  *
  * @param row its verdict
+ * @param classes its asset classes where it has another today than when the change was sent to it, or null
  * @param patches names of the change's patches, by id
  * @param cves how many vulnerabilities the change is to cure
  * @param logs newest first
@@ -21,12 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostDossier(
         HostRow row,
+        @Nullable AssetClasses classes,
         Map<UUID, String> patches,
         int cves,
         List<Log> logs,
         int moreLogs,
         List<Report> reports,
         boolean moreReports) {
+
+    /**
+     * Two asset classes of one host; whatever asks for more is asked of it.
+     *
+     * @param sent the one it had when the change was first sent to it
+     * @param today the one it has now
+     */
+    public record AssetClasses(String sent, String today) {}
 
     /**
      * Raw lines, the deciding ones marked.

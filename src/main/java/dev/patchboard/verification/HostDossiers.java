@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +38,7 @@ public class HostDossiers {
     private final Hosts hosts;
     private final Patches patches;
     private final VerdictRows verdicts;
+    private final HostProfiles profiles;
     private final LogRows logs;
     private final HostLogs logsTold;
     private final Scans scans;
@@ -49,6 +51,7 @@ public class HostDossiers {
             Hosts hosts,
             Patches patches,
             VerdictRows verdicts,
+            HostProfiles profiles,
             LogRows logs,
             HostLogs logsTold,
             Scans scans,
@@ -59,6 +62,7 @@ public class HostDossiers {
         this.hosts = hosts;
         this.patches = patches;
         this.verdicts = verdicts;
+        this.profiles = profiles;
         this.logs = logs;
         this.logsTold = logsTold;
         this.scans = scans;
@@ -83,6 +87,7 @@ public class HostDossiers {
         Keyset<ScanReceipt> reports = scans.pageOf(Set.of(hostId), null, MOST_REPORTS);
         return new HostDossier(
                 row,
+                classes(number, hostId),
                 names,
                 (int) wanted.values().stream()
                         .flatMap(patch -> patch.cves().stream())
@@ -95,6 +100,14 @@ public class HostDossiers {
                 Math.max(0, received.size() - MOST_LOGS),
                 reportsTold.of(change, row, reports.items(), files),
                 reports.next() != null);
+    }
+
+    private HostDossier.@Nullable AssetClasses classes(ChangeNumber number, UUID hostId) {
+        AskedOfHost asked = profiles.of(number, Set.of(hostId)).get(hostId);
+        String sent = asked == null ? null : asked.sent();
+        return asked == null || sent == null || !asked.changed()
+                ? null
+                : new HostDossier.AssetClasses(sent, asked.today());
     }
 
     private HostRow row(ChangeNumber number, UUID hostId) {

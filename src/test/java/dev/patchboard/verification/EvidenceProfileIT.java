@@ -3,10 +3,22 @@ package dev.patchboard.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.change.ChangeHosts;
+import dev.patchboard.rollout.Batch;
+import dev.patchboard.rollout.RolloutEvent;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.VerificationScene.Scene;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What counts as proof by class of asset, and that the weaker says so (law 3). */
 @PatchboardTest
@@ -20,6 +32,18 @@ class EvidenceProfileIT {
 
     @Autowired
     ChangeHosts targets;
+
+    @Autowired
+    Attestations attestations;
+
+    @Autowired
+    HostDossiers dossiers;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void law3AScanFromTheOutsideProvesOnlyWhereTheAssetClassSaysSoAndIsLabelledWeaker() {
@@ -59,6 +83,58 @@ class EvidenceProfileIT {
         scenes.scanFromOutside(appliance, appliance.host(), appliance.scanned().plusSeconds(60));
 
         assertThat(verdicts.judge(appliance.number()).contradicted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server, appliance", "appliance, server"})
+    @DisplayName("Laws 3 and 5: an asset class changed after the sending never asks for less")
+    void law3TheStricterAssetClassOfThenAndNowIsAskedFor(String sent, String today) {
+        Scene scene = scenes.unsent(1);
+        classed(scene, sent);
+        dispatched(scene);
+        classed(scene, today);
+        scannedFromOutside(scene);
+
+        assertThat(verdicts.judge(scene.number()).verified()).isZero();
+        assertThat(attestations.mayProve(scene.number(), scene.host().id())).isFalse();
+        assertThat(dossiers.of(scene.number(), scene.host().id()).classes())
+                .isEqualTo(new HostDossier.AssetClasses(sent, today));
+    }
+
+    @Test
+    void aHostThatKeepsItsAssetClassIsJudgedByItAndNothingIsSaid() {
+        Scene scene = scenes.unsent(1);
+        classed(scene, "appliance");
+        dispatched(scene);
+        scannedFromOutside(scene);
+
+        assertThat(verdicts.judge(scene.number()).weak()).isEqualTo(1);
+        assertThat(dossiers.of(scene.number(), scene.host().id()).classes()).isNull();
+    }
+
+    @Test
+    void aHostToWhichNothingWasSentIsJudgedByItsAssetClassOfToday() {
+        Scene scene = scenes.unsent(1);
+        classed(scene, "appliance");
+
+        assertThat(attestations.mayProve(scene.number(), scene.host().id())).isTrue();
+        assertThat(dossiers.of(scene.number(), scene.host().id()).classes()).isNull();
+    }
+
+    private void classed(Scene scene, String assetClass) {
+        scenes.transaction(() -> jdbc.sql("UPDATE host SET asset_class = ? WHERE id = ?")
+                .params(assetClass, Ids.bytes(scene.host().id()))
+                .update());
+    }
+
+    /** As when the first batch of the rollout leaves. */
+    private void dispatched(Scene scene) {
+        Instant at = scene.now().minus(Duration.ofHours(2));
+        Batch batch = new Batch(
+                Ids.next(), scene.number(), 1, 1, Batch.Kind.INSTALL, "key-" + scene.number(), 1, at, at, at, null);
+        List<String> names = List.of(scene.host().name());
+        scenes.transaction(() ->
+                events.publishEvent(new RolloutEvent.BatchSent(Actor.system("test"), scene.number(), 1, batch, names)));
     }
 
     private Scene scannedFromOutside(Scene scene) {

@@ -32,7 +32,7 @@ class HostEvidencePage {
                 attestations.of(number).stream()
                         .filter(one -> one.hostId().equals(host))
                         .toList());
-        model.addAttribute("attestable", attestations.mayProve(host));
+        model.addAttribute("attestable", attestations.mayProve(number, host));
         return "verification/host";
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.ReceivedLog;
 import dev.patchboard.verification.Verdicts;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -35,6 +37,9 @@ class HostEvidencePageIT {
 
     @Autowired
     private Verdicts verdicts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private MockMvc pages;
 
@@ -85,6 +90,18 @@ class HostEvidencePageIT {
         assertThat(page(scene, scene.host().id()))
                 .contains("Contradicted: the log says it is in", "Finds it still there")
                 .containsPattern("<mark>.*definition");
+    }
+
+    @Test
+    void saysThatTheHostHadAnotherAssetClassWhenItWasSentTo() throws Exception {
+        Scene scene = scenes.sent(1);
+        scenes.transaction(() -> jdbc.sql("UPDATE host_dispatch SET asset_class = 'appliance' WHERE host_id = ?")
+                .param(Ids.bytes(scene.host().id()))
+                .update());
+
+        assertThat(page(scene, scene.host().id()))
+                .contains("Its asset class was appliance when the change was sent to it, and is server today.")
+                .doesNotContain("Attested by two people");
     }
 
     @Test
