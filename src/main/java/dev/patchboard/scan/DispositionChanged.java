@@ -7,17 +7,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A false positive was proposed or approved.
+ * A false positive was proposed, approved or revoked.
  *
- * @param step {@code proposed} or {@code approved}
  * @param hostName the host it is about
  */
-public record DispositionChanged(Actor actor, String step, Disposition disposition, String hostName)
+public record DispositionChanged(Actor actor, Step step, Disposition disposition, String hostName)
         implements DomainEvent {
+
+    /** What was done. */
+    public enum Step {
+        PROPOSED("proposed", "Proposed to hold "),
+        APPROVED("approved", "Approved to hold "),
+        REVOKED("revoked", "Revoked what held ");
+
+        private final String word;
+        private final String said;
+
+        Step(String word, String said) {
+            this.word = word;
+            this.said = said;
+        }
+
+        /** Whether the finding counts otherwise from now on. */
+        public boolean decides() {
+            return this != PROPOSED;
+        }
+    }
 
     @Override
     public String action() {
-        return "finding." + step + "-false-positive";
+        return "finding." + step.word + "-false-positive";
     }
 
     @Override
@@ -27,13 +46,14 @@ public record DispositionChanged(Actor actor, String step, Disposition dispositi
 
     @Override
     public String summary() {
-        String done = step.equals("proposed") ? "Proposed to hold " : "Approved to hold ";
-        return done + disposition.cve() + " on " + hostName + " to be a false positive until " + disposition.expires();
+        return step.said + disposition.cve() + " on " + hostName + " to be a false positive until "
+                + disposition.expires();
     }
 
     @Override
     public String reason() {
-        return disposition.reason();
+        String revoked = disposition.revokedWhy();
+        return revoked == null ? disposition.reason() : revoked;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.patchboard.scan;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
+import dev.patchboard.scan.DispositionChanged.Step;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
@@ -22,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** False positives: a mistake of the scanner, not an exception. One person proposes, another approves, and it expires. */
+/** False positives: a mistake of the scanner, not an exception. One person proposes, another approves, and it expires or is revoked. */
 @Service
 @Transactional(readOnly = true)
 public class Dispositions {
@@ -79,7 +80,7 @@ public class Dispositions {
         Disposition proposed = repository
                 .save(new StoredDisposition(hostId, cve, reason, digest, expires, clock.instant(), actor))
                 .view();
-        events.publishEvent(new DispositionChanged(actor, "proposed", proposed, host.name()));
+        events.publishEvent(new DispositionChanged(actor, Step.PROPOSED, proposed, host.name()));
         return proposed;
     }
 
@@ -101,17 +102,35 @@ public class Dispositions {
      *
      * @throws dev.patchboard.shared.Refusal {@code law5.proposer-may-not-approve-disposition}, and
      *     {@code law5.takes-a-person} for a program
-     * @throws dev.patchboard.shared.Conflict when it is approved already
+     * @throws dev.patchboard.shared.Conflict when it is approved or revoked already
      */
     @Transactional
     public Disposition approve(UUID id, Actor actor) {
         StoredDisposition stored = repository.findById(id).orElseThrow(() -> new NotFound("disposition", id));
         PeopleOnly.require(actor, new Subject("disposition", id.toString()), "To approve a false positive");
         stored.approve(clock.instant(), actor);
-        Disposition approved = repository.save(stored).view();
-        String hostName = hosts.get(approved.hostId()).name();
-        events.publishEvent(new DispositionChanged(actor, "approved", approved, hostName));
-        return approved;
+        return decided(stored, Step.APPROVED, actor);
+    }
+
+    /**
+     * Takes one back before its last day, whether or not it was approved; from now on the finding counts.
+     *
+     * @throws dev.patchboard.shared.Refusal {@code law5.takes-a-person} for a program
+     * @throws dev.patchboard.shared.Conflict when it is revoked or expired already
+     */
+    @Transactional
+    public Disposition revoke(UUID id, String reason, Actor actor) {
+        StoredDisposition stored = repository.findById(id).orElseThrow(() -> new NotFound("disposition", id));
+        PeopleOnly.require(actor, new Subject("disposition", id.toString()), "To revoke a false positive");
+        stored.revoke(Prose.required("reason", reason), clock.instant(), today(), actor);
+        return decided(stored, Step.REVOKED, actor);
+    }
+
+    private Disposition decided(StoredDisposition stored, Step step, Actor actor) {
+        Disposition decided = repository.save(stored).view();
+        String hostName = hosts.get(decided.hostId()).name();
+        events.publishEvent(new DispositionChanged(actor, step, decided, hostName));
+        return decided;
     }
 
     /** The disposition that holds today for a vulnerability on a host. */
@@ -122,7 +141,7 @@ public class Dispositions {
                 .findFirst();
     }
 
-    /** Every disposition of a host, newest first: proposed, holding and expired. */
+    /** Every disposition of a host, newest first: proposed, holding, expired and revoked. */
     public List<Disposition> of(UUID hostId) {
         return repository.findByHostIdOrderByProposedAtDesc(hostId).stream()
                 .map(StoredDisposition::view)

@@ -44,6 +44,10 @@ class StoredDisposition {
     private @Nullable String approvedBy;
     private @Nullable String approvedFor;
     private @Nullable Instant approvedAt;
+    private @Nullable String revokedBy;
+    private @Nullable String revokedFor;
+    private @Nullable Instant revokedAt;
+    private @Nullable String revokedWhy;
 
     @SuppressWarnings("NullAway.Init")
     protected StoredDisposition() {}
@@ -63,6 +67,7 @@ class StoredDisposition {
 
     /** Law 5: neither the proposer nor the one they acted for approves, not even through a delegate. */
     void approve(Instant now, Actor actor) {
+        requireStanding();
         if (approvedBy != null) {
             throw new Conflict("disposition.already-approved", "It is already approved by " + approvedBy + ".");
         }
@@ -79,13 +84,43 @@ class StoredDisposition {
         approvedAt = now;
     }
 
+    /** Anybody who may approve one may take it back, alone: from then on more is asked for and not less. */
+    void revoke(String why, Instant now, LocalDate today, Actor actor) {
+        requireStanding();
+        if (expires.isBefore(today)) {
+            throw new Conflict("disposition.expired", "Its last day was " + expires + ": the finding counts already.");
+        }
+        revokedBy = actor.person();
+        revokedFor = actor.onBehalfOf();
+        revokedAt = now;
+        revokedWhy = why;
+    }
+
+    private void requireStanding() {
+        if (revokedBy != null) {
+            throw new Conflict("disposition.revoked", "It was revoked by " + revokedBy + ".");
+        }
+    }
+
     boolean holdsOn(LocalDate day) {
-        return approvedBy != null && !expires.isBefore(day);
+        return view().stateOn(day) == Disposition.State.HOLDING;
     }
 
     Disposition view() {
         return new Disposition(
-                id, hostId, cve, reason, evidence, expires, proposedBy, proposedAt, approvedBy, approvedAt);
+                id,
+                hostId,
+                cve,
+                reason,
+                evidence,
+                expires,
+                proposedBy,
+                proposedAt,
+                approvedBy,
+                approvedAt,
+                revokedBy,
+                revokedAt,
+                revokedWhy);
     }
 
     private static Set<String> people(String person, @Nullable String principal) {

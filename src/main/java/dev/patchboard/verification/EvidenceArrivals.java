@@ -6,6 +6,7 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.SoftwareRecorded;
 import dev.patchboard.rollout.Batch;
 import dev.patchboard.rollout.RolloutEvent;
+import dev.patchboard.scan.DispositionChanged;
 import dev.patchboard.scan.ScanReceived;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
@@ -91,6 +92,14 @@ class EvidenceArrivals {
     void returned(HostEvent.Returned event) {
         hosts.findByName(event.host())
                 .ifPresent(host -> verdicts.changesOf(List.of(host.id())).forEach(process::evidenceIn));
+    }
+
+    /** A finding that is a mistake of the scanner from now on, or is one no more, changes what is proven of its host. */
+    @EventListener
+    void disposed(DispositionChanged event) {
+        if (event.step().decides()) {
+            verdicts.changesOf(List.of(event.disposition().hostId())).forEach(process::evidenceIn);
+        }
     }
 
     /** A scan may settle hosts of changes that wait, and may show that something came back in changes that are closed. */

@@ -313,6 +313,16 @@ class AuditedCommands {
             Actor second = data.actor(Role.OWNER);
             return () -> dispositions.approve(id, second);
         });
+        add("Dispositions.revoke/3", "finding.revoked-false-positive", List.of(), () -> {
+            Actor actor = data.actor(Role.ANALYST);
+            Scene scene = found();
+            String cve = scene.patch().cves().iterator().next();
+            UUID id = dispositions
+                    .propose(scene.host().id(), cve, "x", stored(uploads, actor), day(3), actor)
+                    .id();
+            Actor second = data.actor(Role.OWNER);
+            return () -> dispositions.revoke(id, "x", second);
+        });
         add("Attestations.attest/3", "verification.attested", List.of(), () -> {
             Scene scene = scenes.appliance();
             Actor actor = data.actor(Role.ANALYST);

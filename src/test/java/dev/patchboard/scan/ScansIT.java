@@ -13,6 +13,7 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.scan.format.Severity;
 import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Refusal;
@@ -438,7 +439,39 @@ class ScansIT {
     }
 
     @Test
-    @DisplayName("Law 5: a service token neither proposes nor approves a false positive")
+    @DisplayName("Law 4: a false positive that is revoked hides the finding no more, and says who did it and why")
+    void law4ARevokedFalsePositiveCountsAgainAndIsNeverApprovedAfterwards() throws Exception {
+        receive(oval("true", now));
+        Actor mia = Actor.of("mia", Actor.Channel.API);
+        String proof = evidence.put(stream("so"), EvidenceName.of("proof.txt"), OPERATOR)
+                .sha256();
+        UUID waiting = dispositions
+                .propose(host.id(), cve, "Backported", proof, TestClock.today(), OPERATOR)
+                .id();
+        UUID held = dispositions
+                .propose(host.id(), cve, "Backported", proof, TestClock.today(), OPERATOR)
+                .id();
+        dispositions.approve(held, mia);
+        assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
+
+        Disposition revoked = dispositions.revoke(held, "The vendor was wrong", mia);
+        dispositions.revoke(waiting, "The vendor was wrong", mia);
+
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+        assertThat(revoked.revokedBy()).isEqualTo("mia");
+        assertThat(revoked.revokedWhy()).isEqualTo("The vendor was wrong");
+        assertThat(revoked.stateOn(TestClock.today())).isEqualTo(Disposition.State.REVOKED);
+        for (ThrowableAssert.ThrowingCallable tried : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> dispositions.approve(waiting, mia), () -> dispositions.revoke(held, "Again", mia))) {
+            assertThatThrownBy(tried)
+                    .isInstanceOf(Conflict.class)
+                    .extracting("code")
+                    .isEqualTo("disposition.revoked");
+        }
+    }
+
+    @Test
+    @DisplayName("Law 5: a service token neither proposes nor approves a false positive, nor revokes one")
     void law5AServiceTokenIsNoneOfTheTwo() throws Exception {
         receive(oval("true", now));
         Actor program = Actor.of("service:scanner", Actor.Channel.API);
@@ -449,7 +482,8 @@ class ScansIT {
 
         for (ThrowableAssert.ThrowingCallable tried : List.<ThrowableAssert.ThrowingCallable>of(
                 () -> dispositions.propose(host.id(), cve, "Backported", proof, TestClock.today(), program),
-                () -> dispositions.approve(proposed.id(), program))) {
+                () -> dispositions.approve(proposed.id(), program),
+                () -> dispositions.revoke(proposed.id(), "x", program))) {
             assertThatThrownBy(tried)
                     .isInstanceOf(Refusal.class)
                     .extracting("code")

@@ -49,6 +49,9 @@ class DispositionsController {
             @Nullable String evidence,
             @Nullable LocalDate expires) {}
 
+    /** Why it is taken back. */
+    record Revocation(@Nullable String reason) {}
+
     @GetMapping
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     List<Disposition> list(@RequestParam String host) {
@@ -76,6 +79,12 @@ class DispositionsController {
     @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
     Disposition approve(@PathVariable UUID id) {
         return dispositions.approve(id, actor.get());
+    }
+
+    @PostMapping("/{id}/revoke")
+    @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
+    Disposition revoke(@PathVariable UUID id, @RequestBody Revocation revocation) {
+        return dispositions.revoke(id, text(revocation.reason()), actor.get());
     }
 
     private UUID hostId(String name) {

@@ -6,6 +6,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.scan.Disposition;
+import dev.patchboard.scan.Disposition.State;
 import dev.patchboard.scan.Dispositions;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.FormProblems;
@@ -14,9 +15,11 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,10 +28,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** False positives: proposed with evidence by one person, approved by a second, until a last day. */
+/** False positives: proposed with evidence by one person, approved by a second, until a last day or until one is revoked. */
 @Controller
 class FalsePositivePages {
 
@@ -92,6 +96,14 @@ class FalsePositivePages {
         return BACK;
     }
 
+    @PostMapping("/scans/false-positives/{id}/revocation")
+    @PreAuthorize("hasAuthority('EXCEPTION_APPROVE')")
+    String revoke(@PathVariable UUID id, @RequestParam String reason, RedirectAttributes flash) {
+        Disposition revoked = dispositions.revoke(id, reason, actor.get());
+        flash.addFlashAttribute("done", "Revoked: " + revoked.cve() + " counts there.");
+        return BACK;
+    }
+
     private void propose(ProposalForm form) throws IOException {
         Host host = hosts.findByName(ProposalForm.text(form.host()))
                 .orElseThrow(() -> InvalidInput.field("host", "There is no host of this name."));
@@ -123,21 +135,12 @@ class FalsePositivePages {
         Map<UUID, Host> known =
                 hosts.byId(all.stream().map(Disposition::hostId).distinct().toList());
         model.addAttribute("hosts", known);
-        model.addAttribute(
-                "proposed",
-                all.stream()
-                        .filter(each ->
-                                each.approvedBy() == null && !each.expires().isBefore(today))
-                        .toList());
-        model.addAttribute(
-                "holding",
-                all.stream()
-                        .filter(each ->
-                                each.approvedBy() != null && !each.expires().isBefore(today))
-                        .toList());
-        model.addAttribute(
-                "expired",
-                all.stream().filter(each -> each.expires().isBefore(today)).toList());
+        Map<State, List<Disposition>> byState =
+                all.stream().collect(Collectors.groupingBy(each -> each.stateOn(today)));
+        for (State state : State.values()) {
+            model.addAttribute(state.name().toLowerCase(Locale.ROOT), byState.getOrDefault(state, List.of()));
+        }
+        model.addAttribute("today", today);
         model.addAttribute("me", actor.get().person());
         return "scan/false-positives";
     }
