@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the result codes mean that Windows components write beside their words. */
 public final class WindowsCodes {
 
+    /** Pattern of a code as logs write it, in one group, for {@link #parse}; never the beginning of a longer word ({@code 0} of {@code 0x80070643}). */
+    public static final String CODE = "(0[xX][0-9a-fA-F]{1,8}|-?\\d{1,10})(?!\\w)";
+
     private static final int WIN32 = 0x8007_0000;
 
     /** Those that hand on the code of an installer, which mostly is Windows Installer: its failures are known. */

@@ -1,5 +1,9 @@
 package dev.patchboard.verification.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** Logs as broken disks, interleaved writers and careless people leave them. */
 final class MutatedLogs {
@@ -14,7 +19,40 @@ final class MutatedLogs {
     private static final InstallerLogReader READER = InstallerLogReader.standard();
     private static final int MOST_CHANGES = 30;
 
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 1);
+
     private MutatedLogs() {}
+
+    /** Runs it once, or as often as {@code -Dfuzz.rounds} says, for each try of a property. */
+    static void often(Runnable one) {
+        for (int i = 0; i < ROUNDS; i++) {
+            one.run();
+        }
+    }
+
+    static boolean succeeds(LogEntry entry) {
+        return entry.outcome().outcomeClass() == OutcomeClass.SUCCESS;
+    }
+
+    /** Whether something is said to be in, waiting for a restart or not. */
+    static boolean claims(LogEntry entry) {
+        return succeeds(entry) || entry.outcome() == Outcome.INSTALLED_REBOOT_PENDING;
+    }
+
+    /** What a cut log calls done, the lines of the whole log up to the cut say, complete. */
+    static void cutClaimsNothingNew(String name, Random random, Predicate<LogEntry> claims) {
+        String whole = LogFixtures.text(name);
+        String cut = whole.substring(0, random.nextInt(whole.length()));
+        for (LogEntry entry : read(cut.getBytes(StandardCharsets.UTF_8)).entries()) {
+            if (claims.test(entry)) {
+                assertThat(line(cut, entry)).as(name + ": " + entry).isEqualTo(line(whole, entry));
+            }
+        }
+    }
+
+    private static String line(String log, LogEntry entry) {
+        return log.lines().skip(entry.line() - 1).findFirst().orElseThrow();
+    }
 
     /** The log with up to 29 changes: bytes exchanged, pieces moved, lines dropped, doubled or moved, the end cut off. */
     static byte[] of(byte[] original, Random random) {

@@ -32,7 +32,7 @@ final class ChocolateyRun {
     private static final Pattern PINNED = Pattern.compile("^\\s*" + NAME + " is pinned\\. Skipping pinned package\\.");
     private static final Pattern EXCEPT = Pattern.compile(
             "^These packages will not be upgraded because they were specified in the 'except' list: (.{1,4000})$");
-    private static final Pattern CODE = Pattern.compile("(?:[Ee]xit code was|[Ee]xit code:?) '?(-?\\d{1,10})'?");
+    private static final Pattern CODE = Pattern.compile("(?:[Ee]xit code was|[Ee]xit code:?) '?" + WindowsCodes.CODE);
     private static final Pattern EXITING = Pattern.compile("^Exiting with (-?\\d{1,10})$");
     private static final Pattern LISTED = Pattern.compile(
             "^\\s*- " + NAME + "(?: v" + VERSION + ")?(?: \\((?:exited|exit code) (-?\\d{1,10})\\))?(?: - (.*)|$)");
@@ -168,7 +168,7 @@ final class ChocolateyRun {
         } else if (exiting.matches()) {
             exited(Long.parseLong(exiting.group(1)));
         } else if (code.find()) {
-            lastCode = Long.valueOf(code.group(1));
+            lastCode = WindowsCodes.parse(code.group(1));
         }
     }
 

@@ -21,11 +21,13 @@ final class AppEnforce implements Teller {
             "etection of app deployment type \"", "Performing detection of app deployment type \"([^\"]{1,300})\"");
     private static final Phrase CLICKED = Phrase.of("clicked to install \"", "clicked to install \"([^\"]{1,300})\"");
     private static final Phrase EXIT =
-            Phrase.of("terminated with exitcode:", "terminated with exitcode: ?(-?\\d{1,10})");
+            Phrase.of("terminated with exitcode:", "terminated with exitcode: ?" + WindowsCodes.CODE);
     private static final Phrase MATCHED = Phrase.of(
-            "atched exit code ", "[Mm]atched exit code (-?\\d{1,10}) to an? (\\w+) entry in exit codes table");
+            "atched exit code ",
+            "[Mm]atched exit code " + WindowsCodes.CODE + " to an? (\\w+) entry in exit codes table");
     private static final Phrase UNMATCHED = Phrase.of(
-            "Unmatched exit code (", "Unmatched exit code \\((-?\\d{1,10})\\) is considered an execution failure");
+            "Unmatched exit code (",
+            "Unmatched exit code \\(" + WindowsCodes.CODE + "\\) is considered an execution failure");
     private static final Phrase COMPLETED = Phrase.of(
             "App enforcement completed ", "\\+{3,6} App enforcement completed .{0,60}?for App DT \"([^\"]{1,300})\"");
     private static final Phrase FAILED = Phrase.of(
@@ -90,11 +92,11 @@ final class AppEnforce implements Teller {
         if (exit != null) {
             attempt = over ? new AppAttempt(named, attempt.removes()) : attempt;
             over = false;
-            attempt.exited(Long.parseLong(exit.group(1)));
+            attempt.exited(WindowsCodes.parse(exit.group(1)));
         } else if (unmatched != null) {
-            attempt.matched(Long.parseLong(unmatched.group(1)), "Failure");
+            attempt.matched(WindowsCodes.parse(unmatched.group(1)), "Failure");
         } else if (matched != null) {
-            attempt.matched(Long.parseLong(matched.group(1)), matched.group(2));
+            attempt.matched(WindowsCodes.parse(matched.group(1)), matched.group(2));
         } else if (words.contains("not discovered")) {
             attempt.discovered(false);
         } else if (words.contains("iscovered application")) {
@@ -143,7 +145,10 @@ final class AppEnforce implements Teller {
         Matcher field = FIELDS.matcher(words);
         while (field.find()) {
             switch (field.group(1)) {
-                case "exitCode" -> code = field.group(2).matches("-?\\d{1,10}") ? Long.valueOf(field.group(2)) : code;
+                case "exitCode" ->
+                    code = field.group(2).matches(WindowsCodes.CODE)
+                            ? Long.valueOf(WindowsCodes.parse(field.group(2)))
+                            : code;
                 case "terminal" -> ended = "true".equals(field.group(2));
                 default -> subject = "productCode".equals(field.group(1)) || subject == null ? field.group(2) : subject;
             }

@@ -22,11 +22,11 @@ final class IntuneApps implements Teller {
     private static final Pattern NAME = Pattern.compile(
             "\\(?name ?= ?'([^']{1,200})', id ?= ?'" + ID + "'" + "|\"Id\":\"" + ID + "\",\"Name\":\"([^\"]{1,200})\"");
     private static final Pattern DONE =
-            Pattern.compile("nstallation is done for app with id: " + ID + ", exit code: (-?\\d{1,10})");
-    private static final Pattern EXIT = Pattern.compile("\\[Win32App\\] lpExitCode:? (-?\\d{1,10})$");
+            Pattern.compile("nstallation is done for app with id: " + ID + ", exit code: " + WindowsCodes.CODE);
+    private static final Pattern EXIT = Pattern.compile("\\[Win32App\\] lpExitCode:? " + WindowsCodes.CODE + "$");
     private static final Pattern CLASSED = Pattern.compile("lpExitCode is defined as (\\w+)");
-    private static final Pattern UNMAPPED =
-            Pattern.compile("Admin did NOT set mapping for lpExitCode: (-?\\d{1,10})(?: of app: " + ID + ")?");
+    private static final Pattern UNMAPPED = Pattern.compile(
+            "Admin did NOT set mapping for lpExitCode: " + WindowsCodes.CODE + "(?: of app: " + ID + ")?");
     private static final Pattern DETECTED = Pattern.compile("(?:Detection for policy with id: " + ID
             + " resulted in action status: \\w+ and detection state: |Detection state for app with id: " + ID
             + " = )(Not ?Detected|Detected)");
@@ -54,7 +54,7 @@ final class IntuneApps implements Teller {
         Matcher detected = DETECTED.matcher(words);
         if (done.find()) {
             current = done.group(1);
-            exited(Long.parseLong(done.group(2)), null, record);
+            exited(WindowsCodes.parse(done.group(2)), null, record);
         } else if (detected.find()) {
             detected(group(detected, 1, 2), "Detected".equals(detected.group(3)), record);
         } else if (words.contains("ExitCode")) {
@@ -71,14 +71,14 @@ final class IntuneApps implements Teller {
         Matcher unmapped = UNMAPPED.matcher(words);
         if (unmapped.find()) {
             current = unmapped.group(2) == null ? current : unmapped.group(2);
-            exited(Long.parseLong(unmapped.group(1)), "Failed", record);
+            exited(WindowsCodes.parse(unmapped.group(1)), "Failed", record);
         } else if (classed.find()) {
             IntuneApp app = current == null ? null : apps.get(current);
             if (app != null && app.code() != null) {
                 exited(app.code(), classed.group(1), record);
             }
         } else if (exit.find()) {
-            exited(Long.parseLong(exit.group(1)), null, record);
+            exited(WindowsCodes.parse(exit.group(1)), null, record);
         }
     }
 

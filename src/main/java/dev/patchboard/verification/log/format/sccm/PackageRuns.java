@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 final class PackageRuns implements Teller {
 
     private static final Pattern SCRIPT = Pattern.compile(
-            "Script for\\s+Package: ?([^,]{1,80}), Program: (.{1,200}?) (succeeded|failed) with exit code (-?\\d{1,10})");
-    private static final Pattern COMPLETE = Pattern.compile(
-            "Execution is complete for program (.{1,200}?)\\. The exit code is (-?\\d{1,10}), the execution status is (\\w+)");
+            "Script for\\s+Package: ?([^,]{1,80}), Program: (.{1,200}?) (succeeded|failed) with exit code "
+                    + WindowsCodes.CODE);
+    private static final Pattern COMPLETE =
+            Pattern.compile("Execution is complete for program (.{1,200}?)\\. The exit code is " + WindowsCodes.CODE
+                    + ", the execution status is (\\w+)");
 
     private final LogContext context;
     private final WindowsCodes codes;
@@ -33,13 +35,13 @@ final class PackageRuns implements Teller {
         if (script.find()) {
             put(
                     script.group(1).strip() + " " + script.group(2),
-                    Long.parseLong(script.group(4)),
+                    WindowsCodes.parse(script.group(4)),
                     "succeeded".equals(script.group(3)),
                     record);
         } else if (complete.find()) {
             put(
                     complete.group(1),
-                    Long.parseLong(complete.group(2)),
+                    WindowsCodes.parse(complete.group(2)),
                     complete.group(3).startsWith("Success"),
                     record);
         }

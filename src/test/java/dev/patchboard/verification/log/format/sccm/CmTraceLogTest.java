@@ -84,6 +84,23 @@ class CmTraceLogTest {
     }
 
     @Test
+    void readsACodeInHexadecimalWhole() {
+        LogReport enforced = read(text("sccm-appenforce.log").replace("1603", "0x80070643"));
+        LogReport intune = read(text("intune-appworkload.log")
+                .replaceFirst("lpExitCode 0]", "lpExitCode 0x80070643]")
+                .replaceFirst("lpExitCode is defined as Success", "collecting result"));
+        LogReport packages = read(text("sccm-execmgr.log").replace("exit code 0 ", "exit code 0x80070643 "));
+
+        assertThat(enforced.entries().get(2))
+                .returns(Outcome.FAILED, LogEntry::outcome)
+                .returns((long) 0x80070643, LogEntry::code);
+        assertThat(intune.entries().get(0))
+                .returns(Outcome.FAILED, LogEntry::outcome)
+                .returns((long) 0x80070643, LogEntry::code);
+        assertThat(packages.entries().get(0).outcome()).isNotEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
     void readsTheOlderFormWithItsOffset() {
         LogReport report = read(bytes("sccm-execmgr.log"));
 
