@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Attestations as rows; nothing of one is ever overwritten but its state. Callers hold the transaction. */
 @Repository
 class AttestationRows {
+
+    private static final byte[] BEFORE_ALL = new byte[16];
 
     private final JdbcClient jdbc;
 
@@ -85,6 +88,16 @@ class AttestationRows {
     List<Attestation> of(ChangeNumber change) {
         return jdbc.sql("SELECT * FROM attestation WHERE change_number = ? ORDER BY id")
                 .param(change.value())
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    /** So many of a change behind one of them, null for the start; oldest first. */
+    List<Attestation> page(ChangeNumber change, @Nullable UUID after, int limit) {
+        return jdbc.sql("SELECT * FROM attestation WHERE change_number = ? AND id > ? ORDER BY id LIMIT ?")
+                .param(change.value())
+                .param(after == null ? BEFORE_ALL : Ids.bytes(after))
+                .param(limit)
                 .query((row, n) -> read(row))
                 .list();
     }

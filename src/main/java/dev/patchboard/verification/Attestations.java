@@ -11,6 +11,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.PeopleOnly;
 import dev.patchboard.shared.Prose;
@@ -157,7 +158,7 @@ public class Attestations {
      * @param words where and how this person saw it
      * @throws Refusal {@code law5.attester-may-not-confirm} for whoever attested it, or stands in for them;
      *     {@code law5.takes-a-person} for a program
-     * @throws dev.patchboard.shared.InvalidInput when its host is not proven by attestation any more, or was sent something since
+     * @throws InvalidInput when its host is not proven by attestation any more, or was sent something since
      * @throws Conflict {@code attestation.not-waiting} when it was confirmed or withdrawn before
      */
     public Attestation confirm(UUID id, String words, Actor actor) {
@@ -214,14 +215,16 @@ public class Attestations {
      *
      * @param after id of the last one of the page before, null for the first page
      * @param limit 1 or more
+     * @throws InvalidInput when there is no such attestation of this change
      */
     @Transactional(readOnly = true)
     public List<Attestation> page(ChangeNumber number, @Nullable UUID after, int limit) {
-        List<Attestation> all = of(number);
-        int from = after == null
-                ? 0
-                : 1 + all.stream().map(Attestation::id).toList().indexOf(after);
-        return all.subList(from, Math.min(all.size(), from + limit));
+        changes.get(number);
+        if (after != null
+                && rows.find(after).filter(one -> one.change().equals(number)).isEmpty()) {
+            throw InvalidInput.field("after", "Use the 'next' of the page before, unchanged.");
+        }
+        return rows.page(number, after, limit);
     }
 
     /** Whether two people prove an installation on this host of a change. */

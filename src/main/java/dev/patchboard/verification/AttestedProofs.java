@@ -8,6 +8,7 @@ import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.Attestation.State;
 import dev.patchboard.verification.InstallProof.Reached;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class AttestedProofs {
 
     /** What is attested of the hosts of a change. */
     Attested of(ChangeNumber change) {
-        return new Attested(rows.of(change));
+        return Attested.of(rows.of(change));
     }
 
     /** Withdraws what is attested of hosts that evidence says otherwise of: a later clean scan does not bring it back. */
@@ -52,13 +53,26 @@ class AttestedProofs {
         }
     }
 
-    /** Attestations of one change. */
-    record Attested(List<Attestation> all) {
+    /** The latest attestation of one change in each state, by host and patch. */
+    record Attested(Map<UUID, Map<UUID, Map<State, Attestation>>> latest) {
+
+        /** @param all oldest first */
+        private static Attested of(List<Attestation> all) {
+            Map<UUID, Map<UUID, Map<State, Attestation>>> latest = new HashMap<>();
+            for (Attestation one : all) {
+                UUID patch = one.patchId();
+                if (patch != null) {
+                    latest.computeIfAbsent(one.hostId(), host -> new HashMap<>())
+                            .computeIfAbsent(patch, id -> new EnumMap<>(State.class))
+                            .put(one.state(), one);
+                }
+            }
+            return new Attested(latest);
+        }
 
         /** What counts, the latest of several; null when nothing does. */
         @Nullable InstallProof proof(UUID host, Patch patch) {
-            Map<State, Attestation> latest = latest(host, patch);
-            Attestation confirmed = latest.get(State.CONFIRMED);
+            Attestation confirmed = latest(host, patch).get(State.CONFIRMED);
             return confirmed == null
                     ? null
                     : new InstallProof(
@@ -82,11 +96,7 @@ class AttestedProofs {
         }
 
         private Map<State, Attestation> latest(UUID host, Patch patch) {
-            Map<State, Attestation> latest = new HashMap<>();
-            all.stream()
-                    .filter(one -> one.hostId().equals(host) && patch.id().equals(one.patchId()))
-                    .forEach(one -> latest.put(one.state(), one));
-            return latest;
+            return latest.getOrDefault(host, Map.of()).getOrDefault(patch.id(), Map.of());
         }
 
         private static Reached reached(Patch patch, @Nullable String version) {

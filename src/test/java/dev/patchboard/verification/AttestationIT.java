@@ -21,6 +21,8 @@ import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,28 @@ class AttestationIT {
                             actor))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("seenAt");
+        }
+    }
+
+    @Test
+    void aPageGoesOnBehindAnAttestationOfTheSameChangeAndNothingElseIsTakenForOne() {
+        Scene scene = scenes.appliance();
+        List<UUID> said = Stream.of("2.0-1", "2.0-2", "2.0-3")
+                .map(version -> attest(scene, version, data.actor(Role.ANALYST)).id())
+                .toList();
+        UUID other =
+                attest(scenes.appliance(), "2.0-1", data.actor(Role.ANALYST)).id();
+
+        assertThat(attestations.page(scene.number(), null, 2))
+                .extracting(Attestation::id)
+                .isEqualTo(said.subList(0, 2));
+        assertThat(attestations.page(scene.number(), said.get(1), 2))
+                .extracting(Attestation::id)
+                .isEqualTo(said.subList(2, 3));
+        for (UUID unknown : List.of(UUID.randomUUID(), other)) {
+            assertThatThrownBy(() -> attestations.page(scene.number(), unknown, 2))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("after");
         }
     }
 
