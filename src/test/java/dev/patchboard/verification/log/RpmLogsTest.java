@@ -45,6 +45,14 @@ class RpmLogsTest {
     }
 
     @Test
+    void takesNoPieceOfANameForOneThatWasCutWhereOtherWordsFollowIt() {
+        String interleaved = text("rpm/dnf5-console.txt")
+                .replace("Installing kit-libs-0:1.0-1.fc42. 100%", "Installing kit-l   x86_64 1:3.2.4-1.fc42 100%");
+
+        assertThat(golden(read(interleaved))).contains("kit-libs.x86_64 1.0-1.fc42 UNKNOWN @13");
+    }
+
+    @Test
     void readsAConsoleOfYum3() {
         assertThat(golden(read(bytes("rpm/yum3-console.txt"))))
                 .containsExactly(

@@ -44,10 +44,12 @@ record RpmStep(Action action, @Nullable Nevra nevra, String word, boolean over) 
         if (action == null) {
             return Optional.empty();
         }
-        String word = text.substring(end + 1).strip().split("\\s+", 2)[0];
+        String[] words = text.substring(end + 1).strip().split("\\s+", 2);
+        String word = words[0];
         boolean over = action != Action.NONE && (!counted || text.contains("100%"));
         Optional<Nevra> nevra = nevra(word).filter(found -> !counted || found.architecture() != null);
-        return counted || nevra.isPresent()
+        boolean cut = counted && words.length > 1 && percent(words[1]);
+        return cut || nevra.isPresent()
                 ? Optional.of(new RpmStep(action, nevra.orElse(null), word, over))
                 : Optional.empty();
     }
@@ -78,9 +80,21 @@ record RpmStep(Action action, @Nullable Nevra nevra, String word, boolean over) 
         Nevra nevra = reader.parse(line, first, after);
         if (counted) {
             boolean whole = nevra != null && nevra.architecture() != null;
-            return new RpmStep(action, whole ? nevra : null, line.text(first, after), over);
+            int bar = Math.min(after + 1, line.length());
+            return whole || percent(line.text(bar, line.length()).strip())
+                    ? new RpmStep(action, whole ? nevra : null, line.text(first, after), over)
+                    : null;
         }
         return nevra == null ? null : new RpmStep(action, nevra, nevra.name(), over);
+    }
+
+    /** A name fills its column where it is cut: nothing stands between it and the bar. */
+    private static boolean percent(String rest) {
+        int digits = 0;
+        while (digits < rest.length() && rest.charAt(digits) >= '0' && rest.charAt(digits) <= '9') {
+            digits++;
+        }
+        return digits > 0 && digits < rest.length() && rest.charAt(digits) == '%';
     }
 
     private static @Nullable Action verb(LogLine line, int from, int to, Words words) {
