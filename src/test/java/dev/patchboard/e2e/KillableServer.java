@@ -1,6 +1,6 @@
 package dev.patchboard.e2e;
 
-import java.io.File;
+import dev.patchboard.testing.ProductClassPath;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,13 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The real server as a process of its own, with the database it has by default, in a folder of its own: made to be killed. */
@@ -62,7 +60,7 @@ final class KillableServer implements AutoCloseable {
                 "--patchboard.outbox.lease=5s",
                 "--patchboard.idempotency.lease=5s")));
         builder.command().addAll(settings);
-        builder.environment().put("CLASSPATH", classPath());
+        builder.environment().put("CLASSPATH", ProductClassPath.text());
         Process started = builder.directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -125,13 +123,5 @@ final class KillableServer implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    /** What the tests run with, without the tests: their beans are no part of a server. */
-    private static String classPath() {
-        String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(whole.split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }
