@@ -42,12 +42,11 @@ final class SameRows {
                 + " cve VARCHAR(30), title VARCHAR(500) NOT NULL, answer VARCHAR(20) NOT NULL, word VARCHAR(100) NOT NULL,"
                 + " severity VARCHAR(20) NOT NULL, port VARCHAR(30), line_number BIGINT NOT NULL, PRIMARY KEY (scan_host_id, idx),"
                 + " CONSTRAINT bench_result_host FOREIGN KEY (scan_host_id) REFERENCES bench_host (id))");
-        jdbc.execute("CREATE INDEX bench_result_cve ON bench_result (cve, scan_host_id)");
+        jdbc.execute("CREATE INDEX bench_result_scan ON bench_result (scan_host_id, cve)");
         jdbc.execute("CREATE TABLE bench_finding (host_id BINARY(16) NOT NULL, finding_key VARCHAR(210) NOT NULL, cve VARCHAR(30),"
                 + " title VARCHAR(500) NOT NULL, severity VARCHAR(20) NOT NULL, state VARCHAR(10) NOT NULL, first_seen TIMESTAMP(6) NULL,"
                 + " times_back INT NOT NULL, PRIMARY KEY (host_id, finding_key),"
                 + " CONSTRAINT bench_finding_host FOREIGN KEY (host_id) REFERENCES bench_host (id))");
-        jdbc.execute("CREATE INDEX bench_finding_cve ON bench_finding (cve, state)");
     }
 
     static void drop(JdbcTemplate jdbc) {
