@@ -2,25 +2,24 @@ package dev.patchboard.scan;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Inserts rows, many to a statement. To begin and end a statement costs H2 as much as a row; MySQL's driver would join single rows itself,
- * and takes these too.
+ * Inserts rows, many to a statement. To begin and end a statement costs H2 as much as a row. A batch of JDBC does not help: H2 runs it one
+ * by one, and MySQL's driver joins the rows of a batch after it has copied and measured every value of them.
  *
  * @param <T> what a row is made of
  */
 final class ManyRows<T> {
 
-    /** Rows of one statement: more save little, and a statement has an end to its parameters. */
-    private static final int TOGETHER = 50;
+    /** Rows of one statement, the most first: more save little, and a statement has an end to its parameters. */
+    private static final int[] TOGETHER = {200, 20, 1};
 
     private final JdbcTemplate template;
     private final Values<T> values;
-    private final String one;
-    private final String many;
+    private final String head;
+    private final String row;
     private final int columns;
 
     /** Sets the values of one row. */
@@ -37,31 +36,33 @@ final class ManyRows<T> {
         this.template = template;
         this.values = values;
         this.columns = columns.size();
-        String row = "(" + "?, ".repeat(columns.size() - 1) + "?)";
-        this.one = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES " + row;
-        this.many = one + (", " + row).repeat(TOGETHER - 1);
+        this.head = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ";
+        this.row = "(" + "?, ".repeat(columns.size() - 1) + "?)";
     }
 
     void insert(List<T> rows) {
-        int even = rows.size() - rows.size() % TOGETHER;
-        List<List<T>> full = new ArrayList<>();
-        for (int at = 0; at < even; at += TOGETHER) {
-            full.add(rows.subList(at, at + TOGETHER));
-        }
-        if (!full.isEmpty()) {
-            template.batchUpdate(many, full, full.size(), this::set);
-        }
-        if (even < rows.size()) {
-            List<T> rest = rows.subList(even, rows.size());
-            template.batchUpdate(one, rest, rest.size(), (statement, row) -> values.set(statement, 0, row));
+        int from = 0;
+        for (int together : TOGETHER) {
+            int to = rows.size() - (rows.size() - from) % together;
+            if (from < to) {
+                insert(rows.subList(from, to), together);
+            }
+            from = to;
         }
     }
 
-    private void set(PreparedStatement statement, List<T> rows) throws SQLException {
-        int before = 0;
-        for (T row : rows) {
-            values.set(statement, before, row);
-            before += columns;
-        }
+    private void insert(List<T> rows, int together) {
+        String sql = head + row + (", " + row).repeat(together - 1);
+        template.execute(sql, (PreparedStatement statement) -> {
+            for (int at = 0; at < rows.size(); at += together) {
+                int before = 0;
+                for (T one : rows.subList(at, at + together)) {
+                    values.set(statement, before, one);
+                    before += columns;
+                }
+                statement.executeUpdate();
+            }
+            return rows.size();
+        });
     }
 }
