@@ -38,9 +38,21 @@ class DatabaseEvidenceStore implements EvidenceStore {
     @Override
     @Transactional(rollbackFor = IOException.class)
     public Evidence put(InputStream content, EvidenceName name, Actor actor) throws IOException {
-        try (Spool spool = Spool.of(content, properties.maxSize().toBytes(), name.fileName())) {
+        try (HandedIn taken = take(content, name, actor)) {
+            return taken.evidence();
+        }
+    }
+
+    @Override
+    @Transactional(rollbackFor = IOException.class)
+    public HandedIn take(InputStream content, EvidenceName name, Actor actor) throws IOException {
+        Spool spool = Spool.of(content, properties.maxSize().toBytes(), name.fileName());
+        try {
             Optional<Evidence> known = find(spool.sha256());
-            return known.isPresent() ? known.get() : store(spool, name, actor);
+            return new Taken(known.isPresent() ? known.get() : store(spool, name, actor), spool);
+        } catch (IOException | RuntimeException broken) {
+            spool.close();
+            throw broken;
         }
     }
 
@@ -109,4 +121,17 @@ class DatabaseEvidenceStore implements EvidenceStore {
     }
 
     private record Row(Evidence evidence, UUID blob, int chunks) {}
+
+    private record Taken(Evidence evidence, Spool spool) implements HandedIn {
+
+        @Override
+        public InputStream open() throws IOException {
+            return spool.open();
+        }
+
+        @Override
+        public void close() throws IOException {
+            spool.close();
+        }
+    }
 }

@@ -23,6 +23,14 @@ public interface EvidenceStore {
     Evidence put(InputStream content, EvidenceName name, Actor actor) throws IOException;
 
     /**
+     * Keeps the bytes of a stream as {@link #put} does, for a caller who reads them at once.
+     *
+     * @throws InvalidInput above the bound; nothing is kept
+     * @throws IOException when the stream cannot be read
+     */
+    HandedIn take(InputStream content, EvidenceName name, Actor actor) throws IOException;
+
+    /**
      * The bytes of a stored file. The whole is read and compared with its digest first, so that a caller who stops early saw no
      * byte that was not checked; it costs a second reading. What changes after that ends in {@link EvidenceDamaged} too, never in
      * a normal end of stream.

@@ -3,6 +3,7 @@ package dev.patchboard.scan;
 import dev.patchboard.evidence.Evidence;
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceStore;
+import dev.patchboard.evidence.HandedIn;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
@@ -84,12 +85,17 @@ public class Scans {
     public ScanReceipt receive(InputStream content, String fileName, ReportHints hints, Actor actor) {
         GivenHost given = hints.host() == null ? null : new GivenHost(matcher.given(hints.host()));
         ReportReading reading = mappings.reading(hints.mapping());
-        Evidence file = store(content, fileName, actor);
-        String key = ReportKey.ofFile(file.sha256(), hints.mapping());
-        return known(key, given)
-                .or(() -> known(file.sha256(), given)
-                        .filter(receipt -> receipt.format().equals(hints.mapping())))
-                .orElseGet(() -> write(file, EvidenceName.of(fileName).fileName(), key, given, reading, actor));
+        EvidenceName name = EvidenceName.of(fileName);
+        try (HandedIn file = evidence.take(content, name, actor)) {
+            String sha256 = file.evidence().sha256();
+            String key = ReportKey.ofFile(sha256, hints.mapping());
+            return known(key, given)
+                    .or(() -> known(sha256, given)
+                            .filter(receipt -> receipt.format().equals(hints.mapping())))
+                    .orElseGet(() -> write(file, name.fileName(), key, given, reading, actor));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The upload broke off.", broken);
+        }
     }
 
     /** Names of the mappings of this installation, in order. */
@@ -139,7 +145,7 @@ public class Scans {
     }
 
     private ScanReceipt write(
-            Evidence file,
+            HandedIn file,
             String fileName,
             String plain,
             @Nullable GivenHost given,
@@ -152,10 +158,10 @@ public class Scans {
         ReportWriter writer = new ReportWriter(id, latest, hosts, rows, coverages, findings, dates);
         String key =
                 given == null ? plain : ReportKey.forHost(plain, given.host().id());
-        rows.insertReport(receipt(id, file, fileName, "unknown", now, actor, hosts, writer), key);
+        rows.insertReport(receipt(id, file.evidence(), fileName, "unknown", now, actor, hosts, writer), key);
         String format = parse(file, fileName, reading, writer);
         writer.finish();
-        ScanReceipt receipt = receipt(id, file, fileName, format, now, actor, hosts, writer);
+        ScanReceipt receipt = receipt(id, file.evidence(), fileName, format, now, actor, hosts, writer);
         // Who named a host that the report names itself has said nothing new: it is the report it would have been
         // anyhow.
         boolean isPlain =
@@ -194,16 +200,8 @@ public class Scans {
                 writer.counts().back());
     }
 
-    private Evidence store(InputStream content, String fileName, Actor actor) {
-        try {
-            return evidence.put(content, EvidenceName.of(fileName), actor);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("The upload broke off.", broken);
-        }
-    }
-
-    private String parse(Evidence file, String fileName, ReportReading reading, ReportWriter writer) {
-        try (InputStream in = evidence.open(file.sha256())) {
+    private static String parse(HandedIn file, String fileName, ReportReading reading, ReportWriter writer) {
+        try (InputStream in = file.open()) {
             return reading.read(in, writer);
         } catch (UnreadableReport unreadable) {
             Long line = unreadable.line() > 0 ? unreadable.line() : null;

@@ -68,6 +68,18 @@ class EvidenceStoreTest {
         assertThat(store.open(put(bytes, "blob").sha256())).hasBinaryContent(bytes);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, ChunkWriter.CHUNK + 1, 2 << 20})
+    void whatWasHandedInIsReadAgainWhileItIsAtHandBeItNewOrKnown(int length) throws Exception {
+        byte[] bytes = random(length, 2);
+        for (int time = 0; time < 2; time++) {
+            try (HandedIn taken = store.take(new ByteArrayInputStream(bytes), EvidenceName.of("blob"), ANNA)) {
+                assertThat(taken.open()).hasBinaryContent(bytes);
+                assertThat(store.open(taken.evidence().sha256())).hasBinaryContent(bytes);
+            }
+        }
+    }
+
     @Test
     void theSameBytesAreStoredOnceAndKeepTheirFirstName() throws Exception {
         byte[] bytes = random(ChunkWriter.CHUNK + 5, 7);
