@@ -20,6 +20,41 @@ final class Bytes {
         return (long) LONG.get(bytes, at);
     }
 
+    /**
+     * Copies characters of UTF-16 as one byte each, up to the first that is not ASCII.
+     *
+     * @param most characters to copy
+     * @param high place of the high byte in each pair: 0 or 1
+     * @return characters copied
+     */
+    static int narrow(byte[] wide, int from, byte[] to, int at, int most, int high) {
+        int shift = high == 0 ? Byte.SIZE : 0;
+        long others = high == 0 ? 0x80FF80FF80FF80FFL : 0xFF80FF80FF80FF80L;
+        int count = 0;
+        for (; count <= most - Long.BYTES; count += Long.BYTES) {
+            long four = (long) LONG.get(wide, from + 2 * count);
+            long next = (long) LONG.get(wide, from + 2 * count + Long.BYTES);
+            if (((four | next) & others) != 0) {
+                break;
+            }
+            LONG.set(to, at + count, narrow(four >>> shift) | narrow(next >>> shift) << Integer.SIZE);
+        }
+        for (; count < most; count++) {
+            int pair = from + 2 * count;
+            if (wide[pair + high] != 0 || wide[pair + 1 - high] < 0) {
+                break;
+            }
+            to[at + count] = wide[pair + 1 - high];
+        }
+        return count;
+    }
+
+    /** The lower byte of each of four pairs, side by side. */
+    private static long narrow(long four) {
+        long two = (four | four >>> 8) & 0x0000FFFF0000FFFFL;
+        return (two | two >>> 16) & 0xFFFFFFFFL;
+    }
+
     /** The first place in {@code [from, to)} that holds the byte, or -1. */
     static int indexOf(byte[] bytes, byte wanted, int from, int to) {
         long pattern = (wanted & 0xFF) * ONES;

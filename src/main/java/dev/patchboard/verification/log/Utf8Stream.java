@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** Turns text of another encoding into UTF-8 on the fly; what cannot be decoded becomes U+FFFD, which everybody sees. */
 final class Utf8Stream extends InputStream {
 
-    private static final int CHUNK = 16 * 1024;
+    private static final int CHUNK = 32 * 1024;
 
     private final InputStream in;
     private final CharsetDecoder decoder;
@@ -51,6 +51,11 @@ final class Utf8Stream extends InputStream {
                 return -1;
             }
             fill();
+            int plain = wide ? ascii(target, offset, length) : 0;
+            if (plain > 0) {
+                return plain;
+            }
+            decode();
         }
         int count = Math.min(length, utf8.remaining());
         utf8.get(target, offset, count);
@@ -66,13 +71,9 @@ final class Utf8Stream extends InputStream {
             raw.position(raw.position() + count);
         }
         raw.flip();
-        utf8.clear();
-        int plain = wide ? ascii() : 0;
-        if (plain > 0) {
-            utf8.limit(plain);
-            return;
-        }
-        utf8.limit(0);
+    }
+
+    private void decode() {
         chars.compact();
         decoder.decode(raw, chars, ended);
         if (ended) {
@@ -90,20 +91,13 @@ final class Utf8Stream extends InputStream {
      *
      * @return how many characters were taken
      */
-    private int ascii() {
+    private int ascii(byte[] target, int offset, int length) {
         if (chars.hasRemaining()) {
             return 0; // half of a pair waits for its other half
         }
-        byte[] from = raw.array();
-        byte[] to = utf8.array();
-        int at = raw.position();
-        int last = raw.limit() - 1;
-        int count = 0;
-        while (at < last && count < to.length && from[at + high] == 0 && from[at + 1 - high] >= 0) {
-            to[count++] = from[at + 1 - high];
-            at += 2;
-        }
-        raw.position(at);
+        int most = Math.min(length, raw.remaining() / 2);
+        int count = Bytes.narrow(raw.array(), raw.position(), target, offset, most, high);
+        raw.position(raw.position() + 2 * count);
         return count;
     }
 
