@@ -5,6 +5,7 @@ import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.WindowsCodes;
+import dev.patchboard.verification.log.format.Phrase;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,8 @@ final class AppEnforce implements Teller {
 
     @Override
     public boolean tell(CmRecord record) {
-        if (!"AppEnforce".equals(record.component())) {
-            return "AppDiscovery".equals(record.component()) || "AppIntentEval".equals(record.component());
+        if (!record.fields().isOf("AppEnforce")) {
+            return record.fields().isOf("AppDiscovery") || record.fields().isOf("AppIntentEval");
         }
         String words = record.message();
         Matcher starting = STARTING.in(words);
@@ -81,7 +82,7 @@ final class AppEnforce implements Teller {
         over = false;
         if (next.subject() != null) {
             named = next.subject();
-            put(LogEntry.of(next.subject(), null, Outcome.UNKNOWN, record.line()), record);
+            context.entries().put(named, null, Outcome.UNKNOWN, record.line(), record.time(), record.message());
         }
     }
 

@@ -10,6 +10,7 @@ final class CmRecords {
 
     private static final String OPEN = "<![LOG[";
     private static final String CLOSE = "]LOG]!>";
+    private static final String TOOLKIT = "PSAppDeployToolkit";
     private static final int KEPT = 16 * 1024;
     private static final Pattern PLAIN = Pattern.compile(
             "^(.*?)\\s*\\$\\$<([^<>]{1,200})><([^ <>]{8,10}) ([^<>]{7,24})><[^<>]*>\\s*$", Pattern.DOTALL);
@@ -37,27 +38,36 @@ final class CmRecords {
         }
         if (inside) {
             append("\n" + text);
-            int close = text.indexOf(CLOSE);
-            if (close >= 0) {
+            if (text.contains(CLOSE)) {
                 String whole = open.toString();
-                close(whole, whole.lastIndexOf(CLOSE));
+                close(whole, 0, Math.max(0, whole.lastIndexOf(CLOSE))); // Its end may be in the middle that was lost.
             }
             return;
         }
         int start = text.startsWith(OPEN) ? 0 : text.indexOf(OPEN);
         if (start >= 0) {
             began = line.number();
-            String record = text.substring(start + OPEN.length());
-            int close = record.lastIndexOf(CLOSE);
+            int close = lastClose(text, start + OPEN.length());
             if (close >= 0) {
-                close(record, close);
+                close(text, start + OPEN.length(), close);
             } else {
                 inside = true;
-                append(record);
+                append(text.substring(start + OPEN.length()));
             }
         } else {
             plain(text, line.number());
         }
+    }
+
+    /** Mostly the first is the last, and nearer to the beginning than to the end. */
+    private static int lastClose(String text, int from) {
+        int close = text.indexOf(CLOSE, from);
+        int next = close;
+        while (next >= 0) {
+            close = next;
+            next = text.indexOf(CLOSE, next + 1);
+        }
+        return close;
     }
 
     private void append(String text) {
@@ -72,16 +82,16 @@ final class CmRecords {
         }
     }
 
-    private void close(String record, int close) {
+    private void close(String record, int begin, int close) {
         inside = false;
         open.setLength(0);
         if (!endsWell(record)) {
             return; // The file ends within it.
         }
         CmFields fields = CmFields.of(record, close + CLOSE.length());
-        String message = record.substring(0, close).strip();
-        CmTime at = fields.at(zone(message, fields.component(), fields.file()));
-        taker.accept(new CmRecord(message, fields.component(), fields.type(), at, began));
+        String message = stripped(record, begin, close);
+        toolkit |= isOfToolkit(record, message, fields);
+        taker.accept(new CmRecord(message, fields, toolkit, began));
     }
 
     private static boolean endsWell(String record) {
@@ -92,22 +102,30 @@ final class CmRecords {
         return last >= 0 && record.charAt(last) == '>';
     }
 
-    private CmTime.Zone zone(String message, String component, String file) {
-        toolkit |= component.endsWith("-ADTSession")
-                || component.equals("PSAppDeployToolkit")
-                || file.contains("PSAppDeployToolkit")
-                || message.contains("PSAppDeployToolkit");
-        if (toolkit) {
-            return CmTime.Zone.OFFSET;
+    /** As {@link String#strip} of the part, with one text made instead of two. */
+    private static String stripped(String text, int from, int to) {
+        int first = from;
+        while (first < to && Character.isWhitespace(text.charAt(first))) {
+            first++;
         }
-        return file.endsWith(".ps1") || file.endsWith(".psm1") ? CmTime.Zone.UNCLEAR : CmTime.Zone.BIAS;
+        int last = to;
+        while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        return text.substring(first, last);
+    }
+
+    private static boolean isOfToolkit(String record, String message, CmFields fields) {
+        return record.contains("-ADTSession") && fields.component().endsWith("-ADTSession")
+                || record.contains(TOOLKIT)
+                        && (fields.isOf(TOOLKIT) || fields.file().contains(TOOLKIT) || message.contains(TOOLKIT));
     }
 
     private void plain(String text, long line) {
         Matcher plain = PLAIN.matcher(text);
         if (plain.matches()) {
-            CmTime at = new CmTime(plain.group(3), plain.group(4), CmTime.Zone.BIAS);
-            taker.accept(new CmRecord(plain.group(1).strip(), plain.group(2), 1, at, line));
+            CmFields fields = CmFields.of(plain.group(2), plain.group(3), plain.group(4));
+            taker.accept(new CmRecord(plain.group(1).strip(), fields, false, line));
         }
     }
 }

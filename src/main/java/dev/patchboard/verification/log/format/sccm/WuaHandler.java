@@ -29,7 +29,7 @@ final class WuaHandler implements Teller {
 
     @Override
     public boolean tell(CmRecord record) {
-        if (!"WUAHandler".equals(record.component())) {
+        if (!record.fields().isOf("WUAHandler")) {
             return false;
         }
         String words = record.message();

@@ -1,4 +1,4 @@
-package dev.patchboard.verification.log.format.sccm;
+package dev.patchboard.verification.log.format;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key part of every match
  */
-record Phrase(String key, Pattern pattern) {
+public record Phrase(String key, Pattern pattern) {
 
-    static Phrase of(String key, String regex) {
+    /** A phrase of this pattern, every match of which holds the key. */
+    public static Phrase of(String key, String regex) {
         return new Phrase(key, Pattern.compile(regex));
     }
 
     /** The first match, or null. */
-    @Nullable Matcher in(String words) {
+    public @Nullable Matcher in(String words) {
         if (!words.contains(key)) {
             return null;
         }
