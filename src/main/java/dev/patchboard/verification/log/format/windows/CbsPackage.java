@@ -1,12 +1,15 @@
 package dev.patchboard.verification.log.format.windows;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A package of component based servicing: {@code Package_for_KB5034441~31bf3856ad364e35~amd64~~10.0.1.0}. */
 final class CbsPackage {
 
-    private final String name;
+    private static final Pattern PART = Pattern.compile("Package_\\d+_for_.*");
+
     private final @Nullable String version;
+    private final boolean part;
     private String subject;
     private boolean removes;
     private boolean reboot;
@@ -14,14 +17,14 @@ final class CbsPackage {
     private boolean applied;
 
     CbsPackage(String name, @Nullable String version, String subject) {
-        this.name = name;
         this.version = version;
+        this.part = PART.matcher(name).matches();
         this.subject = subject;
     }
 
     /** One of the parts that an update of old consists of; the whole tells of the update. */
     boolean isPart() {
-        return name.matches("Package_\\d+_for_.*");
+        return part;
     }
 
     String subject() {

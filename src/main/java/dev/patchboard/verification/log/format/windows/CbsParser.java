@@ -6,6 +6,7 @@ import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.WindowsCodes;
+import dev.patchboard.verification.log.format.Phrase;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +31,22 @@ final class CbsParser implements LogParser {
             "Uninstalling Package");
     private static final String PACKAGE = "[Pp]ackage: ([^\\s,~]{1,200})~[^,\\s]*?~([^,\\s~]*)(?=[,\\s.]|$)";
     private static final Pattern PREFIX =
-            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d), (\\w+)\\s+(\\w+)\\s+(.*)$");
-    private static final Pattern NAMED = Pattern.compile(PACKAGE);
-    private static final Pattern STARTED =
-            Pattern.compile("Exec: Processing started\\..*?Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
-    private static final Pattern COMPLETE =
-            Pattern.compile("Exec: Processing complete\\.\\s+Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
-    private static final Pattern RESULT = Pattern.compile("(?:HRESULT = |hr[:=] ?|hr = |Result: )(0x[0-9a-fA-F]{1,8})");
-    private static final Pattern FINALIZED =
-            Pattern.compile("Session: ([^,\\s(]+) finalized\\..*?Reboot required: ?(yes|no)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d), (\\w+)\\s+(\\w+)\\s+");
+    private static final Pattern END = Pattern.compile("[\\r\\x85\\u2028\\u2029]");
+    private static final Phrase NAMED = Phrase.of("ackage: ", PACKAGE);
+    private static final Phrase STARTED =
+            Phrase.of("Exec: Processing started.", "Exec: Processing started\\..*?Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
+    private static final Phrase COMPLETE = Phrase.of(
+            "Exec: Processing complete.", "Exec: Processing complete\\.\\s+Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
+    private static final Phrase FINALIZED =
+            Phrase.of(" finalized.", "(?i)Session: ([^,\\s(]+) finalized\\..*?Reboot required: ?(yes|no)");
     private static final Pattern STATES =
             Pattern.compile("current: ([^,]{1,40}), .*?target: ([^,]{1,40}), .*?status: (0x[0-9a-fA-F]{1,8})");
     private static final Pattern STARTUP = Pattern.compile(
             "completed startup processing, new state: ([^,]{1,40}), .*?targeted: ([^,.]{1,40})\\..*?hr = (0x[0-9a-fA-F]{1,8})");
     private static final Pattern REPORTED =
             Pattern.compile("status: (0x[0-9a-fA-F]{1,8}), .*?start state: ([^,]{1,40}), target state: ([^,]{1,40})");
-    private static final Pattern IDENTIFIER = Pattern.compile("[Ii]dentifier: (KB\\d{6,8})");
+    private static final Phrase IDENTIFIER = Phrase.of("dentifier: KB", "[Ii]dentifier: (KB\\d{6,8})");
     private static final Pattern REBOOT = Pattern.compile("reboot required: ?(True|yes)\\b", Pattern.CASE_INSENSITIVE);
 
     private final LogContext context;
@@ -63,35 +64,35 @@ final class CbsParser implements LogParser {
         if (line.cut() || line.length() < 40 || !TELLING.in(line)) {
             return;
         }
-        Matcher prefix = PREFIX.matcher(line.text());
-        if (prefix.matches()) {
+        String text = line.text();
+        Matcher prefix = PREFIX.matcher(text);
+        if (prefix.lookingAt() && (line.plain(0) || !END.matcher(text).find())) {
             String time = prefix.group(1) + "T" + prefix.group(2);
-            words(new CbsLine(prefix.group(5), time, line.number()));
+            words(new CbsLine(text.substring(prefix.end()), time, line.number()));
         }
     }
 
     private void words(CbsLine line) {
         String text = line.words();
         CbsPackage named = named(text);
-        Matcher finalized = FINALIZED.matcher(text);
-        Matcher started = STARTED.matcher(text);
-        Matcher complete = COMPLETE.matcher(text);
-        if (finalized.find()) {
-            packages.finalised(
-                    finalized.group(1), "yes".equalsIgnoreCase(finalized.group(2)), code(RESULT.matcher(text)), line);
-        } else if (started.find()) {
+        Matcher finalized = FINALIZED.in(text);
+        Matcher started = STARTED.in(text);
+        if (finalized != null) {
+            boolean reboot = "yes".equalsIgnoreCase(finalized.group(2));
+            packages.finalised(finalized.group(1), reboot, CbsResult.in(text), line);
+        } else if (started != null) {
             packages.session(started.group(1));
             if (named != null) {
                 packages.started(named, line);
             }
-        } else if (complete.find()) {
+        } else if (COMPLETE.in(text) != null) {
             if (named != null) {
-                packages.complete(named, code(RESULT.matcher(text)), line);
+                packages.complete(named, CbsResult.in(text), line);
             }
         } else if (named != null) {
             states(named, text, line);
         } else if (undoes(text)) {
-            packages.rollback(code(RESULT.matcher(text)), line);
+            packages.rollback(CbsResult.in(text), line);
         }
     }
 
@@ -132,16 +133,12 @@ final class CbsParser implements LogParser {
     }
 
     private @Nullable CbsPackage named(String text) {
-        Matcher named = NAMED.matcher(text);
-        if (!named.find()) {
+        Matcher named = NAMED.in(text);
+        if (named == null) {
             return null;
         }
-        Matcher identifier = IDENTIFIER.matcher(text);
-        return packages.of(named.group(1), named.group(2), identifier.find() ? identifier.group(1) : null);
-    }
-
-    private static @Nullable Long code(Matcher result) {
-        return result.find() ? Long.valueOf(WindowsCodes.parse(result.group(1))) : null;
+        Matcher identifier = IDENTIFIER.in(text);
+        return packages.of(named.group(1), named.group(2), identifier == null ? null : identifier.group(1));
     }
 
     @Override
