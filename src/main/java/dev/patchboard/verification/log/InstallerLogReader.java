@@ -22,20 +22,24 @@ public final class InstallerLogReader {
     private static final int FIRST_LINES = 40;
     private static final int SURE = 80;
 
-    private final Supplier<List<LogFormat>> formats;
+    /** Formats of a site, that may be others each time; they come before those that are always the same. */
+    private final Supplier<List<LogFormat>> own;
+
+    private final Hallmarks known;
     private final InstallerCodes codes;
     private final LogLimits limits;
 
     /** A reader with given formats, for tests and for sites that choose. */
     public InstallerLogReader(List<LogFormat> formats, InstallerCodes codes, LogLimits limits) {
-        List<LogFormat> fixed = List.copyOf(formats);
-        this.formats = () -> fixed;
+        this.own = List::of;
+        this.known = new Hallmarks(formats);
         this.codes = codes;
         this.limits = limits;
     }
 
     private InstallerLogReader(Supplier<List<LogFormat>> own, List<LogFormat> known) {
-        this.formats = () -> Stream.concat(own.get().stream(), known.stream()).toList();
+        this.own = own;
+        this.known = new Hallmarks(known);
         this.codes = InstallerCodes.standard();
         this.limits = LogLimits.standard();
     }
@@ -78,7 +82,7 @@ public final class InstallerLogReader {
         LineSource source = new LineSource(in, limits);
         Entries entries = new Entries(limits.maxEntries());
         LogSample sample = source.sample();
-        Optional<LogFormat> format = detect(sample);
+        Optional<LogFormat> format = detect(source, sample);
         LogLine line = new LogLine();
         if (format.isPresent()) {
             parse(source, line, format.get().parser(new LogContext(entries, codes, installer)), format.get());
@@ -165,15 +169,16 @@ public final class InstallerLogReader {
     }
 
     /** Most formats show in their first lines; the whole sample is looked at for those that do not. */
-    private Optional<LogFormat> detect(LogSample sample) {
-        return best(sample.first(FIRST_LINES))
+    private Optional<LogFormat> detect(LineSource source, LogSample sample) {
+        List<LogFormat> sites = own.get();
+        return best(sites, known.in(source, FIRST_LINES), sample.first(FIRST_LINES))
                 .filter(candidate -> candidate.likelihood() >= SURE)
-                .or(() -> best(sample))
+                .or(() -> best(sites, known.in(source, Integer.MAX_VALUE), sample))
                 .map(Candidate::format);
     }
 
-    private Optional<Candidate> best(LogSample sample) {
-        return formats.get().stream()
+    private static Optional<Candidate> best(List<LogFormat> sites, List<LogFormat> possible, LogSample sample) {
+        return Stream.concat(sites.stream(), possible.stream())
                 .map(format -> new Candidate(format, format.likelihood(sample)))
                 .filter(candidate -> candidate.likelihood() > 0)
                 .max(Comparator.comparingInt(Candidate::likelihood));

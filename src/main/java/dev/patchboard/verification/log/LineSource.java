@@ -6,6 +6,7 @@ import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A log file as lines of UTF-8, whatever it is stored in, in constant memory. */
@@ -45,16 +46,21 @@ final class LineSource {
     /** What the file begins with; may be called before the first line is taken. */
     LogSample sample() {
         List<String> sampled = new ArrayList<>();
+        peek(Integer.MAX_VALUE, line -> sampled.add(line.text()));
+        return new LogSample(sampled, to < buffer.length);
+    }
+
+    /** Shows the lines that the file begins with, as many as the sample has at most; may be called before the first line is taken. */
+    void peek(int most, Consumer<LogLine> taker) {
         LogLine line = new LogLine();
         int start = from;
-        while (start < to) {
+        for (int shown = 0; start < to && shown < most; shown++) {
             int newline = Bytes.indexOf(buffer, (byte) '\n', start, to);
             int end = newline < 0 ? to : newline;
             line.set(buffer, start, trimmed(buffer, start, end), 0, false);
-            sampled.add(line.text());
+            taker.accept(line);
             start = end + 1;
         }
-        return new LogSample(sampled, to < buffer.length);
     }
 
     /** Moves to the next line; false at the end. */

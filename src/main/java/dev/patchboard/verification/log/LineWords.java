@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 
 /**
@@ -10,13 +11,17 @@ import java.util.Collection;
 public final class LineWords {
 
     private static final int BLOCKS = 1 << 13;
-    private static final byte[][] NONE = {};
+    private static final int[] NONE = {};
 
     /** The bit in which a small letter differs from a capital. */
     private static final int LOWER = 0x20;
 
     private final byte[] steps = new byte[BLOCKS];
-    private final byte[][][] ending = new byte[BLOCKS][][];
+
+    /** By the two letters that a word has at the length of the shortest: which words those are. */
+    private final int[][] ending = new int[BLOCKS][];
+
+    private final byte[][] words;
     private final int shortest;
     private final int fold;
 
@@ -29,8 +34,9 @@ public final class LineWords {
         }
         Arrays.fill(steps, (byte) (shortest - 1));
         Arrays.fill(ending, NONE);
-        for (String word : words) {
-            add(word);
+        this.words = new byte[words.length][];
+        for (int number = 0; number < words.length; number++) {
+            add(number, words[number]);
         }
     }
 
@@ -47,7 +53,7 @@ public final class LineWords {
         return new LineWords(LOWER, words.toArray(String[]::new));
     }
 
-    private void add(String word) {
+    private void add(int number, String word) {
         byte[] bytes = new byte[word.length()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (word.charAt(i) | fold);
@@ -57,9 +63,10 @@ public final class LineWords {
             steps[block] = (byte) Math.min(steps[block], shortest - 1 - i);
         }
         int last = block(bytes[shortest - 2], bytes[shortest - 1]);
-        byte[][] grown = Arrays.copyOf(ending[last], ending[last].length + 1);
-        grown[grown.length - 1] = bytes;
+        int[] grown = Arrays.copyOf(ending[last], ending[last].length + 1);
+        grown[grown.length - 1] = number;
         ending[last] = grown;
+        words[number] = bytes;
     }
 
     /** Whether one of the words occurs. */
@@ -84,17 +91,34 @@ public final class LineWords {
         return false;
     }
 
-    private boolean starts(LogLine line, int from, int to, byte[][] words) {
-        for (byte[] word : words) {
-            int same = 0;
-            while (same < word.length && from + same < to && (line.at(from + same) | fold) == word[same]) {
-                same++;
+    /** Adds to the set the places, in the list of words, of those that occur in the line. */
+    void all(LogLine line, BitSet found) {
+        for (int at = shortest - 1; at < line.length(); ) {
+            int block = block(line.at(at - 1) | fold, line.at(at) | fold);
+            for (int word : ending[block]) {
+                if (stands(line, at - shortest + 1, line.length(), words[word])) {
+                    found.set(word);
+                }
             }
-            if (same == word.length) {
+            at += Math.max(1, steps[block]);
+        }
+    }
+
+    private boolean starts(LogLine line, int from, int to, int[] any) {
+        for (int word : any) {
+            if (stands(line, from, to, words[word])) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean stands(LogLine line, int from, int to, byte[] word) {
+        int same = 0;
+        while (same < word.length && from + same < to && (line.at(from + same) | fold) == word[same]) {
+            same++;
+        }
+        return same == word.length;
     }
 
     private static int block(int first, int second) {

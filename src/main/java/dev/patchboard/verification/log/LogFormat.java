@@ -1,5 +1,7 @@
 package dev.patchboard.verification.log;
 
+import java.util.List;
+
 /**
  * One kind of installer log. A site adds its own by a jar that names its class in
  * {@code META-INF/services/dev.patchboard.verification.log.LogFormat}; nothing else changes.
@@ -19,6 +21,17 @@ public interface LogFormat {
      * @return 0 for "not mine" up to 100 for "nothing else writes this"; the highest wins
      */
     int likelihood(LogSample sample);
+
+    /**
+     * Words, ASCII, of which the beginning of each file of this format holds one, whatever the case of its letters: all files are looked
+     * over for them at once, and a format is asked for its likelihood only where it has a chance. Three letters or more each, the
+     * longer the better.
+     *
+     * @return empty for a format that is to be asked always
+     */
+    default List<String> hallmarks() {
+        return List.of();
+    }
 
     /** A new parser for one file. */
     LogParser parser(LogContext context);

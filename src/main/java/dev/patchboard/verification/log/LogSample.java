@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +29,12 @@ public record LogSample(List<String> lines, boolean whole) {
 
     /** Number of lines in which the pattern occurs. */
     public long count(Pattern pattern) {
-        return lines.stream().filter(line -> pattern.matcher(line).find()).count();
+        Matcher matcher = pattern.matcher("");
+        long count = 0;
+        for (String line : lines) {
+            count += matcher.reset(line).find() ? 1 : 0;
+        }
+        return count;
     }
 
     /** Number of lines that hold more than blanks. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,25 +15,36 @@ final class OtherLogs {
 
     private static final int SEVERAL = 2;
 
-    private static final Map<String, Pattern> LINES = new LinkedHashMap<>();
+    private static final Map<String, Sign> LINES = new LinkedHashMap<>();
 
     static {
         String second = "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d";
-        LINES.put(
-                "dpkg", Pattern.compile(second + " (?:status|upgrade|install|configure|remove|purge|trigproc) \\S+:"));
-        LINES.put("apt-history", Pattern.compile("^(?:Start|End)-Date: \\d{4}"));
-        LINES.put("apt-term", Pattern.compile("^(?:Unpacking|Setting up) \\S+ \\(\\S+\\) .*\\.\\.\\.$"));
-        LINES.put(
-                "dnf-console",
-                Pattern.compile("^ +(?:Upgrading|Installing|Cleanup|Verifying|Erasing) +: \\S+ +\\d+/\\d+ *$"));
-        LINES.put(
-                "dnf-rpm",
-                Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ SUBDEBUG (?:Installed|Upgrade[d]?|Erase[d]?): "));
-        LINES.put("zypp-history", Pattern.compile(second + "\\|(?:install|remove|patch)\\|"));
-        LINES.put("zypper-console", Pattern.compile("^\\( *\\d+/\\d+\\) (?:Installing|Removing): \\S+ "));
-        LINES.put("msi", Pattern.compile("^MSI \\([csaN]\\) \\("));
-        LINES.put("cbs", Pattern.compile(second + ", (?:Info|Error|Warning) +CBS "));
-        LINES.put("cmtrace", Pattern.compile("^<!\\[LOG\\["));
+        sign("dpkg", 19, " ", second + " (?:status|upgrade|install|configure|remove|purge|trigproc) \\S+:");
+        sign("apt-history", 0, "SE", "^(?:Start|End)-Date: \\d{4}");
+        sign("apt-term", 0, "US", "^(?:Unpacking|Setting up) \\S+ \\(\\S+\\) .*\\.\\.\\.$");
+        sign("dnf-console", 0, " ", "^ +(?:Upgrading|Installing|Cleanup|Verifying|Erasing) +: \\S+ +\\d+/\\d+ *$");
+        sign("dnf-rpm", 10, "T", "^\\d{4}-\\d\\d-\\d\\dT\\S+ SUBDEBUG (?:Installed|Upgrade[d]?|Erase[d]?): ");
+        sign("zypp-history", 19, "|", second + "\\|(?:install|remove|patch)\\|");
+        sign("zypper-console", 0, "(", "^\\( *\\d+/\\d+\\) (?:Installing|Removing): \\S+ ");
+        sign("msi", 0, "M", "^MSI \\([csaN]\\) \\(");
+        sign("cbs", 19, ",", second + ", (?:Info|Error|Warning) +CBS ");
+        sign("cmtrace", 0, "<", "^<!\\[LOG\\[");
+    }
+
+    /** A line of a log, and which letters it has at a place: most lines of other logs need not be looked at further. */
+    private record Sign(int place, String letters, Pattern line) {
+
+        long in(LogSample sample) {
+            Matcher matcher = line.matcher("");
+            return sample.lines().stream()
+                    .filter(text -> text.length() > place && letters.indexOf(text.charAt(place)) >= 0)
+                    .filter(text -> matcher.reset(text).find())
+                    .count();
+        }
+    }
+
+    private static void sign(String format, int place, String letters, String line) {
+        LINES.put(format, new Sign(place, letters, Pattern.compile(line)));
     }
 
     /** Formats that read the lines of another one too. */
@@ -59,7 +71,7 @@ final class OtherLogs {
         Set<String> read = ALSO.getOrDefault(format, Set.of());
         return LINES.entrySet().stream()
                 .filter(other -> !other.getKey().equals(format) && !read.contains(other.getKey()))
-                .filter(other -> sample.count(other.getValue()) >= SEVERAL)
+                .filter(other -> other.getValue().in(sample) >= SEVERAL)
                 .map(other -> "Only the lines of the format " + format + " are read. There are lines of the format "
                         + other.getKey() + " too: hand in each log as a file of its own.")
                 .findFirst();

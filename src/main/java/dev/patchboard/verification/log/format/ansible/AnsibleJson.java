@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The callbacks {@code ansible.posix.json} (one document) and {@code ansible.posix.jsonl} (one event a line). */
@@ -26,6 +27,11 @@ public final class AnsibleJson implements LogFormat {
             return 95;
         }
         return sample.count(BEGIN) > 0 && sample.count(PLAYS) > 0 && sample.count(TASKS) > 0 ? 95 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("\"_event\"", "\"plays\"");
     }
 
     @Override

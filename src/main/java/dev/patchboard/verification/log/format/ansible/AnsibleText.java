@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,11 @@ public final class AnsibleText implements LogFormat {
             return 88;
         }
         return sample.count(AD_HOC) > 0 ? 75 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("***", " | SUCCESS", " | CHANGED", " | FAILED", " | UNREACHABLE!");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/install.log} of macOS: what installd, softwareupdated and the Installer say. */
@@ -24,6 +25,20 @@ public final class MacInstallLog implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(SIGN) > 0 && sample.share(RECORD) > 0.2 ? 80 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "installd[",
+                "softwareupdate",
+                "Installer[",
+                "Software Update[",
+                "SoftwareUpdateNotificationManager[",
+                "storedownloadd[",
+                "appstoreagent[",
+                "package_script_service[",
+                "suhelperd[");
     }
 
     @Override

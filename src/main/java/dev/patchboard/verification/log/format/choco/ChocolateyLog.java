@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code chocolatey.log}, {@code choco.summary.log} and the console of choco. */
@@ -27,6 +28,11 @@ public final class ChocolateyLog implements LogFormat {
             return named ? 92 : 55;
         }
         return named ? 70 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("Chocolatey", "] - ");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/apt/history.log}: one paragraph a transaction, from {@code Start-Date} to {@code End-Date}. */
@@ -22,6 +23,11 @@ public final class AptHistory implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(DATE) > 0 && sample.share(FIELD) > 0.5 ? (int) (sample.share(FIELD) * 95) : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("-Date: ");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/apt/term.log}, and the same output of apt caught from a console, which lacks the log's begin and end marks. */
@@ -15,8 +16,8 @@ public final class AptTerminal implements LogFormat {
             "^(Unpacking|Setting up|Removing|Purging configuration files for) \\S+ \\([^)]*\\)|^Preparing to unpack |"
                     + "^Selecting previously unselected package |dpkg: error processing (package|archive) ");
     private static final Pattern CONSOLE = Pattern.compile(
-            "^Reading package lists|^Building dependency tree|^\\d+ upgraded, \\d+ newly installed, \\d+ to remove|^E: |^  Upgrading: \\d+, Installing: \\d+, |"
-                    + "^(?:Get|Hit|Ign|Err):\\d+ \\S+://|^Fetched [\\d.,]+ k?M?B in |^\\S+ is already the newest version");
+            "^(?:Reading package lists|Building dependency tree|\\d+ upgraded, \\d+ newly installed, \\d+ to remove|E: |  Upgrading: \\d+, Installing: \\d+, |"
+                    + "(?:Get|Hit|Ign|Err):\\d+ \\S+://|Fetched [\\d.,]+ k?M?B in |\\S+ is already the newest version)");
 
     @Override
     public String name() {
@@ -33,6 +34,28 @@ public final class AptTerminal implements LogFormat {
             return 70;
         }
         return sample.count(STEP) >= 2 ? 50 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "Log started: ",
+                "Log ended: ",
+                "Reading package lists",
+                "Building dependency tree",
+                " upgraded, ",
+                "E: ",
+                "Upgrading: ",
+                "://",
+                "Fetched ",
+                "is already the newest version",
+                "Unpacking ",
+                "Setting up ",
+                "Removing ",
+                "Purging configuration files",
+                "Preparing to unpack ",
+                "Selecting previously ",
+                "dpkg: error processing ");
     }
 
     @Override

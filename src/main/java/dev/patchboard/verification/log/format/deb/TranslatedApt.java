@@ -9,6 +9,7 @@ import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,11 @@ public final class TranslatedApt implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(ARCHIVE) > 0 && sample.count(STEP) > 0 ? 45 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(".deb ...");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code unattended-upgrades.log}. What dpkg prints meanwhile is in {@code unattended-upgrades-dpkg.log}, which looks like apt's {@code term.log}. */
@@ -26,6 +27,23 @@ public final class UnattendedUpgrades implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(SIGN) > 0 && sample.share(LINE) > 0.2 ? 88 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "unattended upgrades script",
+                "Allowed origins are: ",
+                "Initial blacklist",
+                "Initial whitelist",
+                "Packages that ",
+                "All upgrades installed",
+                "upgraded unattended",
+                "upgrades failed!",
+                "Writing dpkg log to ",
+                "Lock could not be acquired",
+                "Cache has broken packages",
+                "unused kernel packages");
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
 import dev.patchboard.verification.log.format.Console;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,25 @@ public final class FlatpakConsole implements LogFormat {
     public int likelihood(LogSample sample) {
         long signs = sample.count(SIGN);
         return signs >= 2 ? 72 : signs == 1 ? 33 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "Looking for updates",
+                "Looking for matches",
+                "Remote",
+                ". [",
+                "Installing app/",
+                "Installing runtime/",
+                "Updating app/",
+                "Updating runtime/",
+                "Uninstalling app/",
+                "Uninstalling runtime/",
+                "Updates complete.",
+                "Changes complete.",
+                "Installation complete.",
+                "Uninstall complete.");
     }
 
     @Override

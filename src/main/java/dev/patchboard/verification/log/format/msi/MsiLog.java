@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,11 @@ public final class MsiLog implements LogFormat {
             return 90;
         }
         return plain > 0 || header && sample.count(MsiSentence.STATUS) > 0 ? 60 : header ? 30 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("=== ", "MSI (", "Action start", "Action ended", "Property(", "MainEngineThread is returning");
     }
 
     @Override

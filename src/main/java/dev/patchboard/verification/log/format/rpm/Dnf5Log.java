@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/dnf5.log}: time, process in brackets, level, message; rpm's steps are among the messages. */
@@ -20,6 +21,11 @@ public final class Dnf5Log implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(RECORD) > 0 && sample.share(RECORD) > 0.3 ? 85 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("] TRACE ", "] DEBUG ", "] INFO ", "] NOTICE ", "] WARNING ", "] ERROR ", "] CRITICAL ");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/dnf.log} of dnf 2 to 4: what its console says and more, each message with a time and a level. */
@@ -28,6 +29,11 @@ public final class DnfLog implements LogFormat {
         // A message may have many lines.
         boolean records = sample.count(RECORD) > 0 && sample.share(RECORD) > 0.1;
         return records ? sample.count(SIGN) > 0 ? 80 : 20 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(" ALL ", " TRACE ", "DEBUG ", " INFO ", " WARNING ", " ERROR ", " CRITICAL ");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/dnf.rpm.log} of dnf 2 to 4: each element of a transaction as rpm comes to it, and what scripts print. */
@@ -21,6 +22,11 @@ public final class DnfRpmLog implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(ACTION) > 0 ? 90 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("SUBDEBUG ");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,11 @@ public final class NeedsRestarting implements LogFormat {
     public int likelihood(LogSample sample) {
         // The same sentences end a console of zypper, which says more.
         return sample.whole() && sample.count(SIGN) > 0 ? 30 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("ore libraries or services", "Reboot is ", "Reboot should", "reboot needed", "deleted files");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/yum.log} of yum 3: {@code Jan 24 00:24:00 Updated: [epoch:]name-version-release.arch}, without a year. */
@@ -20,6 +21,11 @@ public final class YumLog implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.share(LINE) > 0.5 || sample.count(LINE) >= 3 ? 90 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("Installed: ", "Updated: ", "Erased: ", "Obsoleted: ", "Cleanup: ", "Repackaging: ");
     }
 
     @Override

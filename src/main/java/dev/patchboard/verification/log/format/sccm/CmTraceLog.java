@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,11 @@ public final class CmTraceLog implements LogFormat {
             return 96;
         }
         return sample.count(PLAIN) > 0 ? 93 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("<![LOG[", "]LOG]!>", "$$<");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The log of a setup made with Inno Setup ({@code /LOG}, {@code Setup Log 2026-03-14 #001.txt}). */
@@ -20,6 +21,11 @@ public final class InnoSetupLog implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(OPENED) > 0 ? 94 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("   Log opened.", "Inno Setup", "   Original ");
     }
 
     @Override

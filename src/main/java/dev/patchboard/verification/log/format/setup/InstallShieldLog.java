@@ -10,6 +10,7 @@ import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,6 +30,11 @@ public final class InstallShieldLog implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(HEAD) > 0 ? 90 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("[InstallShield Silent]", "[ResponseResult]");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +30,18 @@ public final class NsisLog implements LogFormat {
     public int likelihood(LogSample sample) {
         long steps = sample.count(STEP);
         return steps >= 2 ? 80 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "logging set to ",
+                "logging to ",
+                "File: overwriteflag=",
+                "File: wrote ",
+                "WriteUninstaller: ",
+                "Section: \"",
+                "New install of \"");
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
 import dev.patchboard.verification.log.format.Console;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ public final class SnapConsole implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(TABLE) > 0 ? 75 : sample.count(SIGN) > 0 ? 60 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("Spawn", " from ", "has no updates available", "All snaps up to date.", "error: cannot ");
     }
 
     @Override

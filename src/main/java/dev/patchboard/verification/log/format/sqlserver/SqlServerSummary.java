@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,17 @@ public final class SqlServerSummary implements LogFormat {
         }
         boolean localised = sample.count(CODE) > 0 && sample.count(TIME) >= 2 && sample.count(PRODUCT) > 0;
         return localised ? 80 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "Overall summary:",
+                "Exit code (Decimal)",
+                "Product Installation Status",
+                "Product Version (Final)",
+                "SQL Server",
+                "MSSQL");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** DISM: its console, its list of packages, and {@code dism.log}. */
@@ -26,6 +27,11 @@ public final class Dism implements LogFormat {
             return 91;
         }
         return sample.count(CONSOLE) > 0 ? 85 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("DISM", "Deployment Image Servicing", "Processing ", "Package Identity");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,16 @@ public final class WindowsEvents implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(SENTENCE) > 0 ? 50 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "nstallation Successful: Windows ",
+                "nstallation Failure: Windows ",
+                "nstallation Started: Windows ",
+                "ackage KB",
+                "Windows update ");
     }
 
     @Override

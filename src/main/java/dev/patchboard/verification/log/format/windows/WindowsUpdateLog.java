@@ -17,7 +17,7 @@ public final class WindowsUpdateLog implements LogFormat {
     static final String NEW = "^(\\d{4}/\\d\\d/\\d\\d) (\\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}) +\\d+ +\\d+ +(?=[A-Za-z])";
     static final String EVENTS =
             "^\\{[0-9A-Fa-f-]{36}\\}\\t\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d:\\d{3}[+-]\\d{4}\\t";
-    private static final Pattern LINE = Pattern.compile(OLD + "|" + NEW + "|" + EVENTS);
+    private static final Pattern LINE = Pattern.compile("^(?:" + OLD + "|" + NEW + "|" + EVENTS + ")");
 
     @Override
     public String name() {

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,17 @@ public final class TransactionalUpdate implements LogFormat {
     @Override
     public int likelihood(LogSample sample) {
         return sample.count(SIGN) > 0 ? 93 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of(
+                "transactional-update",
+                "tukit ",
+                "New default snapshot is #",
+                "Using snapshot ",
+                "Discarding snapshot ",
+                "Removing snapshot ");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.LogSample;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code /var/log/zypp/history}: one line an action, its fields parted by {@code |}, and the output of rpm in comments (zypp/HistoryLog.cc). */
@@ -28,6 +29,11 @@ public final class ZyppHistory implements LogFormat {
                                 <= 2 * sample.count(ACTION)
                 ? 92
                 : 0;
+    }
+
+    @Override
+    public List<String> hallmarks() {
+        return List.of("|install", "|remove", "|command", "|radd", "|rremove", "|ralias", "|rurl", "|patch");
     }
 
     @Override
