@@ -1,5 +1,6 @@
 package dev.patchboard.fleet;
 
+import dev.patchboard.fleet.internal.BootTimes;
 import dev.patchboard.fleet.internal.FactLine;
 import dev.patchboard.fleet.internal.FactLists;
 import dev.patchboard.fleet.internal.ImportedText;
@@ -38,7 +39,7 @@ public class FactsImport {
     /**
      * Takes a file.
      *
-     * @param format {@link ListFormat#CSV} or {@link ListFormat#ANSIBLE}
+     * @param format {@link ListFormat#CSV}, {@link ListFormat#ANSIBLE} or {@link ListFormat#BOOT}
      * @param dryRun report only
      * @throws InvalidInput with every problem found, by line; nothing is changed then
      */
@@ -67,12 +68,19 @@ public class FactsImport {
         return report(false, names, change, digest);
     }
 
-    private static Listing<FactLine> read(String text, ListFormat format, ListOrigin origin, Problems problems) {
+    private Listing<FactLine> read(String text, ListFormat format, ListOrigin origin, Problems problems) {
         return switch (format) {
             case CSV -> FactLists.csv(text, problems);
             case ANSIBLE -> FactLists.ansible(text, origin.host(), problems);
+            case BOOT -> {
+                String host = origin.host();
+                if (host == null) {
+                    throw problems.fatal(0, "host", "The file does not say of which host it is. Name the host.");
+                }
+                yield BootTimes.read(text, host, listedHosts.zone(host), problems);
+            }
             case DPKG, VULS ->
-                throw InvalidInput.field("format", "That lists packages, not facts. Use csv or ansible.");
+                throw InvalidInput.field("format", "That lists packages, not facts. Use csv, ansible or boot.");
         };
     }
 

@@ -9,5 +9,7 @@ public enum ListFormat {
     /** JSON that Ansible modules returned ({@code package_facts}, {@code setup}). */
     ANSIBLE,
     /** JSON that Vuls keeps of its scans. Packages only. */
-    VULS
+    VULS,
+    /** What one host prints of its last start ({@code uptime -s}, {@code who -b}, {@code last -xF}). Facts only. */
+    BOOT
 }

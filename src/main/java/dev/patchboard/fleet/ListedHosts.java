@@ -5,6 +5,8 @@ import dev.patchboard.fleet.internal.Problems;
 import dev.patchboard.shared.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +45,11 @@ class ListedHosts {
         }
         problems.throwIfAny();
         return listed;
+    }
+
+    /** The zone of a host's local times; UTC for an unknown host, which reading refuses. */
+    ZoneId zone(String host) {
+        return hosts.findByName(host).map(Host::zone).orElse(ZoneOffset.UTC);
     }
 
     /** Throws {@link InvalidInput} for an origin without a source, or one that lies in the future. */

@@ -81,6 +81,8 @@ public class SoftwareImport {
             case CSV -> PackageLists.csv(text, problems);
             case ANSIBLE -> PackageLists.ansible(text, origin.host(), problems);
             case VULS -> PackageLists.vuls(text, origin.host(), problems);
+            case BOOT ->
+                throw InvalidInput.field("format", "That tells starts, not packages. Use dpkg, csv, ansible or vuls.");
             case DPKG -> {
                 if (origin.host() == null) {
                     throw problems.fatal(0, "host", "The file does not say of which host it is. Name the host.");

@@ -357,6 +357,22 @@ class ListImportTest {
                         "list:6: key: Use 1 to 200 ASCII characters on one line.");
     }
 
+    @Test
+    void aStartNamesItsHostBesideTheFileAndIsNoListOfPackages() throws IOException {
+        facts(ListFormat.BOOT, "web1", "2026-01-22 09:00:03\n");
+        assertThat(facts.of(web.id())).containsOnlyKeys(Facts.UP_SINCE);
+
+        assertThat(problems(() -> facts(ListFormat.BOOT, null, "2026-01-22 09:00:03\n")))
+                .containsExactly("list: host: The file does not say of which host it is. Name the host.");
+        assertThat(problems(() -> facts(ListFormat.BOOT, "ghost", "2026-01-22 09:00:03\n")))
+                .containsExactly(
+                        "list:1: host: There is no host 'ghost'. Import the inventory first, or correct the name.");
+        assertThat(problems(() -> software(ListFormat.BOOT, "web1", "2026-01-22 09:00:03\n")))
+                .singleElement()
+                .asString()
+                .contains("That tells starts, not packages.");
+    }
+
     private interface Attempt {
         Object run() throws IOException;
     }

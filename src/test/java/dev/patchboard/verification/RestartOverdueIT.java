@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,6 +127,21 @@ class RestartOverdueIT {
         upSince(scene, boot);
 
         assertThat(times.starts().get(scene.host().id()).isOnlyTold()).isFalse();
+    }
+
+    @Test
+    @DisplayName("Law 3: what uptime -s printed proves the restart as the word of whoever hands it in")
+    void law3WhatAHostPrintsOfItsStartIsTheWordOfWhoeverHandsItIn() throws IOException {
+        Scene scene = installed(Duration.ofDays(3));
+        scenes.scan(scene, scene.host(), scene.scanned(), "false");
+        Instant boot = scene.now().minus(Duration.ofHours(5));
+        String local = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                .format(boot.atZone(scene.host().zone()));
+
+        facts(scene, ListFormat.BOOT, local + "\n", scene.now());
+
+        assertThat(verdicts.judge(scene.number()).weak()).isEqualTo(1);
+        assertThat(times.starts().get(scene.host().id())).isEqualTo(new LastStart(boot, "otis"));
     }
 
     @Test

@@ -92,7 +92,8 @@ class ImportPage {
         SOFTWARE_ANSIBLE,
         SOFTWARE_VULS,
         FACTS_CSV,
-        FACTS_ANSIBLE;
+        FACTS_ANSIBLE,
+        FACTS_BOOT;
 
         boolean isSoftware() {
             return name().startsWith("SOFTWARE");

@@ -84,7 +84,7 @@ class ImportsApi {
         }
     }
 
-    /** Takes configuration facts; {@code format} is {@code csv} or {@code ansible}. */
+    /** Takes configuration facts; {@code format} is {@code csv}, {@code ansible} or {@code boot}. */
     @PostMapping(path = "/facts", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize("hasAuthority('FLEET_EDIT')")
     ListReport facts(
@@ -119,7 +119,7 @@ class ImportsApi {
         try {
             return ListFormat.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw InvalidInput.field("format", "Use dpkg, csv, ansible or vuls.");
+            throw InvalidInput.field("format", "Use dpkg, csv, ansible, vuls or boot.");
         }
     }
 

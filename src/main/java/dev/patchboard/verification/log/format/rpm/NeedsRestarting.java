@@ -19,7 +19,7 @@ public final class NeedsRestarting implements LogFormat {
 
     private static final String SUBJECT = "needs-restarting";
     private static final Pattern SIGN = Pattern.compile("^(?:(?:No )?[Cc]ore libraries or services have been updated|"
-            + "Reboot (?:is required|should not be necessary|is suggested)|No reboot needed\\.|"
+            + "Reboot (?:is required|is probably not necessary|should not be necessary|is suggested)|No reboot needed\\.|"
             + "The following running processes use deleted files:|No processes using deleted files found\\.|"
             + "Core libraries or services have been updated\\.)");
 
@@ -50,7 +50,9 @@ public final class NeedsRestarting implements LogFormat {
         public void line(LogLine line) {
             if (line.startsWith("Reboot is required") || line.startsWith("Reboot is suggested")) {
                 context.entries().put(said(line).reboot(true));
-            } else if (line.startsWith("Reboot should not be") || line.startsWith("No reboot needed")) {
+            } else if (line.startsWith("Reboot should not be")
+                    || line.startsWith("Reboot is probably not")
+                    || line.startsWith("No reboot needed")) {
                 context.entries().put(said(line).reboot(false));
             } else if (line.startsWith("The following running processes")) {
                 context.entries().put(said(line));
