@@ -84,8 +84,10 @@ public final class InstallerLogReader {
         LogSample sample = source.sample();
         Optional<LogFormat> format = detect(source, sample);
         LogLine line = new LogLine();
+        OtherLogs others = new OtherLogs(format.map(LogFormat::name).orElse(LogReport.UNKNOWN_FORMAT));
         if (format.isPresent()) {
-            parse(source, line, format.get().parser(new LogContext(entries, codes, installer)), format.get());
+            LogParser parser = format.get().parser(new LogContext(entries, codes, installer));
+            parse(source, line, parser, others, format.get());
         } else {
             while (source.next(line)) {
                 // Counted only.
@@ -101,7 +103,7 @@ public final class InstallerLogReader {
                 LogReport.worstOf(found, entries.overflowed()),
                 found,
                 entries.host(),
-                notes(source, entries, format.map(LogFormat::name).orElse(null), sample));
+                notes(source, entries, format.map(LogFormat::name).orElse(null), sample, others));
     }
 
     /**
@@ -156,10 +158,12 @@ public final class InstallerLogReader {
         }
     }
 
-    private static void parse(LineSource source, LogLine line, LogParser parser, LogFormat format) throws IOException {
+    private static void parse(LineSource source, LogLine line, LogParser parser, OtherLogs others, LogFormat format)
+            throws IOException {
         try {
             while (source.next(line)) {
                 parser.line(line);
+                others.pass(line);
             }
             parser.end(source.end());
         } catch (RuntimeException e) {
@@ -186,7 +190,8 @@ public final class InstallerLogReader {
 
     private record Candidate(LogFormat format, int likelihood) {}
 
-    private static List<String> notes(LineSource source, Entries entries, @Nullable String format, LogSample sample) {
+    private static List<String> notes(
+            LineSource source, Entries entries, @Nullable String format, LogSample sample, OtherLogs others) {
         List<String> notes = new ArrayList<>();
         if (source.bytes() == 0) {
             notes.add("The file is empty.");
@@ -197,7 +202,7 @@ public final class InstallerLogReader {
             if (entries.isEmpty()) {
                 notes.add(Nothing.found(format));
             }
-            OtherLogs.leftOut(sample, format).ifPresent(notes::add);
+            others.leftOut(sample).ifPresent(notes::add);
         }
         notes.addAll(entries.notes());
         if (source.end().cutShort()) {

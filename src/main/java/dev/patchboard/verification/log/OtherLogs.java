@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * Finds lines of another log in a file: only one format is read of each, and what is left out has to be said. Formats are told here by
- * lines that nothing else writes; formats that quote the output of others, such as Ansible's, are not asked.
+ * lines that nothing else writes; formats that quote the output of others, such as Ansible's, are not asked. The beginning of a file is
+ * looked at whole, and of every 256 lines the first four: a log that begins later is found where it has some hundred lines.
  */
 final class OtherLogs {
 
     private static final int SEVERAL = 2;
+    private static final int EVERY = 256;
+    private static final int LOOKED_AT = 4;
 
     private static final Map<String, Sign> LINES = new LinkedHashMap<>();
 
@@ -33,6 +37,12 @@ final class OtherLogs {
 
     /** A line of a log, and which letters it has at a place: most lines of other logs need not be looked at further. */
     private record Sign(int place, String letters, Pattern line) {
+
+        boolean is(LogLine text) {
+            return text.length() > place
+                    && letters.indexOf(text.at(place)) >= 0
+                    && line.matcher(text.text()).find();
+        }
 
         long in(LogSample sample) {
             Matcher matcher = line.matcher("");
@@ -57,21 +67,36 @@ final class OtherLogs {
             "needs-restarting", Set.of(),
             "yum", Set.of());
 
-    private OtherLogs() {}
+    private final String format;
+    private final Map<String, Sign> others = new LinkedHashMap<>();
+    private final Map<String, Integer> later = new HashMap<>();
 
-    /**
-     * The note on a log that was left out.
-     *
-     * @param format the one that is read
-     */
-    static Optional<String> leftOut(LogSample sample, String format) {
-        if (!LINES.containsKey(format) && !ALSO.containsKey(format)) {
-            return Optional.empty();
+    /** @param format the one that is read */
+    OtherLogs(String format) {
+        this.format = format;
+        if (LINES.containsKey(format) || ALSO.containsKey(format)) {
+            others.putAll(LINES);
+            others.remove(format);
+            others.keySet().removeAll(ALSO.getOrDefault(format, Set.of()));
         }
-        Set<String> read = ALSO.getOrDefault(format, Set.of());
-        return LINES.entrySet().stream()
-                .filter(other -> !other.getKey().equals(format) && !read.contains(other.getKey()))
-                .filter(other -> other.getValue().in(sample) >= SEVERAL)
+    }
+
+    /** Looks at some of the lines that go by. */
+    void pass(LogLine line) {
+        if ((line.number() & EVERY - 1) < LOOKED_AT) {
+            others.forEach((other, sign) -> {
+                if (sign.is(line)) {
+                    later.merge(other, 1, Integer::sum);
+                }
+            });
+        }
+    }
+
+    /** The note on a log that was left out. */
+    Optional<String> leftOut(LogSample beginning) {
+        return others.entrySet().stream()
+                .filter(other -> later.getOrDefault(other.getKey(), 0) >= SEVERAL
+                        || other.getValue().in(beginning) >= SEVERAL)
                 .map(other -> "Only the lines of the format " + format + " are read. There are lines of the format "
                         + other.getKey() + " too: hand in each log as a file of its own.")
                 .findFirst();

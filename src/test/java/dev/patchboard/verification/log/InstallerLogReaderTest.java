@@ -209,6 +209,21 @@ class InstallerLogReaderTest {
     }
 
     @Test
+    void aSecondLogThatBeginsFarIntoTheFileIsNamedTooAndALongLogAloneIsNot() {
+        String dpkg =
+                "2026-03-14 10:00:01 status unpacked kit:amd64 1.0\n2026-03-14 10:00:01 status installed kit:amd64 1.0\n";
+        String msi = "MSI (s) (A0:B4) [10:00:01:001]: Note: 1: 2205 2:  3: Error\n";
+        String many = dpkg.repeat(2_000);
+
+        assertThat(read(many.getBytes(StandardCharsets.UTF_8)).notes()).isEmpty();
+        assertThat(read((many + msi.repeat(300)).getBytes(StandardCharsets.UTF_8))
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains("Only the lines of the format dpkg are read", "of the format msi too");
+    }
+
+    @Test
     void readsTheWindowsInstallerInUtf16AsItWritesIt() {
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             for (String mark : List.of("", "\uFEFF")) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What choco says of packages, line by line; its lists of failures and of packages that want a restart come last and count most. */
 final class ChocolateyRun {
 
-    private static final String NAME = "([A-Za-z0-9_][A-Za-z0-9_.+-]{0,120})";
-    private static final String VERSION = "(\\d[A-Za-z0-9_.+-]{0,60}?)";
+    static final String NAME = "([A-Za-z0-9_][A-Za-z0-9_.+-]{0,120})";
+    static final String VERSION = "(\\d[A-Za-z0-9_.+-]{0,60}?)";
     private static final Pattern ANNOUNCED =
             Pattern.compile("^" + NAME + " v" + VERSION + "(?: \\(forced\\))?(?: \\[[^\\]]{1,80}\\])?(?: - .*)?$");
     private static final Pattern NUGET =
@@ -25,8 +25,6 @@ final class ChocolateyRun {
     private static final Pattern DONE =
             Pattern.compile("^\\s*The (install|upgrade|uninstall) of " + NAME + " was (successful|NOT successful)\\.");
     private static final Pattern GONE = Pattern.compile("^\\s*" + NAME + " has been successfully uninstalled\\.");
-    private static final Pattern THERE = Pattern.compile("^\\s*" + NAME + " v" + VERSION
-            + " (?:already installed|is the latest version available|is newer than the most recent).*\\.$");
     private static final Pattern REFUSED =
             Pattern.compile("^\\s*" + NAME + " not (?:installed|upgraded|uninstalled)\\. (.*)$");
     private static final Pattern PINNED = Pattern.compile("^\\s*" + NAME + " is pinned\\. Skipping pinned package\\.");
@@ -73,15 +71,17 @@ final class ChocolateyRun {
         }
         Matcher done = DONE.matcher(text);
         Matcher gone = GONE.matcher(text);
-        Matcher there = THERE.matcher(text);
         if (done.find()) {
             done(done, text, time, line);
         } else if (gone.find()) {
             put(gone.group(1), null, Outcome.REMOVED, null, text, time, line);
-        } else if (there.find()) {
-            put(there.group(1), there.group(2), Outcome.ALREADY_PRESENT, null, text, time, line);
         } else {
-            others(text, time, line);
+            HadBefore before = HadBefore.of(text);
+            if (before != null) {
+                put(before.name(), before.version(), before.outcome(), null, text, time, line);
+            } else {
+                others(text, time, line);
+            }
         }
         return list != List.NONE;
     }
@@ -115,7 +115,10 @@ final class ChocolateyRun {
             remember(name, item.group(2));
         }
         Long code = item.group(3) == null ? null : Long.valueOf(item.group(3));
-        if (list == List.FAILURES) {
+        HadBefore before = item.group(4) == null ? null : HadBefore.of(item.group(4));
+        if (list == List.FAILURES && before != null) {
+            put(name, before.version(), before.outcome(), code, text, time, line);
+        } else if (list == List.FAILURES) {
             Outcome known = code == null ? Outcome.FAILED : codes.of(code);
             Outcome outcome = known == Outcome.BUSY || known.worseThan(Outcome.UNKNOWN) ? known : Outcome.FAILED;
             put(name, null, outcome, code, text, time, line);

@@ -63,6 +63,48 @@ class ChocolateyLogTest {
                         "kit-fonts 1.0.0 ALREADY_PRESENT @9");
     }
 
+    /** Sentences of choco's NugetService (2.x) on what the machine had before. */
+    @Test
+    void saysWhatWasThereBeforeAndWhatWasNot() {
+        assertThat(golden(read("""
+                        Chocolatey v2.2.2
+                        Upgrading the following packages:
+                        kit-web;kit-db;kit-tls;kit-old;kit-new
+                        kit-web is not installed. Cannot upgrade a non-existent package.
+                        kit-db is not installed and skip non-installed option selected. Skipping...
+                        kit-tls is not installed. Installing...
+                        kit-old is not installed. Cannot uninstall a non-existent package.
+                        A newer version of kit-new (v3.2.0) is already installed.
+                         Use --allow-downgrade or --force to attempt to install older versions.
+
+                        Chocolatey upgraded 0/4 packages. 2 packages failed.
+
+                        Failures
+                         - kit-web - kit-web is not installed. Cannot upgrade a non-existent package.
+                         - kit-new - A newer version of kit-new (v3.2.0) is already installed.
+                         Use --allow-downgrade or --force to attempt to install older versions.
+                        """)))
+                .containsExactly(
+                        "kit-web - FAILED @14",
+                        "kit-db - NOT_APPLICABLE @5",
+                        "kit-tls - UNKNOWN @6",
+                        "kit-old - NOT_APPLICABLE @7",
+                        "kit-new 3.2.0 ALREADY_PRESENT @15");
+    }
+
+    @Test
+    void law4AReinstallationThatBeganAndDidNotEndIsNoSuccess() {
+        String begun = """
+                Chocolatey v2.2.2
+                kit-tls v3.0.15 already installed. Forcing reinstall of version '3.0.15'.
+                 Please use upgrade if you meant to upgrade to a new version.
+                """;
+
+        assertThat(golden(read(begun))).containsExactly("kit-tls 3.0.15 UNKNOWN @2");
+        assertThat(golden(read(begun + "\nkit-tls v3.0.15 (forced)\n The install of kit-tls was successful.\n")))
+                .containsExactly("kit-tls 3.0.15 INSTALLED @6");
+    }
+
     @Test
     void agreesWithAPublicSummary() throws IOException {
         Path folder = Path.of(System.getenv().getOrDefault("PATCHBOARD_DATA", "../shared/data"))
