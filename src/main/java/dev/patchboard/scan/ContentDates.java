@@ -1,10 +1,14 @@
 package dev.patchboard.scan;
 
 import dev.patchboard.shared.SqlTime;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,24 +41,44 @@ class ContentDates {
         }
     }
 
-    private final JdbcClient jdbc;
+    /** That content of a scanner knows it since then. */
+    private record Known(String scanner, Sighting sighting, LocalDateTime since) {
 
-    ContentDates(JdbcClient jdbc) {
+        private static void set(PreparedStatement statement, int before, Known row) throws SQLException {
+            statement.setString(before + 1, row.scanner);
+            statement.setString(before + 2, row.sighting.platform());
+            statement.setString(before + 3, row.sighting.checkId());
+            statement.setString(before + 4, row.sighting.cve());
+            statement.setObject(before + 5, row.since);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final ManyRows<Known> knowledge;
+
+    ContentDates(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.knowledge = new ManyRows<>(
+                template,
+                "scan_check_since",
+                List.of("scanner", "platform", "check_id", "cve", "known_since"),
+                Known::set);
     }
 
     /** Remembers what content of this date found. In one order, so that no two reports wait for each other. */
     void learn(String scanner, SortedSet<Sighting> seen, Instant contentMade) {
         Map<String, Map<Sighting, Instant>> known = new TreeMap<>();
+        List<Known> fresh = new ArrayList<>();
         for (Sighting one : seen) {
             Instant since = known.computeIfAbsent(one.platform(), platform -> known(scanner, platform))
                     .get(one);
             if (since == null) {
-                remember(scanner, one, contentMade);
+                fresh.add(new Known(scanner, one, at(contentMade)));
             } else if (contentMade.isBefore(since)) {
-                bringForward(scanner, one, contentMade);
+                bringForward(new Known(scanner, one, at(contentMade)));
             }
         }
+        remember(fresh);
     }
 
     /**
@@ -93,22 +118,34 @@ class ContentDates {
                 .list());
     }
 
-    private void remember(String scanner, Sighting one, Instant since) {
+    private void remember(List<Known> fresh) {
         try {
-            jdbc.sql(
-                            "INSERT INTO scan_check_since (scanner, platform, check_id, cve, known_since) VALUES (?, ?, ?, ?, ?)")
-                    .params(scanner, one.platform(), one.checkId(), one.cve(), at(since))
-                    .update();
-        } catch (DuplicateKeyException known) {
-            // A report that came at the same moment taught it.
-            bringForward(scanner, one, since);
+            knowledge.insert(fresh);
+        } catch (DuplicateKeyException met) {
+            // A report that came at the same moment taught some of it.
+            fresh.forEach(this::remember);
         }
     }
 
-    private void bringForward(String scanner, Sighting one, Instant since) {
+    private void remember(Known one) {
+        try {
+            knowledge.insert(List.of(one));
+        } catch (DuplicateKeyException known) {
+            bringForward(one);
+        }
+    }
+
+    private void bringForward(Known one) {
+        Sighting sighting = one.sighting();
         jdbc.sql("UPDATE scan_check_since SET known_since = ? WHERE scanner = ? AND platform = ? AND check_id = ?"
                         + " AND cve = ? AND known_since > ?")
-                .params(at(since), scanner, one.platform(), one.checkId(), one.cve(), at(since))
+                .params(
+                        one.since(),
+                        one.scanner(),
+                        sighting.platform(),
+                        sighting.checkId(),
+                        sighting.cve(),
+                        one.since())
                 .update();
     }
 

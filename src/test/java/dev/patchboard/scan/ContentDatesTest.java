@@ -30,9 +30,10 @@ class ContentDatesTest {
             "V100__scan.sql",
             "V101__scan_report_host.sql",
             "V102__scan_check_since.sql",
-            "V105__scan_check_platform.sql");
+            "V105__scan_check_platform.sql",
+            "V107__scan_check_key.sql");
 
-    private final ContentDates dates = new ContentDates(DATABASE.jdbc());
+    private final ContentDates dates = new ContentDates(DATABASE.jdbc(), new JdbcTemplate(DATABASE.source()));
     private final Coverages coverages = new Coverages(DATABASE.jdbc(), new JdbcTemplate(DATABASE.source()));
 
     /**
