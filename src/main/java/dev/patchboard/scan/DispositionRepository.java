@@ -1,5 +1,6 @@
 package dev.patchboard.scan;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ interface DispositionRepository extends Repository<StoredDisposition, UUID> {
     Optional<StoredDisposition> findById(UUID id);
 
     List<StoredDisposition> findByHostIdAndCveOrderByProposedAtDesc(UUID hostId, String cve);
+
+    List<StoredDisposition> findByHostIdIn(Collection<UUID> hostIds);
 
     List<StoredDisposition> findByOrderByProposedAtDesc(Limit limit);
 

@@ -1,5 +1,9 @@
 package dev.patchboard.scan;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
@@ -14,8 +18,11 @@ import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -131,6 +138,14 @@ public class Dispositions {
         String hostName = hosts.get(decided.hostId()).name();
         events.publishEvent(new DispositionChanged(actor, step, decided, hostName));
         return decided;
+    }
+
+    /** The CVEs for which one holds today, by host. */
+    Map<UUID, Set<String>> active(Collection<UUID> hostIds) {
+        return repository.findByHostIdIn(hostIds).stream()
+                .filter(one -> one.holdsOn(today()))
+                .map(StoredDisposition::view)
+                .collect(groupingBy(Disposition::hostId, mapping(Disposition::cve, toSet())));
     }
 
     /** The disposition that holds today for a vulnerability on a host. */

@@ -33,9 +33,7 @@ public class ScanAnswers {
 
     /** By the scans of any time: one answer for each CVE on each host, in the order of both. */
     public Map<UUID, List<ScanAnswer>> latest(Collection<UUID> hostIds, Collection<String> cves) {
-        Map<UUID, List<ScanAnswer>> answers = new LinkedHashMap<>();
-        hostIds.forEach(host -> answers.put(host, answers(host, null, cves, false)));
-        return answers;
+        return answers(hostIds, Map.of(), cves, Set.of());
     }
 
     /**
@@ -43,9 +41,7 @@ public class ScanAnswers {
      * there, the answer is STALE.
      */
     public Map<UUID, List<ScanAnswer>> after(Map<UUID, Instant> instants, Collection<String> cves) {
-        Map<UUID, List<ScanAnswer>> answers = new LinkedHashMap<>();
-        instants.forEach((host, instant) -> answers.put(host, answers(host, instant, cves, false)));
-        return answers;
+        return after(instants, cves, Set.of());
     }
 
     /**
@@ -54,15 +50,13 @@ public class ScanAnswers {
      * @param outside those hosts
      */
     public Map<UUID, List<ScanAnswer>> after(Map<UUID, Instant> instants, Collection<String> cves, Set<UUID> outside) {
-        Map<UUID, List<ScanAnswer>> answers = new LinkedHashMap<>();
-        instants.forEach((host, instant) -> answers.put(host, answers(host, instant, cves, outside.contains(host))));
-        return answers;
+        return answers(instants.keySet(), instants, cves, outside);
     }
 
     /** Everything the scans say, unjudged: a statement for each host, CVE and scan of the host, newest scan first. */
     public List<ScanStatement> statements(Collection<UUID> hostIds, Collection<String> cves) {
         List<ScanStatement> all = new ArrayList<>();
-        hostIds.forEach(host -> lookup.statements(host, cves).values().forEach(all::addAll));
+        lookup.each(hostIds, cves, (host, statements) -> statements.values().forEach(all::addAll));
         return all;
     }
 
@@ -86,10 +80,17 @@ public class ScanAnswers {
                 : answer;
     }
 
-    private List<ScanAnswer> answers(UUID host, @Nullable Instant after, Collection<String> cves, boolean outside) {
-        Map<String, List<ScanStatement>> statements = lookup.statements(host, cves);
-        return cves.stream()
-                .map(cve -> judged(host, cve, statements.getOrDefault(cve, List.of()), after, outside))
-                .toList();
+    private Map<UUID, List<ScanAnswer>> answers(
+            Collection<UUID> hosts, Map<UUID, Instant> after, Collection<String> cves, Set<UUID> outside) {
+        Map<UUID, List<ScanAnswer>> answers = new LinkedHashMap<>();
+        lookup.each(hosts, cves, (host, statements) -> {
+            List<ScanAnswer> own = new ArrayList<>();
+            for (String cve : cves) {
+                List<ScanStatement> said = statements.getOrDefault(cve, List.of());
+                own.add(judged(host, cve, said, after.get(host), outside.contains(host)));
+            }
+            answers.put(host, own);
+        });
+        return answers;
     }
 }

@@ -1,33 +1,34 @@
 package dev.patchboard.scan;
 
-import dev.patchboard.scan.ScanStatement.Answer;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.patchboard.scan.HostScan.Result;
 import dev.patchboard.shared.Ids;
-import dev.patchboard.shared.SqlTime;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the scans of a host say of some CVEs. */
+/** What the scans of hosts say of some CVEs: a handful of statements for a hundred hosts, however many CVEs and scans. */
 @Component
 class ScanLookup {
 
     /** Scans older than the newest so many of a host decide nothing any more. */
     private static final int NEWEST = 200;
 
-    /** Formats that give a result for every check, whatever came out of it. */
-    private static final Set<String> STATE_NEGATIVES = Set.of("oval-results", "xccdf", "arf", "nexpose-xml");
+    /** Hosts that are looked up in one go, and held. */
+    static final int TOGETHER = 100;
+
+    private static final int LONGEST_LIST = 1_000;
 
     private final JdbcClient jdbc;
     private final Dispositions dispositions;
@@ -39,144 +40,133 @@ class ScanLookup {
         this.properties = properties;
     }
 
-    private record HostScan(
-            UUID id,
-            String scanner,
-            String evidence,
-            boolean credentialed,
-            Instant takenAt,
-            Instant receivedAt,
-            @Nullable String failure,
-            @Nullable UUID coverageId,
-            String format,
-            @Nullable String outside,
-            long line) {
+    /** A CVE, in capitals as MySQL finds it in any, and what something is known of it by: a scan or a coverage. */
+    private record About(UUID id, String cve) {
 
-        private static HostScan read(ResultSet row, int number) throws SQLException {
-            byte[] coverage = row.getBytes("coverage_id");
-            Instant scannedAt = SqlTime.instant(row, "scanned_at");
-            Instant receivedAt = Objects.requireNonNull(SqlTime.instant(row, "received_at"));
-            return new HostScan(
-                    Ids.from(row.getBytes("id")),
-                    row.getString("scanner"),
-                    row.getString("evidence_sha256"),
-                    row.getBoolean("credentialed"),
-                    scannedAt != null ? scannedAt : receivedAt,
-                    receivedAt,
-                    row.getString("failure"),
-                    coverage == null ? null : Ids.from(coverage),
-                    row.getString("format"),
-                    row.getString("outside"),
-                    row.getLong("line_number"));
+        private About {
+            cve = cve.toUpperCase(Locale.ROOT);
         }
     }
 
-    private record Result(boolean found, long line) {}
+    /**
+     * What was looked up for some hosts.
+     *
+     * @param scans by host, newest first
+     * @param results by scan
+     * @param covered by coverage
+     * @param dismissed by host
+     */
+    private record Found(
+            Map<UUID, List<HostScan>> scans,
+            Map<About, Result> results,
+            Set<About> covered,
+            Map<UUID, Set<String>> dismissed) {}
 
-    /** One statement for each scan of the host and each CVE; scans in order, newest first. Empty when it was never scanned. */
-    Map<String, List<ScanStatement>> statements(UUID hostId, Collection<String> cves) {
-        List<HostScan> scans = scansOf(hostId);
-        if (scans.isEmpty()) {
-            return Map.of();
+    /**
+     * Hands over, host by host in order, what its scans say: for each CVE one statement for each scan; scans in order, newest first. No CVE
+     * when it was never scanned.
+     */
+    void each(
+            Collection<UUID> hostIds,
+            Collection<String> cves,
+            BiConsumer<UUID, Map<String, List<ScanStatement>>> taker) {
+        if (cves.isEmpty()) {
+            hostIds.forEach(host -> taker.accept(host, Map.of()));
+            return;
         }
-        Set<UUID> coverages = new HashSet<>();
-        scans.forEach(scan -> {
-            if (scan.coverageId() != null) {
-                coverages.add(scan.coverageId());
-            }
-        });
+        for (List<UUID> some : pieces(hostIds, TOGETHER)) {
+            Found found = lookUp(some, cves);
+            some.forEach(host -> taker.accept(host, statements(host, cves, found)));
+        }
+    }
+
+    private Map<String, List<ScanStatement>> statements(UUID host, Collection<String> cves, Found found) {
+        List<HostScan> scans = found.scans.getOrDefault(host, List.of());
+        Set<String> dismissed = found.dismissed.getOrDefault(host, Set.of());
         Map<String, List<ScanStatement>> statements = new HashMap<>();
-        for (String cve : cves) {
-            Map<UUID, Result> results = results(scans.stream().map(HostScan::id).toList(), cve);
-            Set<UUID> covering = covering(coverages, cve);
-            boolean dismissed = dispositions.active(hostId, cve).isPresent();
-            List<ScanStatement> own = new ArrayList<>();
-            for (HostScan scan : scans) {
-                Result result = results.get(scan.id());
-                boolean looked = scan.coverageId() != null && covering.contains(scan.coverageId());
-                own.add(statement(hostId, cve, scan, result, looked, dismissed));
-            }
-            statements.put(cve, own);
+        if (!scans.isEmpty()) {
+            cves.forEach(cve -> statements.put(
+                    cve,
+                    scans.stream()
+                            .map(scan -> statement(scan, cve, dismissed.contains(cve), found))
+                            .toList()));
         }
         return statements;
     }
 
-    private ScanStatement statement(
-            UUID hostId, String cve, HostScan scan, @Nullable Result result, boolean looked, boolean dismissed) {
-        boolean found = result != null && result.found();
-        Answer answer = found ? Answer.PRESENT : result == null && looked ? Answer.ABSENT : Answer.SILENT;
-        return new ScanStatement(
-                hostId,
-                cve,
-                scan.scanner(),
-                answer,
-                found && dismissed,
-                scan.credentialed(),
-                scan.failure(),
-                takenAt(scan, answer),
-                scan.evidence(),
-                scan.outside(),
-                answer == Answer.SILENT ? advice(scan, result != null) : null,
-                result == null ? scan.line() : result.line());
+    private ScanStatement statement(HostScan scan, String cve, boolean dismissed, Found found) {
+        UUID coverage = scan.coverageId();
+        boolean looked = coverage != null && found.covered.contains(new About(coverage, cve));
+        return scan.says(cve, found.results.get(new About(scan.id(), cve)), looked, dismissed, properties.clockSkew());
     }
 
-    private static String advice(HostScan scan, boolean unanswered) {
-        if (unanswered) {
-            return "Its check came to no answer. Mend what kept it from one, as the line in the report says, and scan again.";
-        }
-        return scan.coverageId() == null && !STATE_NEGATIVES.contains(scan.format())
-                ? "The report lists what was found, and nothing in it shows that this was looked for; newer content does not change"
-                        + " that. Bring a scan that says what it looked for, such as OVAL or XCCDF (OpenSCAP), or Nessus with its list"
-                        + " of plugins."
-                : "The scan did not look for it. Bring the scanner's content up to date and scan again.";
+    private Found lookUp(List<UUID> hosts, Collection<String> cves) {
+        List<HostScan> scans = scansOf(hosts);
+        Set<UUID> coverages = new HashSet<>();
+        scans.stream().map(HostScan::coverageId).filter(Objects::nonNull).forEach(coverages::add);
+        return new Found(
+                scans.stream().collect(groupingBy(HostScan::hostId)),
+                scans.isEmpty() ? Map.of() : results(hosts, cves),
+                covered(coverages, cves),
+                dispositions.active(hosts));
     }
 
-    /**
-     * A scan dated after it came in was made by a clock that goes wrong, by nobody knows how much within the allowance. What it did not
-     * find must not outweigh what another found meanwhile, so it is taken for as old as it may be (law 4).
-     */
-    private Instant takenAt(HostScan scan, Answer answer) {
-        boolean ahead = scan.takenAt().isAfter(scan.receivedAt());
-        return ahead && answer != Answer.PRESENT ? scan.takenAt().minus(properties.clockSkew()) : scan.takenAt();
-    }
-
-    private List<HostScan> scansOf(UUID hostId) {
+    private List<HostScan> scansOf(List<UUID> hosts) {
         return jdbc.sql(
-                        "SELECT h.id, h.credentialed, h.scanned_at, h.failure, h.coverage_id, h.line_number, h.outside, r.scanner, r.format,"
-                                + " r.evidence_sha256, r.received_at FROM scan_host h JOIN scan_report r ON r.id = h.report_id"
-                                + " WHERE h.host_id = ? ORDER BY COALESCE(h.scanned_at, r.received_at) DESC, h.id DESC LIMIT ?")
-                .params(Ids.bytes(hostId), NEWEST)
+                        "SELECT * FROM (SELECT h.id, h.host_id, h.credentialed, h.scanned_at, h.failure, h.coverage_id, h.line_number,"
+                                + " h.outside, r.scanner, r.format, r.evidence_sha256, r.received_at, ROW_NUMBER() OVER (PARTITION BY h.host_id"
+                                + " ORDER BY COALESCE(h.scanned_at, r.received_at) DESC, h.id DESC) AS nth"
+                                + " FROM scan_host h JOIN scan_report r ON r.id = h.report_id WHERE h.host_id IN (:hosts)) newest"
+                                + " WHERE nth <= :newest ORDER BY nth")
+                .param("hosts", bytes(hosts))
+                .param("newest", NEWEST)
                 .query(HostScan::read)
                 .list();
     }
 
-    /** For each scan (by id), what it kept for the CVE: found if any result says so. */
-    private Map<UUID, Result> results(Collection<UUID> scanIds, String cve) {
-        Map<UUID, Result> results = new HashMap<>();
-        if (scanIds.isEmpty()) {
-            return results;
+    private Map<About, Result> results(List<UUID> hosts, Collection<String> cves) {
+        Map<About, Result> results = new HashMap<>();
+        for (List<String> some : pieces(cves, LONGEST_LIST)) {
+            jdbc.sql(
+                            "SELECT r.scan_host_id, r.cve, r.answer, r.line_number FROM scan_host h"
+                                    + " JOIN scan_result r ON r.scan_host_id = h.id WHERE h.host_id IN (:hosts) AND r.cve IN (:cves)")
+                    .param("hosts", bytes(hosts))
+                    .param("cves", some)
+                    .query(row -> {
+                        About about = new About(Ids.from(row.getBytes("scan_host_id")), row.getString("cve"));
+                        boolean found = row.getString("answer").equals("FOUND");
+                        results.merge(about, new Result(found, row.getLong("line_number")), Result::or);
+                    });
         }
-        jdbc.sql(
-                        "SELECT scan_host_id, answer, line_number FROM scan_result WHERE cve = :cve AND scan_host_id IN (:ids)")
-                .param("cve", cve)
-                .param("ids", scanIds.stream().map(Ids::bytes).toList())
-                .query(row -> {
-                    Result result = new Result(row.getString("answer").equals("FOUND"), row.getLong("line_number"));
-                    results.merge(
-                            Ids.from(row.getBytes("scan_host_id")), result, (a, b) -> a.found() || !b.found() ? a : b);
-                });
         return results;
     }
 
-    private Set<UUID> covering(Set<UUID> coverages, String cve) {
-        if (coverages.isEmpty()) {
-            return Set.of();
+    private Set<About> covered(Set<UUID> coverages, Collection<String> cves) {
+        Set<About> covered = new HashSet<>();
+        for (List<UUID> sets : pieces(coverages, LONGEST_LIST)) {
+            for (List<String> some : pieces(cves, LONGEST_LIST)) {
+                jdbc.sql(
+                                "SELECT coverage_id, cve FROM scan_coverage_cve WHERE coverage_id IN (:ids) AND cve IN (:cves)")
+                        .param("ids", bytes(sets))
+                        .param("cves", some)
+                        .query(row -> {
+                            covered.add(new About(Ids.from(row.getBytes("coverage_id")), row.getString("cve")));
+                        });
+            }
         }
-        return new HashSet<>(
-                jdbc.sql("SELECT coverage_id FROM scan_coverage_cve WHERE cve = :cve AND coverage_id IN (:ids)")
-                        .param("cve", cve)
-                        .param("ids", coverages.stream().map(Ids::bytes).toList())
-                        .query((row, number) -> Ids.from(row.getBytes("coverage_id")))
-                        .list());
+        return covered;
+    }
+
+    private static List<byte[]> bytes(List<UUID> ids) {
+        return ids.stream().map(Ids::bytes).toList();
+    }
+
+    private static <T> List<List<T>> pieces(Collection<T> all, int longest) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> pieces = new ArrayList<>();
+        for (int from = 0; from < list.size(); from += longest) {
+            pieces.add(list.subList(from, Math.min(from + longest, list.size())));
+        }
+        return pieces;
     }
 }

@@ -1,0 +1,106 @@
+package dev.patchboard.scan;
+
+import dev.patchboard.scan.ScanStatement.Answer;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One scan of one host, as it was written down. */
+record HostScan(
+        UUID id,
+        UUID hostId,
+        String scanner,
+        String evidence,
+        boolean credentialed,
+        Instant takenAt,
+        Instant receivedAt,
+        @Nullable String failure,
+        @Nullable UUID coverageId,
+        String format,
+        @Nullable String outside,
+        long line) {
+
+    /** Formats that give a result for every check, whatever came out of it. */
+    private static final Set<String> STATE_NEGATIVES = Set.of("oval-results", "xccdf", "arf", "nexpose-xml");
+
+    /** What it kept for a CVE. */
+    record Result(boolean found, long line) {
+
+        /** Found if any result says so. */
+        Result or(Result other) {
+            return found || !other.found ? this : other;
+        }
+    }
+
+    static HostScan read(ResultSet row, int number) throws SQLException {
+        byte[] coverage = row.getBytes("coverage_id");
+        Instant scannedAt = SqlTime.instant(row, "scanned_at");
+        Instant receivedAt = Objects.requireNonNull(SqlTime.instant(row, "received_at"));
+        return new HostScan(
+                Ids.from(row.getBytes("id")),
+                Ids.from(row.getBytes("host_id")),
+                row.getString("scanner"),
+                row.getString("evidence_sha256"),
+                row.getBoolean("credentialed"),
+                scannedAt != null ? scannedAt : receivedAt,
+                receivedAt,
+                row.getString("failure"),
+                coverage == null ? null : Ids.from(coverage),
+                row.getString("format"),
+                row.getString("outside"),
+                row.getLong("line_number"));
+    }
+
+    /**
+     * What it says about a CVE.
+     *
+     * @param result what it kept for it, or null
+     * @param looked whether it looked for it
+     * @param dismissed whether two people hold a finding to be a mistake
+     * @param skew how far a clock may be ahead
+     */
+    ScanStatement says(String cve, @Nullable Result result, boolean looked, boolean dismissed, Duration skew) {
+        boolean found = result != null && result.found();
+        Answer answer = found ? Answer.PRESENT : result == null && looked ? Answer.ABSENT : Answer.SILENT;
+        return new ScanStatement(
+                hostId,
+                cve,
+                scanner,
+                answer,
+                found && dismissed,
+                credentialed,
+                failure,
+                takenAt(answer, skew),
+                evidence,
+                outside,
+                answer == Answer.SILENT ? advice(result != null) : null,
+                result == null ? line : result.line());
+    }
+
+    private String advice(boolean unanswered) {
+        if (unanswered) {
+            return "Its check came to no answer. Mend what kept it from one, as the line in the report says, and scan again.";
+        }
+        return coverageId == null && !STATE_NEGATIVES.contains(format)
+                ? "The report lists what was found, and nothing in it shows that this was looked for; newer content does not change"
+                        + " that. Bring a scan that says what it looked for, such as OVAL or XCCDF (OpenSCAP), or Nessus with its list"
+                        + " of plugins."
+                : "The scan did not look for it. Bring the scanner's content up to date and scan again.";
+    }
+
+    /**
+     * A scan dated after it came in was made by a clock that goes wrong, by nobody knows how much within the allowance. What it did not
+     * find must not outweigh what another found meanwhile, so it is taken for as old as it may be (law 4).
+     */
+    private Instant takenAt(Answer answer, Duration skew) {
+        boolean ahead = takenAt.isAfter(receivedAt);
+        return ahead && answer != Answer.PRESENT ? takenAt.minus(skew) : takenAt;
+    }
+}
