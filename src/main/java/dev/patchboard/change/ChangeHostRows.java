@@ -99,7 +99,7 @@ class ChangeHostRows {
         jdbc.batchUpdate("""
                 update change_host set disposition = 'PENDING', disposition_reason = null, reference = null, disposed_by = null,
                 disposed_at = null where change_id = ? and host_id = ? and removed_in is null
-                and disposition in ('VERIFIED', 'NOT_APPLICABLE', 'RETIRED')""", hosts, BATCH, (statement, host) -> {
+                and disposition in ('VERIFIED', 'NOT_APPLICABLE', 'RETIRED', 'TRANSFERRED')""", hosts, BATCH, (statement, host) -> {
             statement.setBytes(1, Ids.bytes(change));
             statement.setBytes(2, Ids.bytes(host));
         });

@@ -86,8 +86,8 @@ public class ChangeHosts {
     }
 
     /**
-     * Makes hosts of a change that is not final pending again that were settled as VERIFIED, NOT_APPLICABLE or RETIRED, since something
-     * newer speaks against it (law 3). Hosts that were settled in another way stay as they are.
+     * Makes hosts of a change that is not final pending again that were settled as VERIFIED, NOT_APPLICABLE, RETIRED or TRANSFERRED, since
+     * something newer speaks against it (law 3). A host under an exception stays as it is.
      *
      * @param evidence SHA-256 digests of what speaks against them
      */

@@ -34,8 +34,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Watches closed changes: a vulnerability seen after VERIFIED, or on a host that left the count as NOT_APPLICABLE or RETIRED, opens a new,
- * linked change, and so does a package that goes back below its fixed version on a host that was VERIFIED; the old one is never edited (law 6).
+ * Watches closed changes: a vulnerability seen after VERIFIED, on a host that left the count as NOT_APPLICABLE or RETIRED, or on one that was
+ * handed over to a change which does not answer for it, opens a new, linked change, and so does a package that goes back below its fixed
+ * version on a host that was VERIFIED; the old one is never edited (law 6).
  */
 @Service
 @Transactional
@@ -53,7 +54,8 @@ public class Recurrences {
     private final OpenHosts open;
     private final FollowUps followUps;
     private final ReturnedHosts returned;
-    private final CaseFiles cases;
+    private final CuredSince cured;
+    private final HandedOver handedOver;
     private final PackagesGoneBack goneBack;
     private final RecurrenceRows rows;
     private final VerificationProperties properties;
@@ -69,7 +71,8 @@ public class Recurrences {
             OpenHosts open,
             FollowUps followUps,
             ReturnedHosts returned,
-            CaseFiles cases,
+            CuredSince cured,
+            HandedOver handedOver,
             PackagesGoneBack goneBack,
             RecurrenceRows rows,
             VerificationProperties properties,
@@ -83,7 +86,8 @@ public class Recurrences {
         this.open = open;
         this.followUps = followUps;
         this.returned = returned;
-        this.cases = cases;
+        this.cured = cured;
+        this.handedOver = handedOver;
         this.goneBack = goneBack;
         this.rows = rows;
         this.properties = properties;
@@ -100,10 +104,12 @@ public class Recurrences {
     public Optional<ChangeNumber> check(ChangeNumber number) {
         ChangeView change = changes.get(number);
         Map<String, Instant> known = rows.known(number);
-        Map<UUID, Instant> since = seenSince(change);
-        since.keySet().retainAll(open.inService(since.keySet()));
-        Map<UUID, Instant> proven = new HashMap<>(since);
-        proven.keySet().retainAll(verified(number));
+        Map<UUID, Instant> proven = provenSince(change);
+        Map<UUID, Instant> since = uncured(number);
+        since.putAll(proven);
+        Set<UUID> inService = open.inService(since.keySet());
+        since.keySet().retainAll(inService);
+        proven.keySet().retainAll(inService);
         List<ScanAnswer> back = Stream.concat(
                         scans.after(since, settled.cves(change)).values().stream()
                                 .flatMap(Collection::stream)
@@ -146,28 +152,23 @@ public class Recurrences {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * From when on a scan that finds the vulnerability says that it is back: from the installation and restart that were proven. A
-     * report that was taken before the host was VERIFIED and comes in afterwards counts, too. Hosts that left the count as NOT_APPLICABLE
-     * or RETIRED have no such moment: nothing was cured there, so any scan counts that no later one takes back.
-     */
-    private Map<UUID, Instant> seenSince(ChangeView change) {
-        Map<UUID, Instant> since = new HashMap<>();
-        for (ChangeHost host : targets.targets(change.number())) {
-            Instant at = host.disposedAt();
-            if (host.disposition() == Disposition.VERIFIED && at != null) {
-                since.put(host.hostId(), at);
-            }
-        }
-        cases.provenSince(change, since.keySet()).forEach((host, at) -> since.merge(host, at, Recurrences::earlier));
-        targets.targets(change.number()).stream()
-                .filter(host -> UNCURED.contains(host.disposition()))
-                .forEach(host -> since.put(host.hostId(), Instant.EPOCH));
+    /** The hosts on which something was proven, here or by the change that superseded this one, and since when. */
+    private Map<UUID, Instant> provenSince(ChangeView change) {
+        Map<UUID, Instant> since = handedOver.since(change, targets.targets(change.number()));
+        since.putAll(cured.of(change));
         return since;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    /**
+     * Hosts that left the count as NOT_APPLICABLE or RETIRED: nothing was cured there, so any scan counts that no later one takes back,
+     * whenever it was taken.
+     */
+    private Map<UUID, Instant> uncured(ChangeNumber number) {
+        Map<UUID, Instant> since = new HashMap<>();
+        targets.targets(number).stream()
+                .filter(host -> UNCURED.contains(host.disposition()))
+                .forEach(host -> since.put(host.hostId(), Instant.EPOCH));
+        return since;
     }
 
     /** Whether a closed change is still to be watched. */

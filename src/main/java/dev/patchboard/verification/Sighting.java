@@ -7,7 +7,7 @@ import java.util.Collection;
 enum Sighting {
     /** It was proven gone from every one of them. */
     BACK("came back", "came back"),
-    /** It was proven gone from none of them: they left the count as not applicable or retired. */
+    /** It was proven gone from none of them: they left the count as not applicable or retired, or were handed over. */
     STILL("is still found", "are still found"),
     /** It was proven gone from some of them. */
     MIXED("is found", "are found");

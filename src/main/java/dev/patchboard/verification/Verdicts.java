@@ -40,6 +40,7 @@ public class Verdicts {
     private final Hosts hosts;
     private final CaseFiles cases;
     private final SettledHosts settled;
+    private final HandedOver handedOver;
     private final Superseded superseded;
     private final AttestedProofs attested;
     private final EvidenceCoverage coverage;
@@ -53,6 +54,7 @@ public class Verdicts {
             Hosts hosts,
             CaseFiles cases,
             SettledHosts settled,
+            HandedOver handedOver,
             Superseded superseded,
             AttestedProofs attested,
             EvidenceCoverage coverage,
@@ -64,6 +66,7 @@ public class Verdicts {
         this.hosts = hosts;
         this.cases = cases;
         this.settled = settled;
+        this.handedOver = handedOver;
         this.superseded = superseded;
         this.attested = attested;
         this.coverage = coverage;
@@ -74,7 +77,7 @@ public class Verdicts {
 
     /**
      * Judges every host that is not settled; those proven are settled as VERIFIED with the digests of the evidence. A host that is
-     * VERIFIED, NOT_APPLICABLE or RETIRED already is open again when something newer speaks against it, as long as its change is: after
+     * VERIFIED, NOT_APPLICABLE, RETIRED or TRANSFERRED already is open again when something newer speaks against it, as long as its change is: after
      * that it is a recurrence (law 6). A host that is not proven here, and on which another change has proven a higher version of every
      * package, is handed over to that one.
      */
@@ -86,6 +89,7 @@ public class Verdicts {
         }
         Map<UUID, HostVerdict> before = rows.of(number);
         Map<UUID, List<String>> back = settled.refuted(change, all);
+        back.putAll(handedOver.refuted(change, all, settled.cves(change)));
         Set<UUID> open = new HashSet<>(having(all, Disposition.PENDING));
         open.addAll(back.keySet());
         List<HostVerdict> judged = new ArrayList<>(judge(change, open));
