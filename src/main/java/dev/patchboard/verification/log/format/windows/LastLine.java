@@ -4,7 +4,7 @@ import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 
-/** The last line of a log, which may be cut: a sentence is whole when it ends as sentences do. */
+/** The last line of a log, which may be cut: a sentence is whole when it ends as sentences do, and not within a quotation. */
 final class LastLine {
 
     private long number;
@@ -13,7 +13,16 @@ final class LastLine {
     void is(LogLine line) {
         number = line.number();
         byte last = line.length() == 0 ? 0 : line.at(line.length() - 1);
-        whole = last == ')' || last == ']' || last == '.';
+        whole = (last == ')' || last == ']' || last == '.') && !quotes(line);
+    }
+
+    /** Whether a quotation is left open: {@code failure details: "(null)} is cut. */
+    private static boolean quotes(LogLine line) {
+        boolean open = false;
+        for (int quote = line.indexOf('"', 0); quote >= 0; quote = line.indexOf('"', quote + 1)) {
+            open = !open;
+        }
+        return open;
     }
 
     void end(LogEnd end, Entries entries) {

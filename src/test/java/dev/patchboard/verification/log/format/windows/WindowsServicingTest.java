@@ -32,6 +32,14 @@ class WindowsServicingTest {
     }
 
     @Test
+    void believesNoLineOfServicingThatIsCutWithinAQuotation() {
+        String log = text("cbs.log");
+        String cut = log.substring(0, log.indexOf("\"(null)") + "\"(null)".length());
+
+        assertThat(golden(read(cut))).containsExactly("KB5034123 10.0.1.2 UNKNOWN @6");
+    }
+
+    @Test
     void takesAPackageForInstalledThatTheRestartCompleted() {
         LogReport report = read(bytes("cbs-restarted.log"));
 
