@@ -67,6 +67,12 @@ final class Bytes {
                 return at + (Long.numberOfTrailingZeros(zero) >>> 3);
             }
         }
+        if (at < to && at <= bytes.length - Long.BYTES) {
+            long other = (long) LONG.get(bytes, at) ^ pattern;
+            long zero = (other - ONES) & ~other & HIGH;
+            int place = zero == 0 ? to : at + (Long.numberOfTrailingZeros(zero) >>> 3);
+            return place < to ? place : -1;
+        }
         for (; at < to; at++) {
             if (bytes[at] == wanted) {
                 return at;
@@ -77,20 +83,25 @@ final class Bytes {
 
     /** Whether every byte in {@code [from, to)} is ASCII and no control character below the space. */
     static boolean plain(byte[] bytes, int from, int to) {
-        int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            long eight = (long) LONG.get(bytes, at);
-            // A byte below the space borrows from its highest bit.
-            if (((eight - SPACES | eight) & HIGH) != 0) {
-                return false;
+        long any = 0;
+        int last = to - Long.BYTES;
+        if (last >= from) {
+            for (int at = from; at < last; at += Long.BYTES) {
+                any |= notPlain(eight(bytes, at));
             }
+            return ((any | notPlain(eight(bytes, last))) & HIGH) == 0;
         }
-        for (; at < to; at++) {
+        for (int at = from; at < to; at++) {
             if (bytes[at] < ' ') {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Has a highest bit set if one of eight bytes is below the space, which borrows from it, or no ASCII. */
+    private static long notPlain(long eight) {
+        return eight - SPACES | eight;
     }
 
     /** Whether every byte in {@code [from, to)} is ASCII. */

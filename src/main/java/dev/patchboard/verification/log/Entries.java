@@ -35,27 +35,28 @@ public final class Entries {
         private @Nullable String time;
         private @Nullable String message;
 
-        /** The message as bytes of its line, in a buffer that is used again; none where its length is 0. */
-        private byte[] raw = {};
+        /** Version and message as bytes, in buffers that are used again; nothing where there is a text. */
+        private final Kept rawVersion = new Kept();
 
-        private int rawLength;
+        private final Kept rawMessage = new Kept();
 
-        private void is(@Nullable String shown, Outcome newest, long number, @Nullable String when) {
+        private void is(Outcome newest, long number, @Nullable String when) {
             entry = null;
-            version = shown;
+            version = null;
             outcome = newest;
             line = number;
             time = when;
             message = null;
-            rawLength = 0;
+            rawVersion.nothing();
+            rawMessage.nothing();
         }
 
         private LogEntry entry(Object subject) {
             if (entry == null) {
-                message = rawLength > 0 ? Utf8.decode(raw, 0, rawLength) : message;
-                entry = LogEntry.of((String) subject, version, outcome, line)
+                entry = LogEntry.of(
+                                (String) subject, rawVersion.isNothing() ? version : rawVersion.text(), outcome, line)
                         .at(time)
-                        .saying(message);
+                        .saying(rawMessage.isNothing() ? message : rawMessage.text());
             }
             return entry;
         }
@@ -95,7 +96,19 @@ public final class Entries {
             @Nullable String message) {
         State state = named(subject);
         if (state != null) {
-            state.is(version, outcome, line, time);
+            state.is(outcome, line, time);
+            state.version = version;
+            state.message = message;
+        }
+    }
+
+    /** The same with a version that is kept as bytes: no text is made of those that are replaced. */
+    public void put(
+            String subject, Outcome outcome, Kept version, long line, @Nullable String time, @Nullable String message) {
+        State state = named(subject);
+        if (state != null) {
+            state.is(outcome, line, time);
+            state.rawVersion.take(version);
             state.message = message;
         }
     }
@@ -109,10 +122,9 @@ public final class Entries {
             String subject, @Nullable String version, Outcome outcome, LogLine line, int from, @Nullable String time) {
         State state = named(subject);
         if (state != null) {
-            state.is(version, outcome, line.number(), time);
-            state.rawLength = line.length() - from;
-            state.raw = line.copy(from, state.raw);
-            state.message = state.rawLength == 0 ? "" : null;
+            state.is(outcome, line.number(), time);
+            state.version = version;
+            state.rawMessage.take(line, from, line.length());
         }
     }
 

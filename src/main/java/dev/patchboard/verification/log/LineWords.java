@@ -76,13 +76,15 @@ public final class LineWords {
 
     /** Whether one of the words occurs in a part of the line, from a place up to another and without it. */
     public boolean in(LogLine line, int from, int to) {
-        int at = from + shortest - 1;
-        while (at < to) {
-            int block = block(line.at(at - 1) | fold, line.at(at) | fold);
+        byte[] bytes = line.buffer();
+        int at = line.start() + from + shortest - 1;
+        int end = line.start() + to;
+        while (at < end) {
+            int block = block(bytes[at - 1] | fold, bytes[at] | fold);
             int step = steps[block];
             if (step > 0) {
                 at += step;
-            } else if (starts(line, at - shortest + 1, to, ending[block])) {
+            } else if (starts(line, at - line.start() - shortest + 1, to, ending[block])) {
                 return true;
             } else {
                 at++;

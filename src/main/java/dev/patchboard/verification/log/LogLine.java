@@ -40,6 +40,15 @@ public final class LogLine {
         return rest;
     }
 
+    /** The bytes among which the line stands, from {@link #start} on. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
     /** Bytes kept of the line. */
     public int length() {
         return length;
@@ -104,6 +113,21 @@ public final class LogLine {
         return true;
     }
 
+    /** Whether a text of this shape stands at a place: {@code d} is any digit, everything else is itself. */
+    public boolean fits(int at, String shape) {
+        if (at < 0 || shape.length() > length - at) {
+            return false;
+        }
+        for (int i = 0; i < shape.length(); i++) {
+            byte there = buffer[start + at + i];
+            char wanted = shape.charAt(i);
+            if (wanted == 'd' ? there < '0' || there > '9' : there != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The first place from {@code from} on where this ASCII text stands, or -1. */
     public int indexOf(String ascii, int from) {
         if (ascii.isEmpty()) {
@@ -141,12 +165,9 @@ public final class LogLine {
         return end;
     }
 
-    /** The bytes from a place on at the beginning of the array, or of a longer one where they need it. */
-    byte[] copy(int from, byte[] to) {
-        int count = length - from;
-        byte[] room = count <= to.length ? to : new byte[count];
-        System.arraycopy(buffer, start + from, room, 0, count);
-        return room;
+    /** Copies bytes, from a place up to another and without it, to the beginning of an array. */
+    void copy(int from, int to, byte[] target) {
+        System.arraycopy(buffer, start + from, target, 0, to - from);
     }
 
     /** The line as text; a byte that is not valid UTF-8 shows as {@code \xNN}. */
@@ -156,9 +177,8 @@ public final class LogLine {
 
     /** A part of the line as text, from a place up to another and without it. */
     public String text(int from, int to) {
-        if (from < plain && !Bytes.ascii(buffer, start + from, start + to)) {
-            return Utf8.decode(buffer, start + from, to - from);
-        }
-        return new String(buffer, start + from, to - from, StandardCharsets.ISO_8859_1);
+        return from < plain
+                ? Utf8.decode(buffer, start + from, to - from)
+                : new String(buffer, start + from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -14,6 +14,9 @@ final class Utf8 {
 
     /** Decodes; a byte that belongs to no character becomes {@code \xNN}. */
     static String decode(byte[] bytes, int from, int length) {
+        if (Bytes.ascii(bytes, from, from + length)) {
+            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
         CharBuffer out = CharBuffer.allocate(length * 4);
         CharsetDecoder decoder = strict();

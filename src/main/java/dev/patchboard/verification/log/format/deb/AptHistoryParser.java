@@ -2,6 +2,7 @@ package dev.patchboard.verification.log.format.deb;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.Kept;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
@@ -25,11 +26,19 @@ final class AptHistoryParser implements LogParser {
 
     private final Entries entries;
     private final Words words = new Words();
-    private final List<Step> transaction = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private int transaction;
     private @Nullable String error;
     private boolean cut;
 
-    private record Step(String name, @Nullable String version, Outcome outcome, long line) {}
+    /** A package of the transaction that goes on; used again for those of the next. */
+    private static final class Step {
+
+        private final Kept version = new Kept();
+        private String name = "";
+        private Outcome outcome = Outcome.UNKNOWN;
+        private long line;
+    }
 
     AptHistoryParser(Entries entries) {
         this.entries = entries;
@@ -44,7 +53,7 @@ final class AptHistoryParser implements LogParser {
             unfinished("the transaction has no end");
         } else if (line.startsWith("End-Date: ")) {
             cut |= line.cut();
-            ended(time(line.text("End-Date: ".length(), line.length())));
+            ended(time(line));
         } else if (line.startsWith("Error: ")) {
             cut |= line.cut();
             error = line.text("Error: ".length(), line.length()).stripLeading();
@@ -75,11 +84,21 @@ final class AptHistoryParser implements LogParser {
             }
             int start = wordBefore(line, open - 1);
             if (line.at(open - 1) == ' ' && start < open - 1) {
-                String name = words.of(line, start, open - 1);
-                transaction.add(new Step(name, version(line, open + 1, close), outcome, line.number()));
+                Step step = next();
+                step.name = words.of(line, start, open - 1);
+                step.outcome = outcome;
+                step.line = line.number();
+                version(step.version, line, open + 1, close);
             }
             open = line.indexOf('(', close);
         }
+    }
+
+    private Step next() {
+        if (transaction == steps.size()) {
+            steps.add(new Step());
+        }
+        return steps.get(transaction++);
     }
 
     private static int wordBefore(LogLine line, int end) {
@@ -91,7 +110,7 @@ final class AptHistoryParser implements LogParser {
     }
 
     /** "1.0", "1.0, 1.1" (from, to) or either followed by ", automatic": the last that is a version. */
-    private @Nullable String version(LogLine line, int from, int to) {
+    private static void version(Kept version, LogLine line, int from, int to) {
         int end = to;
         while (end > from) {
             int start = end;
@@ -102,13 +121,14 @@ final class AptHistoryParser implements LogParser {
             while (first < end && line.at(first) == ' ') {
                 first++;
             }
-            String word = words.of(line, first, end);
-            if (!word.isEmpty() && !AUTOMATIC.equals(word)) {
-                return word;
+            boolean automatic = end - first == AUTOMATIC.length() && line.hasAt(first, AUTOMATIC);
+            if (first < end && !automatic) {
+                version.take(line, first, end);
+                return;
             }
             end = start - 1;
         }
-        return null;
+        version.nothing();
     }
 
     private void ended(@Nullable String time) {
@@ -118,10 +138,10 @@ final class AptHistoryParser implements LogParser {
         }
         String failure = error;
         Outcome failed = failure == null ? null : AptWords.outcome(failure);
-        boolean known = failed != null && (transaction.size() == 1 || failed != Outcome.FAILED);
-        for (Step step : transaction) {
+        boolean known = failed != null && (transaction == 1 || failed != Outcome.FAILED);
+        for (Step step : steps.subList(0, transaction)) {
             if (failed == null) {
-                put(step, step.outcome(), time, null);
+                put(step, step.outcome, time, null);
             } else if (known) {
                 put(step, failed, time, failure);
             } else {
@@ -132,23 +152,27 @@ final class AptHistoryParser implements LogParser {
     }
 
     private void unfinished(String why) {
-        transaction.forEach(step -> put(step, Outcome.UNKNOWN, null, why));
+        steps.subList(0, transaction).forEach(step -> put(step, Outcome.UNKNOWN, null, why));
         clear();
     }
 
     private void put(Step step, Outcome outcome, @Nullable String time, @Nullable String message) {
-        entries.put(step.name(), step.version(), outcome, step.line(), time, message);
+        entries.put(step.name, outcome, step.version, step.line, time, message);
     }
 
     private void clear() {
-        transaction.clear();
+        transaction = 0;
         error = null;
         cut = false;
     }
 
-    private static @Nullable String time(String text) {
-        Matcher date = DATE.matcher(text);
-        return date.find() ? date.group(1) + "T" + date.group(2) : null;
+    private static @Nullable String time(LogLine line) {
+        int date = "End-Date: ".length();
+        if (line.fits(date, "dddd-dd-dd  dd:dd:dd")) {
+            return line.text(date, date + 10) + "T" + line.text(date + 12, date + 20);
+        }
+        Matcher other = DATE.matcher(line.text(date, line.length()));
+        return other.find() ? other.group(1) + "T" + other.group(2) : null;
     }
 
     @Override

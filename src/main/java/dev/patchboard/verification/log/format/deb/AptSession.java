@@ -2,7 +2,9 @@ package dev.patchboard.verification.log.format.deb;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
+import dev.patchboard.verification.log.Kept;
 import dev.patchboard.verification.log.LogEntry;
+import dev.patchboard.verification.log.format.deb.AptSteps.Step;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class AptSession {
     private static final int MAX_PACKAGES = 200_000;
 
     private final @Nullable String started;
-    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final AptSteps steps;
     private final Map<String, Long> kept = new LinkedHashMap<>();
     private @Nullable Map<String, String> withArchitecture;
     private @Nullable String last;
@@ -30,35 +32,31 @@ final class AptSession {
     private boolean listed;
     private boolean simulated;
 
-    private record Step(
-            String verb,
-            String version,
-            long line,
-            @Nullable String reason) {
-
-        boolean failed() {
-            return reason != null;
-        }
-    }
-
-    AptSession(@Nullable String started) {
+    /** @param steps of the runs before on the same terminal, which are over */
+    AptSession(@Nullable String started, AptSteps steps) {
         this.started = started;
+        this.steps = steps;
+        steps.clear();
     }
 
     void planned(int packages) {
         planned = packages;
     }
 
-    void step(String verb, String subject, String version, long line) {
-        if (steps.size() < MAX_PACKAGES) {
-            last = subject;
-            steps.put(subject, new Step(verb, version, line, null));
-            if (withArchitecture != null) {
-                withArchitecture.putIfAbsent(bare(subject), subject);
-            }
-        }
+    /** A step began; what is returned takes the version that it names. */
+    Kept step(String verb, String subject, long line) {
         movedOn = false;
         listed = false;
+        if (steps.isFull()) {
+            return new Kept();
+        }
+        last = subject;
+        if (withArchitecture != null) {
+            withArchitecture.putIfAbsent(bare(subject), subject);
+        }
+        Step step = steps.of(subject);
+        step.is(verb, line);
+        return step.version();
     }
 
     /** dpkg is done and lists what it could not process: the rest went through. */
@@ -96,22 +94,17 @@ final class AptSession {
 
     /** A package that dpkg says it could not process; a null reason keeps the one known. */
     void failed(String name, @Nullable String version, @Nullable String reason, long line) {
-        String subject = steps.containsKey(name) ? name : withArchitecture().getOrDefault(name, name);
-        Step step = steps.get(subject);
-        if (reason == null && step != null && step.failed()) {
+        String subject = steps.get(name) != null ? name : withArchitecture().getOrDefault(name, name);
+        Step known = steps.get(subject);
+        if (reason == null && known != null && known.reason() != null || steps.isFull()) {
             return;
         }
-        if (steps.size() >= MAX_PACKAGES) {
-            return;
+        Step step = known == null ? steps.of(subject) : known;
+        if (known == null) {
+            step.is(UNPACKING, line);
+            step.version().take(version == null ? "" : version);
         }
-        String said = reason == null ? "dpkg reports an error" : reason;
-        steps.put(
-                subject,
-                new Step(
-                        step == null ? UNPACKING : step.verb(),
-                        step != null ? step.version() : version == null ? "" : version,
-                        line,
-                        said));
+        step.failed(line, reason == null ? "dpkg reports an error" : reason);
         failing = subject;
         movedOn = true;
     }
@@ -121,7 +114,7 @@ final class AptSession {
         Map<String, String> known = withArchitecture;
         if (known == null) {
             Map<String, String> fresh = new HashMap<>();
-            steps.keySet().forEach(subject -> fresh.putIfAbsent(bare(subject), subject));
+            steps.all().forEach(step -> fresh.putIfAbsent(bare(step.subject()), step.subject()));
             known = fresh;
             withArchitecture = fresh;
         }
@@ -135,7 +128,7 @@ final class AptSession {
     void reason(String text) {
         Step step = failing == null ? null : steps.get(failing);
         if (step != null) {
-            steps.put(String.valueOf(failing), new Step(step.verb(), step.version(), step.line(), text));
+            step.failed(step.line(), text);
         }
     }
 
@@ -148,13 +141,13 @@ final class AptSession {
      * @param whole the file ends with a whole line
      */
     void settle(Entries entries, boolean ended, @Nullable String time, boolean whole) {
-        long setUp = steps.values().stream().filter(AptSession::setUp).count();
+        long setUp = steps.all().stream().filter(AptSession::setUp).count();
         boolean console = started == null && !ended && whole;
         boolean done = ended || console && (listed || movedOn && planned >= 0 && setUp == planned);
-        steps.forEach((subject, step) -> {
-            boolean followed = console && setUp(step) && !subject.equals(last);
-            put(entries, subject, step, done || followed, ended || console, time);
-        });
+        for (Step step : steps.all()) {
+            boolean followed = console && setUp(step) && !step.subject().equals(last);
+            put(entries, step, done || followed, ended || console, time);
+        }
         kept.forEach((name, line) -> entries.put(
                 LogEntry.of(name, null, Outcome.BLOCKED_BY_POLICY, line).saying("kept back by apt")));
         if (error != null) {
@@ -163,10 +156,10 @@ final class AptSession {
     }
 
     private static boolean setUp(Step step) {
-        return SETTING_UP.equals(step.verb()) && !step.failed();
+        return SETTING_UP.equals(step.verb()) && step.reason() == null;
     }
 
-    private void put(Entries entries, String subject, Step step, boolean done, boolean over, @Nullable String time) {
+    private void put(Entries entries, Step step, boolean done, boolean over, @Nullable String time) {
         Outcome outcome = Outcome.UNKNOWN;
         String message = null;
         String reason = step.reason();
@@ -183,7 +176,9 @@ final class AptSession {
         } else {
             message = step.verb() + " begun; the log does not say that it " + (over ? "worked" : "ended");
         }
-        String version = step.version().isEmpty() ? null : step.version();
-        entries.put(subject, version, outcome, step.line(), time == null ? started : time, message);
+        if (step.version().isEmpty()) {
+            step.version().nothing();
+        }
+        entries.put(step.subject(), outcome, step.version(), step.line(), time == null ? started : time, message);
     }
 }

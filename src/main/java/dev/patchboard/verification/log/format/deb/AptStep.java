@@ -73,7 +73,7 @@ final class AptStep {
         if (end == 0 || !line.hasAt(end, " ...") && !line.hasAt(end, "...")) {
             return false;
         }
-        session.step(verb, words.of(line, name, open), words.of(line, open + 2, close), line.number());
+        session.step(verb, words.of(line, name, open), line.number()).take(line, open + 2, close);
         return true;
     }
 }

@@ -30,8 +30,9 @@ final class AptTerminalParser implements LogParser {
     private static final Pattern ANSI = Pattern.compile("\\x1B(?:\\[[0-9;?]*[ -/]*[@-~]|[78])");
 
     private final Entries entries;
-    private final AptStep steps = new AptStep();
-    private AptSession session = new AptSession(null);
+    private final AptStep lines = new AptStep();
+    private final AptSteps steps = new AptSteps();
+    private AptSession session = new AptSession(null, steps);
     private boolean reasonNext;
     private boolean culprits;
     private boolean keptBack;
@@ -42,7 +43,7 @@ final class AptTerminalParser implements LogParser {
 
     @Override
     public void line(LogLine line) {
-        if (!reasonNext && !culprits && steps.tell(line, session)) {
+        if (!reasonNext && !culprits && lines.tell(line, session)) {
             keptBack = false;
             return;
         }
@@ -88,10 +89,10 @@ final class AptTerminalParser implements LogParser {
         String time = mark.group(2) + "T" + mark.group(3);
         if ("started".equals(mark.group(1))) {
             session.settle(entries, false, null);
-            session = new AptSession(time);
+            session = new AptSession(time, steps);
         } else {
             session.settle(entries, true, time);
-            session = new AptSession(null);
+            session = new AptSession(null, steps);
         }
         return true;
     }
@@ -130,7 +131,7 @@ final class AptTerminalParser implements LogParser {
         if (!step.lookingAt()) {
             return false;
         }
-        session.step(step.group(1), step.group(2), step.group(3), line.number());
+        session.step(step.group(1), step.group(2), line.number()).take(step.group(3));
         return true;
     }
 
@@ -156,7 +157,7 @@ final class AptTerminalParser implements LogParser {
         } else if (text.startsWith("Reading package lists") && session.begun()) {
             // Another call of apt on the same console.
             session.settle(entries, false, null, true);
-            session = new AptSession(null);
+            session = new AptSession(null, steps);
         }
     }
 

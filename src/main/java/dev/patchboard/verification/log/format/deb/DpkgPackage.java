@@ -1,8 +1,9 @@
 package dev.patchboard.verification.log.format.deb;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Kept;
 import dev.patchboard.verification.log.LogEntry;
-import org.jspecify.annotations.Nullable;
+import dev.patchboard.verification.log.format.deb.DpkgParser.Attempt;
 
 /** What dpkg.log said of one package so far. It changes with most lines, so that an entry is made of it at the end only. */
 final class DpkgPackage {
@@ -10,44 +11,48 @@ final class DpkgPackage {
     private static final String HALF_CONFIGURED = "half-configured";
 
     private final String name;
-    private @Nullable String version;
+    private final Kept version = new Kept();
     private Outcome outcome = Outcome.UNKNOWN;
     private String words = "";
     private long time;
     private long line;
-    private @Nullable String installing;
+    private final Kept installing = new Kept();
     private boolean listed;
 
     DpkgPackage(String name) {
         this.name = name;
     }
 
-    /**
-     * A status line.
-     *
-     * @param shown version, or null for none
-     */
-    void is(String status, @Nullable String shown, long at, long number) {
-        say(status, shown, at, number);
+    /** The version that the next line shows; it is taken before what the line says. */
+    Kept version() {
+        return version;
+    }
+
+    /** A status line. */
+    void is(String status, long at, long number) {
+        say(status, at, number);
         outcome = switch (status) {
             case "installed" ->
-                installing == null || installing.equals(shown) ? Outcome.INSTALLED : Outcome.ROLLED_BACK;
+                installing.isNothing() || installing.isSame(version) ? Outcome.INSTALLED : Outcome.ROLLED_BACK;
             // A first installation that fails leaves the package as absent as a removal does.
-            case "not-installed", "config-files" -> installing == null ? Outcome.REMOVED : Outcome.ROLLED_BACK;
+            case "not-installed", "config-files" -> installing.isNothing() ? Outcome.REMOVED : Outcome.ROLLED_BACK;
             default -> Outcome.UNKNOWN;
         };
     }
 
     /** An attempt began. Until a status follows, it leaves open what was settled before. */
-    void attempted(String action, String wanted, long at, long number) {
-        say(action + " begun", wanted, at, number);
+    void attempted(Attempt attempt, long at, long number) {
+        say(attempt.begun(), at, number);
         outcome = Outcome.UNKNOWN;
-        installing = "install".equals(action) || "upgrade".equals(action) ? wanted : null;
+        if (attempt.brings()) {
+            installing.take(version);
+        } else {
+            installing.nothing();
+        }
     }
 
-    private void say(String what, @Nullable String shown, long at, long number) {
+    private void say(String what, long at, long number) {
         words = what;
-        version = shown;
         time = at;
         line = number;
     }
@@ -92,6 +97,8 @@ final class DpkgPackage {
     }
 
     LogEntry entry() {
-        return LogEntry.of(name, version, outcome, line).at(DpkgTime.text(time)).saying(words);
+        return LogEntry.of(name, version.text(), outcome, line)
+                .at(DpkgTime.text(time))
+                .saying(words);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class DpkgParser implements LogParser {
 
     private static final int ACTION = DpkgTime.LENGTH;
-    private static final String[] ATTEMPTS = {"install ", "upgrade ", "remove ", "purge ", "disappear "};
+    private static final List<Attempt> ATTEMPTS = Stream.of("install", "upgrade", "remove", "purge", "disappear")
+            .map(Attempt::of)
+            .toList();
+    private static final String NONE = "<none>";
 
     private final Entries entries;
     private final Words words = new Words();
@@ -29,6 +33,19 @@ final class DpkgParser implements LogParser {
     private @Nullable DpkgPackage last;
     private @Nullable DpkgPackage dropped;
     private long lastLine;
+
+    /**
+     * What dpkg begins to do with a package.
+     *
+     * @param word with the space after it
+     * @param brings whether the package is to be there afterwards
+     */
+    record Attempt(String word, boolean brings, String begun) {
+
+        static Attempt of(String action) {
+            return new Attempt(action + " ", "install".equals(action) || "upgrade".equals(action), action + " begun");
+        }
+    }
 
     DpkgParser(Entries entries) {
         this.entries = entries;
@@ -46,9 +63,9 @@ final class DpkgParser implements LogParser {
         } else if (line.hasAt(ACTION, "startup ")) {
             startup(line.endsWith(" configure"));
         } else {
-            for (String attempt : ATTEMPTS) {
-                if (line.hasAt(ACTION, attempt)) {
-                    attempt(line, time, ACTION + attempt.length(), attempt.strip());
+            for (Attempt attempt : ATTEMPTS) {
+                if (line.hasAt(ACTION, attempt.word())) {
+                    attempt(line, time, ACTION + attempt.word().length(), attempt);
                 }
             }
         }
@@ -63,24 +80,27 @@ final class DpkgParser implements LogParser {
             return;
         }
         DpkgPackage one = named(words.of(line, second + 1, third));
-        String version = words.of(line, third + 1, end);
-        one.is(words.of(line, from, second), "<none>".equals(version) ? null : version, time, line.number());
+        if (end - third - 1 == NONE.length() && line.hasAt(third + 1, NONE)) {
+            one.version().nothing();
+        } else {
+            one.version().take(line, third + 1, end);
+        }
+        one.is(words.of(line, from, second), time, line.number());
         last = one;
         list(one);
     }
 
     /** {@code upgrade package old new}; what is removed has its version in the first place. */
-    private void attempt(LogLine line, long time, int from, String action) {
+    private void attempt(LogLine line, long time, int from, Attempt attempt) {
         int second = line.indexOf(' ', from);
         int third = second < 0 ? -1 : line.indexOf(' ', second + 1);
         int end = end(line);
         if (third < 0 || third + 1 >= end || between(line.indexOf(' ', third + 1), end)) {
             return;
         }
-        boolean brings = "install".equals(action) || "upgrade".equals(action);
-        String version = brings ? words.of(line, third + 1, end) : words.of(line, second + 1, third);
         DpkgPackage one = named(words.of(line, from, second));
-        one.attempted(action, version, time, line.number());
+        one.version().take(line, attempt.brings() ? third + 1 : second + 1, attempt.brings() ? end : third);
+        one.attempted(attempt, time, line.number());
         list(one);
     }
 

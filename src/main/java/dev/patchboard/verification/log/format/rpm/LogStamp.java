@@ -53,23 +53,13 @@ final class LogStamp {
 
     /** Length of the time, or -1 where there is none with a space behind it. */
     private static int length(LogLine line) {
-        if (!isDate(line)) {
+        if (!line.fits(0, DATE)) {
             return -1;
         }
         int at = line.at(19) == 'Z' ? 20 : 24;
         boolean offset =
                 at == 20 || (line.at(19) == '+' || line.at(19) == '-') && isDigit(line.at(20)) && isDigit(line.at(23));
         return offset && line.at(at) == ' ' ? at : -1;
-    }
-
-    private static boolean isDate(LogLine line) {
-        for (int i = 0; i < DATE.length(); i++) {
-            boolean fits = DATE.charAt(i) == 'd' ? isDigit(line.at(i)) : line.at(i) == DATE.charAt(i);
-            if (!fits) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The time in ISO 8601 with its offset, which dnf writes without a colon; for a line that was just asked for its level or message. */
