@@ -92,7 +92,8 @@ record HostScan(
                 ? "The report lists what was found, and nothing in it shows that this was looked for; newer content does not change"
                         + " that. Bring a scan that says what it looked for, such as OVAL or XCCDF (OpenSCAP), or Nessus with its list"
                         + " of plugins."
-                : "The scan did not look for it. Bring the scanner's content up to date and scan again.";
+                : "The scan did not look for it: its content does not know it, or only on other systems than this host's. Bring the"
+                        + " scanner's content up to date, with what is made for this system, and scan again.";
     }
 
     /**

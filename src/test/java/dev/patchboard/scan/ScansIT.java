@@ -21,8 +21,12 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -243,6 +247,40 @@ class ScansIT {
         receive(oval("false", now).replace("flag=\"complete\"", "flag=\"does not exist\""));
 
         assertThat(state()).isEqualTo(State.FAILED_SCAN);
+    }
+
+    @Test
+    void definitionsOfAnotherSystemProveNothingOnThisOne() {
+        receive(ofSystem("oval-rhel8-on-rhel9.xml"));
+
+        assertThat(answer().isClean()).isFalse();
+        assertThat(answer().why()).contains("Red Hat Enterprise Linux 8", "Red Hat Enterprise Linux 9.4");
+        assertThat(answers.judged(
+                                host.id(),
+                                cve,
+                                answers.statements(List.of(host.id()), List.of(cve)),
+                                now.minusSeconds(60),
+                                true)
+                        .isClean())
+                .isFalse();
+    }
+
+    @Test
+    void definitionsOfAnotherSystemCloseNoFinding() {
+        receive(ofSystem("oval-rhel8.xml")
+                .replace(stamp(now), stamp(now.minusSeconds(9)))
+                .replace("result=\"false\"", "result=\"true\""));
+
+        assertThat(receive(ofSystem("oval-rhel8-on-rhel9.xml")).gone()).isZero();
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+        assertThat(receive(ofSystem("oval-rhel8.xml")).gone()).isEqualTo(1);
+    }
+
+    @Test
+    void definitionsOfItsOwnSystemProveThatItIsGone() {
+        receive(ofSystem("oval-rhel8.xml"));
+
+        assertThat(state()).isEqualTo(State.CLEAN);
     }
 
     @Test
@@ -561,6 +599,21 @@ class ScansIT {
                   </results>
                 </oval_results>
                 """.formatted(local, cve, result, host.name());
+    }
+
+    private String ofSystem(String fixture) {
+        try {
+            return Files.readString(Path.of("src/test/resources/scan", fixture))
+                    .replace("CVE-2099-1000", cve)
+                    .replace("db1.example.org", host.name())
+                    .replaceAll("2026-11-22T12:5[0-9:]*", stamp(now));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static String stamp(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString();
     }
 
     private String nessus(Instant at, String items) {

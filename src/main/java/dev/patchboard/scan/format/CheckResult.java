@@ -49,6 +49,11 @@ public record CheckResult(
         this(checkId, title, answer, word, severity, cves, port, line, Map.of());
     }
 
+    /** The same with another answer, where the rest of the report tells more of it. */
+    public CheckResult answered(Answer other) {
+        return new CheckResult(checkId, title, other, word, severity, cves, port, line, facts);
+    }
+
     /** What came out of a check. */
     public enum Answer {
         /** The host has it. */

@@ -32,8 +32,12 @@ public final class OvalResultsFormat implements ScannerFormat {
         XmlCursor.read(in, xml -> read(xml, sink));
     }
 
-    /** Reads the {@code oval_results} at hand, be it a file or part of one. */
-    static void read(XmlCursor xml, ReportSink sink) {
+    /**
+     * Reads the {@code oval_results} at hand, be it a file or part of one.
+     *
+     * @return the definitions that they carry along
+     */
+    static OvalDefinitions read(XmlCursor xml, ReportSink sink) {
         OvalDefinitions definitions = new OvalDefinitions(xml);
         Map<String, String> made = new HashMap<>();
         xml.children(part -> {
@@ -58,6 +62,7 @@ public final class OvalResultsFormat implements ScannerFormat {
                 }
             }
         });
+        return definitions;
     }
 
     private static void tell(ReportSink sink, Map<String, String> made, @Nullable String content) {

@@ -5,13 +5,8 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
-import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
-import dev.patchboard.scan.format.scap.OvalDefinitions.Definition;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class OvalSystemReader {
 
     private static final int LONGEST_TEXT = 300;
-    private static final int MOST_RESULTS = 1_000_000;
-    private static final String NO_RESULT = "no result";
-
     private static final Set<String> FACTS = Set.of("os_name", "os_version", "primary_host_name");
 
     private final XmlCursor xml;
@@ -35,8 +27,7 @@ final class OvalSystemReader {
     private final @Nullable String writtenAt;
     private final ReportSink sink;
 
-    private final Set<String> answered = new HashSet<>();
-    private final List<CheckResult> results = new ArrayList<>();
+    private final OvalAnswers answers;
     private final Map<String, String> info = new HashMap<>();
     private @Nullable String collectedAt;
     private @Nullable String ip;
@@ -50,13 +41,14 @@ final class OvalSystemReader {
         this.definitions = definitions;
         this.writtenAt = writtenAt;
         this.sink = sink;
+        this.answers = new OvalAnswers(xml, definitions);
     }
 
     void read() {
         long line = xml.line();
         xml.children(part -> {
             switch (part) {
-                case "definitions" -> xml.children(ignored -> definition());
+                case "definitions" -> xml.children(ignored -> answers.read());
                 case "oval_system_characteristics" -> {
                     characteristics = true;
                     xml.children(this::characteristic);
@@ -66,7 +58,7 @@ final class OvalSystemReader {
                 }
             }
         });
-        addMissing(line);
+        List<CheckResult> results = answers.of(os(), line);
         String name = info.get("primary_host_name");
         sink.host(
                 new ScannedHost(
@@ -77,74 +69,13 @@ final class OvalSystemReader {
                         onMachine,
                         time(collectedAt),
                         time(writtenAt),
-                        failure(),
+                        failure(results),
                         line,
                         onMachine
                                 ? null
                                 : "The report shows no network interface but the loopback, so that the scan was not taken inside the"
                                         + " running host."),
                 results);
-    }
-
-    private void definition() {
-        if (results.size() >= MOST_RESULTS) {
-            throw new UnreadableReport(xml.line(), "More than " + MOST_RESULTS + " results for one system.");
-        }
-        String word = xml.attribute("result");
-        if (word == null) {
-            return;
-        }
-        String id = definitions.texts().shared(xml.required("definition_id"));
-        Definition known = definitions.definition(id);
-        long line = xml.line();
-        Answer answer = answer(word, known);
-        if (answer == Answer.NOT_FOUND && !known.cves().isEmpty() && !new OvalCriteria(xml).bearOutFalse()) {
-            answer = Answer.NO_ANSWER;
-        }
-        answered.add(id);
-        results.add(new CheckResult(
-                id,
-                known.title().isEmpty() ? id : known.title(),
-                answer,
-                definitions.texts().shared(word),
-                known.severity(),
-                known.cves(),
-                null,
-                line));
-    }
-
-    /**
-     * A CVE that one definition does not find while the result of another that looks for it is left out was not evaluated. Where no result
-     * speaks of a CVE, its silence says as much.
-     */
-    private void addMissing(long line) {
-        Set<String> negative = new HashSet<>();
-        results.stream().filter(one -> one.answer() == Answer.NOT_FOUND).forEach(one -> negative.addAll(one.cves()));
-        definitions.without(answered).forEach((id, definition) -> {
-            if (!Collections.disjoint(negative, definition.cves())) {
-                results.add(new CheckResult(
-                        id,
-                        definition.title().isEmpty() ? id : definition.title(),
-                        Answer.NO_ANSWER,
-                        NO_RESULT,
-                        definition.severity(),
-                        definition.cves(),
-                        null,
-                        line));
-            }
-        });
-    }
-
-    private static Answer answer(String word, Definition known) {
-        if (!known.findsWeakness()) {
-            return Answer.NOT_APPLICABLE;
-        }
-        return switch (word) {
-            case "true" -> Answer.FOUND;
-            case "false" -> Answer.NOT_FOUND;
-            case "not applicable" -> Answer.NOT_APPLICABLE;
-            default -> Answer.NO_ANSWER;
-        };
     }
 
     private void characteristic(String part) {
@@ -193,12 +124,17 @@ final class OvalSystemReader {
         packageSeen |= seen && definitions.isPackage(xml.required("id"));
     }
 
-    private @Nullable String failure() {
+    private @Nullable String failure(List<CheckResult> results) {
         if (results.isEmpty()) {
             return "The report holds no result for this host.";
         }
         if (results.stream().allMatch(result -> result.answer() == Answer.NO_ANSWER)) {
             return "No check came to an answer.";
+        }
+        if (!answers.otherSystems().isEmpty() && results.stream().noneMatch(OvalSystemReader::isAnswer)) {
+            return "The report's definitions are made for " + answers.otherSystems() + ", and "
+                    + (os() == null ? "it does not show that this machine runs that" : "this machine runs " + os())
+                    + ": nothing was looked for that can be on it. Scan with definitions for its own system.";
         }
         if (!characteristics) {
             return "The report leaves out what the scanner saw of this host.";
@@ -208,6 +144,10 @@ final class OvalSystemReader {
                     + " like failed). Run the scanner inside the host.";
         }
         return null;
+    }
+
+    private static boolean isAnswer(CheckResult result) {
+        return result.answer() == Answer.FOUND || result.answer() == Answer.NOT_FOUND;
     }
 
     private @Nullable String os() {

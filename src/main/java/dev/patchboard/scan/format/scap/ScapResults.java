@@ -5,7 +5,9 @@ import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ScapResults {
 
     private static final int MOST_TESTS = 100_000;
+    private static final int MOST_PLATFORMS = 1_000;
     private static final int LONGEST_TIME = 100;
 
     private final XmlCursor xml;
@@ -24,6 +27,8 @@ final class ScapResults {
     private final List<OvalSight> sights = new ArrayList<>();
     private @Nullable ReportTime benchmarkMade;
     private @Nullable ReportTime definitionsMade;
+    private final Set<String> platforms = new HashSet<>();
+    private int benchmarks;
     private String reportId = "";
 
     ScapResults(XmlCursor xml, ReportSink sink) {
@@ -38,7 +43,7 @@ final class ScapResults {
             sink.contentMade(made);
         }
         for (XccdfTestResult test : tests) {
-            test.handOver(sink, failure(test));
+            test.handOver(sink, sightsOf(test), benchmarks == 1 ? platforms : Set.of());
         }
     }
 
@@ -46,6 +51,7 @@ final class ScapResults {
         switch (name) {
             case "Rule" -> rules.read(xml);
             case "version" -> benchmarkMade = later(benchmarkMade, xml.attribute("time"));
+            case "Benchmark" -> benchmark();
             case "TestResult" -> test();
             case "oval_results" -> {
                 OvalSight sight = new OvalSight(reportId, sink);
@@ -63,6 +69,18 @@ final class ScapResults {
             }
             default -> xml.children(this::part);
         }
+    }
+
+    /** Its platforms hold for all of its rules; those of a group or a rule for these alone. */
+    private void benchmark() {
+        benchmarks++;
+        xml.children(part -> {
+            String platform = part.equals("platform") ? xml.attribute("idref") : null;
+            if (platform != null && platforms.size() < MOST_PLATFORMS) {
+                platforms.add(platform);
+            }
+            part(part);
+        });
     }
 
     private void test() {
@@ -91,13 +109,9 @@ final class ScapResults {
         return time == null || known != null && !time.isAfter(known) ? known : time;
     }
 
-    /** Why the OVAL results that belong to a test result show that the scanner could not look; null when they do not. */
-    private @Nullable String failure(XccdfTestResult test) {
+    private List<OvalSight> sightsOf(XccdfTestResult test) {
         return sights.stream()
                 .filter(sight -> tests.size() == 1 || test.refersTo(sight.reportId()))
-                .map(OvalSight::failure)
-                .filter(failure -> failure != null)
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 }

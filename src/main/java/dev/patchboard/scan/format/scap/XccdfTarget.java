@@ -2,10 +2,14 @@ package dev.patchboard.scan.format.scap;
 
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.XmlCursor;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +21,15 @@ final class XccdfTarget {
     private static final int LONGEST_TEXT = 1_000;
     private static final String FACT = "urn:xccdf:fact:";
     private static final String ASSET = FACT + "asset:identifier:";
+    private static final int MOST_PLATFORMS = 1_000;
+    /** CPE names of operating systems, with vendor and product; {@code cpe:/a:machine} is any machine. */
+    private static final Pattern SYSTEM = Pattern.compile("cpe:(?:/|2\\.3:)o:[^:*-][^:]*:[^:*-].*");
+
     private static final Set<String> MIGHTY =
             Set.of("root", "system", "administrator", "local system", "nt authority\\system");
 
     private final Map<String, String> facts = new HashMap<>();
+    private final List<String> platforms = new ArrayList<>(2);
     private String name = "";
     private @Nullable String ip;
     private boolean onMachine;
@@ -31,6 +40,7 @@ final class XccdfTarget {
             case "target" -> name = name.isEmpty() ? text(xml) : name;
             case "target-address" -> address(text(xml));
             case "identity" -> identity(xml);
+            case "platform" -> platform(xml.attribute("idref"));
             case "target-facts" ->
                 xml.children(fact -> {
                     String key = xml.attribute("name");
@@ -63,6 +73,17 @@ final class XccdfTarget {
         return os.isEmpty() ? null : os;
     }
 
+    /**
+     * Whether the scanner found the machine to be of an operating system that a benchmark is made for.
+     *
+     * @param madeFor the benchmark's platforms, as CPE names
+     */
+    boolean isOneOf(Collection<String> madeFor) {
+        return madeFor.stream()
+                .filter(stated -> SYSTEM.matcher(stated).matches())
+                .anyMatch(stated -> platforms.stream().anyMatch(own -> (own + ':').startsWith(stated + ':')));
+    }
+
     boolean inside() {
         return onMachine && (mighty || isTrue("privileged")) || isTrue("privileged") && isTrue("authenticated");
     }
@@ -84,6 +105,12 @@ final class XccdfTarget {
         String known = facts.getOrDefault(FACT + "scanner:name", product);
         String version = facts.getOrDefault(FACT + "scanner:version", cpe.length > 4 ? cpe[4] : "");
         sink.scanner(known.equals("openscap") ? "OpenSCAP" : known, version.isEmpty() ? null : version, null);
+    }
+
+    private void platform(@Nullable String cpe) {
+        if (cpe != null && platforms.size() < MOST_PLATFORMS) {
+            platforms.add(cpe);
+        }
     }
 
     private boolean isTrue(String fact) {

@@ -11,9 +11,10 @@ import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code TestResult}: one run on one target. */
@@ -26,7 +27,7 @@ final class XccdfTestResult {
     private final XccdfRules rules;
     private final XccdfTarget target = new XccdfTarget();
     private final List<CheckResult> results = new ArrayList<>();
-    private final Set<String> references = new HashSet<>();
+    private final XccdfGrounds grounds;
     private final long line;
     private final @Nullable ReportTime started;
     private final @Nullable ReportTime finished;
@@ -35,6 +36,7 @@ final class XccdfTestResult {
     XccdfTestResult(XmlCursor xml, XccdfRules rules) {
         this.xml = xml;
         this.rules = rules;
+        this.grounds = new XccdfGrounds(rules.texts());
         this.line = xml.line();
         this.started = time(xml.attribute("start-time"));
         this.finished = time(xml.attribute("end-time"));
@@ -58,13 +60,16 @@ final class XccdfTestResult {
 
     /** Whether a result rests on this report of the same file. */
     boolean refersTo(String reportId) {
-        return references.contains('#' + reportId);
+        return grounds.referTo(reportId);
     }
 
     /**
-     * @param failure why the scanner could not look, or null
+     * @param sights OVAL results of the report that belong to this test result
+     * @param platforms systems that the benchmark is made for, as CPE names
      */
-    void handOver(ReportSink sink, @Nullable String failure) {
+    void handOver(ReportSink sink, List<OvalSight> sights, Set<String> platforms) {
+        grounds.weigh(results, sights, target.isOneOf(platforms));
+        String failure = first(sights, OvalSight::failure);
         target.scanner(sink, testSystem);
         sink.host(
                 new ScannedHost(
@@ -75,7 +80,7 @@ final class XccdfTestResult {
                         target.inside(),
                         started,
                         finished,
-                        failure == null ? failure() : failure,
+                        failure == null ? failure(sights) : failure,
                         line,
                         target.outside()),
                 results);
@@ -94,7 +99,7 @@ final class XccdfTestResult {
             switch (part) {
                 case "result" -> word[0] = xml.text(LONGEST_TEXT).strip();
                 case "ident" -> CveIds.addAll(xml.text(LONGEST_TEXT), cves);
-                case "check" -> xml.children(this::reference);
+                case "check", "complex-check" -> grounds.read(xml);
                 default -> {
                     // override, message, instance
                 }
@@ -103,7 +108,7 @@ final class XccdfTestResult {
         XccdfRules.Rule rule = rules.rule(id);
         Texts texts = rules.texts();
         String shared = texts.shared(id);
-        results.add(new CheckResult(
+        CheckResult result = new CheckResult(
                 shared,
                 rule.title().isEmpty() ? shared : rule.title(),
                 answer(word[0]),
@@ -111,16 +116,9 @@ final class XccdfTestResult {
                 Severity.ofWord(own == null ? rule.severity() : own),
                 cves.isEmpty() ? rule.cves() : texts.shared(cves),
                 null,
-                at));
-    }
-
-    private void reference(String part) {
-        if (part.equals("check-content-ref")) {
-            String href = xml.attribute("href");
-            if (href != null && href.startsWith("#")) {
-                references.add(rules.texts().shared(href));
-            }
-        }
+                at);
+        grounds.of(results.size(), result);
+        results.add(result);
     }
 
     /** NISTIR 7275, 6.6.4.2: what each result means. Only "pass" and "fixed" say that the target is as it should be. */
@@ -133,7 +131,7 @@ final class XccdfTestResult {
         };
     }
 
-    private @Nullable String failure() {
+    private @Nullable String failure(List<OvalSight> sights) {
         if (results.isEmpty()) {
             return "The report holds no result for this host.";
         }
@@ -142,6 +140,18 @@ final class XccdfTestResult {
         }
         boolean silent = results.stream()
                 .allMatch(one -> one.answer() == Answer.NO_ANSWER || one.answer() == Answer.NOT_APPLICABLE);
-        return silent ? "No check came to an answer." : null;
+        if (!silent) {
+            return null;
+        }
+        if (grounds.unshown()) {
+            return "The rules rest on OVAL definitions, and the report does not show for which systems these are made. Bring it with"
+                    + " the OVAL results in it (oscap xccdf eval --results-arf), or those of oscap oval eval.";
+        }
+        String seen = first(sights, OvalSight::reason);
+        return seen == null ? "No check came to an answer." : seen;
+    }
+
+    private static @Nullable String first(List<OvalSight> sights, Function<OvalSight, @Nullable String> why) {
+        return sights.stream().map(why).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }
