@@ -184,9 +184,14 @@ class Findings {
     private record Key(String text, @Nullable String cve) {
 
         private static List<Key> of(String scanner, CheckResult finding) {
-            return finding.cves().isEmpty()
-                    ? List.of(new Key(scanner + ":" + ReportOrigin.cut(finding.checkId(), LONGEST_CHECK), null))
-                    : finding.cves().stream().map(cve -> new Key(cve, cve)).toList();
+            if (finding.cves().isEmpty()) {
+                return List.of(new Key(scanner + ":" + ReportOrigin.cut(finding.checkId(), LONGEST_CHECK), null));
+            }
+            List<Key> keys = new ArrayList<>(finding.cves().size());
+            for (String cve : finding.cves()) {
+                keys.add(new Key(cve, cve));
+            }
+            return keys;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of one report, each once in memory: reports repeat the same titles, words and lists of CVEs many times over. What a hostile
@@ -18,10 +19,39 @@ public final class Texts {
     /** What an object costs beside its characters, about. */
     private static final int OVERHEAD = 64;
 
+    private static final CheckResult NONE =
+            new CheckResult("", "", CheckResult.Answer.FOUND, "", Severity.UNKNOWN, List.of(), null, 0);
+
     private final Map<String, String> texts = new HashMap<>();
     private final Map<List<String>, List<String>> lists = new HashMap<>();
     private final Map<List<String>, Map<String, String>> facts = new HashMap<>();
+    private final Map<String, CheckResult> checks = new HashMap<>();
     private long characters;
+
+    /** The same result, made of shared texts: mostly those of the first result of its check, which are then looked up as one. */
+    public CheckResult shared(CheckResult read) {
+        CheckResult first = checks.getOrDefault(read.checkId(), NONE);
+        String port = read.port();
+        CheckResult kept = new CheckResult(
+                like(first.checkId(), read.checkId()),
+                like(first.title(), read.title()),
+                read.answer(),
+                like(first.word(), read.word()),
+                read.severity(),
+                read.cves().equals(first.cves()) ? first.cves() : shared(read.cves()),
+                port == null ? null : like(first.port(), port),
+                read.line(),
+                read.facts());
+        if (first == NONE) {
+            checks.put(kept.checkId(), kept);
+            spend(0);
+        }
+        return kept;
+    }
+
+    private String like(@Nullable String known, String text) {
+        return known != null && known.equals(text) ? known : shared(text);
+    }
 
     /** The same text, cut to what is kept of one. */
     public String shared(String text) {

@@ -127,15 +127,8 @@ final class NessusHostReader {
                 scanInformation(new ScanInformation(xml.text(LONGEST_OUTPUT)));
             }
         });
-        results.add(new CheckResult(
-                texts.shared(plugin),
-                texts.shared(name == null ? "" : name),
-                Answer.FOUND,
-                texts.shared(severity),
-                severity(severity),
-                texts.shared(cves),
-                port == null ? null : texts.shared(port),
-                line));
+        results.add(texts.shared(new CheckResult(
+                plugin, name == null ? "" : name, Answer.FOUND, severity, severity(severity), cves, port, line)));
     }
 
     private void scanInformation(ScanInformation said) {

@@ -1,0 +1,63 @@
+package dev.patchboard.scan.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchboard.scan.format.CheckResult.Answer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+
+    @Property(tries = 500)
+    void resultsAreWhatWasReadAndEqualTextsAreKeptOnce(@ForAll("reports") List<CheckResult> report) {
+        Texts texts = new Texts();
+        Map<Object, Object> kept = new HashMap<>();
+
+        for (CheckResult read : report) {
+            CheckResult shared = texts.shared(read);
+
+            assertThat(shared).isEqualTo(read);
+            for (Object text : List.of(shared.checkId(), shared.title(), shared.word(), shared.cves())) {
+                assertThat(text.equals("") || kept.computeIfAbsent(text, first -> text) == text)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void checksWithoutEndAreRefused() {
+        Texts texts = new Texts();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        texts.shared(result(String.valueOf(i), "t", "w", List.of(), null));
+                    }
+                })
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessageContaining("more different texts");
+    }
+
+    @Provide
+    Arbitrary<List<CheckResult>> reports() {
+        // texts of one another's fields are equal too, but never the same object
+        Arbitrary<String> word = Arbitraries.of("", "a", "b", "10001").map(text -> new String(text.toCharArray()));
+        return Combinators.combine(word, word, word, word.list().ofMaxSize(2), word.injectNull(0.3))
+                .as(TextsTest::result)
+                .list()
+                .ofMaxSize(12);
+    }
+
+    private static CheckResult result(
+            String check, String title, String word, List<String> cves, @Nullable String port) {
+        return new CheckResult(check, title, Answer.FOUND, word, Severity.HIGH, cves, port, 1);
+    }
+}
