@@ -2,9 +2,11 @@ package dev.patchboard.fleet;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public record Host(
         boolean retired,
         int version) {
 
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*:.*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,254}");
 
     public Host {
@@ -48,6 +51,32 @@ public record Host(
     /** Whether a text can be a host's name. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /**
+     * Whether a machine of this name may be this host, in whatever case. A short name is the first label of a full one; two full names are
+     * compared whole ({@code web1.test.example} is not {@code web1.example.com}).
+     */
+    public boolean isCalled(String machine) {
+        String asked = key(machine);
+        return Stream.of(name, fqdn)
+                .filter(Objects::nonNull)
+                .map(Host::key)
+                .anyMatch(known -> known.equals(asked)
+                        || label(known).equals(label(asked)) && (!isFull(asked) || fullName() == null));
+    }
+
+    private @Nullable String fullName() {
+        return fqdn != null ? fqdn : isFull(name) ? name : null;
+    }
+
+    private static boolean isFull(String name) {
+        return name.indexOf('.') > 0 && !ADDRESS.matcher(name).matches();
+    }
+
+    /** The name without its domain; an address has none. */
+    private static String label(String name) {
+        return isFull(name) ? name.substring(0, name.indexOf('.')) : name;
     }
 
     /** The form in which names are compared. */

@@ -33,7 +33,16 @@ class HostMatcher {
     record Match(
             Matching matching,
             @Nullable Host host,
-            @Nullable String candidates) {}
+            @Nullable String candidates) {
+
+        static Match unknown() {
+            return new Match(Matching.UNKNOWN_HOST, null, null);
+        }
+
+        static Match ambiguous(String candidates) {
+            return new Match(Matching.AMBIGUOUS, null, candidates);
+        }
+    }
 
     Match find(ScannedHost reported) {
         return find(List.of(reported)).get(0);
@@ -63,7 +72,7 @@ class HostMatcher {
             }
         }
         if (agreed == null) {
-            return new Match(Matching.UNKNOWN_HOST, null, null);
+            return Match.unknown();
         }
         if (agreed.size() == 1) {
             return new Match(Matching.MATCHED, possible.get(agreed.iterator().next()), null);
@@ -73,7 +82,7 @@ class HostMatcher {
                 .sorted()
                 .limit(LONGEST_LIST)
                 .collect(Collectors.joining(", "));
-        return new Match(Matching.AMBIGUOUS, null, names);
+        return Match.ambiguous(names);
     }
 
     /** The one host that somebody means who hands in a report. */

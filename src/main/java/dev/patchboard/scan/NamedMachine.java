@@ -2,6 +2,9 @@ package dev.patchboard.scan;
 
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.format.ScannedHost;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -9,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The machine that a report itself says it is of, by names and addresses that belong to one machine only.
@@ -49,14 +51,25 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
                 .map(name -> name.group(1))
                 .filter(name ->
                         !ID.matcher(name).matches() && !NO_NAME.matcher(name).matches())
+                .filter(name -> addresses.stream().noneMatch(address -> isMadeOf(address, name)))
                 .collect(Collectors.toSet());
         return new NamedMachine(reported.name(), names, addresses);
     }
 
     /** Whether a name or an address of it cannot be this host's. Where the inventory has none of the kind, nothing speaks against it. */
     boolean isAnotherThan(Host host) {
-        return names.stream().anyMatch(name -> !isNameOf(host, name))
+        return names.stream().anyMatch(name -> !host.isCalled(name))
                 || addresses.stream().anyMatch(address -> !isAddressOf(host, address));
+    }
+
+    /**
+     * Whether none of its names is this host's, whatever its address: addresses are given to one machine after another. Where it has full
+     * names, they decide; one of several is enough, for machines have aliases.
+     */
+    boolean isCalledOtherwiseThan(Host host) {
+        Set<String> full = names.stream().filter(name -> name.indexOf('.') > 0).collect(Collectors.toSet());
+        Set<String> deciding = full.isEmpty() ? names : full;
+        return !deciding.isEmpty() && deciding.stream().noneMatch(host::isCalled);
     }
 
     /** What speaks of the machine: names and addresses, in order. */
@@ -66,30 +79,21 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A short name is the first label of a full one; two full names are compared whole. */
-    private static boolean isNameOf(Host host, String name) {
-        return Stream.of(host.name(), host.fqdn())
-                .filter(Objects::nonNull)
-                .map(Host::key)
-                .anyMatch(known -> known.equals(name)
-                        || first(known).equals(first(name)) && (!isFull(name) || fullName(host) == null));
-    }
-
-    private static @Nullable String fullName(Host host) {
-        return host.fqdn() != null ? host.fqdn() : isFull(host.name()) ? host.name() : null;
-    }
-
     private static boolean isAddressOf(Host host, String address) {
         String known = host.ip();
         return known == null || known.equals(address) || isVersion6(known) != isVersion6(address);
     }
 
-    private static boolean isFull(String name) {
-        return name.indexOf('.') > 0;
-    }
-
-    private static String first(String name) {
-        return isFull(name) ? name.substring(0, name.indexOf('.')) : name;
+    /** Providers name machines by their addresses ({@code ip-10-0-0-5.internal}, {@code 5.0.0.10.in-addr.arpa}): that says the address again. */
+    private static boolean isMadeOf(String address, String name) {
+        List<String> parts = Arrays.asList(address.split("\\.", -1));
+        String forward = String.join("[^0-9]", parts);
+        Collections.reverse(parts);
+        String backward = String.join("[^0-9]", parts);
+        return parts.size() == 4
+                && Pattern.compile("(?<![0-9])(?:" + forward + "|" + backward + ")(?![0-9])")
+                        .matcher(name)
+                        .find();
     }
 
     private static boolean isVersion6(String address) {

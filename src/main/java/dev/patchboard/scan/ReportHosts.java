@@ -40,18 +40,23 @@ final class ReportHosts {
 
     /** The host of the inventory that each of these is, in order. */
     List<Match> match(List<ScannedHost> reported) {
-        List<Match> own = matcher.find(reported);
-        if (given == null) {
-            return own;
-        }
-        if (own.size() > 1) {
+        List<Match> found = matcher.find(reported);
+        if (given != null && found.size() > 1) {
             throw GivenHost.ofSeveral();
         }
         List<Match> matches = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            matches.add(given.matched(NamedMachine.of(reported.get(i), machines), own.get(i)));
+        for (int i = 0; i < found.size(); i++) {
+            matches.add(match(NamedMachine.of(reported.get(i), machines), found.get(i)));
         }
         return matches;
+    }
+
+    private Match match(NamedMachine machine, Match found) {
+        Host host = found.host();
+        if (host != null && machine.isCalledOtherwiseThan(host)) {
+            return given != null ? given.matched(machine, Match.unknown()) : Match.ambiguous(host.name());
+        }
+        return given != null ? given.matched(machine, found) : found;
     }
 
     /** What became of a host. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param skew how far the host's clock may be off
  */
 public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration skew) {
-
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*:.*");
 
     /** No machine has this name. */
     private static final String NOBODY = "none of these machines";
@@ -74,7 +71,7 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
         }
         List<String> exact = machines.stream().filter(this::isExactly).toList();
         List<String> own =
-                exact.isEmpty() ? machines.stream().filter(this::isOfThisHost).toList() : exact;
+                exact.isEmpty() ? machines.stream().filter(host::isCalled).toList() : exact;
         if (own.size() == 1) {
             return report.onlyOf(own.get(0));
         }
@@ -92,21 +89,10 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
 
     /** Whether this names a machine that is not this host. */
     boolean isOfAnother(@Nullable String machine) {
-        return machine != null && !isOfThisHost(machine);
+        return machine != null && !host.isCalled(machine);
     }
 
     private boolean isExactly(String machine) {
         return machine.equalsIgnoreCase(host.name()) || machine.equalsIgnoreCase(host.fqdn());
-    }
-
-    private boolean isOfThisHost(String machine) {
-        String first = label(machine);
-        return first.equalsIgnoreCase(label(host.name()))
-                || host.fqdn() != null && first.equalsIgnoreCase(label(host.fqdn()));
-    }
-
-    /** The name without its domain; an address has none. */
-    private static String label(String name) {
-        return ADDRESS.matcher(name).matches() ? name : name.split("\\.", 2)[0];
     }
 }

@@ -50,6 +50,35 @@ class NamedMachineTest {
                 .isFalse();
     }
 
+    @Test
+    void aFullNameThatIsNotTheHostsOutweighsAnAddressThatIs() {
+        Host host = host("db1", "db1.example.net", "192.0.2.1");
+
+        assertThat(isCalledOtherwise(host, "buildbox.example.net", null)).isTrue();
+        assertThat(isCalledOtherwise(host, "db1", "db1.example.org")).isTrue();
+        assertThat(isCalledOtherwise(host, "buildbox", null)).isTrue();
+        assertThat(isCalledOtherwise(host, "www.example.net", "db1.example.net"))
+                .isFalse();
+        assertThat(isCalledOtherwise(host, "192.0.2.1", null)).isFalse();
+    }
+
+    @Test
+    void aNameMadeOfTheAddressSaysTheAddressOnly() {
+        Host host = host("db1", "db1.example.net", "192.0.2.1");
+
+        assertThat(isCalledOtherwise(host, "192.0.2.1", "ip-192-0-2-1.internal.example.com"))
+                .isFalse();
+        assertThat(isCalledOtherwise(host, "192.0.2.1", "1.2.0.192.static.example.com"))
+                .isFalse();
+        assertThat(isCalledOtherwise(host, "192.0.2.1", "ip-192-0-2-11.internal.example.com"))
+                .isTrue();
+    }
+
+    private static boolean isCalledOtherwise(Host host, String name, @Nullable String fqdn) {
+        ScannedHost reported = new ScannedHost(name, "192.0.2.1", fqdn, null, true, null, null, null, 1);
+        return NamedMachine.of(reported, true).isCalledOtherwiseThan(host);
+    }
+
     private static boolean isOther(Host host, String name, @Nullable String ip) {
         ScannedHost reported = new ScannedHost(name, ip, null, null, true, null, null, null, 1);
         return NamedMachine.of(reported, true).isAnotherThan(host);

@@ -1,0 +1,56 @@
+package dev.patchboard.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.shared.Ids;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HostNamesTest {
+
+    @Test
+    void aShortNameIsTheFirstLabelOfAFullOne() {
+        assertThat(host("web1", "web1.example.net").isCalled("WEB1")).isTrue();
+        assertThat(host("web1", null).isCalled("web1.example.net")).isTrue();
+        assertThat(host("web1.example.net", null).isCalled("web1")).isTrue();
+        assertThat(host("web1", "web1.example.net").isCalled("web2")).isFalse();
+    }
+
+    @Test
+    void twoFullNamesAreComparedWhole() {
+        assertThat(host("web1", "web1.prod.example.net").isCalled("web1.prod.example.net"))
+                .isTrue();
+        assertThat(host("web1", "web1.prod.example.net").isCalled("web1.test.example.net"))
+                .isFalse();
+        assertThat(host("web1.prod.example.net", null).isCalled("web1.test.example.net"))
+                .isFalse();
+    }
+
+    @Test
+    void anAddressHasNoLabels() {
+        assertThat(host("192.0.2.1", null).isCalled("192.0.2.1")).isTrue();
+        assertThat(host("192.0.2.1", null).isCalled("192.0.2.77")).isFalse();
+        assertThat(host("192", null).isCalled("192.0.2.1")).isFalse();
+    }
+
+    private static Host host(String name, @Nullable String fqdn) {
+        return new Host(
+                Ids.next(),
+                name,
+                fqdn,
+                null,
+                Environment.PRODUCTION,
+                Set.of(),
+                null,
+                Criticality.MEDIUM,
+                Exposure.INTERNAL,
+                "server",
+                null,
+                ZoneOffset.UTC,
+                null,
+                false,
+                0);
+    }
+}
