@@ -119,7 +119,7 @@ public class Applicability {
     }
 
     private static Applicable answer(UUID host, PatchPackage part, String version) {
-        OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        OptionalInt order = part.against(version);
         if (order.isEmpty()) {
             String why = "Version " + version + " cannot be compared with " + part.fixedVersion() + ".";
             return new Applicable(host, Answer.CANNOT_TELL, part.name(), version, why);

@@ -82,6 +82,7 @@ final class JsonLogOutput implements LogOutput {
             json.writeBooleanProperty("reboot", reboot);
         }
         optional("time", entry.time());
+        optional("putIn", entry.putIn());
         json.writeNumberProperty("line", entry.line());
         optional("message", entry.message());
         optional("productCode", entry.productCode());

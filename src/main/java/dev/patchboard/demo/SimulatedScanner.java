@@ -2,7 +2,6 @@ package dev.patchboard.demo;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
@@ -77,8 +76,6 @@ final class SimulatedScanner {
     private static boolean isOlder(List<InstalledPackage> installed, PatchPackage part) {
         return installed.stream()
                 .filter(one -> one.name().equalsIgnoreCase(part.name()))
-                .anyMatch(one -> VersionOrder.compare(part.ecosystem(), one.version(), part.fixedVersion())
-                                .orElse(-1)
-                        < 0);
+                .anyMatch(one -> part.against(one.version()).orElse(-1) < 0);
     }
 }

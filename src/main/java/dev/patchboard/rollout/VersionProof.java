@@ -1,7 +1,6 @@
 package dev.patchboard.rollout;
 
 import dev.patchboard.advisory.Patch;
-import dev.patchboard.advisory.VersionOrder;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ enum VersionProof {
         }
         VersionProof best = NOT_READ;
         for (var part : patch.packages()) {
-            OptionalInt order = VersionOrder.compare(part.ecosystem(), installed, part.fixedVersion());
+            OptionalInt order = part.against(installed);
             if (order.isPresent() && order.getAsInt() >= 0) {
                 return PROVEN;
             }

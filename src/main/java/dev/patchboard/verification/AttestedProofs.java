@@ -1,7 +1,6 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
@@ -80,7 +79,7 @@ class AttestedProofs {
                             Outcome.INSTALLED,
                             confirmed.version(),
                             reached(patch, confirmed.version()),
-                            false,
+                            null,
                             confirmed.seenAt(),
                             null,
                             confirmed.evidence(),
@@ -105,9 +104,7 @@ class AttestedProofs {
                 return Reached.YES;
             }
             return patch.packages().stream()
-                    .map(part -> version == null
-                            ? OptionalInt.empty()
-                            : VersionOrder.compare(part.ecosystem(), version, part.fixedVersion()))
+                    .map(part -> version == null ? OptionalInt.empty() : part.against(version))
                     .map(order -> order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO)
                     .reduce(Tied::worse)
                     .orElse(Reached.UNKNOWN);

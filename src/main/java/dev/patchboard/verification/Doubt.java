@@ -30,7 +30,7 @@ record Doubt(UUID host, UUID patch, String part, Standing standing, InstallProof
 
     /** Whether it asks for a restart. */
     boolean asksForRestart() {
-        return said.rebootAsked() || said.outcome() == Outcome.INSTALLED_REBOOT_PENDING;
+        return said.restartAskedAt() != null;
     }
 
     /** The moment after which a log or a list knows better. */

@@ -206,7 +206,7 @@ class EvidenceRows {
                 outcome.outcome(),
                 outcome.version(),
                 Reached.valueOf(row.getString("reached")),
-                outcome.rebootAsked(),
+                outcome.rebootAsked() ? at : null,
                 at,
                 outcome.line(),
                 row.getString("sha256"),

@@ -1,5 +1,6 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.advisory.Patch;
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param logId the log, or null when it is not one
  * @param version version that was read, or null
  * @param reached whether the version is at or above the fixed one
- * @param rebootAsked whether the installer asked for a restart
+ * @param restartAskedAt when an installer last asked for a restart, or null when none did
  * @param at when it happened
  * @param line deciding line, or null
  * @param sha256 digest of the file, or null
@@ -30,7 +31,7 @@ record InstallProof(
         Outcome outcome,
         @Nullable String version,
         Reached reached,
-        boolean rebootAsked,
+        @Nullable Instant restartAskedAt,
         Instant at,
         @Nullable Long line,
         @Nullable String sha256,
@@ -38,9 +39,16 @@ record InstallProof(
         String note,
         @Nullable ListedVersion listed) {
 
-    private static final Comparator<InstallProof> WORST_FIRST = (one, other) -> one.outcome == other.outcome
-            ? Integer.compare(badness(other.reached), badness(one.reached))
-            : one.outcome.worseThan(other.outcome) ? -1 : other.outcome.worseThan(one.outcome) ? 1 : 0;
+    /** What was put in stands before what was there already: it may owe a restart. */
+    private static final Comparator<InstallProof> WORST_FIRST = Comparator.<InstallProof>comparingInt(
+                    proof -> proof.outcome.outcomeClass().ordinal())
+            .thenComparingInt(proof -> -badness(proof.reached))
+            .thenComparing(proof -> !proof.putsIn());
+
+    InstallProof {
+        boolean asks = outcome == Outcome.INSTALLED_REBOOT_PENDING;
+        restartAskedAt = restartAskedAt == null && asks ? at : restartAskedAt;
+    }
 
     /** What is said of the packages of one patch, together: the worst word, the lowest version, the last moment. */
     static InstallProof together(Collection<InstallProof> parts) {
@@ -50,7 +58,11 @@ record InstallProof(
                 worst.outcome,
                 worst.version,
                 parts.stream().map(InstallProof::reached).reduce(Tied::worse).orElseThrow(),
-                parts.stream().anyMatch(InstallProof::rebootAsked),
+                parts.stream()
+                        .map(InstallProof::restartAskedAt)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 parts.stream()
                         .map(InstallProof::at)
                         .max(Comparator.naturalOrder())
@@ -79,9 +91,24 @@ record InstallProof(
         return outcome.outcomeClass() == OutcomeClass.SUCCESS || outcome.outcomeClass() == OutcomeClass.NEEDS_ACTION;
     }
 
-    /** What the rollout is told of it. */
-    HostReport report(ChangeNumber change, UUID host, UUID patch) {
-        return new HostReport(change, host, patch, outcome, version, rebootAsked, at, sha256, note);
+    /** Whether it says that the patch was put in, and not only that it is there. */
+    boolean putsIn() {
+        return outcome == Outcome.INSTALLED || outcome == Outcome.INSTALLED_REBOOT_PENDING;
+    }
+
+    /**
+     * The moment that a restart has to be later than: the installation, where whoever made the patch wants one, or the last time that an
+     * installer asked for it. Null where none is owed.
+     */
+    @Nullable Instant restartOwedSince(Patch patch) {
+        return patch.restartRequired() && putsIn() ? at : restartAskedAt;
+    }
+
+    /** What the rollout is told of it: it wants a restart later than the moment it is told. */
+    HostReport report(ChangeNumber change, UUID host, Patch patch) {
+        Instant owed = restartOwedSince(patch);
+        return new HostReport(
+                change, host, patch.id(), outcome, version, owed != null, owed == null ? at : owed, sha256, note);
     }
 
     /** The same log's word, of which something else is believed. */
@@ -91,7 +118,7 @@ record InstallProof(
                 believed,
                 version,
                 Reached.UNKNOWN,
-                false,
+                null,
                 at,
                 line,
                 sha256,
@@ -102,7 +129,30 @@ record InstallProof(
 
     /** The same where a restart is owed that has to be later than a moment. */
     InstallProof askingForRestart(Instant last) {
-        return new InstallProof(logId, outcome, version, reached, true, last, line, sha256, weak, note, listed);
+        return new InstallProof(logId, outcome, version, reached, last, last, line, sha256, weak, note, listed);
+    }
+
+    /**
+     * The same beside what was said before it in the same deployment: that it is there already takes nothing from when it was put in, and
+     * a restart that was asked for stays asked for.
+     *
+     * @param earlier the last word before it that says anything else than that it is there, or null when there is none
+     * @param asked when a restart was last asked for, or null
+     */
+    InstallProof after(@Nullable InstallProof earlier, @Nullable Instant asked) {
+        InstallProof before = outcome == Outcome.ALREADY_PRESENT ? earlier : null;
+        return new InstallProof(
+                logId,
+                before != null ? Outcome.INSTALLED : outcome,
+                version,
+                reached,
+                asked,
+                before != null && before.saysInstalled() ? before.at : at,
+                line,
+                sha256,
+                weak,
+                note,
+                listed);
     }
 
     /** The same where a package is missing: no success of the others proves it (law 4), and none of their failures is hidden. */
@@ -113,7 +163,17 @@ record InstallProof(
         return bad
                 ? this
                 : new InstallProof(
-                        logId, Outcome.UNKNOWN, version, reached, rebootAsked, at, line, sha256, weak, missing, listed);
+                        logId,
+                        Outcome.UNKNOWN,
+                        version,
+                        reached,
+                        restartAskedAt,
+                        at,
+                        line,
+                        sha256,
+                        weak,
+                        missing,
+                        listed);
     }
 
     /**
@@ -122,13 +182,14 @@ record InstallProof(
      * @param shownAt when the first list that shows it was taken: whoever knows it only from there knows it of no earlier moment
      */
     InstallProof leaningOn(String words, Instant shownAt) {
+        Instant shown = shownAt.isAfter(at) ? shownAt : at;
         return new InstallProof(
                 logId,
-                outcome,
+                outcome == Outcome.ALREADY_PRESENT ? Outcome.INSTALLED : outcome,
                 version,
                 reached,
-                rebootAsked,
-                shownAt.isAfter(at) ? shownAt : at,
+                restartAskedAt == null ? null : shown,
+                shown,
                 line,
                 sha256,
                 true,
@@ -148,7 +209,7 @@ record InstallProof(
                 Outcome.INSTALLED,
                 list.versions(),
                 list.reached(),
-                false,
+                null,
                 shownAt,
                 null,
                 null,
@@ -167,7 +228,7 @@ record InstallProof(
                 outcome,
                 version,
                 list == null ? reached : corrected(list),
-                rebootAsked,
+                restartAskedAt,
                 at,
                 line,
                 sha256,

@@ -146,8 +146,11 @@ final class InstallWords {
     }
 
     static String noVersion(Patch patch, InstallProof proof) {
-        String start = (isSeen(proof) ? "The evidence" : "The log") + " names no version of " + patch.name()
-                + " that can be compared, and ";
+        String start = (isSeen(proof) ? "The evidence" : "The log")
+                + (proof.version() == null
+                        ? " names no version of " + patch.name() + " that can be compared, and "
+                        : " names version " + proof.version() + ", which cannot be compared with the fixed version of "
+                                + patch.name() + " (does only one of them have an epoch?), and ");
         ListedVersion list = proof.listed();
         if (list == null) {
             return start + "there is no software list of this host. Hand in one taken after " + proof.at() + ".";

@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.rollout.WaysBack;
-import dev.patchboard.shared.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -156,32 +155,23 @@ final class Judge {
 
     private void restarted(Patch patch) {
         InstallProof proof = host.proofs().get(patch.id());
-        if (proof == null || host.takenBack().containsKey(patch.id()) || !asksForRestart(patch, proof)) {
+        Instant owed = proof == null || host.takenBack().containsKey(patch.id()) ? null : proof.restartOwedSince(patch);
+        if (proof == null || owed == null) {
             return;
         }
         LastStart start = host.lastStart();
-        if (start != null && start.at().isAfter(proof.at())) {
+        if (start != null && start.at().isAfter(owed)) {
             since = Objects.requireNonNull(since == null || start.at().isAfter(since) ? start.at() : since);
             weak |= start.isOnlyTold();
             if (reboot.state() != Proof.State.OPEN) {
                 reboot = Proof.proven(start.words());
             }
         } else {
-            Instant due = proof.at().plus(host.restartWithin());
+            Instant due = owed.plus(host.restartWithin());
             restartDue = restartDue == null || due.isBefore(restartDue) ? due : restartDue;
             reboot = Proof.open(InstallWords.noStart(patch, proof, due, !now.isBefore(due)));
             lack(Missing.REBOOT, reboot.note());
         }
-    }
-
-    private static boolean asksForRestart(Patch patch, InstallProof proof) {
-        boolean installs = proof.outcome() == Outcome.INSTALLED
-                || proof.outcome() == Outcome.INSTALLED_REBOOT_PENDING
-                || proof.rebootAsked();
-        return installs
-                && (patch.restartRequired()
-                        || proof.rebootAsked()
-                        || proof.outcome() == Outcome.INSTALLED_REBOOT_PENDING);
     }
 
     private void lack(Missing piece, String why) {

@@ -91,7 +91,7 @@ class ListTelling {
                     boolean other = progress.countsOtherwise(
                             change.number(), host, patch, proof.sha256(), proof.saysInstalled());
                     if ((proof.weak() || other) && !isOnItsWayBack(proof, patch)) {
-                        progress.reported(proof.report(change.number(), host, patch), SYSTEM);
+                        progress.reported(proof.report(change.number(), host, patches.get(patch)), SYSTEM);
                         told[0] = true;
                     }
                 }));

@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.verification.InstallProof.Reached;
@@ -86,7 +85,7 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
     }
 
     private static Reached reached(PatchPackage part, InstalledPackage one) {
-        OptionalInt order = VersionOrder.compare(part.ecosystem(), one.version(), part.fixedVersion());
+        OptionalInt order = part.against(one.version());
         return order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO;
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.InstallProof.Reached;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogReport;
@@ -44,11 +45,20 @@ record LogJudge(LogRule rule) {
 
     /** What a log still tells of the time before the deployment says nothing of it, where it tells of the deployment too. */
     private List<Tied.Match> matches(Patch patch, LogReport report) {
-        List<Tied.Match> all = Tied.matches(patch, report.entries());
+        List<LogEntry> entries =
+                report.entries().stream().map(entry -> putIn(report, entry)).toList();
+        List<Tied.Match> all = Tied.matches(patch, entries);
         List<Tied.Match> recent = all.stream()
                 .filter(match -> standing(report, match.entry()) != Standing.OLDER_THAN_DEPLOYMENT)
                 .toList();
         return recent.isEmpty() ? all : recent;
+    }
+
+    /** What was put in since the deployment and is only found there by the last word was put in: it may owe a restart since. */
+    private LogEntry putIn(LogReport report, LogEntry entry) {
+        LogEntry before =
+                entry.putIn() == null ? entry : entry.at(entry.putIn()).as(Outcome.INSTALLED);
+        return before != entry && standing(report, before) == Standing.ACCEPTED ? before : entry;
     }
 
     private Standing standing(LogReport report, LogEntry entry) {

@@ -147,7 +147,7 @@ class LogRows {
     private void insertEntries(List<Object[]> rows) {
         batches.batchUpdate(
                 "INSERT INTO log_outcome (log_id, entry_no, subject, entry_version, outcome, exit_code, reboot, log_time, line_no,"
-                        + " message, product_code, host_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " message, product_code, host_name, put_in_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
@@ -164,7 +164,8 @@ class LogRows {
             entry.line(),
             entry.message(),
             entry.productCode(),
-            entry.host()
+            entry.host(),
+            entry.putIn()
         };
     }
 
@@ -181,7 +182,8 @@ class LogRows {
                         row.getLong("line_no"),
                         row.getString("message"),
                         row.getString("product_code"),
-                        row.getString("host_name")))
+                        row.getString("host_name"),
+                        row.getString("put_in_time")))
                 .list();
     }
 

@@ -59,7 +59,7 @@ class RolloutTelling implements RolloutReports {
             } else if (proof != null) {
                 progress.reported(
                         ofAll(patches.get(outcome.patchId()), proof)
-                                .report(log.change(), log.hostId(), outcome.patchId()),
+                                .report(log.change(), log.hostId(), patches.get(outcome.patchId())),
                         actor);
             } else if (outcome.standing() == Standing.SHARED_FILE) {
                 progress.reported(unknown(log, outcome), actor);

@@ -4,7 +4,6 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.advisory.Supersessions;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
@@ -140,7 +139,7 @@ class Superseded {
         if (!later.ecosystem().equals(part.ecosystem()) || !later.name().equalsIgnoreCase(part.name())) {
             return false;
         }
-        OptionalInt order = VersionOrder.compare(part.ecosystem(), later.fixedVersion(), part.fixedVersion());
+        OptionalInt order = part.against(later.fixedVersion());
         return order.isPresent() && order.getAsInt() >= 0;
     }
 }

@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.InstallProof.Reached;
 import dev.patchboard.verification.log.LogEntry;
@@ -60,8 +59,7 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
         boolean byKb = patch.kb() != null && digits(patch.kb()).equals(kbDigits(entry.subject()));
         boolean byCode = patch.productCode() != null
                 && entry.productCode() != null
-                && bare(patch.productCode()).equals(bare(entry.productCode()))
-                && entry.outcome() != Outcome.REMOVED;
+                && bare(patch.productCode()).equals(bare(entry.productCode()));
         return byKb || byCode ? Optional.of(new Match(entry, null)) : Optional.empty();
     }
 
@@ -84,7 +82,7 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
         if (part == null || version == null) {
             return Reached.UNKNOWN;
         }
-        OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        OptionalInt order = part.against(version);
         return order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO;
     }
 

@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.log.LogEntry;
@@ -129,9 +128,7 @@ record WayBack(
     }
 
     private static OptionalInt order(PatchPackage part, @Nullable String version) {
-        return version == null
-                ? OptionalInt.empty()
-                : VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        return version == null ? OptionalInt.empty() : part.against(version);
     }
 
     /** Logs tell whole seconds. */

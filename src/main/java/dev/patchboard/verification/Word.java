@@ -1,12 +1,15 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -20,7 +23,7 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
     private static final Duration SAME_RUN = Duration.ofMinutes(15);
 
     /** Latest last; of the same moment the worse last. */
-    private static final Comparator<Word> ORDER = Comparator.<Word, java.time.Instant>comparing(
+    private static final Comparator<Word> ORDER = Comparator.<Word, Instant>comparing(
                     word -> word.proof().at())
             .thenComparing(word -> -word.proof().outcome().outcomeClass().ordinal());
 
@@ -50,8 +53,14 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
                 && (said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION);
     }
 
-    /** The word that counts of several logs: the latest, unless it is vague and a plain one tells of the same run. */
+    /** The word that counts of several logs, with the restart that is owed since words before it. */
     static Word last(List<Word> words) {
+        Word counts = latest(words);
+        return counts.proof().saysInstalled() ? counts.after(words) : counts;
+    }
+
+    /** The latest, unless it is vague and a plain one tells of the same run. */
+    private static Word latest(List<Word> words) {
         Word latest = words.stream().max(ORDER).orElseThrow();
         if (!latest.vague()) {
             return latest;
@@ -61,5 +70,22 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
                 .filter(word -> !word.proof().at().isBefore(latest.proof().at().minus(SAME_RUN)))
                 .max(ORDER)
                 .orElse(latest);
+    }
+
+    private Word after(List<Word> words) {
+        List<InstallProof> before = words.stream()
+                .map(Word::proof)
+                .filter(said -> !said.at().isAfter(proof.at()))
+                .toList();
+        Instant asked = before.stream()
+                .map(InstallProof::restartAskedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        InstallProof earlier = before.stream()
+                .filter(said -> said.outcome() != Outcome.ALREADY_PRESENT)
+                .max(Comparator.comparing(InstallProof::at))
+                .orElse(null);
+        return new Word(host, patch, part, proof.after(earlier, asked), vague);
     }
 }

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,5 +69,25 @@ class VersionOrderTest {
 
     private static int sign(OptionalInt order) {
         return Integer.signum(order.orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.0.7-28.el9_4, 1:3.0.7-27.el9",
+        "3.0.7-28.el9_4, 1:3.0.7-29.el9",
+        "1:3.0.7-28.el9_4, 3.0.7-29.el9",
+    })
+    void anEpochOfOnlyOneVersionOfRpmIsNoAnswer(String fixed, String installed) {
+        assertThat(new PatchPackage("rpm", "kit-tls", fixed).against(installed)).isEmpty();
+    }
+
+    @Test
+    void epochsOfBothVersionsOrOfDebianPackagesAreCompared() {
+        assertThat(new PatchPackage("rpm", "kit-tls", "1:3.0.7-28").against("1:3.0.7-27"))
+                .hasValue(-1);
+        assertThat(new PatchPackage("rpm", "kit-tls", "3.0.7-28").against("0:3.0.7-28"))
+                .hasValue(0);
+        assertThat(new PatchPackage("deb", "kit-tls", "2.0-1").against("1:1.0-1"))
+                .hasValue(1);
     }
 }

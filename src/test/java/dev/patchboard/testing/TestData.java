@@ -110,15 +110,20 @@ public class TestData {
 
     /** Such a patch that wants a restart. */
     public Patch patchThatRestarts() {
-        return patch(true, 1);
+        return patch(true, 1, "deb");
+    }
+
+    /** Such a patch of an rpm package. */
+    public Patch rpmPatchThatRestarts() {
+        return patch(true, 1, "rpm");
     }
 
     /** Such a patch of two packages. */
     public Patch patchOfTwo() {
-        return patch(false, 2);
+        return patch(false, 2, "deb");
     }
 
-    private Patch patch(boolean restart, int packages) {
+    private Patch patch(boolean restart, int packages, String ecosystem) {
         String cve = "CVE-2099-" + (10000 + COUNTER.incrementAndGet());
         return patches.register(
                 new NewPatch(
@@ -134,7 +139,7 @@ public class TestData {
                         null,
                         Set.of(cve),
                         IntStream.range(0, packages)
-                                .mapToObj(n -> new PatchPackage("deb", unique("pkg"), "2.0-1"))
+                                .mapToObj(n -> new PatchPackage(ecosystem, unique("pkg"), "2.0-1"))
                                 .toList()),
                 SETUP);
     }

@@ -22,7 +22,7 @@ class DoubtTest {
 
         InstallProof told = doubt.on(Map.of("a", installed(TEN))).get("a");
 
-        assertThat(told.rebootAsked()).isTrue();
+        assertThat(told.restartAskedAt()).isEqualTo(ELEVEN);
         assertThat(told.at()).isEqualTo(ELEVEN);
         assertThat(told.outcome()).isEqualTo(Outcome.INSTALLED);
     }
@@ -33,7 +33,7 @@ class DoubtTest {
 
         InstallProof told = doubt.on(Map.of("a", installed(TEN))).get("a");
 
-        assertThat(told.rebootAsked()).isTrue();
+        assertThat(told.restartAskedAt()).isEqualTo(TEN);
         assertThat(told.at()).isEqualTo(TEN);
     }
 
@@ -80,6 +80,6 @@ class DoubtTest {
     }
 
     private static InstallProof proof(Outcome outcome, Instant at, Reached reached) {
-        return new InstallProof(null, outcome, "2.0-1", reached, false, at, 1L, null, false, "said so", null);
+        return new InstallProof(null, outcome, "2.0-1", reached, null, at, 1L, null, false, "said so", null);
     }
 }

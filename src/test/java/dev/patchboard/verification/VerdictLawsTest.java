@@ -152,7 +152,7 @@ class VerdictLawsTest {
             }
             since = later(since, proof.at());
             boolean owed = proof.outcome() == Outcome.INSTALLED_REBOOT_PENDING
-                    || proof.rebootAsked()
+                    || proof.restartAskedAt() != null
                     || patch.restartRequired() && proof.outcome() != Outcome.ALREADY_PRESENT;
             if (owed) {
                 if (host.lastStart() == null || !host.lastStart().isAfter(proof.at())) {
@@ -302,7 +302,7 @@ class VerdictLawsTest {
     }
 
     private static InstallProof proof(Outcome outcome, Reached reached, boolean reboot, Instant at) {
-        return new InstallProof(null, outcome, "1.1", reached, reboot, at, 1L, "bb", false, "", null);
+        return new InstallProof(null, outcome, "1.1", reached, reboot ? at : null, at, 1L, "bb", false, "", null);
     }
 
     private static Arbitrary<ScanStatement> statement() {

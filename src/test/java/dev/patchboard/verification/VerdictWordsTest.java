@@ -242,7 +242,7 @@ class VerdictWordsTest {
     }
 
     private static InstallProof log(Outcome outcome, @Nullable String version, Reached reached) {
-        return new InstallProof(null, outcome, version, reached, false, INSTALLED, 1L, "bb", false, "It ended", null);
+        return new InstallProof(null, outcome, version, reached, null, INSTALLED, 1L, "bb", false, "It ended", null);
     }
 
     private static ListedVersion list(Instant takenAt, String version) {

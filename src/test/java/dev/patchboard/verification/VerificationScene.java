@@ -98,6 +98,12 @@ public class VerificationScene {
         return unsent(hosts, restart ? data.patchThatRestarts() : data.patch());
     }
 
+    /** One whose patch is an rpm package and wants a restart; nothing is sent yet. */
+    @Transactional
+    public Scene unsentOfRpm() {
+        return unsent(1, data.rpmPatchThatRestarts());
+    }
+
     /** One whose patch has two packages. */
     @Transactional
     public Scene sentOfTwo(int hosts) {

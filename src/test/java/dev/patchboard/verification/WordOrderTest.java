@@ -20,6 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Several logs of one patch on one host: which word counts. */
 class WordOrderTest {
@@ -56,6 +58,52 @@ class WordOrderTest {
         }
     }
 
+    @Test
+    void thatItIsThereAlreadyTakesNothingFromWhenItWasPutIn() {
+        Word installed = word(Outcome.INSTALLED, 0, null);
+        Word present = word(Outcome.ALREADY_PRESENT, 20, null);
+
+        assertThat(Word.last(List.of(installed, present)).proof())
+                .returns(Outcome.INSTALLED, InstallProof::outcome)
+                .returns(START, InstallProof::at);
+        assertThat(Word.last(List.of(present)).proof().outcome()).isEqualTo(Outcome.ALREADY_PRESENT);
+    }
+
+    @Test
+    void whatWasTakenOutOrFailedAndIsThereAfterwardsWasPutInSince() {
+        Word removed = word(Outcome.REMOVED, 10, null);
+        Word present = word(Outcome.ALREADY_PRESENT, 20, null);
+
+        assertThat(Word.last(List.of(word(Outcome.INSTALLED, 0, null), removed, present))
+                        .proof())
+                .returns(Outcome.INSTALLED, InstallProof::outcome)
+                .returns(START.plusSeconds(1200), InstallProof::at);
+    }
+
+    @Test
+    void aRestartThatWasAskedForStaysAskedFor() {
+        Word asking = word(Outcome.INSTALLED_REBOOT_PENDING, 0, 0);
+
+        assertThat(Word.last(List.of(asking, word(Outcome.INSTALLED, 5, null))).proof())
+                .returns(START, InstallProof::restartAskedAt)
+                .returns(START.plusSeconds(300), InstallProof::at);
+        assertThat(Word.last(List.of(word(Outcome.ALREADY_PRESENT, 90, null), asking))
+                        .proof()
+                        .restartAskedAt())
+                .isEqualTo(START);
+    }
+
+    private static Word word(Outcome outcome, int minute, @Nullable Integer asked) {
+        Instant asks = asked == null ? null : START.plusSeconds(60L * asked);
+        Instant at = START.plusSeconds(60L * minute);
+        return new Word(
+                ID,
+                ID,
+                "tool",
+                new InstallProof(ID, outcome, "1", Reached.YES, asks, at, 1L, "a", false, "", null),
+                false);
+    }
+
     @Provide
     Arbitrary<List<Word>> words() {
         Arbitrary<Word> word = Combinators.combine(
@@ -71,7 +119,7 @@ class WordOrderTest {
                                 outcome,
                                 "1",
                                 Reached.YES,
-                                false,
+                                null,
                                 START.plusSeconds(60L * minute),
                                 1L,
                                 "a",

@@ -2,7 +2,6 @@ package dev.patchboard.process.lab;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
-import dev.patchboard.advisory.VersionOrder;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.lab.LabLogs;
@@ -133,7 +132,7 @@ class InstallerLabLogs implements LabLogs {
         if (version == null) {
             return new Reading(worse(entry.outcome()), said + "; the log names no version.", one.log());
         }
-        OptionalInt order = VersionOrder.compare(part.ecosystem(), version, part.fixedVersion());
+        OptionalInt order = part.against(version);
         if (order.isEmpty() || order.getAsInt() < 0) {
             return new Reading(
                     worse(entry.outcome()), said + "; wanted is " + part.fixedVersion() + " or later.", one.log());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Entries {
         private Outcome outcome = Outcome.UNKNOWN;
         private long line;
         private @Nullable String time;
+        private @Nullable String putIn;
         private @Nullable String message;
 
         /** Version and message as bytes, in buffers that are used again; nothing where there is a text. */
@@ -40,7 +42,27 @@ public final class Entries {
 
         private final Kept rawMessage = new Kept();
 
+        /** That it is there already takes nothing from when the same file shows it put in: a restart may be owed since then. */
+        private void finds(Outcome newest) {
+            if (newest != Outcome.ALREADY_PRESENT) {
+                putIn = null;
+            } else if (outcome == Outcome.INSTALLED || outcome == Outcome.INSTALLED_REBOOT_PENDING) {
+                putIn = time;
+            }
+        }
+
+        private void is(LogEntry newest) {
+            boolean asked = entry != null && Boolean.TRUE.equals(entry.reboot());
+            boolean owed = asked || outcome == Outcome.INSTALLED_REBOOT_PENDING;
+            finds(newest.outcome());
+            entry = Objects.equals(putIn, newest.putIn()) ? newest : newest.putIn(putIn);
+            entry = putIn != null && owed ? entry.reboot(true) : entry;
+            outcome = newest.outcome();
+            time = newest.time();
+        }
+
         private void is(Outcome newest, long number, @Nullable String when) {
+            finds(newest);
             entry = null;
             version = null;
             outcome = newest;
@@ -56,6 +78,7 @@ public final class Entries {
                 entry = LogEntry.of(
                                 (String) subject, rawVersion.isNothing() ? version : rawVersion.text(), outcome, line)
                         .at(time)
+                        .putIn(putIn)
                         .saying(rawMessage.isNothing() ? message : rawMessage.text());
             }
             return entry;
@@ -78,7 +101,7 @@ public final class Entries {
     public void put(LogEntry entry) {
         State state = state(key(entry.host(), entry.subject()));
         if (state != null) {
-            state.entry = entry;
+            state.is(entry);
         }
     }
 
