@@ -1,5 +1,7 @@
 package dev.patchboard.verification.log;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Texts that come again and again in one log, such as names of packages, made once: the same bytes mostly give the same String, without
  * a new one for each line. Holds a bounded number of them. For one parser; not for several threads.
@@ -10,12 +12,16 @@ public final class Words {
     private static final int LONGEST = 24;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    /** Of up to 24 bytes, the first, the last and the middle eight are all there is. */
-    private final long[] first = new long[SLOTS];
+    /** Each word has two places, so that two that share one do not drive each other out. */
+    private final @Nullable Word[] known = new Word[SLOTS];
 
-    private final long[] middle = new long[SLOTS];
-    private final long[] last = new long[SLOTS];
-    private final String[] known = new String[SLOTS];
+    /** Of up to 24 bytes, the first, the last and the middle eight are all there is. */
+    private record Word(long first, long middle, long last, String text) {
+
+        boolean is(long start, long between, long end, int length) {
+            return first == start && last == end && middle == between && text.length() == length;
+        }
+    }
 
     /** A part of a line as text, from a place up to another and without it. */
     public String of(LogLine line, int from, int to) {
@@ -28,20 +34,18 @@ public final class Words {
         long between = length > 2 * Long.BYTES ? line.eight(from + Long.BYTES, to) : 0;
         long hash = (start ^ Long.rotateLeft(end, 23) ^ Long.rotateLeft(between, 43) ^ length) * MIX;
         int slot = (int) (hash >>> 40) & SLOTS - 1;
-        String before = known[slot];
-        if (before != null
-                && before.length() == length
-                && first[slot] == start
-                && last[slot] == end
-                && middle[slot] == between) {
-            return before;
+        Word newer = known[slot];
+        if (newer != null && newer.is(start, between, end, length)) {
+            return newer.text();
+        }
+        Word older = known[slot ^ 1];
+        if (older != null && older.is(start, between, end, length)) {
+            return older.text();
         }
         String text = line.text(from, to);
         if (text.length() == length) {
-            first[slot] = start;
-            middle[slot] = between;
-            last[slot] = end;
-            known[slot] = text;
+            known[slot ^ 1] = newer;
+            known[slot] = new Word(start, between, end, text);
         }
         return text;
     }

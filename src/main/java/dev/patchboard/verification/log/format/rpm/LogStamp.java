@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LogStamp {
 
     private static final String DATE = "dddd-dd-ddTdd:dd:dd";
+    private static final int LOCAL = DATE.length();
     private static final int SHORTEST = 25;
 
     private long first;
@@ -66,11 +67,7 @@ final class LogStamp {
     String time(LogLine line) {
         String known = text;
         if (known == null) {
-            String stamp = line.text(0, 24);
-            String local = stamp.substring(0, 19);
-            known = stamp.charAt(19) == 'Z'
-                    ? local + "Z"
-                    : local + stamp.substring(19, 22) + ":" + stamp.substring(22, 24);
+            known = line.at(LOCAL) == 'Z' ? line.text(0, LOCAL + 1) : line.text(0, 22) + ":" + line.text(22, 24);
             text = known;
         }
         return known;

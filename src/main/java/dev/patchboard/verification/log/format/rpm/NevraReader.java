@@ -117,8 +117,9 @@ public final class NevraReader {
                 : null;
     }
 
-    private String version(LogLine line, int from, int to) {
-        return words.of(line, line.hasAt(from, "0:") && to - from >= 2 ? from + 2 : from, to);
+    /** Versions hardly come again, so that none is looked for among the words. */
+    private static String version(LogLine line, int from, int to) {
+        return line.text(line.hasAt(from, "0:") && to - from >= 2 ? from + 2 : from, to);
     }
 
     private Nevra nevra(String name, String version, @Nullable String known) {
