@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,31 +53,41 @@ class HandedOver {
      */
     private record Handed(UUID host, Instant since, boolean proven) {}
 
-    /** Such hosts, and from when on what is found there speaks against them. */
-    Map<UUID, Instant> since(ChangeView change, Collection<ChangeHost> targets) {
-        return since(handed(change, targets));
+    /**
+     * What speaks against them: scans that find what the old change was to cure, and what shows a package of its patches gone back.
+     *
+     * @param cves what the old change is to cure
+     */
+    List<ScanAnswer> against(ChangeView change, Collection<ChangeHost> targets, Set<String> cves) {
+        return against(change, handed(change, targets), cves);
     }
 
     /**
-     * Those that are to be open again, with the digests of the scans that say so: one finds what the old change was to cure, a list shows
-     * a package of its patches below the fixed version, or the successor that superseded it has not proven the host any more.
+     * Those that are to be open again, with the digests of what speaks against them; where the successor that superseded the old change has
+     * not proven the host any more, nothing need.
      *
      * @param cves what the old change is to cure
      */
     Map<UUID, List<String>> refuted(ChangeView change, Collection<ChangeHost> targets, Set<String> cves) {
         List<Handed> handed = handed(change, targets);
-        Map<UUID, Instant> since = since(handed);
-        List<ScanAnswer> against = new ArrayList<>(goneBack.of(change, since));
-        scans.after(since, cves).values().stream()
-                .flatMap(Collection::stream)
-                .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE)
-                .forEach(against::add);
         Map<UUID, List<String>> refuted = new HashMap<>();
         handed.stream().filter(host -> !host.proven()).forEach(host -> refuted.put(host.host(), List.of()));
-        against.stream()
+        against(change, handed, cves).stream()
                 .collect(Collectors.groupingBy(ScanAnswer::hostId))
                 .forEach((host, answers) -> refuted.put(host, digests(answers)));
         return refuted;
+    }
+
+    /** What the old change's own logs told of before it was handed over is of its own installation, which was given up. */
+    private List<ScanAnswer> against(ChangeView change, List<Handed> handed, Set<String> cves) {
+        Map<UUID, Instant> since = handed.stream().collect(Collectors.toMap(Handed::host, Handed::since));
+        return Stream.concat(
+                        scans.after(since, cves).values().stream()
+                                .flatMap(Collection::stream)
+                                .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE),
+                        goneBack.of(change, since).stream().filter(answer -> Objects.requireNonNull(answer.scannedAt())
+                                .isAfter(since.getOrDefault(answer.hostId(), Instant.EPOCH))))
+                .toList();
     }
 
     private List<Handed> handed(ChangeView change, Collection<ChangeHost> targets) {
@@ -95,10 +106,6 @@ class HandedOver {
             }
         });
         return handed;
-    }
-
-    private static Map<UUID, Instant> since(List<Handed> handed) {
-        return new HashMap<>(handed.stream().collect(Collectors.toMap(Handed::host, Handed::since)));
     }
 
     private static List<String> digests(List<ScanAnswer> answers) {

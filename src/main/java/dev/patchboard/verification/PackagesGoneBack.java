@@ -5,6 +5,7 @@ import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.scan.ScanAnswer;
+import dev.patchboard.shared.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Packages that a host had at their fixed version and that its software list shows below it now: what the patch cured is back, whether or
- * not a scan has looked since. Callers hold the transaction.
+ * Packages that a host had at their fixed version and has no more: its software list shows them below it now, or a log that counts for the
+ * host tells last that they went back. What the patch cured is back, whether or not a scan has looked since. Callers hold the transaction.
  */
 @Component
 class PackagesGoneBack {
@@ -26,28 +28,72 @@ class PackagesGoneBack {
 
     private final Patches patches;
     private final Software software;
+    private final EvidenceRows evidence;
 
-    PackagesGoneBack(Patches patches, Software software) {
+    PackagesGoneBack(Patches patches, Software software, EvidenceRows evidence) {
         this.patches = patches;
         this.software = software;
+        this.evidence = evidence;
     }
 
     /**
      * What is back.
      *
-     * @param proven hosts that were proven patched, and since when: a list from before says nothing
+     * @param proven hosts that were proven patched, and since when: a list from before says nothing. Of the change's own logs the last word
+     *     counts, whenever it is of: on what was proven it can only have come in afterwards
      */
     List<ScanAnswer> of(ChangeView change, Map<UUID, Instant> proven) {
+        if (proven.isEmpty()) {
+            return List.of();
+        }
         List<Patch> wanted = List.copyOf(patches.named(change.patches()).values());
         HostSoftware lists = HostSoftware.of(software, wanted, Set.copyOf(proven.keySet()));
+        Map<UUID, Map<UUID, Map<String, InstallProof>>> words = evidence.words(change.number(), proven.keySet());
         List<ScanAnswer> back = new ArrayList<>();
         proven.forEach((host, since) -> wanted.forEach(patch -> {
             ListedVersion listed = lists.listed(host, patch);
-            if (listed != null && listed.reached() == InstallProof.Reached.NO && listed.isLaterThan(since)) {
-                cves(patch).map(cve -> answer(host, cve, listed)).forEach(back::add);
-            }
+            Map<String, InstallProof> told = words.getOrDefault(host, Map.of()).getOrDefault(patch.id(), Map.of());
+            Stream<ScanAnswer> answers = listed != null && isBack(listed, since)
+                    ? byList(host, patch, listed)
+                    : byLog(host, patch, told, listed);
+            answers.forEach(back::add);
         }));
         return back;
+    }
+
+    private static boolean isBack(ListedVersion listed, Instant since) {
+        return listed.reached() == InstallProof.Reached.NO && listed.isLaterThan(since);
+    }
+
+    private static Stream<ScanAnswer> byList(UUID host, Patch patch, ListedVersion listed) {
+        String why = listed.words() + " shows " + listed.versions() + ", below the fixed version";
+        return cves(patch).map(cve -> answer(host, cve, listed.takenAt(), null, null, why));
+    }
+
+    /** A later list that shows the patch whole knows better. */
+    private static Stream<ScanAnswer> byLog(
+            UUID host, Patch patch, Map<String, InstallProof> told, @Nullable ListedVersion listed) {
+        return told.entrySet().stream()
+                .filter(word -> wentBack(word.getValue()) && !isMended(word.getValue(), listed))
+                .flatMap(word -> cves(patch).map(cve -> answer(host, cve, patch, word.getKey(), word.getValue())));
+    }
+
+    private static boolean isMended(InstallProof said, @Nullable ListedVersion listed) {
+        return listed != null
+                && listed.reached() == InstallProof.Reached.YES
+                && listed.whole()
+                && listed.isLaterThan(said.at());
+    }
+
+    /**
+     * To remove an old version that lay beside the fixed one, as old kernels do, takes nothing back, nor does a failure. Of what was rolled
+     * back some logs name the version that went and some the one that stayed, so it counts whatever the version.
+     */
+    private static boolean wentBack(InstallProof said) {
+        boolean below = said.reached() == InstallProof.Reached.NO;
+        return said.outcome() == Outcome.ROLLED_BACK
+                || said.outcome() == Outcome.REMOVED && !below
+                || said.saysInstalled() && below;
     }
 
     private static Stream<String> cves(Patch patch) {
@@ -56,15 +102,20 @@ class PackagesGoneBack {
                 : patch.cves().stream().sorted();
     }
 
-    private static ScanAnswer answer(UUID host, String cve, ListedVersion listed) {
-        return new ScanAnswer(
-                host,
-                cve,
-                ScanAnswer.State.VULNERABLE,
-                listed.takenAt(),
-                null,
-                null,
-                null,
-                listed.words() + " shows " + listed.versions() + ", below the fixed version");
+    private static ScanAnswer answer(UUID host, String cve, Patch patch, String part, InstallProof said) {
+        String name = part.equals(PackageOutcome.WHOLE) ? patch.name() : PackageOutcome.bare(part);
+        String what =
+                switch (said.outcome()) {
+                    case REMOVED -> " was removed";
+                    case ROLLED_BACK -> " was rolled back";
+                    default -> " " + said.version() + ", below the fixed version";
+                };
+        return answer(
+                host, cve, said.at(), said.sha256(), said.line(), "a log tells of " + said.at() + ": " + name + what);
+    }
+
+    private static ScanAnswer answer(
+            UUID host, String cve, Instant at, @Nullable String sha256, @Nullable Long line, String why) {
+        return new ScanAnswer(host, cve, ScanAnswer.State.VULNERABLE, at, sha256, line, null, why);
     }
 }

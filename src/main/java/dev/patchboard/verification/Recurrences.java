@@ -28,7 +28,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,22 +103,31 @@ public class Recurrences {
     public Optional<ChangeNumber> check(ChangeNumber number) {
         ChangeView change = changes.get(number);
         Map<String, Instant> known = rows.known(number);
-        Map<UUID, Instant> proven = provenSince(change);
-        Map<UUID, Instant> since = uncured(number);
-        since.putAll(proven);
-        Set<UUID> inService = open.inService(since.keySet());
-        since.keySet().retainAll(inService);
-        proven.keySet().retainAll(inService);
-        List<ScanAnswer> back = Stream.concat(
-                        scans.after(since, settled.cves(change)).values().stream()
-                                .flatMap(Collection::stream)
-                                .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE),
-                        goneBack.of(change, proven).stream())
+        List<ScanAnswer> seen = seen(change);
+        Set<UUID> inService =
+                open.inService(seen.stream().map(ScanAnswer::hostId).collect(Collectors.toSet()));
+        List<ScanAnswer> back = seen.stream()
+                .filter(answer -> inService.contains(answer.hostId()))
                 .filter(answer -> isNew(answer, known))
                 .toList();
         Optional<ChangeNumber> opened = back.isEmpty() ? Optional.empty() : act(change, back);
         Optional<ChangeNumber> takenOver = returned.takeOver(change);
         return opened.or(() -> takenOver);
+    }
+
+    /** What was found on hosts that the change had settled, however often it was acted on. */
+    private List<ScanAnswer> seen(ChangeView change) {
+        Map<UUID, Instant> proven = cured.of(change);
+        Map<UUID, Instant> since = uncured(change.number());
+        since.putAll(proven);
+        Set<String> cves = settled.cves(change);
+        List<ScanAnswer> seen = new ArrayList<>(handedOver.against(change, targets.targets(change.number()), cves));
+        scans.after(since, cves).values().stream()
+                .flatMap(Collection::stream)
+                .filter(answer -> answer.state() == ScanAnswer.State.VULNERABLE)
+                .forEach(seen::add);
+        seen.addAll(goneBack.of(change, proven));
+        return seen;
     }
 
     private static boolean isNew(ScanAnswer answer, Map<String, Instant> known) {
@@ -150,13 +158,6 @@ public class Recurrences {
                 .filter(host -> host.disposition() == Disposition.VERIFIED)
                 .map(ChangeHost::hostId)
                 .collect(Collectors.toSet());
-    }
-
-    /** The hosts on which something was proven, here or by the change that superseded this one, and since when. */
-    private Map<UUID, Instant> provenSince(ChangeView change) {
-        Map<UUID, Instant> since = handedOver.since(change, targets.targets(change.number()));
-        since.putAll(cured.of(change));
-        return since;
     }
 
     /**

@@ -32,10 +32,14 @@ record SentChange(
                         .isPresent());
     }
 
-    /** Whether it happened in one run with a step of the change's own patches, as what they need does. */
+    /**
+     * Whether it happened in one run with a step that is the change's own, as what its patches need does. A step of the patches themselves
+     * is their own or nobody's: a downgrade vouches neither for itself nor for what comes with it.
+     */
     boolean pullsIn(SeenInstall seen, Collection<SeenInstall> sameLog) {
         return covers(seen)
-                && sameLog.stream().anyMatch(other -> seen.isOfOneRunWith(other) && covers(other) && isAbout(other));
+                && !isAbout(seen)
+                && sameLog.stream().anyMatch(other -> seen.isOfOneRunWith(other) && explains(other));
     }
 
     private boolean isAbout(SeenInstall seen) {

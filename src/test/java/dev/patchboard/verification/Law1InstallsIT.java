@@ -48,6 +48,7 @@ class Law1InstallsIT extends SpringProperties {
         SENT,
         LOG_OF_THE_PATCH,
         LOG_OF_THE_PATCH_AND_WHAT_IT_NEEDS,
+        LOG_OF_ITS_DOWNGRADE,
         LOG_OF_ANOTHER,
         LOG_AND_LIST_OF_ANOTHER,
         LIST_OF_ANOTHER,
@@ -102,6 +103,11 @@ class Law1InstallsIT extends SpringProperties {
                 }
                 case LOG_OF_THE_PATCH -> log(List.of(patched));
                 case LOG_OF_THE_PATCH_AND_WHAT_IT_NEEDS -> log(List.of(patched, patched + "-needs"));
+                case LOG_OF_ITS_DOWNGRADE -> {
+                    hand(lines(patched, "1.0-1") + lines(patched + "-needs", "1.0-1"));
+                    unexplained.add(patched + " 1.0-1 " + at);
+                    unexplained.add(patched + "-needs 1.0-1 " + at);
+                }
                 case LOG_OF_ANOTHER -> other();
                 case LOG_AND_LIST_OF_ANOTHER -> {
                     other();
