@@ -116,7 +116,7 @@ public class HostDossiers {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("host of " + number, hostId));
         Host host = hosts.get(hostId);
-        return new HostRow(
+        return HostRow.of(
                 host.name(),
                 host.environment().name(),
                 target,

@@ -47,6 +47,25 @@ public record HostVerdict(
         return weak && verdict == Verdict.VERIFIED;
     }
 
+    /** The same of a host of which nothing is awaited any more: no piece is missing or due, and what was pending stays unknown (law 4). */
+    HostVerdict unawaited() {
+        return new HostVerdict(
+                hostId,
+                verdict == Verdict.PENDING ? Verdict.UNKNOWN : verdict,
+                Set.of(),
+                reasons,
+                install,
+                reboot,
+                scan,
+                null,
+                null,
+                logId,
+                line,
+                evidence,
+                weak,
+                judgedAt);
+    }
+
     /** The reasons that none of its three pieces of proof says already. */
     public List<String> furtherReasons() {
         return reasons.stream()

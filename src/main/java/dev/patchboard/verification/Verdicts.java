@@ -119,7 +119,7 @@ public class Verdicts {
         List<HostRow> matrix = new ArrayList<>();
         for (ChangeHost target : all) {
             Host host = known.get(target.hostId());
-            matrix.add(new HostRow(
+            matrix.add(HostRow.of(
                     host == null ? target.hostId().toString() : host.name(),
                     host == null ? "" : host.environment().name(),
                     target,
@@ -230,7 +230,7 @@ public class Verdicts {
 
     private static VerdictCount count(List<ChangeHost> all, Map<UUID, HostVerdict> verdicts) {
         List<HostVerdict> judged = all.stream()
-                .map(host -> verdicts.get(host.hostId()))
+                .map(host -> HostRow.shown(host, verdicts.get(host.hostId())))
                 .filter(Objects::nonNull)
                 .toList();
         return VerdictCount.of(judged, all.size() - judged.size());

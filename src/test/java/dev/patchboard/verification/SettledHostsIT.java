@@ -46,6 +46,9 @@ class SettledHostsIT {
     private Verdicts verdicts;
 
     @Autowired
+    private HostDossiers dossiers;
+
+    @Autowired
     private OpenHosts open;
 
     @Autowired
@@ -118,6 +121,27 @@ class SettledHostsIT {
         verification.decide(scene.number());
 
         assertThat(disposition(scene)).isEqualTo(Disposition.VERIFIED);
+    }
+
+    @Test
+    @DisplayName("Law 4: nothing is awaited of a host that was handed over; what was pending of it stays unknown")
+    void law4NothingIsAwaitedOfAHostThatWasHandedOver() {
+        Scene scene = scenes.sent(2);
+        verification.requestScans(scene.number());
+        verdicts.judge(scene.number());
+        assertThat(verdicts.matrix(scene.number()).verdicts().pending()).isEqualTo(2);
+
+        open.transfer(scene.number(), List.of(scene.host().name()), "Later", data.actor(Role.ANALYST));
+
+        Matrix matrix = verdicts.matrix(scene.number());
+        assertThat(matrix.verdicts().pending()).isEqualTo(1);
+        assertThat(matrix.verdicts().unknown()).isEqualTo(1);
+        assertThat(matrix.missing().values()).containsOnly(1);
+        assertThat(verdicts.judge(scene.number())).isEqualTo(matrix.verdicts());
+        HostVerdict shown = dossiers.of(scene.number(), scene.host().id()).row().verdict();
+        assertThat(shown.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(shown.missing()).isEmpty();
+        assertThat(shown.pendingUntil()).isNull();
     }
 
     @Test
