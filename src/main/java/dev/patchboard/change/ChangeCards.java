@@ -25,7 +25,7 @@ public class ChangeCards {
             select c.number, c.title, c.change_type, c.stage, c.held, c.rating, c.due_date, c.requester, c.close_code, c.turned_down,
                    count(h.host_id) as hosts,
                    coalesce(sum(case when h.disposition = 'VERIFIED' then 1 else 0 end), 0) as verified,
-                   coalesce(sum(case when h.disposition = 'VERIFIED' and h.disposition_reason is not null then 1 else 0 end), 0) as weak,
+                   coalesce(sum(case when h.disposition = 'VERIFIED' and h.on_weaker_evidence = true then 1 else 0 end), 0) as weak,
                    coalesce(sum(case when h.disposition = 'PENDING' then 1 else 0 end), 0) as pending
               from change_request c
               left join change_host h on h.change_id = c.id and h.removed_in is null

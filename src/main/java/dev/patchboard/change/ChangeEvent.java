@@ -153,6 +153,7 @@ public sealed interface ChangeEvent extends DomainEvent {
             Actor actor,
             ChangeNumber number,
             Disposition disposition,
+            boolean onWeakerEvidence,
             List<String> items,
             @Nullable String reason,
             @Nullable String reference,
@@ -165,12 +166,20 @@ public sealed interface ChangeEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return items.size() + (items.size() == 1 ? " host" : " hosts") + " settled as " + disposition;
+            return items.size() + (items.size() == 1 ? " host" : " hosts") + " settled as " + disposition
+                    + (onWeakerEvidence ? ", on weaker evidence" : "");
         }
 
         @Override
         public Map<String, String> details() {
-            return reference == null ? Map.of() : Map.of("reference", reference);
+            Map<String, String> details = new TreeMap<>();
+            if (reference != null) {
+                details.put("reference", reference);
+            }
+            if (onWeakerEvidence) {
+                details.put("onWeakerEvidence", "true");
+            }
+            return details;
         }
     }
 

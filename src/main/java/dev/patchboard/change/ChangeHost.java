@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addedIn revision that brought the host in
  * @param dispositionReason why it ended as it did, or null while pending and where it was proven by an installer log and a credentialed
- *     scan; a VERIFIED host with a reason is proven by weaker evidence
+ *     scan
+ * @param weaklyVerified whether it is VERIFIED by evidence of a weaker class (law 3)
  * @param reference exception, successor change or other reference behind the disposition, or null
  * @param dueDate date that counts for this host, or null when no rule gives one
  * @param originalDueDate first date this host was given, possibly in an earlier change; never overwritten
@@ -20,13 +21,8 @@ public record ChangeHost(
         int addedIn,
         Disposition disposition,
         @Nullable String dispositionReason,
+        boolean weaklyVerified,
         @Nullable String reference,
         @Nullable Instant disposedAt,
         @Nullable LocalDate dueDate,
-        @Nullable LocalDate originalDueDate) {
-
-    /** Whether it is proven, and by evidence of a weaker class (law 3). */
-    public boolean isWeaklyVerified() {
-        return disposition == Disposition.VERIFIED && dispositionReason != null;
-    }
-}
+        @Nullable LocalDate originalDueDate) {}

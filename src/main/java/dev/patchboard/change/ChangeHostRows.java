@@ -23,7 +23,7 @@ class ChangeHostRows {
 
     private static final int BATCH = 500;
     private static final String COLUMNS =
-            "host_id, added_in, disposition, disposition_reason, reference, disposed_at, due_date, original_due_date";
+            "host_id, added_in, disposition, disposition_reason, on_weaker_evidence, reference, disposed_at, due_date, original_due_date";
 
     private final JdbcTemplate jdbc;
 
@@ -75,15 +75,17 @@ class ChangeHostRows {
     /** Settles hosts that are still pending; returns how many were. */
     int settle(UUID change, Collection<UUID> hosts, Settlement settlement, Instant now) {
         int[][] updated = jdbc.batchUpdate("""
-                update change_host set disposition = ?, disposition_reason = ?, reference = ?, disposed_by = ?, disposed_at = ?
+                update change_host set disposition = ?, disposition_reason = ?, on_weaker_evidence = ?, reference = ?, disposed_by = ?,
+                disposed_at = ?
                 where change_id = ? and host_id = ? and removed_in is null and disposition = 'PENDING'""", hosts, BATCH, (statement, host) -> {
             statement.setString(1, settlement.disposition().name());
             statement.setString(2, settlement.reason());
-            statement.setString(3, settlement.reference());
-            statement.setString(4, settlement.by());
-            statement.setObject(5, SqlTime.utc(now));
-            statement.setBytes(6, Ids.bytes(change));
-            statement.setBytes(7, Ids.bytes(host));
+            statement.setBoolean(3, settlement.onWeakerEvidence());
+            statement.setString(4, settlement.reference());
+            statement.setString(5, settlement.by());
+            statement.setObject(6, SqlTime.utc(now));
+            statement.setBytes(7, Ids.bytes(change));
+            statement.setBytes(8, Ids.bytes(host));
         });
         int count = 0;
         for (int[] batch : updated) {
@@ -97,8 +99,8 @@ class ChangeHostRows {
     /** Makes hosts pending again that were settled as something evidence can speak against. */
     void reopen(UUID change, Collection<UUID> hosts) {
         jdbc.batchUpdate("""
-                update change_host set disposition = 'PENDING', disposition_reason = null, reference = null, disposed_by = null,
-                disposed_at = null where change_id = ? and host_id = ? and removed_in is null
+                update change_host set disposition = 'PENDING', disposition_reason = null, on_weaker_evidence = false, reference = null,
+                disposed_by = null, disposed_at = null where change_id = ? and host_id = ? and removed_in is null
                 and disposition in ('VERIFIED', 'NOT_APPLICABLE', 'RETIRED', 'TRANSFERRED')""", hosts, BATCH, (statement, host) -> {
             statement.setBytes(1, Ids.bytes(change));
             statement.setBytes(2, Ids.bytes(host));
@@ -165,6 +167,7 @@ class ChangeHostRows {
                 row.getInt("added_in"),
                 Disposition.valueOf(row.getString("disposition")),
                 row.getString("disposition_reason"),
+                row.getBoolean("on_weaker_evidence"),
                 row.getString("reference"),
                 SqlTime.instant(row, "disposed_at"),
                 row.getObject("due_date", LocalDate.class),
@@ -175,6 +178,7 @@ class ChangeHostRows {
     record Settlement(
             Disposition disposition,
             @Nullable String reason,
+            boolean onWeakerEvidence,
             @Nullable String reference,
             String by) {}
 }

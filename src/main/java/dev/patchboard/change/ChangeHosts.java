@@ -75,12 +75,44 @@ public class ChangeHosts {
         if (!disposition.isSettled()) {
             throw new IllegalArgumentException("A host is not settled as " + disposition);
         }
-        Change change = open(number);
-        int settled = rows.settle(
-                change.id(), hostIds, new Settlement(disposition, reason, reference, actor.person()), clock.instant());
+        return settle(
+                number,
+                hostIds,
+                new Settlement(disposition, reason, false, reference, actor.person()),
+                evidence,
+                actor);
+    }
+
+    /**
+     * Settles pending hosts that are proven as VERIFIED, in one action.
+     *
+     * @param strength of the proof of each of them
+     * @param evidence SHA-256 digests of what proves it
+     */
+    public void verify(
+            ChangeNumber number, Set<UUID> hostIds, ProofStrength strength, List<String> evidence, Actor actor) {
+        boolean weaker = strength == ProofStrength.WEAKER;
+        settle(
+                number,
+                hostIds,
+                new Settlement(Disposition.VERIFIED, strength.words(), weaker, null, actor.person()),
+                evidence,
+                actor);
+    }
+
+    private int settle(
+            ChangeNumber number, Set<UUID> hostIds, Settlement settlement, List<String> evidence, Actor actor) {
+        int settled = rows.settle(open(number).id(), hostIds, settlement, clock.instant());
         if (settled > 0) {
             events.publishEvent(new ChangeEvent.HostsSettled(
-                    actor, number, disposition, names(hostIds), reason, reference, evidence));
+                    actor,
+                    number,
+                    settlement.disposition(),
+                    settlement.onWeakerEvidence(),
+                    names(hostIds),
+                    settlement.reason(),
+                    settlement.reference(),
+                    evidence));
         }
         return settled;
     }

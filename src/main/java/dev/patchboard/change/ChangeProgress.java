@@ -110,7 +110,7 @@ public class ChangeProgress {
                 number,
                 code,
                 count(targets, Disposition.VERIFIED),
-                (int) targets.stream().filter(ChangeHost::isWeaklyVerified).count(),
+                (int) targets.stream().filter(ChangeHost::weaklyVerified).count(),
                 targets.size(),
                 wrong.stream().map(Issue::text).toList()));
         return code;

@@ -5,6 +5,7 @@ import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
+import dev.patchboard.change.ProofStrength;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.shared.Actor;
@@ -32,8 +33,6 @@ public class Verdicts {
 
     private static final Actor SYSTEM = Actor.system("verification");
     private static final EvidenceCoverage.Filter EVERYWHERE = new EvidenceCoverage.Filter(null, null);
-    private static final String ON_WEAKER_EVIDENCE =
-            "On weaker evidence than an installer log and a credentialed scan. Its proofs say which.";
 
     private final Changes changes;
     private final ChangeHosts targets;
@@ -170,12 +169,10 @@ public class Verdicts {
         if (verified.isEmpty()) {
             return;
         }
-        targets.settle(
+        targets.verify(
                 number,
                 verified.stream().map(HostVerdict::hostId).collect(Collectors.toSet()),
-                Disposition.VERIFIED,
-                weak ? ON_WEAKER_EVIDENCE : null,
-                null,
+                weak ? ProofStrength.WEAKER : ProofStrength.FULL,
                 evidence(verified),
                 SYSTEM);
     }

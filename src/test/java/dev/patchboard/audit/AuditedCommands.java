@@ -17,6 +17,7 @@ import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
 import dev.patchboard.change.LineStop;
 import dev.patchboard.change.NewChange;
+import dev.patchboard.change.ProofStrength;
 import dev.patchboard.change.Rating;
 import dev.patchboard.change.Stage;
 import dev.patchboard.evidence.EvidenceName;
@@ -175,6 +176,10 @@ class AuditedCommands {
                 "change.hosts-settled",
                 (scene, actor) ->
                         targets.settle(scene.number(), scene.ids(), Disposition.RETIRED, "x", null, List.of(), actor));
+        ofScene(
+                "ChangeHosts.verify/5",
+                "change.hosts-settled",
+                (scene, actor) -> targets.verify(scene.number(), scene.ids(), ProofStrength.WEAKER, List.of(), actor));
         ofScene(
                 "ChangeHosts.reopen/4",
                 "change.hosts-reopened",

@@ -3,10 +3,14 @@ package dev.patchboard.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchboard.change.ChangeEvent;
+import dev.patchboard.change.CloseCode;
 import dev.patchboard.notification.MailTemplates.Rendered;
 import dev.patchboard.policy.DefinitionFile;
 import dev.patchboard.policy.DefinitionKind;
 import dev.patchboard.policy.ReleasedInForce;
+import dev.patchboard.shared.Actor;
+import dev.patchboard.shared.ChangeNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +39,21 @@ class MailTemplatesTest {
         Rendered mail = templates().render(name, model());
         compare(name + ".txt", "Subject: " + mail.subject() + "\n\n" + mail.text());
         compare(name + ".html", mail.html());
+    }
+
+    /** Law 3: whatever is weaker is labelled so wherever it counts. */
+    @Test
+    void theMailOfAClosedChangeSaysHowManyHostsRestOnWeakerEvidence() throws IOException {
+        Map<String, Object> model = new HashMap<>(model());
+        model.put(
+                "summary",
+                new ChangeEvent.Closed(
+                                Actor.system("process"), new ChangeNumber(17), CloseCode.SUCCESSFUL, 3, 2, 3, List.of())
+                        .summary());
+        Rendered mail = templates().render("closed", model);
+        compare("closed-on-weaker-evidence.txt", "Subject: " + mail.subject() + "\n\n" + mail.text());
+        compare("closed-on-weaker-evidence.html", mail.html());
+        assertThat(mail.text()).contains("3 of 3 hosts verified, 2 of them on weaker evidence");
     }
 
     static Stream<String> names() {

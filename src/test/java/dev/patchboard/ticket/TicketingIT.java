@@ -10,6 +10,7 @@ import dev.patchboard.change.ChangeEvent;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.CloseCode;
+import dev.patchboard.change.Disposition;
 import dev.patchboard.change.NewChange;
 import dev.patchboard.change.Stage;
 import dev.patchboard.fleet.Environment;
@@ -79,14 +80,16 @@ class TicketingIT {
             ticketing.on(submitted);
             ticketing.on(new ChangeEvent.StageEntered(TEST, number, Stage.SUBMITTED, Stage.RISK_ANALYSIS));
             ticketing.on(new ChangeEvent.HostsSettled(
-                    TEST, number, dev.patchboard.change.Disposition.VERIFIED, List.of("h1"), null, null, List.of()));
-            ticketing.on(new ChangeEvent.Closed(TEST, number, CloseCode.SUCCESSFUL, 1, 0, 1, List.of()));
+                    TEST, number, Disposition.VERIFIED, true, List.of("h1"), null, null, List.of()));
+            ticketing.on(new ChangeEvent.Closed(TEST, number, CloseCode.SUCCESSFUL, 1, 1, 1, List.of()));
         });
         assertThat(payloads(number))
                 .satisfiesExactly(
                         opened -> assertThat(opened).contains("OPEN").contains("Reason: Because"),
                         commented -> assertThat(commented).contains("COMMENT").contains("risk analysis"),
-                        ended -> assertThat(ended).contains("RESOLVE").contains("1 of 1 hosts verified"));
+                        ended -> assertThat(ended)
+                                .contains("RESOLVE")
+                                .contains("1 of 1 hosts verified, 1 of them on weaker evidence"));
     }
 
     @Test

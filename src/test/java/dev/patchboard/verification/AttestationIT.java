@@ -79,7 +79,7 @@ class AttestationIT {
         assertThat(verdict(scene).verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(verdict(scene).install().note())
                 .contains("Version 2.0-1", "Weaker than a log", first.person(), second.person());
-        assertThat(target(scene).isWeaklyVerified()).isTrue();
+        assertThat(target(scene).weaklyVerified()).isTrue();
     }
 
     @Test

@@ -37,6 +37,9 @@ class EvidenceProfileIT {
     Attestations attestations;
 
     @Autowired
+    Verification verification;
+
+    @Autowired
     HostDossiers dossiers;
 
     @Autowired
@@ -57,8 +60,32 @@ class EvidenceProfileIT {
         HostRow row = verdicts.matrix(appliance.number()).rows().get(0);
         assertThat(row.verdict().weak()).isTrue();
         assertThat(row.verdict().scan().note()).contains("only from the outside: weaker evidence");
-        assertThat(row.target().isWeaklyVerified()).isTrue();
+        assertThat(row.target().weaklyVerified()).isTrue();
         assertThat(row.target().dispositionReason()).contains("weaker evidence");
+    }
+
+    @Test
+    @DisplayName("Law 3: the history, which the audit exports, labels what was settled and closed on weaker evidence")
+    void law3TheHistoryLabelsWeakerEvidenceWhereHostsAreSettledAndTheChangeIsClosed() {
+        Scene appliance = scannedFromOutside(scenes.appliance());
+
+        verification.close(appliance.number());
+
+        assertThat(told(appliance, "change.hosts-settled"))
+                .singleElement()
+                .asString()
+                .contains("1 host settled as VERIFIED, on weaker evidence");
+        assertThat(told(appliance, "change.closed"))
+                .singleElement()
+                .asString()
+                .contains("1 of 1 hosts verified, 1 of them on weaker evidence");
+    }
+
+    private List<String> told(Scene scene, String action) {
+        return jdbc.sql("SELECT body FROM audit_event WHERE action = ? AND change_number = ?")
+                .params(action, scene.number().toString())
+                .query(String.class)
+                .list();
     }
 
     @Test
