@@ -32,21 +32,6 @@ public record ScanStatement(
         @Nullable String advice,
         long line) {
 
-    /** One of which nothing more is known. */
-    public ScanStatement(
-            UUID hostId,
-            String cve,
-            String scanner,
-            Answer answer,
-            boolean falsePositive,
-            boolean credentialed,
-            @Nullable String failure,
-            Instant takenAt,
-            String sha256,
-            long line) {
-        this(hostId, cve, scanner, answer, falsePositive, credentialed, failure, takenAt, sha256, null, null, line);
-    }
-
     /** What a scan says about a vulnerability. */
     public enum Answer {
         /** The host has it. */

@@ -85,7 +85,8 @@ class AttestedProofs {
                             confirmed.evidence(),
                             true,
                             confirmed.words(),
-                            null);
+                            null,
+                            false);
         }
 
         /** Why nothing counts. */

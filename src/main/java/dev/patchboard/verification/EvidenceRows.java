@@ -212,7 +212,8 @@ class EvidenceRows {
                 row.getString("sha256"),
                 false,
                 outcome.note(),
-                null);
+                null,
+                false);
     }
 
     private static PatchOutcome outcome(ResultSet row) throws SQLException {

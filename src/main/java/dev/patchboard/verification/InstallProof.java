@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param line deciding line, or null
  * @param sha256 digest of the file, or null
  * @param weak whether it is weaker than an installer log
- * @param note the evidence's own words
+ * @param note the evidence's own words, or ours
  * @param listed what the host's software list says of the patch, or null when there is none
+ * @param ownWords whether the note is in our words, which say what to do
  */
 record InstallProof(
         @Nullable UUID logId,
@@ -37,7 +38,8 @@ record InstallProof(
         @Nullable String sha256,
         boolean weak,
         String note,
-        @Nullable ListedVersion listed) {
+        @Nullable ListedVersion listed,
+        boolean ownWords) {
 
     /** What was put in stands before what was there already: it may owe a restart. */
     private static final Comparator<InstallProof> WORST_FIRST = Comparator.<InstallProof>comparingInt(
@@ -75,7 +77,8 @@ record InstallProof(
                         .map(InstallProof::listed)
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                worst.ownWords);
     }
 
     /** Whether a software list says otherwise. */
@@ -124,12 +127,14 @@ record InstallProof(
                 sha256,
                 weak,
                 LogRows.cut(words, 1000),
-                listed);
+                listed,
+                true);
     }
 
     /** The same where a restart is owed that has to be later than a moment. */
     InstallProof askingForRestart(Instant last) {
-        return new InstallProof(logId, outcome, version, reached, last, last, line, sha256, weak, note, listed);
+        return new InstallProof(
+                logId, outcome, version, reached, last, last, line, sha256, weak, note, listed, ownWords);
     }
 
     /**
@@ -152,7 +157,8 @@ record InstallProof(
                 sha256,
                 weak,
                 note,
-                listed);
+                listed,
+                ownWords);
     }
 
     /** The same where a package is missing: no success of the others proves it (law 4), and none of their failures is hidden. */
@@ -173,7 +179,8 @@ record InstallProof(
                         sha256,
                         weak,
                         missing,
-                        listed);
+                        listed,
+                        true);
     }
 
     /**
@@ -195,7 +202,8 @@ record InstallProof(
                 true,
                 LogRows.cut((note.isEmpty() || note.endsWith(".") ? note : note + ".") + " " + words, 1000)
                         .strip(),
-                listed);
+                listed,
+                ownWords);
     }
 
     /**
@@ -215,7 +223,8 @@ record InstallProof(
                 null,
                 true,
                 "Version list of " + list.source(),
-                list);
+                list,
+                false);
     }
 
     /**
@@ -234,7 +243,8 @@ record InstallProof(
                 sha256,
                 weak,
                 note,
-                list);
+                list,
+                ownWords);
     }
 
     private Reached corrected(ListedVersion list) {

@@ -77,7 +77,7 @@ final class InstallWords {
 
     static String inconclusive(Patch patch, InstallProof proof) {
         return "The log does not tell how " + patch.name() + " ended: " + sentence(proof.note())
-                + (proof.note().contains("Hand in ") ? "" : "Hand in the complete log.");
+                + (proof.ownWords() ? "" : "Hand in the complete log.");
     }
 
     /** Why a host is open though another log proves the patch: a log that counts for nothing says otherwise. */

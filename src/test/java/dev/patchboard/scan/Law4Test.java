@@ -63,7 +63,7 @@ class Law4Test {
     @Property(tries = 5_000)
     void oneScannerThatStillFindsItOutweighsTheOthers(@ForAll("histories") List<ScanStatement> history) {
         ScanStatement found = new ScanStatement(
-                HOST, "CVE-2024-0001", "another", Answer.PRESENT, false, false, null, NOW, "found", 1);
+                HOST, "CVE-2024-0001", "another", Answer.PRESENT, false, false, null, NOW, "found", null, null, 1);
         List<ScanStatement> longer = new ArrayList<>(history);
         longer.add(found);
 
@@ -84,6 +84,8 @@ class Law4Test {
                 null,
                 newest.takenAt(),
                 newest.sha256(),
+                null,
+                null,
                 1);
         List<ScanStatement> longer = new ArrayList<>(history);
         longer.add(foundFirst ? 0 : 1, found);
@@ -103,7 +105,7 @@ class Law4Test {
     }
 
     private static ScanStatement inOneReport(Answer answer, Instant at) {
-        return new ScanStatement(HOST, "CVE-2024-0001", "Nessus", answer, false, true, null, at, "one", 1);
+        return new ScanStatement(HOST, "CVE-2024-0001", "Nessus", answer, false, true, null, at, "one", null, null, 1);
     }
 
     @Provide
@@ -126,6 +128,8 @@ class Law4Test {
                         failure,
                         NOW.minus(Duration.ofHours(hours)),
                         scanner + answer + inside + failure + hours,
+                        null,
+                        null,
                         1));
         return one.list().ofMinSize(1).ofMaxSize(8).map(Law4Test::newestFirst);
     }

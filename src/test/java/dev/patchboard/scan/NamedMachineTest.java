@@ -44,7 +44,7 @@ class NamedMachineTest {
 
     @Test
     void theNameOfAnImageIsNoMachines() {
-        ScannedHost image = new ScannedHost("nginx", null, null, null, false, null, null, null, 1);
+        ScannedHost image = new ScannedHost("nginx", null, null, null, false, null, null, null, 1, null);
 
         assertThat(NamedMachine.of(image, false).isAnotherThan(host("db1", null, null)))
                 .isFalse();
@@ -75,12 +75,12 @@ class NamedMachineTest {
     }
 
     private static boolean isCalledOtherwise(Host host, String name, @Nullable String fqdn) {
-        ScannedHost reported = new ScannedHost(name, "192.0.2.1", fqdn, null, true, null, null, null, 1);
+        ScannedHost reported = new ScannedHost(name, "192.0.2.1", fqdn, null, true, null, null, null, 1, null);
         return NamedMachine.of(reported, true).isCalledOtherwiseThan(host);
     }
 
     private static boolean isOther(Host host, String name, @Nullable String ip) {
-        ScannedHost reported = new ScannedHost(name, ip, null, null, true, null, null, null, 1);
+        ScannedHost reported = new ScannedHost(name, ip, null, null, true, null, null, null, 1, null);
         return NamedMachine.of(reported, true).isAnotherThan(host);
     }
 

@@ -162,7 +162,7 @@ class ScanAnswersIT {
                     ReportTime time = ReportTime.of(at);
                     writer.host(
                             new ScannedHost(
-                                    fleet.get(i).name(), null, null, "debian 12", true, time, time, null, i + 1),
+                                    fleet.get(i).name(), null, null, "debian 12", true, time, time, null, i + 1, null),
                             results(i, turn));
                 }
             }

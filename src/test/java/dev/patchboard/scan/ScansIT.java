@@ -201,7 +201,7 @@ class ScansIT {
     }
 
     private static ScannedHost unknown(String name) {
-        return new ScannedHost(Ids.next() + name, null, null, "debian 12", true, null, null, null, 1);
+        return new ScannedHost(Ids.next() + name, null, null, "debian 12", true, null, null, null, 1, null);
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -80,6 +80,6 @@ class DoubtTest {
     }
 
     private static InstallProof proof(Outcome outcome, Instant at, Reached reached) {
-        return new InstallProof(null, outcome, "2.0-1", reached, null, at, 1L, null, false, "said so", null);
+        return new InstallProof(null, outcome, "2.0-1", reached, null, at, 1L, null, false, "said so", null, false);
     }
 }

@@ -232,6 +232,8 @@ class VerdictLawsTest {
                                 null,
                                 INSTALLED.plusSeconds(7200),
                                 "aa",
+                                null,
+                                null,
                                 1)));
             }
             return new Known(patches, proofs, INSTALLED.plusSeconds(3600), scans, null);
@@ -302,7 +304,8 @@ class VerdictLawsTest {
     }
 
     private static InstallProof proof(Outcome outcome, Reached reached, boolean reboot, Instant at) {
-        return new InstallProof(null, outcome, "1.1", reached, reboot ? at : null, at, 1L, "bb", false, "", null);
+        return new InstallProof(
+                null, outcome, "1.1", reached, reboot ? at : null, at, 1L, "bb", false, "", null, false);
     }
 
     private static Arbitrary<ScanStatement> statement() {
@@ -314,7 +317,18 @@ class VerdictLawsTest {
                         Arbitraries.of("dpkginfo_init has failed").injectNull(0.8),
                         hours())
                 .as((cve, scanner, answer, credentialed, failure, at) -> new ScanStatement(
-                        HOST, cve, scanner, answer, false, credentialed, failure, at, "of " + scanner + " " + at, 1));
+                        HOST,
+                        cve,
+                        scanner,
+                        answer,
+                        false,
+                        credentialed,
+                        failure,
+                        at,
+                        "of " + scanner + " " + at,
+                        null,
+                        null,
+                        1));
     }
 
     private static Arbitrary<Instant> hours() {

@@ -120,7 +120,7 @@ class VerdictWordsTest {
     @Test
     void aScanFromOutsideIsSaidToHaveHadNoCredentialsEvenBeforeAnyInstallationIsKnown() {
         ScanStatement outside =
-                new ScanStatement(HOST, CVE, "Nessus", Answer.ABSENT, false, false, null, AFTER, "aa", 1);
+                new ScanStatement(HOST, CVE, "Nessus", Answer.ABSENT, false, false, null, AFTER, "aa", null, null, 1);
 
         for (HostVerdict verdict : List.of(
                 judge(host(null, null, List.of(outside))),
@@ -135,7 +135,8 @@ class VerdictWordsTest {
     @Test
     @DisplayName("Law 3: a finding that people hold to be false is no clean check")
     void law3AFalsePositiveIsNotSaidToBeClean() {
-        ScanStatement found = new ScanStatement(HOST, CVE, "Nessus", Answer.PRESENT, true, true, null, AFTER, "aa", 1);
+        ScanStatement found =
+                new ScanStatement(HOST, CVE, "Nessus", Answer.PRESENT, true, true, null, AFTER, "aa", null, null, 1);
 
         HostVerdict verdict =
                 judge(host(log(Outcome.INSTALLED, "8.00.636", Reached.YES), AFTER.minusSeconds(60), List.of(found)));
@@ -241,8 +242,33 @@ class VerdictWordsTest {
         return bare.with(List.of(answer));
     }
 
+    /** The advice hangs on who speaks and not on words that a log may hold. */
+    @Test
+    void whatALogLeavesOpenIsFollowedByAdviceAndWhatWeSayOfItIsNot() {
+        InstallProof log = log(Outcome.UNKNOWN, null, Reached.UNKNOWN);
+        InstallProof quoting = log.as(Outcome.UNKNOWN, "x").without("x");
+        assertThat(InstallWords.inconclusive(PATCH, log)).endsWith("It ended. Hand in the complete log.");
+        assertThat(InstallWords.inconclusive(PATCH, quoting)).endsWith("ended: x. ");
+
+        InstallProof hands = new InstallProof(
+                null,
+                Outcome.UNKNOWN,
+                null,
+                Reached.UNKNOWN,
+                null,
+                INSTALLED,
+                1L,
+                "bb",
+                false,
+                "Hand in hand",
+                null,
+                false);
+        assertThat(InstallWords.inconclusive(PATCH, hands)).endsWith("Hand in hand. Hand in the complete log.");
+    }
+
     private static InstallProof log(Outcome outcome, @Nullable String version, Reached reached) {
-        return new InstallProof(null, outcome, version, reached, null, INSTALLED, 1L, "bb", false, "It ended", null);
+        return new InstallProof(
+                null, outcome, version, reached, null, INSTALLED, 1L, "bb", false, "It ended", null, false);
     }
 
     private static ListedVersion list(Instant takenAt, String version) {

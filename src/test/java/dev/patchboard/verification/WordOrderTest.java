@@ -100,7 +100,7 @@ class WordOrderTest {
                 ID,
                 ID,
                 "tool",
-                new InstallProof(ID, outcome, "1", Reached.YES, asks, at, 1L, "a", false, "", null),
+                new InstallProof(ID, outcome, "1", Reached.YES, asks, at, 1L, "a", false, "", null, false),
                 false);
     }
 
@@ -125,7 +125,8 @@ class WordOrderTest {
                                 "a",
                                 false,
                                 "",
-                                null),
+                                null,
+                                false),
                         vague && outcome != Outcome.INSTALLED && outcome != Outcome.FAILED));
         return word.list().ofMinSize(1).ofMaxSize(6);
     }

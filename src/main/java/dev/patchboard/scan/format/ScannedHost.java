@@ -26,19 +26,4 @@ public record ScannedHost(
         @Nullable ReportTime finished,
         @Nullable String failure,
         long line,
-        @Nullable String outside) {
-
-    /** A host whose report does not say why the scan did not look from the inside, if it did not. */
-    public ScannedHost(
-            String name,
-            @Nullable String ip,
-            @Nullable String fqdn,
-            @Nullable String os,
-            boolean credentialed,
-            @Nullable ReportTime started,
-            @Nullable ReportTime finished,
-            @Nullable String failure,
-            long line) {
-        this(name, ip, fqdn, os, credentialed, started, finished, failure, line, null);
-    }
-}
+        @Nullable String outside) {}

@@ -28,6 +28,6 @@ public final class TextReport {
     /** Hands the one host over. */
     public void handOver(ReportSink sink) {
         String name = host == null ? "unnamed" : host;
-        sink.host(new ScannedHost(name, null, null, null, true, null, null, failure, 1), findings.results());
+        sink.host(new ScannedHost(name, null, null, null, true, null, null, failure, 1, null), findings.results());
     }
 }

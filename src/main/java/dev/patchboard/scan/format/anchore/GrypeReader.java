@@ -143,7 +143,8 @@ final class GrypeReader {
                 null,
                 timestamp == null ? null : ReportTime.parse(timestamp),
                 failure(),
-                line);
+                line,
+                null);
     }
 
     private @Nullable String failure() {

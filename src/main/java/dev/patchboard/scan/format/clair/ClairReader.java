@@ -57,7 +57,7 @@ final class ClairReader {
         sink.scanner("Clair", null, null);
         json.object(this::member);
         sink.host(
-                new ScannedHost(name == null ? "unnamed" : name, null, null, os, false, null, null, null, line),
+                new ScannedHost(name == null ? "unnamed" : name, null, null, os, false, null, null, null, line, null),
                 findings.results());
     }
 

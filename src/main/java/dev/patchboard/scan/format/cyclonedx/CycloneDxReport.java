@@ -38,7 +38,8 @@ final class CycloneDxReport {
         sink.scanner(tool == null ? "CycloneDX" : tool, toolVersion, null);
         ReportTime made = timestamp == null ? null : ReportTime.parse(timestamp);
         sink.host(
-                new ScannedHost(subject == null ? "unnamed" : subject, null, null, null, false, null, made, null, line),
+                new ScannedHost(
+                        subject == null ? "unnamed" : subject, null, null, null, false, null, made, null, line, null),
                 findings.results());
     }
 }

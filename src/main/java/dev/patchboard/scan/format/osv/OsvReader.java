@@ -52,7 +52,7 @@ final class OsvReader {
             }
         });
         String name = paths.size() == 1 ? paths.iterator().next() : "unnamed";
-        sink.host(new ScannedHost(name, null, null, os, false, null, null, null, line), findings.results());
+        sink.host(new ScannedHost(name, null, null, os, false, null, null, null, line, null), findings.results());
     }
 
     private void source() {

@@ -52,7 +52,8 @@ final class PrismaReader {
                         null,
                         time == null ? null : ReportTime.parse(time),
                         error(),
-                        line),
+                        line,
+                        null),
                 findings.results());
     }
 

@@ -57,7 +57,8 @@ public final class SatelliteFormat implements ScannerFormat {
             });
             String failure = error[0] == null ? null : "Satellite answered with an error: " + error[0];
             sink.host(
-                    new ScannedHost("unnamed", null, null, null, false, null, null, failure, line), findings.results());
+                    new ScannedHost("unnamed", null, null, null, false, null, null, failure, line, null),
+                    findings.results());
         });
     }
 

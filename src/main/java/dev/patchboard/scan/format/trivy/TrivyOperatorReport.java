@@ -102,7 +102,8 @@ final class TrivyOperatorReport {
                         null,
                         updated == null ? null : ReportTime.parse(updated),
                         null,
-                        line),
+                        line,
+                        null),
                 findings.results());
     }
 

@@ -65,7 +65,8 @@ final class TrivyReader {
                         null,
                         createdAt,
                         findings.results().isEmpty() ? failure : null,
-                        line),
+                        line,
+                        null),
                 findings.results());
     }
 

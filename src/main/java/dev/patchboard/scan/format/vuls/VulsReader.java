@@ -66,7 +66,8 @@ final class VulsReader {
                         time == null ? null : ReportTime.parse(time),
                         null,
                         failure,
-                        line),
+                        line,
+                        null),
                 findings.results());
     }
 
