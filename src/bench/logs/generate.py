@@ -271,6 +271,58 @@ def dnf(rng, size):
     return "".join(out), expected
 
 
+def dnf_console(rng, size):
+    """Runs of dnf caught from a console: the plan, downloads, steps, and the list of what was done."""
+    expected, out, length = {}, [], 0
+    known = packages(rng, 300)
+    rule = "=" * 80 + "\n"
+    while length < size:
+        some = {name: version(rng) + ".el9" for name in rng.sample(known, 20)}
+        whole = ["%s-%s.x86_64" % item for item in some.items()]
+        broken = rng.choice(list(some)) if rng.random() < 0.3 else None
+        run = ["Last metadata expiration check: 0:12:01 ago on Mon 01 Sep 2025 10:00:00 AM UTC.\n", "Dependencies resolved.\n", rule,
+               " Package                Architecture  Version                Repository           Size\n", rule, "Upgrading:\n"]
+        run += [" %-22s x86_64        %-22s baseos              %3d k\n" % (name, fresh, rng.randrange(999)) for name, fresh in some.items()]
+        run += ["\n", "Transaction Summary\n", rule, "Upgrade  20 Packages\n", "\n", "Total download size: 20 M\n", "Downloading Packages:\n"]
+        run += ["(%d/20): %-45s 1.2 MB/s | %3d kB     00:00    \n" % (n + 1, name + ".rpm", rng.randrange(999)) for n, name in enumerate(whole)]
+        run += ["-" * 80 + "\n", "Running transaction check\n", "Transaction check succeeded.\n", "Running transaction test\n",
+                "Transaction test succeeded.\n", "Running transaction\n"]
+        for n, (name, fresh) in enumerate(some.items()):
+            run.append("  Upgrading        : %-52s %2d/40 \n" % ("%s-%s.x86_64" % (name, fresh), n + 1))
+            if name == broken:
+                run.append("warning: %%post(%s-%s.x86_64) scriptlet failed, exit status 1\n" % (name, fresh))
+        run += ["  Cleanup          : %-52s %2d/40 \n" % ("%s-%s.el9.x86_64" % (name, version(rng)), n + 21) for n, name in enumerate(some)]
+        run += ["  Verifying        : %-52s %2d/40 \n" % (name, n + 1) for n, name in enumerate(whole)]
+        run += ["\n", "Upgraded:\n"] + ["  %s\n" % name for name in whole] + ["\n", "Complete!\n"]
+        for name in some:
+            expected[name + ".x86_64"] = "PARTIAL" if name == broken else "INSTALLED"
+        out.append("".join(run))
+        length += len(out[-1])
+    return "".join(out), expected
+
+
+def zypper_console(rng, size):
+    """Runs of zypper caught from a console."""
+    expected, out, length = {}, [], 0
+    known = packages(rng, 300)
+    while length < size:
+        some = {name: version(rng) for name in rng.sample(known, 20)}
+        run = ["Loading repository data...\n", "Reading installed packages...\n", "Resolving package dependencies...\n", "\n",
+               "The following 20 packages are going to be upgraded:\n", "  " + " ".join(some) + "\n", "\n", "20 packages to upgrade.\n",
+               "Overall download size: 20.0 MiB. Already cached: 0 B. After the operation, additional 1.0 MiB will be used.\n"]
+        for n, (name, fresh) in enumerate(some.items()):
+            run.append("Retrieving: %s-%s.x86_64 (repo-update) (%d/20), %d KiB    \n" % (name, fresh, n + 1, rng.randrange(999)))
+            run.append("Retrieving: %s-%s.x86_64.rpm [.done (1.2 MiB/s)]\n" % (name, fresh))
+        run += ["\n", "Checking for file conflicts: [..done]\n"]
+        for n, (name, fresh) in enumerate(some.items()):
+            fails = rng.random() < 0.02
+            run.append("(%2d/20) Installing: %s-%s.x86_64 [..%s]\n" % (n + 1, name, fresh, "error" if fails else "done"))
+            expected[name + ".x86_64"] = "FAILED" if fails else "INSTALLED"
+        out.append("".join(run))
+        length += len(out[-1])
+    return "".join(out), expected
+
+
 KINDS = {
     # kind: (maker, encoding, line end, share of the bytes)
     "dpkg": (dpkg, "utf-8", "\n", 15),
@@ -282,6 +334,8 @@ KINDS = {
     "msi": (msi, "utf-16", "\r\n", 25),
     "cbs": (cbs, "utf-8", "\r\n", 18),
     "cmtrace": (app_enforce, "utf-8", "\r\n", 7),
+    "dnf-console": (dnf_console, "utf-8", "\n", 4),
+    "zypper-console": (zypper_console, "utf-8", "\n", 4),
 }
 
 

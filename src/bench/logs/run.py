@@ -46,6 +46,10 @@ SCRIPTLETS = [r"%\w+\(\S+?\) scriptlet failed", r'script failed: \[string "%\w+\
               r"(?:Non-critical error|Error) in %?\w+ scriptlet: \S+", r"package \S+: script (?:warning|error) in %?\(?\w+"]
 UNPACKING = [r"(?:Error unpacking rpm package|Unpack error:|Cpio error:|Error in cpio payload of rpm package"
              r"|error: unpacking of archive failed on package) \S+", r"error: \S+: (?:install|erase) (?:failed|skipped)"]
+ZYPPER_REASONS = literals("zypp/ZypperReasons.java", "Map", "private ZypperReasons")
+ARCHITECTURE = "(?:" + literals("rpm/RpmArchitectures.java", "KNOWN", ");") + ")"
+MILESTONES = (r"^\s*(Complete[!.]|Running transaction$|Transaction Summary|Transaction failed|Nothing to do|Loaded plugin|Updating and loading"
+              r"|Last metadata expiration|Package |No match for|No package |Error|error:|Failed to resolve)")
 SECOND = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"
 DNF = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S{1,5} "
 PATTERNS = {
@@ -68,6 +72,16 @@ PATTERNS = {
             r"|Complete[!.]|Nothing to do|Loaded plugin|Updating and loading|Last metadata expiration|Package |No match for|No package "
             r"|Error|error:|Failed to |Install|Upgrad|Updat|Remov|Reinstall|Downgrad|Eras|Obsolet|Dependency |Skipp|Replaced|Failed)",
             DNF + r"(INFO|WARNING|ERROR|CRITICAL) .*" + RPM_REASONS] + SCRIPTLETS + UNPACKING,
+    # RpmListener and RpmTeller: headings, rows and names of lists, steps, milestones, reasons.
+    "dnf-console": [r"^(Installing|Upgrading|Updating|Reinstalling|Downgrading|Removing|Obsoleting|Skipping packages with|Installed|Upgraded"
+                    r"|Updated|Reinstalled|Downgraded|Dependency \w+|Removed|Erased|Obsoleted|Replaced|Skipped|Failed)[^:]*:\s*$",
+                    r"^ +\S+ +%s +\S+ +\S" % ARCHITECTURE, r"^ +\S+-\S+-\S+\.%s" % ARCHITECTURE,
+                    r"^( *|\[ *\d+/\d+\] )(Installing|Upgrading|Updating|Reinstalling|Downgrading|Installing/Updating|Removing|Erasing|Cleanup"
+                    r"|Verifying)( *:)? \S+", MILESTONES, RPM_REASONS] + SCRIPTLETS + UNPACKING,
+    # ZypperConsoleParser: lists, steps and how they ended, milestones, what is there already, reasons.
+    "zypper-console": [r"^The following ", r"^(\( *\d+/\d+\) )?(Installing|Removing):? \S+", r"^(Loading repository data|Refreshing service"
+                       r"|Reboot is suggested|Installation has completed with error|Nothing to do|Continue\? )",
+                       "(?i:" + literals("zypp/ZypperSilence.java", "SENTENCES", ");") + ")", ZYPPER_REASONS, RPM_REASONS] + SCRIPTLETS + UNPACKING,
     # CbsParser and CmTraceParser pick the lines that they read by these words.
     "cbs": [literals("windows/CbsParser.java", "TELLING", ");")],
     "cmtrace": [literals("sccm/CmTraceParser.java", "TELLING", ");")],
