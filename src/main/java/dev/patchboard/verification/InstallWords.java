@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** What a person reads about the installation of a patch on a host: what is wrong or missing, and what to do next. */
 final class InstallWords {
 
+    /** Of dnf.log and yum.log alone. */
+    static final String BLIND =
+            "This log does not show whether a script of the package failed. Hand in dnf.rpm.log or the console of the run, too.";
+
     private static final String WAYS =
             " Transfer it to another change, ask for an exception, or settle it as not applicable.";
     /** Why there is no proof, of a host to which a change that was turned down sends nothing any more. */

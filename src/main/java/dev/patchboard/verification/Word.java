@@ -16,7 +16,7 @@ import java.util.UUID;
  * What one log says of one package of a patch on one host.
  *
  * @param part key of the package ({@link PackageOutcome#part})
- * @param vague the log cannot tell which package of a transaction failed; a log that can is believed instead
+ * @param vague the log cannot tell which package of a transaction failed, or whether a script did; a log that can is believed instead
  */
 record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vague) {
 
@@ -59,7 +59,10 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
         return counts.proof().saysInstalled() ? counts.after(words) : counts;
     }
 
-    /** The latest, unless it is vague and a plain one tells of the same run. */
+    /**
+     * The latest, unless it is vague and a plain one tells of the same run. A vague success alone is none: the log does not show whether a
+     * script of the package failed (law 4).
+     */
     private static Word latest(List<Word> words) {
         Word latest = words.stream().max(ORDER).orElseThrow();
         if (!latest.vague()) {
@@ -69,7 +72,13 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
                 .filter(word -> !word.vague())
                 .filter(word -> !word.proof().at().isBefore(latest.proof().at().minus(SAME_RUN)))
                 .max(ORDER)
-                .orElse(latest);
+                .orElseGet(latest::alone);
+    }
+
+    private Word alone() {
+        return proof.saysInstalled()
+                ? new Word(host, patch, part, proof.as(Outcome.UNKNOWN, InstallWords.BLIND), vague)
+                : this;
     }
 
     private Word after(List<Word> words) {

@@ -93,6 +93,23 @@ class WordOrderTest {
                 .isEqualTo(START);
     }
 
+    @Test
+    void aSuccessOfALogThatShowsNoScriptsIsNoneByItself() {
+        Word rpm = word(Outcome.PARTIAL, 0, null);
+        Word dnf = blind(word(Outcome.INSTALLED, 1, null));
+
+        assertThat(Word.last(List.of(dnf)).proof().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Word.last(List.of(rpm, dnf)).proof().outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(Word.last(List.of(word(Outcome.INSTALLED, 0, null), dnf))
+                        .proof()
+                        .outcome())
+                .isEqualTo(Outcome.INSTALLED);
+    }
+
+    private static Word blind(Word word) {
+        return new Word(word.host(), word.patch(), word.part(), word.proof(), true);
+    }
+
     private static Word word(Outcome outcome, int minute, @Nullable Integer asked) {
         Instant asks = asked == null ? null : START.plusSeconds(60L * asked);
         Instant at = START.plusSeconds(60L * minute);

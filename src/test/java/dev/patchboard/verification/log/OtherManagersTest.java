@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 class OtherManagersTest {
 
     @Test
+    void namesTheMacOfAnInstallLog() {
+        assertThat(read(bytes("other/macos-install.log")).host()).isEqualTo("lab-mac");
+    }
+
+    @Test
     void readsTheInstallLogOfMacOs() {
         LogReport report = read(bytes("other/macos-install.log"));
 

@@ -17,6 +17,17 @@ class ZyppLogsTest {
             + "The following package is going to be upgraded:\n  kit\n\n1 package to upgrade.\n";
 
     @Test
+    void namesTheMachineOnWhichTheHistoryWasWritten() {
+        assertThat(read(bytes("zypp/history")).host()).isEqualTo("lab-07");
+        assertThat(read(text("zypp/history").replace("root@lab-07", "root@localhost"))
+                        .host())
+                .isNull();
+        assertThat(read("2026-11-16 02:20:03|install|kit-tls|3.1.4-1|x86_64|root@db77|kit-update|7823612d9ca3|\n")
+                        .host())
+                .isEqualTo("db77");
+    }
+
+    @Test
     void readsTheHistoryWithTheScriptsThatFailedInItsComments() {
         LogReport report = read(bytes("zypp/history"));
 

@@ -84,7 +84,7 @@ final class XccdfGrounds {
             for (String name : names) {
                 Optional<Answer> shown = shown(name, sights);
                 unshown |= shown.isEmpty() && !madeForIt;
-                answers.add(shown.orElse(madeForIt ? Answer.NOT_FOUND : Answer.NOT_APPLICABLE));
+                answers.add(shown.orElse(madeForIt ? Answer.NOT_FOUND : Answer.NO_ANSWER));
             }
             if (answers.contains(Answer.NO_ANSWER)) {
                 results.set(index, results.get(index).answered(Answer.NO_ANSWER));

@@ -49,7 +49,7 @@ class XccdfGroundsTest {
     @Test
     void aPassWhoseDefinitionTheReportLeavesOutShowsNoSystem() throws IOException {
         assertThat(read("", "pass", "", "").cves(HOST, Answer.NOT_FOUND)).isEmpty();
-        assertThat(read("", "pass", "", "").host(HOST).failure()).contains("for which systems", "--results-arf");
+        assertThat(read("", "pass", "", "").host(HOST).failure()).isNull();
         String bare = oval("oval-rhel8.xml").replaceAll("(?s)<oval_definitions.*</oval_definitions>", "");
         assertThat(read(bare, "pass", "", "").cves(HOST, Answer.NOT_FOUND)).isEmpty();
     }
@@ -58,11 +58,11 @@ class XccdfGroundsTest {
     @CsvSource({
         "cpe:/o:redhat:enterprise_linux:8, cpe:/o:redhat:enterprise_linux:8, NOT_FOUND",
         "cpe:/o:redhat:enterprise_linux:8, cpe:/o:redhat:enterprise_linux:8::baseos, NOT_FOUND",
-        "cpe:/o:redhat:enterprise_linux:8, cpe:/o:redhat:enterprise_linux:9, NOT_APPLICABLE",
-        "cpe:/o:redhat:enterprise_linux:8, cpe:/o:redhat:enterprise_linux:80, NOT_APPLICABLE",
-        "cpe:/o:redhat:enterprise_linux:8, , NOT_APPLICABLE",
-        "cpe:/a:machine, cpe:/a:machine, NOT_APPLICABLE",
-        ", cpe:/o:redhat:enterprise_linux:9, NOT_APPLICABLE",
+        "cpe:/o:redhat:enterprise_linux:8, cpe:/o:redhat:enterprise_linux:9, NO_ANSWER",
+        "cpe:/o:redhat:enterprise_linux:8, cpe:/o:redhat:enterprise_linux:80, NO_ANSWER",
+        "cpe:/o:redhat:enterprise_linux:8, , NO_ANSWER",
+        "cpe:/a:machine, cpe:/a:machine, NO_ANSWER",
+        ", cpe:/o:redhat:enterprise_linux:9, NO_ANSWER",
     })
     void aBenchmarkMadeForTheMachineShowsItsSystem(String madeFor, String found, Answer answer) {
         assertThat(read("", "pass", platform(madeFor), platform(found)).cves(HOST, answer))

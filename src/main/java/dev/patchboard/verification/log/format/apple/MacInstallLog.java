@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class MacInstallLog implements LogFormat {
 
     static final Pattern RECORD =
-            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)([+-]\\d\\d)(?::?(\\d\\d))? \\S+ "
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)([+-]\\d\\d)(?::?(\\d\\d))? (\\S+) "
                     + "([A-Za-z][\\w. ]*)\\[\\d+\\]: ");
     private static final Pattern SIGN = Pattern.compile(
             "(?:installd|softwareupdated?|softwareupdate_\\w+|Installer|installer|system_installd|"

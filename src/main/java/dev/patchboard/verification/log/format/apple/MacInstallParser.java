@@ -48,6 +48,9 @@ final class MacInstallParser implements LogParser {
         if (record.find()) {
             String minutes = record.group(4) == null ? "00" : record.group(4);
             time = record.group(1) + "T" + record.group(2) + record.group(3) + ":" + minutes;
+            if (!record.group(5).startsWith("localhost")) {
+                entries.host(record.group(5)); // Until the network is up, every Mac is the local host.
+            }
             said(text.substring(record.end()), line.number());
         } else {
             packages(text, line.number());

@@ -62,6 +62,16 @@ final class ZyppHistoryParser implements LogParser {
             patch(line);
         } else if (line.hasAt(ACTION, "command")) {
             mishaps.clear();
+            requested(line, line.indexOf('|', ACTION) + 1);
+        }
+    }
+
+    /** {@code user@machine}, who asked for it; what was pulled in names nobody. The last name is the machine's. */
+    private void requested(LogLine line, int from) {
+        int at = line.indexOf('@', from);
+        int end = line.indexOf('|', from);
+        if (from > 0 && at >= from && at < end && !line.hasAt(at + 1, "localhost")) {
+            entries.host(line.text(at + 1, end));
         }
     }
 
@@ -74,6 +84,9 @@ final class ZyppHistoryParser implements LogParser {
         Nevra nevra = rest == 0 ? null : packages.of(line, name, version - 1, version, arch - 1, arch, rest - 1);
         if (nevra == null) {
             return;
+        }
+        if (entries.host() == null) {
+            requested(line, rest);
         }
         lastSubject = nevra.subject();
         LogEntry mishap = mishaps.isEmpty() ? null : mishaps.remove(nevra.subject());

@@ -1,0 +1,103 @@
+package dev.patchboard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
+import dev.patchboard.advisory.SignatureState;
+import dev.patchboard.fleet.Criticality;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Exposure;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.InstallerLogReader;
+import dev.patchboard.verification.log.LogReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What one log says of a patch, when the patch was sent at a certain moment. */
+class LogJudgeTest {
+
+    private static final String TWO_RUNS = """
+            2026-11-20T10:00:00+0000 INFO --- logging initialized ---
+            2026-11-20T10:00:05+0000 DEBUG Upgraded: kit-tls-2.0-1.x86_64
+            2026-11-20T10:00:05+0000 INFO Complete!
+            2026-11-20T11:00:00+0000 INFO --- logging initialized ---
+            2026-11-20T11:00:01+0000 INFO Package kit-tls-2.0-1.x86_64 is already installed.
+            2026-11-20T11:00:01+0000 INFO Complete!
+            """;
+
+    @Test
+    void whatTheSameFileShowsPutInSinceTheDeploymentWasPutInThen() throws IOException {
+        PackageOutcome told = judge("2026-11-20T09:00:00Z");
+
+        assertThat(told.said())
+                .returns(Outcome.INSTALLED, PatchOutcome::outcome)
+                .returns(Instant.parse("2026-11-20T10:00:05Z"), PatchOutcome::at);
+    }
+
+    @Test
+    void whatWasPutInBeforeTheDeploymentIsThereAlready() throws IOException {
+        PackageOutcome told = judge("2026-11-20T10:30:00Z");
+
+        assertThat(told.said())
+                .returns(Outcome.ALREADY_PRESENT, PatchOutcome::outcome)
+                .returns(Instant.parse("2026-11-20T11:00:01Z"), PatchOutcome::at)
+                .returns(Standing.ACCEPTED, PatchOutcome::standing);
+    }
+
+    private static PackageOutcome judge(String sent) throws IOException {
+        LogReport report = InstallerLogReader.standard()
+                .read(new ByteArrayInputStream(TWO_RUNS.getBytes(StandardCharsets.UTF_8)), "dnf.log", null);
+        LogRule rule =
+                new LogRule(host(), Instant.parse(sent), Instant.parse("2026-11-20T12:00:00Z"), Duration.ofMinutes(5));
+        List<PackageOutcome> told = new LogJudge(rule).packages(report, List.of(patch()));
+        assertThat(told).hasSize(1);
+        return told.get(0);
+    }
+
+    private static Patch patch() {
+        UUID id = UUID.randomUUID();
+        return new Patch(
+                id,
+                "Kit",
+                null,
+                null,
+                null,
+                null,
+                SignatureState.values()[0],
+                true,
+                true,
+                null,
+                Set.of(),
+                List.of(new PatchPackage("rpm", "kit-tls", "2.0-1")));
+    }
+
+    private static Host host() {
+        return new Host(
+                Ids.next(),
+                "web1",
+                null,
+                null,
+                Environment.PRODUCTION,
+                Set.of(),
+                null,
+                Criticality.MEDIUM,
+                Exposure.INTERNAL,
+                "server",
+                null,
+                ZoneOffset.UTC,
+                null,
+                false,
+                0);
+    }
+}
