@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The host that a report was handed in for. It counts only where the report itself speaks of one host, of none that the inventory
- * knows, and names no machine that cannot be the given one: what a report says of its host is never overruled.
+ * has in service, and names no machine that cannot be the given one: what a report says of its host is never overruled.
  */
 final class GivenHost {
 
@@ -39,7 +39,9 @@ final class GivenHost {
             throw ofSeveral();
         }
         seen = true;
-        return switch (found.matching()) {
+        Host other = found.host();
+        boolean gone = other != null && other.retired();
+        return switch (gone ? Matching.UNKNOWN_HOST : found.matching()) {
             case UNKNOWN_HOST -> {
                 if (reported.isAnotherThan(host)) {
                     throw refused("The report says itself that it is of " + reported.words() + ", and " + here()
@@ -53,7 +55,6 @@ final class GivenHost {
                 throw refused("The report names " + reported.said() + ", which could be any of " + found.candidates()
                         + ". Leave the host out, and make the inventory tell them apart.");
             case MATCHED -> {
-                Host other = found.host();
                 if (other == null || !other.id().equals(host.id())) {
                     throw refused("The report is of " + reported.said()
                             + (other == null ? "" : " (" + other.name() + ")") + ", not of " + host.name() + ".");

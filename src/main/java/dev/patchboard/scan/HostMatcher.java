@@ -7,6 +7,7 @@ import dev.patchboard.shared.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,20 +45,54 @@ class HostMatcher {
         }
     }
 
-    Match find(ScannedHost reported) {
-        return find(List.of(reported)).get(0);
-    }
-
-    /** The match of each, in order. */
-    List<Match> find(List<ScannedHost> reported) {
+    /**
+     * The match of each, in order.
+     *
+     * @param machines whether the report calls nothing a host but a machine
+     */
+    List<Match> find(List<ScannedHost> reported, boolean machines) {
         List<String> words = reported.stream()
                 .flatMap(host -> words(host).stream())
                 .distinct()
                 .toList();
         Map<String, List<Host>> known = hosts.known(words);
-        return reported.stream().map(host -> match(host, known)).toList();
+        return reported.stream()
+                .map(host -> orRetired(match(host, known), host, machines, known))
+                .toList();
     }
 
+    /**
+     * The host that left service and has the machine's name, where none in service goes by that: a scanner that sees it says that it is back.
+     * An address alone says nothing of it, for addresses are given to one machine after another.
+     */
+    private static Match orRetired(
+            Match own, ScannedHost reported, boolean machines, Map<String, List<Host>> inventory) {
+        List<Host> retired = words(reported).stream()
+                .flatMap(word -> inventory.getOrDefault(word, List.of()).stream())
+                .filter(Host::retired)
+                .distinct()
+                .toList();
+        if (retired.isEmpty() || own.matching() == Matching.AMBIGUOUS) {
+            return own;
+        }
+        NamedMachine machine = NamedMachine.of(reported, machines);
+        Host inService = own.host();
+        if (inService != null && (isNamed(inService, machine) || !machine.isAnotherThan(inService))) {
+            return own;
+        }
+        List<Host> gone =
+                retired.stream().filter(host -> isNamed(host, machine)).toList();
+        return gone.size() == 1 ? new Match(Matching.MATCHED, gone.get(0), null) : own;
+    }
+
+    private static boolean isNamed(Host host, NamedMachine machine) {
+        return Stream.of(host.name(), host.fqdn())
+                .filter(Objects::nonNull)
+                .map(Host::key)
+                .anyMatch(machine.names()::contains);
+    }
+
+    /** Of the hosts in service. */
     private static Match match(ScannedHost reported, Map<String, List<Host>> inventory) {
         Map<UUID, Host> possible = new LinkedHashMap<>();
         Set<UUID> agreed = null;

@@ -40,7 +40,7 @@ final class ReportHosts {
 
     /** The host of the inventory that each of these is, in order. */
     List<Match> match(List<ScannedHost> reported) {
-        List<Match> found = matcher.find(reported);
+        List<Match> found = matcher.find(reported, machines);
         if (given != null && found.size() > 1) {
             throw GivenHost.ofSeveral();
         }

@@ -32,6 +32,7 @@ class EvidenceArrivals {
     private final LogTelling telling;
     private final ListTelling lists;
     private final InstallHistory installs;
+    private final RetiredSeenAgain seenAgain;
     private final VerificationProcess process;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ class EvidenceArrivals {
             LogTelling telling,
             ListTelling lists,
             InstallHistory installs,
+            RetiredSeenAgain seenAgain,
             VerificationProcess process,
             Clock clock) {
         this.hosts = hosts;
@@ -54,6 +56,7 @@ class EvidenceArrivals {
         this.telling = telling;
         this.lists = lists;
         this.installs = installs;
+        this.seenAgain = seenAgain;
         this.process = process;
         this.clock = clock;
     }
@@ -105,6 +108,7 @@ class EvidenceArrivals {
     /** A scan may settle hosts of changes that wait, and may show that something came back in changes that are closed. */
     @EventListener
     void scanned(ScanReceived event) {
+        seenAgain.in(event.receipt());
         for (ChangeNumber number : verdicts.changesOf(event.hostIds())) {
             process.evidenceIn(number);
         }

@@ -61,7 +61,7 @@ class SettledHosts {
     /**
      * Those of a change's hosts that are not what they were settled as, with the digests of what says so. NOT_APPLICABLE was refused
      * where the scans known then found the vulnerability, so whatever finds it now was not known. A retired host is back when the
-     * inventory has it in service; until then no scan is taken for one of it.
+     * inventory has it in service, and a scan that finds the vulnerability there puts it so ({@link RetiredSeenAgain}).
      */
     Map<UUID, List<String>> refuted(ChangeView change, List<ChangeHost> targets) {
         Map<UUID, List<String>> refuted = new HashMap<>();
