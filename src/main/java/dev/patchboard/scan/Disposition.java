@@ -2,12 +2,15 @@ package dev.patchboard.scan;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that a finding is a mistake of the scanner. It holds from its approval by a second person until it expires or is revoked.
+ * A statement that a finding is a mistake of the scanner. It holds from its approval by a second person until it expires or is revoked,
+ * for what those scanners find by those checks that had found it when it was proposed: of another finding nobody has shown anything.
  *
+ * @param of whose finding it is, in order; empty only where an older one was of nothing that is known any more
  * @param evidence SHA-256 of the file that shows it
  * @param expires the last day it holds, in UTC
  * @param approvedBy null while nobody has approved it
@@ -18,6 +21,7 @@ public record Disposition(
         UUID id,
         UUID hostId,
         String cve,
+        List<FoundBy> of,
         String reason,
         String evidence,
         LocalDate expires,
@@ -50,6 +54,11 @@ public record Disposition(
             return State.EXPIRED;
         }
         return approvedBy == null ? State.PROPOSED : State.HOLDING;
+    }
+
+    /** Whether it is of what this scanner finds by this check. */
+    boolean covers(FoundBy found) {
+        return of.contains(found);
     }
 
     /** What a person reads of it where it decides. */

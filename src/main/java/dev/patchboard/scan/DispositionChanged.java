@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A false positive was proposed, approved or revoked.
+ * A false positive was proposed, approved or revoked, or its last day is over.
  *
  * @param hostName the host it is about
  */
@@ -18,7 +18,8 @@ public record DispositionChanged(Actor actor, Step step, Disposition disposition
     public enum Step {
         PROPOSED("proposed", "Proposed to hold "),
         APPROVED("approved", "Approved to hold "),
-        REVOKED("revoked", "Revoked what held ");
+        REVOKED("revoked", "Revoked what held "),
+        ENDED("ended", "Its last day is over: what held ");
 
         private final String word;
         private final String said;

@@ -1,10 +1,12 @@
 package dev.patchboard.scan;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.repository.Repository;
 
 interface DispositionRepository extends Repository<StoredDisposition, UUID> {
@@ -15,9 +17,13 @@ interface DispositionRepository extends Repository<StoredDisposition, UUID> {
 
     List<StoredDisposition> findByHostIdAndCveOrderByProposedAtDesc(UUID hostId, String cve);
 
+    /** One statement, however many they are. */
+    @EntityGraph(attributePaths = "foundBy")
     List<StoredDisposition> findByHostIdIn(Collection<UUID> hostIds);
 
     List<StoredDisposition> findByOrderByProposedAtDesc(Limit limit);
 
     List<StoredDisposition> findByHostIdOrderByProposedAtDesc(UUID hostId);
+
+    List<StoredDisposition> findByApprovedByIsNotNullAndRevokedByIsNullAndEndedAtIsNullAndExpiresBefore(LocalDate day);
 }

@@ -1,15 +1,12 @@
 package dev.patchboard.scan;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.scan.DispositionChanged.Step;
 import dev.patchboard.shared.Actor;
-import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.PeopleOnly;
@@ -19,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +36,7 @@ public class Dispositions {
     private static final Period LONGEST = Period.ofYears(1);
 
     private final DispositionRepository repository;
-    private final JdbcClient jdbc;
+    private final StandingFindings standing;
     private final Hosts hosts;
     private final EvidenceStore evidence;
     private final ApplicationEventPublisher events;
@@ -47,13 +44,13 @@ public class Dispositions {
 
     Dispositions(
             DispositionRepository repository,
-            JdbcClient jdbc,
+            StandingFindings standing,
             Hosts hosts,
             EvidenceStore evidence,
             ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
-        this.jdbc = jdbc;
+        this.standing = standing;
         this.hosts = hosts;
         this.evidence = evidence;
         this.events = events;
@@ -80,28 +77,27 @@ public class Dispositions {
         if (expires.isBefore(today()) || expires.isAfter(last)) {
             throw InvalidInput.field("expires", "Name today or a later day, not after " + last + ".");
         }
-        requireFound(host, cve);
+        Set<FoundBy> found = found(host, cve);
         String digest = evidence.find(sha256)
                 .orElseThrow(() -> new NotFound("evidence", sha256))
                 .sha256();
         Disposition proposed = repository
-                .save(new StoredDisposition(hostId, cve, reason, digest, expires, clock.instant(), actor))
+                .save(new StoredDisposition(hostId, cve, found, reason, digest, expires, clock.instant(), actor))
                 .view();
         events.publishEvent(new DispositionChanged(actor, Step.PROPOSED, proposed, host.name()));
         return proposed;
     }
 
-    /** What no scan has found is no mistake of a scanner: held to be one beforehand, it would hide what a scan finds later (law 4). */
-    private void requireFound(Host host, String cve) {
-        int found = jdbc.sql("SELECT COUNT(*) FROM scan_finding WHERE host_id = ? AND cve = ?")
-                .params(Ids.bytes(host.id()), cve)
-                .query(Integer.class)
-                .single();
-        if (found == 0) {
+    /** What no scan finds is no mistake of a scanner: held to be one beforehand, it would hide what a scan finds later (law 4). */
+    private Set<FoundBy> found(Host host, String cve) {
+        Set<FoundBy> found = standing.of(host.id(), cve);
+        if (found.isEmpty()) {
             throw InvalidInput.field(
                     "cve",
-                    "No scan has found " + cve + " on " + host.name() + ". Hand in the report that finds it first.");
+                    "No scan has found " + cve + " on " + host.name()
+                            + ", or its scanner has found it gone since. Hand in the report that finds it first.");
         }
+        return found;
     }
 
     /**
@@ -140,20 +136,38 @@ public class Dispositions {
         return decided;
     }
 
-    /** The CVEs for which one holds today, by host. */
-    Map<UUID, Set<String>> active(Collection<UUID> hostIds) {
+    /** Those that hold today, by host, newest first. */
+    Map<UUID, List<Disposition>> active(Collection<UUID> hostIds) {
         return repository.findByHostIdIn(hostIds).stream()
                 .filter(one -> one.holdsOn(today()))
                 .map(StoredDisposition::view)
-                .collect(groupingBy(Disposition::hostId, mapping(Disposition::cve, toSet())));
+                .sorted(Comparator.comparing(Disposition::proposedAt).reversed())
+                .collect(groupingBy(Disposition::hostId));
     }
 
-    /** The disposition that holds today for a vulnerability on a host. */
-    public Optional<Disposition> active(UUID hostId, String cve) {
+    /** The newest one that holds today for something that a scanner finds on a host. */
+    Optional<Disposition> active(UUID hostId, String cve, String scanner) {
+        return active(hostId, cve).stream()
+                .filter(one ->
+                        one.of().stream().anyMatch(found -> found.scanner().equals(scanner)))
+                .findFirst();
+    }
+
+    /** The newest one that holds today for a vulnerability on a host of which no other scanner or check finds it. */
+    Optional<Disposition> ofAllFound(UUID hostId, String cve) {
+        List<Disposition> held = active(hostId, cve);
+        return held.isEmpty()
+                        || !standing.of(hostId, cve).stream()
+                                .allMatch(found -> held.stream().anyMatch(one -> one.covers(found)))
+                ? Optional.empty()
+                : Optional.of(held.get(0));
+    }
+
+    private List<Disposition> active(UUID hostId, String cve) {
         return repository.findByHostIdAndCveOrderByProposedAtDesc(hostId, cve).stream()
                 .filter(one -> one.holdsOn(today()))
                 .map(StoredDisposition::view)
-                .findFirst();
+                .toList();
     }
 
     /** Every disposition of a host, newest first: proposed, holding, expired and revoked. */

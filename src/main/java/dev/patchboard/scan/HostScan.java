@@ -30,12 +30,20 @@ record HostScan(
     /** Formats that give a result for every check, whatever came out of it. */
     private static final Set<String> STATE_NEGATIVES = Set.of("oval-results", "xccdf", "arf", "nexpose-xml");
 
-    /** What it kept for a CVE. */
-    record Result(boolean found, long line) {
+    /**
+     * What it kept for a CVE.
+     *
+     * @param dismissed whether two people hold what this check found to be a mistake
+     */
+    record Result(boolean found, boolean dismissed, long line) {
 
-        /** Found if any result says so. */
+        /** Found if any result says so, and found for good if one of which nobody has shown a mistake does. */
         Result or(Result other) {
-            return found || !other.found ? this : other;
+            return weight() >= other.weight() ? this : other;
+        }
+
+        private int weight() {
+            return !found ? 0 : dismissed ? 1 : 2;
         }
     }
 
@@ -63,10 +71,9 @@ record HostScan(
      *
      * @param result what it kept for it, or null
      * @param looked whether it looked for it
-     * @param dismissed whether two people hold a finding to be a mistake
      * @param skew how far a clock may be ahead
      */
-    ScanStatement says(String cve, @Nullable Result result, boolean looked, boolean dismissed, Duration skew) {
+    ScanStatement says(String cve, @Nullable Result result, boolean looked, Duration skew) {
         boolean found = result != null && result.found();
         Answer answer = found ? Answer.PRESENT : result == null && looked ? Answer.ABSENT : Answer.SILENT;
         return new ScanStatement(
@@ -74,7 +81,7 @@ record HostScan(
                 cve,
                 scanner,
                 answer,
-                found && dismissed,
+                result != null && result.found() && result.dismissed(),
                 credentialed,
                 failure,
                 takenAt(answer, skew),

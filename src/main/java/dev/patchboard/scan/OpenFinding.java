@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param cve null for a finding that names none
  * @param severity in the words of {@code scan read}: critical, high, medium, low, info, unknown
  * @param timesBack how often it had been gone before
- * @param falsePositive what holds today, if somebody showed that the scanner is mistaken
+ * @param falsePositive what holds today, if somebody showed that every scanner that finds it is mistaken
  */
 public record OpenFinding(
         @Nullable String cve,

@@ -82,6 +82,6 @@ public class OpenFindings {
                         finding.firstSeen(),
                         finding.lastSeen(),
                         finding.timesBack(),
-                        dispositions.active(hostId, cve).orElse(null));
+                        dispositions.ofAllFound(hostId, cve).orElse(null));
     }
 }

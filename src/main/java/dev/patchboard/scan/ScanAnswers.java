@@ -72,9 +72,10 @@ public class ScanAnswers {
 
     /** Says who holds a finding to be a mistake, where that decides. */
     private ScanAnswer named(ScanAnswer answer) {
-        return answer.state() == ScanAnswer.State.FALSE_POSITIVE
+        String scanner = answer.scanner();
+        return answer.state() == ScanAnswer.State.FALSE_POSITIVE && scanner != null
                 ? dispositions
-                        .active(answer.hostId(), answer.cve())
+                        .active(answer.hostId(), answer.cve(), scanner)
                         .map(held -> answer.because("The scan found it; " + held.words() + "."))
                         .orElse(answer)
                 : answer;

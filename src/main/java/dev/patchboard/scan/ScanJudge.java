@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what scans say (law 4: silence is never success): the one place that does. Of each scanner the newest scan that came to an
- * answer counts, and one that found the vulnerability outweighs others that did not. "Not there" counts only from a recent, credentialed
+ * answer counts, and one that found the vulnerability outweighs others that did not; a finding held to be a mistake takes back nothing that
+ * another check of the scanner found before. "Not there" counts only from a recent, credentialed
  * scan that worked and ran the check; what was seen was seen, whatever the state of the scan. Pure: the same gives the same.
  */
 public final class ScanJudge {
@@ -71,12 +74,18 @@ public final class ScanJudge {
 
     private static ScanAnswer judge(List<ScanStatement> newestFirst, Instant now, Duration maxAge, boolean outside) {
         Map<String, ScanAnswer> decided = new HashMap<>();
+        Set<String> settled = new HashSet<>();
         List<ScanAnswer> undecided = new ArrayList<>();
         for (ScanStatement statement : newestFirst) {
             ScanAnswer one = one(statement, outside);
             if (WORST_FIRST.contains(one.state())) {
-                String from = outside && !statement.credentialed() ? " from outside" : "";
-                decided.merge(statement.scanner() + from, one, ScanJudge::decisive);
+                String scanner = statement.scanner() + (outside && !statement.credentialed() ? " from outside" : "");
+                boolean open = !settled.contains(scanner);
+                decided.merge(
+                        scanner, one, (newer, other) -> open || together(newer, other) ? worse(newer, other) : newer);
+                if (one.state() != State.FALSE_POSITIVE) {
+                    settled.add(scanner);
+                }
             } else {
                 undecided.add(one);
             }
@@ -87,14 +96,14 @@ public final class ScanJudge {
                 .orElseGet(() -> undecided.get(0));
     }
 
-    /**
-     * Which of two answers of one scanner counts: the newer one; of the same time or in the same report, where a host stands twice, the
-     * worse one (law 4).
-     */
-    private static ScanAnswer decisive(ScanAnswer newer, ScanAnswer other) {
-        boolean together = Objects.equals(newer.scannedAt(), other.scannedAt())
+    /** Of one time or in one report, where a host may stand twice: neither takes the other back (law 4). */
+    private static boolean together(ScanAnswer newer, ScanAnswer other) {
+        return Objects.equals(newer.scannedAt(), other.scannedAt())
                 || Objects.equals(newer.evidence(), other.evidence());
-        return together && WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(newer.state()) ? other : newer;
+    }
+
+    private static ScanAnswer worse(ScanAnswer newer, ScanAnswer other) {
+        return WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(newer.state()) ? other : newer;
     }
 
     private static ScanAnswer one(ScanStatement statement, boolean outside) {

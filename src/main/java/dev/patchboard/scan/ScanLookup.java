@@ -1,9 +1,12 @@
 package dev.patchboard.scan;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import dev.patchboard.scan.HostScan.Result;
 import dev.patchboard.shared.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,13 +57,8 @@ class ScanLookup {
      * @param scans by host, newest first
      * @param results by scan
      * @param covered by coverage
-     * @param dismissed by host
      */
-    private record Found(
-            Map<UUID, List<HostScan>> scans,
-            Map<About, Result> results,
-            Set<About> covered,
-            Map<UUID, Set<String>> dismissed) {}
+    private record Found(Map<UUID, List<HostScan>> scans, Map<About, Result> results, Set<About> covered) {}
 
     /**
      * Hands over, host by host in order, what its scans say: for each CVE one statement for each scan; scans in order, newest first. No CVE
@@ -82,22 +80,18 @@ class ScanLookup {
 
     private Map<String, List<ScanStatement>> statements(UUID host, Collection<String> cves, Found found) {
         List<HostScan> scans = found.scans.getOrDefault(host, List.of());
-        Set<String> dismissed = found.dismissed.getOrDefault(host, Set.of());
         Map<String, List<ScanStatement>> statements = new HashMap<>();
         if (!scans.isEmpty()) {
             cves.forEach(cve -> statements.put(
-                    cve,
-                    scans.stream()
-                            .map(scan -> statement(scan, cve, dismissed.contains(cve), found))
-                            .toList()));
+                    cve, scans.stream().map(scan -> statement(scan, cve, found)).toList()));
         }
         return statements;
     }
 
-    private ScanStatement statement(HostScan scan, String cve, boolean dismissed, Found found) {
+    private ScanStatement statement(HostScan scan, String cve, Found found) {
         UUID coverage = scan.coverageId();
         boolean looked = coverage != null && found.covered.contains(new About(coverage, cve));
-        return scan.says(cve, found.results.get(new About(scan.id(), cve)), looked, dismissed, properties.clockSkew());
+        return scan.says(cve, found.results.get(new About(scan.id(), cve)), looked, properties.clockSkew());
     }
 
     private Found lookUp(List<UUID> hosts, Collection<String> cves) {
@@ -106,9 +100,8 @@ class ScanLookup {
         scans.stream().map(HostScan::coverageId).filter(Objects::nonNull).forEach(coverages::add);
         return new Found(
                 scans.stream().collect(groupingBy(HostScan::hostId)),
-                scans.isEmpty() ? Map.of() : results(hosts, cves),
-                covered(coverages, cves),
-                dispositions.active(hosts));
+                scans.isEmpty() ? Map.of() : results(hosts, scans, dispositions.active(hosts), cves),
+                covered(coverages, cves));
     }
 
     private List<HostScan> scansOf(List<UUID> hosts) {
@@ -124,21 +117,33 @@ class ScanLookup {
                 .list();
     }
 
-    private Map<About, Result> results(List<UUID> hosts, Collection<String> cves) {
+    private Map<About, Result> results(
+            List<UUID> hosts, List<HostScan> scans, Map<UUID, List<Disposition>> held, Collection<String> cves) {
+        Map<UUID, HostScan> byId = scans.stream().collect(toMap(HostScan::id, scan -> scan));
         Map<About, Result> results = new HashMap<>();
         for (List<String> some : pieces(cves, LONGEST_LIST)) {
             jdbc.sql(
-                            "SELECT r.scan_host_id, r.cve, r.answer, r.line_number FROM scan_host h"
+                            "SELECT r.scan_host_id, r.cve, r.check_id, r.answer, r.line_number FROM scan_host h"
                                     + " JOIN scan_result r ON r.scan_host_id = h.id WHERE h.host_id IN (:hosts) AND r.cve IN (:cves)")
                     .param("hosts", bytes(hosts))
                     .param("cves", some)
                     .query(row -> {
-                        About about = new About(Ids.from(row.getBytes("scan_host_id")), row.getString("cve"));
-                        boolean found = row.getString("answer").equals("FOUND");
-                        results.merge(about, new Result(found, row.getLong("line_number")), Result::or);
+                        HostScan scan = byId.get(Ids.from(row.getBytes("scan_host_id")));
+                        if (scan != null) {
+                            About about = new About(scan.id(), row.getString("cve"));
+                            List<Disposition> own = held.getOrDefault(scan.hostId(), List.of());
+                            results.merge(about, result(scan.scanner(), about.cve, row, own), Result::or);
+                        }
                     });
         }
         return results;
+    }
+
+    private static Result result(String scanner, String cve, ResultSet row, List<Disposition> held)
+            throws SQLException {
+        FoundBy by = new FoundBy(scanner, row.getString("check_id"));
+        boolean dismissed = held.stream().anyMatch(one -> one.cve().equals(cve) && one.covers(by));
+        return new Result(row.getString("answer").equals("FOUND"), dismissed, row.getLong("line_number"));
     }
 
     private Set<About> covered(Set<UUID> coverages, Collection<String> cves) {

@@ -5,13 +5,18 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -48,15 +53,28 @@ class StoredDisposition {
     private @Nullable String revokedFor;
     private @Nullable Instant revokedAt;
     private @Nullable String revokedWhy;
+    private @Nullable Instant endedAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "scan_disposition_check", joinColumns = @JoinColumn(name = "disposition_id"))
+    private Set<FoundBy> foundBy = new HashSet<>();
 
     @SuppressWarnings("NullAway.Init")
     protected StoredDisposition() {}
 
     StoredDisposition(
-            UUID hostId, String cve, String reason, String evidence, LocalDate expires, Instant now, Actor actor) {
+            UUID hostId,
+            String cve,
+            Set<FoundBy> foundBy,
+            String reason,
+            String evidence,
+            LocalDate expires,
+            Instant now,
+            Actor actor) {
         this.id = Ids.next();
         this.hostId = hostId;
         this.cve = cve;
+        this.foundBy.addAll(foundBy);
         this.reason = reason;
         this.evidence = evidence;
         this.expires = expires;
@@ -96,6 +114,15 @@ class StoredDisposition {
         revokedWhy = why;
     }
 
+    /** Keeps that its last day is over; false where that was known, or it never held to its last day. */
+    boolean end(Instant now, LocalDate today) {
+        if (approvedBy == null || revokedBy != null || endedAt != null || !expires.isBefore(today)) {
+            return false;
+        }
+        endedAt = now;
+        return true;
+    }
+
     private void requireStanding() {
         if (revokedBy != null) {
             throw new Conflict("disposition.revoked", "It was revoked by " + revokedBy + ".");
@@ -111,6 +138,7 @@ class StoredDisposition {
                 id,
                 hostId,
                 cve,
+                foundBy.stream().sorted(FoundBy.ORDER).toList(),
                 reason,
                 evidence,
                 expires,

@@ -68,6 +68,9 @@ class ScansIT {
     private Dispositions dispositions;
 
     @Autowired
+    private OpenFindings open;
+
+    @Autowired
     private EvidenceStore evidence;
 
     @Autowired
@@ -506,6 +509,55 @@ class ScansIT {
                     .extracting("code")
                     .isEqualTo("disposition.revoked");
         }
+    }
+
+    @Test
+    @DisplayName("Law 4: a false positive hides only what the two people saw: that scanner's finding by that check")
+    void law4AFalsePositiveHidesNoFindingOfAnotherScannerOrAnotherCheck() throws Exception {
+        receive(oval("true", now.minusSeconds(50)));
+        Disposition held = held();
+        assertThat(held.of()).extracting(FoundBy::check).containsExactly("oval:x:def:1");
+        receive(oval("true", now.minusSeconds(40)));
+        assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
+
+        receive(oval("true", now.minusSeconds(30)).replace("oval:x:def:1", "oval:x:def:7"));
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+        receive(oval("true", now.minusSeconds(25)));
+        assertThat(state())
+                .as("the mistake takes the other check's finding back")
+                .isEqualTo(State.VULNERABLE);
+        receive(oval("false", now.minusSeconds(20)));
+        receive(oval("true", now.minusSeconds(15)));
+        assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
+
+        receive(nessus(now.minusSeconds(10), finding()));
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+        assertThat(open.of(host.id())).allMatch(one -> one.falsePositive() == null);
+        assertThat(held().of()).hasSize(2);
+        assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
+        assertThat(open.of(host.id())).allMatch(one -> one.falsePositive() != null);
+    }
+
+    @Test
+    void whatItsScannerHasFoundGoneIsNoFalsePositive() throws Exception {
+        receive(oval("true", now.minusSeconds(2)));
+        receive(oval("false", now.minusSeconds(1)));
+
+        assertThatThrownBy(this::held).isInstanceOf(InvalidInput.class).hasMessageContaining("found it gone since");
+    }
+
+    private Disposition held() throws Exception {
+        String proof = evidence.put(stream("so"), EvidenceName.of("proof.txt"), OPERATOR)
+                .sha256();
+        UUID id = dispositions
+                .propose(host.id(), cve, "Backported", proof, TestClock.today(), OPERATOR)
+                .id();
+        return dispositions.approve(id, Actor.of("mia", Actor.Channel.API));
+    }
+
+    private String finding() {
+        return "<ReportItem port=\"0\" protocol=\"tcp\" severity=\"3\" pluginID=\"%s\" pluginName=\"x\"><cve>%s</cve></ReportItem>"
+                .formatted(plugin(), cve);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceUploads;
 import dev.patchboard.identity.Role;
 import dev.patchboard.scan.Dispositions;
+import dev.patchboard.scan.FalsePositiveEnds;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
@@ -21,6 +22,7 @@ import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +38,12 @@ class FalsePositivesIT {
 
     @Autowired
     private Dispositions dispositions;
+
+    @Autowired
+    private FalsePositiveEnds ends;
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private EvidenceUploads uploads;
@@ -67,6 +75,22 @@ class FalsePositivesIT {
         revoke(scene, held);
         assertThat(disposition(scene)).isEqualTo(Disposition.PENDING);
         assertThat(engine.openTasks(scene.number())).containsExactly("task_resolveHosts");
+    }
+
+    @Test
+    @DisplayName("Law 3: a host that rests on a false positive is open again once its last day is over")
+    void law3TheEndOfOneOpensTheHostAgain() throws Exception {
+        Scene scene = found(2);
+        hold(scene);
+        ends.look();
+        engine.run(scene.number());
+        assertThat(disposition(scene)).isEqualTo(Disposition.VERIFIED);
+
+        clock.advance(Duration.ofDays(1));
+        ends.look();
+        engine.run(scene.number());
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.PENDING);
     }
 
     @Test
