@@ -1,5 +1,6 @@
 package dev.patchboard.scan.format;
 
+import dev.patchboard.scan.format.CheckResult.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class HostEntry {
     private final String name;
     private final long line;
     private final List<CheckResult> results = new ArrayList<>(2);
+    private final List<Fixed> fixed = new ArrayList<>(0);
     private @Nullable String ip;
     private @Nullable String fqdn;
     private @Nullable String os;
@@ -22,6 +24,9 @@ public final class HostEntry {
     private @Nullable ReportTime started;
     private @Nullable ReportTime finished;
     private @Nullable String failure;
+
+    /** Where an entry stands that says "fixed", and when the scanner tested it last. */
+    private record Fixed(int index, @Nullable ReportTime tested) {}
 
     HostEntry(String name, long line) {
         this.name = name.length() <= LONGEST_TEXT ? name : name.substring(0, LONGEST_TEXT);
@@ -81,8 +86,18 @@ public final class HostEntry {
         results.add(result);
     }
 
-    /** In the order of the report. */
-    public List<CheckResult> results() {
+    void addFixed(CheckResult result, @Nullable ReportTime tested) {
+        fixed.add(new Fixed(results.size(), tested));
+        results.add(result);
+    }
+
+    /** In the order of the report, all of which has been read. */
+    List<CheckResult> results() {
+        for (Fixed one : fixed) {
+            if (one.tested == null || started != null && started.isAfter(one.tested)) {
+                results.set(one.index, results.get(one.index).answered(Answer.DENIED));
+            }
+        }
         return results;
     }
 

@@ -1,10 +1,12 @@
 package dev.patchboard.scan.format;
 
+import dev.patchboard.scan.format.CheckResult.Answer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report says of its hosts, for reports that do not say it host by host: rows of a table, results first and hosts after them. It
@@ -58,10 +60,29 @@ public final class HostLedger {
 
     /** Writes a result down. */
     public void add(HostEntry host, CheckResult result) {
+        count(result);
+        host.add(result);
+    }
+
+    /**
+     * Writes a result down that may say that something is fixed. Products keep such an entry from scan to scan, and a scan does not test
+     * everything each time: where the test is older than the scan of the host, or nobody knows when it was, it is a word and no answer.
+     *
+     * @param tested when the scanner tested it last, or null when the report does not say
+     */
+    public void add(HostEntry host, CheckResult result, @Nullable ReportTime tested) {
+        if (result.answer() != Answer.FIXED) {
+            add(host, result);
+            return;
+        }
+        count(result);
+        host.addFixed(result, tested);
+    }
+
+    private void count(CheckResult result) {
         if (++results > MOST_RESULTS) {
             throw new UnreadableReport(result.line(), "More than " + MOST_RESULTS + " results. Split the report.");
         }
-        host.add(result);
     }
 
     /** The same. */

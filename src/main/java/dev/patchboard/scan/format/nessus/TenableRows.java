@@ -12,6 +12,7 @@ import dev.patchboard.scan.format.csv.CsvRow;
 import dev.patchboard.scan.format.csv.Times;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of Tenable's tables, whose columns have other names in each product. A CVE has a row of its own in some of them. */
 final class TenableRows {
@@ -36,25 +37,29 @@ final class TenableRows {
         String word = row.get(wordColumn);
         String port = row.any("port");
         String state = row.any("vulnerability state", "state");
+        boolean fixed = state.equalsIgnoreCase("Fixed");
+        ReportTime seen = TIMES.parse(
+                fixed ? row.any("last fixed", "last_fixed") : row.any("last observed", "last seen", "last_seen"));
         ledger.add(
                 host,
                 new CheckResult(
                         ledger.shared(plugin),
                         ledger.shared(row.any("name", "plugin name", "definition.name")),
-                        state.equalsIgnoreCase("Fixed") ? Answer.FIXED : Answer.FOUND,
+                        fixed ? Answer.FIXED : Answer.FOUND,
                         ledger.shared(word),
                         severity(word),
                         ledger.shared(CveIds.in(row.any("cve", "definition.cve"))),
                         port.isEmpty() || port.equals("0") ? null : ledger.shared(port + '/' + row.get("protocol")),
                         row.line(),
-                        ledger.facts("status", state)));
+                        ledger.facts("status", state)),
+                seen);
         String notInside = ScanInformation.NOT_INSIDE.get(plugin);
         if (notInside != null) {
             host.outside("Plugin " + plugin + " says that " + notInside + ".");
         } else if (plugin.equals(ScanInformation.PLUGIN)) {
             told(host, new ScanInformation(row.any("plugin output", "plugin text", "output")));
         }
-        times(host, row);
+        times(host, row, seen);
     }
 
     private HostEntry host(CsvRow row) {
@@ -92,12 +97,11 @@ final class TenableRows {
         host.at(said.finished());
     }
 
-    private void times(HostEntry host, CsvRow row) {
+    private void times(HostEntry host, CsvRow row, @Nullable ReportTime seen) {
         ReportTime begun = TIMES.parse(row.get("host start"));
         ReportTime ended = TIMES.parse(row.get("host end"));
         host.at(begun);
         host.at(ended);
-        ReportTime seen = TIMES.parse(row.any("last observed", "last seen", "last_seen"));
         if (begun == null && !saidSo.contains(host)) {
             host.at(seen);
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One asset data report. Severity, title and CVEs of an entry stand in the glossary at the end, so that entries wait for it. */
 final class AssetReportReader {
@@ -25,7 +26,14 @@ final class AssetReportReader {
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(
-            HostEntry host, String qid, String type, String status, String port, boolean named, long line) {}
+            HostEntry host,
+            String qid,
+            String type,
+            String status,
+            String port,
+            boolean named,
+            @Nullable ReportTime seen,
+            long line) {}
 
     AssetReportReader(XmlCursor xml, ReportSink sink) {
         this.xml = xml;
@@ -109,7 +117,8 @@ final class AssetReportReader {
         String port = said.getOrDefault("PORT", "");
         String last = said.getOrDefault(
                 Qid.answer(status) == Answer.FIXED && said.containsKey("LAST_FIXED") ? "LAST_FIXED" : "LAST_FOUND", "");
-        host.at(last.isEmpty() ? null : ReportTime.parse(last));
+        ReportTime seen = last.isEmpty() ? null : ReportTime.parse(last);
+        host.at(seen);
         String type = said.getOrDefault("TYPE", "");
         entries.add(new Entry(
                 host,
@@ -118,6 +127,7 @@ final class AssetReportReader {
                 ledger.shared(status),
                 port.isEmpty() ? "" : ledger.shared(port + '/' + said.getOrDefault("PROTOCOL", "?")),
                 type.equals("Ig") && Qid.isNamed(said.getOrDefault("RESULT", "")),
+                seen,
                 line));
     }
 
@@ -134,7 +144,8 @@ final class AssetReportReader {
                         ledger.shared(details.cves()),
                         entry.port().isEmpty() ? null : entry.port(),
                         entry.line(),
-                        ledger.facts("severity", details.severity(), "status", entry.status())));
+                        ledger.facts("severity", details.severity(), "status", entry.status())),
+                entry.seen());
         Qid.login(entry.host(), details.title(), entry.named());
     }
 }

@@ -30,7 +30,9 @@ final class DetectionHostReader {
 
     private record Login(String title, String result) {}
 
-    private final List<CheckResult> results = new ArrayList<>();
+    private record Detection(CheckResult result, @Nullable ReportTime tested) {}
+
+    private final List<Detection> detections = new ArrayList<>();
 
     DetectionHostReader(XmlCursor xml, ReportSink sink) {
         this.xml = xml;
@@ -71,7 +73,7 @@ final class DetectionHostReader {
         host.os(said.get("OS"));
         Qid.tracked(host, said.getOrDefault("TRACKING_METHOD", ""));
         times(host);
-        results.forEach(result -> ledger.add(host, result));
+        detections.forEach(one -> ledger.add(host, one.result(), one.tested()));
         logins.forEach(login -> Qid.login(host, login.title(), login.result()));
         ledger.handOver(sink);
     }
@@ -96,6 +98,10 @@ final class DetectionHostReader {
     }
 
     private @Nullable ReportTime time(String name) {
+        return time(said, name);
+    }
+
+    private static @Nullable ReportTime time(Map<String, String> said, String name) {
         String text = said.get(name);
         return text == null || text.isEmpty() ? null : ReportTime.parse(text);
     }
@@ -106,12 +112,20 @@ final class DetectionHostReader {
         List<String> cves = new ArrayList<>(2);
         xml.children(part -> {
             switch (part) {
-                case "QID", "TYPE", "SEVERITY", "PORT", "PROTOCOL", "STATUS", "TITLE", "RESULTS" ->
-                    entry.put(part, text(xml));
+                case "QID",
+                        "TYPE",
+                        "SEVERITY",
+                        "PORT",
+                        "PROTOCOL",
+                        "STATUS",
+                        "TITLE",
+                        "RESULTS",
+                        "LAST_TEST_DATETIME",
+                        "LAST_FIXED_DATETIME" -> entry.put(part, text(xml));
                 case "CVE_ID_LIST", "CVE_LIST", "CVE", "CVE_ID" ->
                     xml.everyText(LONGEST_TEXT, text -> CveIds.addAll(text, cves));
                 default -> {
-                    // dates, flags
+                    // other dates, flags
                 }
             }
         });
@@ -120,10 +134,12 @@ final class DetectionHostReader {
         String port = entry.getOrDefault("PORT", "");
         String type = entry.getOrDefault("TYPE", "");
         String title = entry.getOrDefault("TITLE", "");
-        if (results.size() >= HostLedger.MOST_RESULTS) {
+        if (detections.size() >= HostLedger.MOST_RESULTS) {
             throw new UnreadableReport(line, "More than " + HostLedger.MOST_RESULTS + " detections on one host.");
         }
-        results.add(new CheckResult(
+        ReportTime tested =
+                time(entry, entry.containsKey("LAST_TEST_DATETIME") ? "LAST_TEST_DATETIME" : "LAST_FIXED_DATETIME");
+        CheckResult result = new CheckResult(
                 ledger.shared(entry.getOrDefault("QID", "")),
                 ledger.shared(title.isEmpty() ? "QID " + entry.getOrDefault("QID", "") : title),
                 Qid.answer(status),
@@ -132,7 +148,8 @@ final class DetectionHostReader {
                 ledger.shared(cves),
                 port.isEmpty() ? null : ledger.shared(port + '/' + entry.getOrDefault("PROTOCOL", "?")),
                 line,
-                ledger.facts("severity", severity, "type", type)));
+                ledger.facts("severity", severity, "type", type));
+        detections.add(new Detection(result, tested));
         if (title.contains("uthentication") && logins.size() < MOST_LOGINS) {
             logins.add(new Login(title, entry.getOrDefault("RESULTS", "")));
         }

@@ -56,7 +56,9 @@ final class QualysRows {
         String qid = row.get("qid");
         String port = row.get("port");
         Answer answer = Qid.answer(status);
-        host.at(TIMES.parse(row.any(answer == Answer.FIXED ? "date last fixed" : "last detected", "last detected")));
+        ReportTime seen = TIMES.parse(
+                row.any(answer == Answer.FIXED ? "date last fixed" : "last detected", "last fixed", "last detected"));
+        host.at(seen);
         host.at(LAST_SCAN.parse(row.get("last scan")));
         ledger.add(
                 host,
@@ -70,7 +72,8 @@ final class QualysRows {
                         ledger.shared(CveIds.in(row.any("cve id", "cveid", "cve"))),
                         port.isEmpty() ? null : ledger.shared(port + '/' + row.get("protocol")),
                         row.line(),
-                        ledger.facts("type", row.any("type", "type detected"), "status", status)));
+                        ledger.facts("type", row.any("type", "type detected"), "status", status)),
+                seen);
         Qid.login(host, title, row.any("results", "result"));
     }
 

@@ -79,13 +79,25 @@ class TenableTest {
     void whatVulnerabilityManagementCallsFixedIsNotFound() {
         Taken table =
                 Taken.fromText("asset.name;asset.display_ipv4_address;definition.cve;definition.id;definition.name;"
-                        + "severity;state;last_seen\n"
-                        + "a;10.0.0.1;[\"CVE-2026-1001\"];1001;sudo;High;FIXED;2026-10-30T10:00:00Z\n"
-                        + "a;10.0.0.1;[\"CVE-2026-1002\"];1002;bash;High;RESURFACED;2026-10-30T10:00:00Z\n");
+                        + "severity;state;last_seen;last_fixed\n"
+                        + "a;10.0.0.1;[\"CVE-2026-1001\"];1001;sudo;High;FIXED;2026-10-01T10:00:00Z;2026-10-30T10:00:00Z\n"
+                        + "a;10.0.0.1;[\"CVE-2026-1002\"];1002;bash;High;RESURFACED;2026-10-30T10:00:00Z;\n");
 
         assertThat(table.format()).isEqualTo("tenable-vm-csv");
         assertThat(table.cves("10.0.0.1", Answer.FIXED)).containsExactly("CVE-2026-1001");
         assertThat(table.cves("10.0.0.1", Answer.FOUND)).containsExactly("CVE-2026-1002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10-01T10:00:00Z", ""})
+    void law4WhatWasFixedBeforeTheScanIsNoAnswerOfIt(String fixed) {
+        Taken table = Taken.fromText(HEADER.replace("\r\n", ",Vulnerability State,Last Fixed\r\n")
+                + INFORMATION.formatted("yes")
+                + FOUND.replace("\r\n", ",Fixed," + fixed + "\r\n"));
+
+        assertThat(table.host("10.0.0.1").credentialed()).isTrue();
+        assertThat(table.host("10.0.0.1").started()).hasToString("2026-10-30T04:05:00Z");
+        assertThat(table.cves("10.0.0.1", Answer.DENIED)).containsExactly("CVE-2026-1001");
     }
 
     @ParameterizedTest

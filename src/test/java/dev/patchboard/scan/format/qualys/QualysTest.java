@@ -9,6 +9,8 @@ import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.scan.format.Severity;
 import dev.patchboard.scan.format.Taken;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QualysTest {
 
@@ -35,6 +37,38 @@ class QualysTest {
         assertThat(report.results("10.77.0.11").get(0).port()).isEqualTo("443/tcp");
         assertThat(summary.found()).isEqualTo(2);
         assertThat(summary.byWord()).containsEntry("Active", 1).containsEntry("Fixed", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<LAST_TEST_DATETIME>2026-10-01T10:00:00Z</LAST_TEST_DATETIME>",
+                "<LAST_FIXED_DATETIME>2026-10-01T10:00:00Z</LAST_FIXED_DATETIME>",
+                ""
+            })
+    void law4WhatTheLastScanDidNotTestIsNotFixedByIt(String tested) {
+        Taken list = Taken.fromText("<HOST_LIST_VM_DETECTION_OUTPUT><RESPONSE><HOST_LIST><HOST><IP>10.0.0.1</IP>"
+                + "<LAST_VM_SCANNED_DATE>2026-10-30T04:20:00Z</LAST_VM_SCANNED_DATE>"
+                + "<LAST_VM_AUTH_SCANNED_DATE>2026-10-30T04:20:00Z</LAST_VM_AUTH_SCANNED_DATE><DETECTION_LIST><DETECTION>"
+                + "<QID>7</QID><STATUS>Fixed</STATUS>" + tested
+                + "<CVE_ID_LIST><CVE_ID>CVE-2026-1001</CVE_ID></CVE_ID_LIST>"
+                + "</DETECTION></DETECTION_LIST></HOST></HOST_LIST></RESPONSE></HOST_LIST_VM_DETECTION_OUTPUT>");
+
+        assertThat(list.host("10.0.0.1").credentialed()).isTrue();
+        assertThat(list.cves("10.0.0.1", Answer.DENIED)).containsExactly("CVE-2026-1001");
+    }
+
+    @Test
+    void law4ARowOfATableThatIsFixedAtNoTimeIsNoAnswerOfTheScan() {
+        Taken table = Taken.fromText(
+                "\"IP\",\"QID\",\"Title\",\"Severity\",\"Vuln Status\",\"CVE ID\",\"Last Detected\",\"Date Last Fixed\"\n"
+                        + "\"10.0.0.1\",\"7\",\"t\",\"4\",\"Fixed\",\"CVE-2026-1001\",,\n"
+                        + "\"10.0.0.1\",\"8\",\"t\",\"4\",\"Fixed\",\"CVE-2026-1002\",\"10/01/2026 10:00:00\",\"10/30/2026 10:00:00\"\n"
+                        + "\"10.0.0.1\",\"9\",\"t\",\"4\",\"Active\",\"CVE-2026-1003\",\"10/30/2026 10:00:00\",\n");
+
+        assertThat(table.host("10.0.0.1").started()).hasToString("2026-10-30T10:00:00");
+        assertThat(table.cves("10.0.0.1", Answer.DENIED)).containsExactly("CVE-2026-1001");
+        assertThat(table.cves("10.0.0.1", Answer.FIXED)).containsExactly("CVE-2026-1002");
     }
 
     @Test
