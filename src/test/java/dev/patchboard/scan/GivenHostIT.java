@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -225,6 +226,20 @@ class GivenHostIT {
     }
 
     /** One match in a package of the system shows that its packages could be read. */
+    @Test
+    @DisplayName("Law 4: a directory that is not the root of a host says nothing of what the host does not have")
+    void law4GrypeOnAnotherDirectoryLooksFromNoInside() {
+        Instant built = now.minusSeconds(3_600);
+        receive(grype("/", built, now.minusSeconds(60), cve), other.name());
+
+        ScanReceipt image = receive(grype("/srv/rootfs", built, now.minusSeconds(30)), host.name());
+
+        assertThat(image.hosts().get(0).outside()).contains("/srv/rootfs");
+        assertThat(state(host)).isEqualTo(State.UNCREDENTIALED);
+        receive(grype("/", built, now), host.name());
+        assertThat(state(host)).isEqualTo(State.CLEAN);
+    }
+
     private static String grype(String target, Instant built, Instant at, String... found) {
         String matches = String.join(
                 ",",

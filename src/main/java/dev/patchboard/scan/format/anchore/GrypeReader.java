@@ -24,6 +24,8 @@ final class GrypeReader {
     private static final Set<String> OS_PACKAGES =
             Set.of("deb", "rpm", "apk", "alpm", "portage", "msrc-kb", "KB", "linux-kernel");
 
+    private static final Set<String> ROOTS = Set.of("/", "dir:/");
+
     private static final JsonShape MATCH = JsonShape.of(
             "vulnerability.id",
             "vulnerability.severity",
@@ -133,18 +135,29 @@ final class GrypeReader {
         String family = first(distro, "name");
         String version = first(distro, "version");
         String timestamp = first(descriptor, "timestamp");
-        boolean directory = "directory".equals(first(source, "type"));
+        String elsewhere = elsewhere(target);
         return new ScannedHost(
                 target == null ? "unnamed" : target,
                 null,
                 null,
                 family == null ? null : version == null ? family : family + " " + version,
-                directory && family != null && osPackageSeen,
+                elsewhere == null && family != null && osPackageSeen,
                 null,
                 timestamp == null ? null : ReportTime.parse(timestamp),
                 failure(),
                 line,
-                null);
+                elsewhere);
+    }
+
+    /** Why it did not look at the running host: any other directory may be an unpacked image or a backup. Null when it may have. */
+    private @Nullable String elsewhere(@Nullable String target) {
+        String type = first(source, "type");
+        if (!"directory".equals(type)) {
+            return "It looked at a source of the type " + type + ", not at the root directory of a host.";
+        }
+        return target != null && ROOTS.contains(target)
+                ? null
+                : "It looked at the directory " + target + ", not at the root directory of a host (dir:/).";
     }
 
     private @Nullable String failure() {
