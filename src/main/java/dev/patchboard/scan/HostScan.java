@@ -71,9 +71,10 @@ record HostScan(
      *
      * @param result what it kept for it, or null
      * @param looked whether it looked for it
+     * @param remote whether its scanner can look for it from the outside
      * @param skew how far a clock may be ahead
      */
-    ScanStatement says(String cve, @Nullable Result result, boolean looked, Duration skew) {
+    ScanStatement says(String cve, @Nullable Result result, boolean looked, boolean remote, Duration skew) {
         boolean found = result != null && result.found();
         Answer answer = found ? Answer.PRESENT : result == null && looked ? Answer.ABSENT : Answer.SILENT;
         return new ScanStatement(
@@ -87,6 +88,7 @@ record HostScan(
                 takenAt(answer, skew),
                 evidence,
                 outside,
+                remote && answer == Answer.ABSENT,
                 answer == Answer.SILENT ? advice(result != null) : null,
                 result == null ? line : result.line());
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class ReportWriter implements ReportSink {
 
     private final List<Reported> waiting = new ArrayList<>();
     private final Set<Teaching> taught = new HashSet<>();
+    private final Set<String> remote = new HashSet<>();
+    private final SortedSet<String> fromOutside = new TreeSet<>();
     private Findings.Counts counts = Findings.Counts.NONE;
     private @Nullable Set<String> checksRun;
     private int waitingResults;
@@ -100,12 +103,19 @@ final class ReportWriter implements ReportSink {
     }
 
     @Override
+    public void worksFromOutside(String checkId) {
+        remote.add(checkId);
+    }
+
+    @Override
     public void host(ScannedHost reported, List<CheckResult> results) {
         List<CheckResult> kept = results.stream().filter(ResultRules::isKept).toList();
         List<CheckResult> positive =
                 kept.stream().filter(one -> one.answer() == Answer.FOUND).toList();
         UUID coverage = coverages.keep(ResultRules.evaluated(results));
         waiting.add(new Reported(reported, origin.scanner(), kept, positive, coverage));
+        results.stream().filter(one -> remote.contains(one.checkId())).forEach(one -> one.cves()
+                .forEach(cve -> fromOutside.add(ReportOrigin.cut(cve, 30))));
         waitingResults += results.size();
         if (waitingResults >= TOGETHER || waiting.size() >= TOGETHER) {
             write();
@@ -167,6 +177,11 @@ final class ReportWriter implements ReportSink {
         known.learn(origin.scanner());
         int gone = closing.close(origin.scanner(), checksRun);
         counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
+    }
+
+    /** The CVEs that a check of the report looks for over the network. */
+    SortedSet<String> fromOutside() {
+        return fromOutside;
     }
 
     ReportOrigin origin() {

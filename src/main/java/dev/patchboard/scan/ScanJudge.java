@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Judges what scans say (law 4: silence is never success): the one place that does. Of each scanner the newest scan that came to an
  * answer counts, and one that found the vulnerability outweighs others that did not; a finding held to be a mistake takes back nothing that
  * another check of the scanner found before. "Not there" counts only from a recent, credentialed
- * scan that worked and ran the check; what was seen was seen, whatever the state of the scan. Pure: the same gives the same.
+ * scan that worked and ran the check, and as a look from the outside only where a check for it works from there; what was seen was seen, whatever the state of the scan. Pure: the same gives the same.
  */
 public final class ScanJudge {
 
@@ -115,7 +115,7 @@ public final class ScanJudge {
         if (statement.failure() != null) {
             return told(statement, State.FAILED_SCAN, statement.failure());
         }
-        if (outside && !statement.credentialed() && statement.answer() == Answer.ABSENT) {
+        if (outside && !statement.credentialed() && statement.fromOutside()) {
             return told(
                     statement,
                     State.CLEAN_FROM_OUTSIDE,

@@ -56,9 +56,10 @@ class ScanLookup {
      *
      * @param scans by host, newest first
      * @param results by scan
-     * @param covered by coverage
+     * @param covered by coverage: the scanners that can look for it from the outside
      */
-    private record Found(Map<UUID, List<HostScan>> scans, Map<About, Result> results, Set<About> covered) {}
+    private record Found(
+            Map<UUID, List<HostScan>> scans, Map<About, Result> results, Map<About, Set<String>> covered) {}
 
     /**
      * Hands over, host by host in order, what its scans say: for each CVE one statement for each scan; scans in order, newest first. No CVE
@@ -90,8 +91,10 @@ class ScanLookup {
 
     private ScanStatement statement(HostScan scan, String cve, Found found) {
         UUID coverage = scan.coverageId();
-        boolean looked = coverage != null && found.covered.contains(new About(coverage, cve));
-        return scan.says(cve, found.results.get(new About(scan.id(), cve)), looked, properties.clockSkew());
+        Set<String> outside = coverage == null ? null : found.covered.get(new About(coverage, cve));
+        boolean remote = outside != null && outside.contains(scan.scanner());
+        Result result = found.results.get(new About(scan.id(), cve));
+        return scan.says(cve, result, outside != null, remote, properties.clockSkew());
     }
 
     private Found lookUp(List<UUID> hosts, Collection<String> cves) {
@@ -146,16 +149,22 @@ class ScanLookup {
         return new Result(row.getString("answer").equals("FOUND"), dismissed, row.getLong("line_number"));
     }
 
-    private Set<About> covered(Set<UUID> coverages, Collection<String> cves) {
-        Set<About> covered = new HashSet<>();
+    private Map<About, Set<String>> covered(Set<UUID> coverages, Collection<String> cves) {
+        Map<About, Set<String>> covered = new HashMap<>();
         for (List<UUID> sets : pieces(coverages, LONGEST_LIST)) {
             for (List<String> some : pieces(cves, LONGEST_LIST)) {
-                jdbc.sql(
-                                "SELECT coverage_id, cve FROM scan_coverage_cve WHERE coverage_id IN (:ids) AND cve IN (:cves)")
+                jdbc.sql("SELECT c.coverage_id, c.cve, o.scanner FROM scan_coverage_cve c"
+                                + " LEFT JOIN scan_check_outside o ON o.cve = c.cve"
+                                + " WHERE c.coverage_id IN (:ids) AND c.cve IN (:cves)")
                         .param("ids", bytes(sets))
                         .param("cves", some)
                         .query(row -> {
-                            covered.add(new About(Ids.from(row.getBytes("coverage_id")), row.getString("cve")));
+                            About about = new About(Ids.from(row.getBytes("coverage_id")), row.getString("cve"));
+                            Set<String> outside = covered.computeIfAbsent(about, first -> new HashSet<>());
+                            String scanner = row.getString("scanner");
+                            if (scanner != null) {
+                                outside.add(scanner);
+                            }
                         });
             }
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt when the scan of the host began; when it ended, or came in here, where the report does not say
  * @param sha256 digest of the report
  * @param outside what the report says of why the scan did not look from the inside, or null
+ * @param fromOutside for ABSENT, whether the scanner has a check for it that works over the network, without a login
  * @param advice for SILENT, why the scan says nothing and what would, in sentences; else null
  * @param line the line of the report that says so, from 1; for ABSENT and SILENT where the report begins to speak of the host
  */
@@ -29,6 +30,7 @@ public record ScanStatement(
         Instant takenAt,
         String sha256,
         @Nullable String outside,
+        boolean fromOutside,
         @Nullable String advice,
         long line) {
 

@@ -35,6 +35,7 @@ public class Scans {
     private final Coverages coverages;
     private final Findings findings;
     private final ContentDates dates;
+    private final OutsideChecks outside;
     private final ApplicationEventPublisher events;
     private final ScanMappings mappings;
     private final ScanProperties properties;
@@ -47,6 +48,7 @@ public class Scans {
             Coverages coverages,
             Findings findings,
             ContentDates dates,
+            OutsideChecks outside,
             ApplicationEventPublisher events,
             ScanMappings mappings,
             ScanProperties properties,
@@ -57,6 +59,7 @@ public class Scans {
         this.coverages = coverages;
         this.findings = findings;
         this.dates = dates;
+        this.outside = outside;
         this.events = events;
         this.mappings = mappings;
         this.properties = properties;
@@ -161,6 +164,7 @@ public class Scans {
         rows.insertReport(receipt(id, file.evidence(), fileName, "unknown", now, actor, hosts, writer), key);
         String format = parse(file, fileName, reading, writer);
         writer.finish();
+        outside.learn(writer.origin().scanner(), writer.fromOutside());
         ScanReceipt receipt = receipt(id, file.evidence(), fileName, format, now, actor, hosts, writer);
         // Who named a host that the report names itself has said nothing new: it is the report it would have been
         // anyhow.

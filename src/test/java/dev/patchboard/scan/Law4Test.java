@@ -63,7 +63,19 @@ class Law4Test {
     @Property(tries = 5_000)
     void oneScannerThatStillFindsItOutweighsTheOthers(@ForAll("histories") List<ScanStatement> history) {
         ScanStatement found = new ScanStatement(
-                HOST, "CVE-2024-0001", "another", Answer.PRESENT, false, false, null, NOW, "found", null, null, 1);
+                HOST,
+                "CVE-2024-0001",
+                "another",
+                Answer.PRESENT,
+                false,
+                false,
+                null,
+                NOW,
+                "found",
+                null,
+                false,
+                null,
+                1);
         List<ScanStatement> longer = new ArrayList<>(history);
         longer.add(found);
 
@@ -85,6 +97,7 @@ class Law4Test {
                 newest.takenAt(),
                 newest.sha256(),
                 null,
+                false,
                 null,
                 1);
         List<ScanStatement> longer = new ArrayList<>(history);
@@ -105,7 +118,8 @@ class Law4Test {
     }
 
     private static ScanStatement inOneReport(Answer answer, Instant at) {
-        return new ScanStatement(HOST, "CVE-2024-0001", "Nessus", answer, false, true, null, at, "one", null, null, 1);
+        return new ScanStatement(
+                HOST, "CVE-2024-0001", "Nessus", answer, false, true, null, at, "one", null, false, null, 1);
     }
 
     @Provide
@@ -117,8 +131,9 @@ class Law4Test {
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         failures,
-                        Arbitraries.integers().between(0, 24 * 14))
-                .as((scanner, answer, dismissed, inside, failure, hours) -> new ScanStatement(
+                        Arbitraries.integers().between(0, 24 * 14),
+                        Arbitraries.of(true, false))
+                .as((scanner, answer, dismissed, inside, failure, hours, remote) -> new ScanStatement(
                         HOST,
                         "CVE-2024-0001",
                         scanner,
@@ -129,6 +144,7 @@ class Law4Test {
                         NOW.minus(Duration.ofHours(hours)),
                         scanner + answer + inside + failure + hours,
                         null,
+                        remote && answer == Answer.ABSENT,
                         null,
                         1));
         return one.list().ofMinSize(1).ofMaxSize(8).map(Law4Test::newestFirst);
@@ -147,6 +163,7 @@ class Law4Test {
                     .anyMatch(one -> one.sha256().equals(answer.evidence())
                             && one.answer() == Answer.ABSENT
                             && !one.credentialed()
+                            && one.fromOutside()
                             && one.worked()
                             && one.takenAt().plus(MAX_AGE).isAfter(NOW));
             List<ScanStatement> inside =

@@ -89,6 +89,27 @@ class EvidenceProfileIT {
     }
 
     @Test
+    @DisplayName(
+            "Law 4: a local check that could not log in, and a scan of no running host, are no look from the outside")
+    void law4OnlyACheckThatWorksFromTheOutsideLooksFromThere() {
+        Scene local = scenes.appliance();
+        scenes.installed(local, local.host());
+        scenes.scanFromOutside(local, local.host(), local.scanned(), "local");
+        Scene combined = scenes.appliance();
+        scenes.installed(combined, combined.host());
+        scenes.scanFromOutside(combined, combined.host(), combined.scanned(), "combined");
+        Scene unpacked = scenes.appliance();
+        scenes.installed(unpacked, unpacked.host());
+        scenes.scanOfNoRunningHost(unpacked, unpacked.host(), unpacked.scanned());
+
+        for (Scene scene : List.of(local, combined, unpacked)) {
+            assertThat(verdicts.judge(scene.number()).verified()).isZero();
+            assertThat(verdicts.matrix(scene.number()).rows().get(0).verdict().missing())
+                    .contains(Missing.SCAN);
+        }
+    }
+
+    @Test
     void aCredentialedScanOfAnApplianceIsNotLabelled() {
         Scene appliance = scenes.appliance();
         scenes.installed(appliance, appliance.host());

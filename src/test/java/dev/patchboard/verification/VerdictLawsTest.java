@@ -233,6 +233,7 @@ class VerdictLawsTest {
                                 INSTALLED.plusSeconds(7200),
                                 "aa",
                                 null,
+                                false,
                                 null,
                                 1)));
             }
@@ -327,6 +328,7 @@ class VerdictLawsTest {
                         at,
                         "of " + scanner + " " + at,
                         null,
+                        false,
                         null,
                         1));
     }

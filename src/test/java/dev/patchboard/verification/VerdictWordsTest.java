@@ -119,8 +119,8 @@ class VerdictWordsTest {
 
     @Test
     void aScanFromOutsideIsSaidToHaveHadNoCredentialsEvenBeforeAnyInstallationIsKnown() {
-        ScanStatement outside =
-                new ScanStatement(HOST, CVE, "Nessus", Answer.ABSENT, false, false, null, AFTER, "aa", null, null, 1);
+        ScanStatement outside = new ScanStatement(
+                HOST, CVE, "Nessus", Answer.ABSENT, false, false, null, AFTER, "aa", null, false, null, 1);
 
         for (HostVerdict verdict : List.of(
                 judge(host(null, null, List.of(outside))),
@@ -135,8 +135,8 @@ class VerdictWordsTest {
     @Test
     @DisplayName("Law 3: a finding that people hold to be false is no clean check")
     void law3AFalsePositiveIsNotSaidToBeClean() {
-        ScanStatement found =
-                new ScanStatement(HOST, CVE, "Nessus", Answer.PRESENT, true, true, null, AFTER, "aa", null, null, 1);
+        ScanStatement found = new ScanStatement(
+                HOST, CVE, "Nessus", Answer.PRESENT, true, true, null, AFTER, "aa", null, false, null, 1);
 
         HostVerdict verdict =
                 judge(host(log(Outcome.INSTALLED, "8.00.636", Reached.YES), AFTER.minusSeconds(60), List.of(found)));

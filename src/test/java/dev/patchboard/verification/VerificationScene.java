@@ -176,11 +176,34 @@ public class VerificationScene {
         work.run();
     }
 
+    /** A scan without a login that looked by a check of this type, which has found it elsewhere before. */
+    public void scanFromOutside(Scene scene, Host host, Instant at, String type) {
+        String cve = scene.patch().cves().iterator().next();
+        String finding = """
+                <ReportItem port="443" protocol="tcp" severity="3" pluginID="9%s" pluginName="x">
+                <plugin_type>%s</plugin_type><cve>%s</cve></ReportItem>
+                """.formatted(cve.substring(cve.lastIndexOf('-') + 1), type, cve);
+        hand(nessus(cve, TestData.unique("elsewhere"), at, finding));
+        hand(nessus(cve, host.name(), at, ""));
+    }
+
     public void scanFromOutside(Scene scene, Host host, Instant at) {
-        scans.receive(
-                stream(oval(scene, host, at, "false").replaceAll("<interface>.*</interface>", "")),
-                "results.xml",
-                OPERATOR);
+        scanFromOutside(scene, host, at, "remote");
+    }
+
+    /** A scan that nobody knows to have looked at the running host: its report names no interface of it. */
+    public void scanOfNoRunningHost(Scene scene, Host host, Instant at) {
+        hand(oval(scene, host, at, "false").replaceAll("<interface>.*</interface>", ""));
+    }
+
+    private static String nessus(String cve, String host, Instant at, String items) {
+        return """
+                <NessusClientData_v2><Policy><Preferences><ServerPreferences><preference><name>plugin_set</name>
+                <value>9%s;</value></preference></ServerPreferences></Preferences></Policy>
+                <Report><ReportHost name="%s"><HostProperties><tag name="HOST_END_TIMESTAMP">%d</tag>
+                <tag name="Credentialed_Scan">false</tag><tag name="operating-system">Linux Kernel 6.1 on Debian 12</tag>
+                </HostProperties>%s</ReportHost></Report></NessusClientData_v2>
+                """.formatted(cve.substring(cve.lastIndexOf('-') + 1), host, at.getEpochSecond(), items);
     }
 
     /** The report that {@link #scan} hands in. */

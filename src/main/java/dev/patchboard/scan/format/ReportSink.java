@@ -47,6 +47,14 @@ public interface ReportSink {
     void checksRun(Set<String> checkIds);
 
     /**
+     * The report says of a check that it works over the network, without a login. Told before the hosts with its results; of a check of
+     * which it says nothing nobody knows.
+     */
+    default void worksFromOutside(String checkId) {
+        // a sink that counts has no use for it
+    }
+
+    /**
      * Something in the report that is no statement about a vulnerability: a misconfiguration, a secret, a component. It is counted and
      * nothing more.
      *

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class Taken implements ReportSink {
     private final Map<String, List<CheckResult>> results = new LinkedHashMap<>();
     private @Nullable ReportTime contentMade;
     private @Nullable Set<String> checksRun;
+    private final Set<String> worksFromOutside = new LinkedHashSet<>();
     private String scanner = "";
     private String format = "";
 
@@ -67,6 +69,15 @@ public final class Taken implements ReportSink {
     @Override
     public void checksRun(Set<String> checkIds) {
         checksRun = checkIds;
+    }
+
+    @Override
+    public void worksFromOutside(String checkId) {
+        worksFromOutside.add(checkId);
+    }
+
+    public Set<String> worksFromOutside() {
+        return worksFromOutside;
     }
 
     @Override

@@ -123,6 +123,11 @@ final class NessusHostReader {
         xml.children(part -> {
             if (part.equals("cve")) {
                 cves.add(xml.text(LONGEST_TEXT).strip());
+            } else if (part.equals("plugin_type")) {
+                // "local" needs a login, and "combined" may
+                if (xml.text(LONGEST_TEXT).strip().equalsIgnoreCase("remote")) {
+                    sink.worksFromOutside(plugin);
+                }
             } else if (part.equals("plugin_output") && plugin.equals(ScanInformation.PLUGIN)) {
                 scanInformation(new ScanInformation(xml.text(LONGEST_OUTPUT)));
             }

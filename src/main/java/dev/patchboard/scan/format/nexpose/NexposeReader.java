@@ -25,6 +25,11 @@ final class NexposeReader {
 
     void read() {
         parts();
+        tests.stream()
+                .filter(test -> !test.port().isEmpty())
+                .map(NexposeTest::id)
+                .distinct()
+                .forEach(sink::worksFromOutside);
         tests.forEach(test -> ledger.add(test.host(), test.result(definitions, ledger)));
         ledger.handOver(sink);
     }

@@ -47,6 +47,14 @@ class NexposeFormatTest {
     }
 
     @Test
+    void aTestOfAServiceWorksFromTheOutside() {
+        Taken report = Taken.fromText(REPORT.formatted("1.00", "1", "not-vulnerable"));
+
+        assertThat(report.worksFromOutside())
+                .containsExactly(report.results().get(0).checkId());
+    }
+
+    @Test
     void aHostIsJudgedByTheScansThatLookedAtIt() {
         Taken finished = Taken.fromText(REPORT.formatted("1.00", "1", "error"));
         Taken stopped = Taken.fromText(REPORT.formatted("1.00", "2", "error"));
