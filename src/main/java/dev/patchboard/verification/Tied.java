@@ -7,7 +7,6 @@ import dev.patchboard.verification.InstallProof.Reached;
 import dev.patchboard.verification.log.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -52,24 +51,11 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
 
     private static Optional<Match> match(Patch patch, LogEntry entry) {
         for (PatchPackage part : patch.packages()) {
-            if (names(part, entry.subject())) {
+            if (Mention.isOf(part, entry)) {
                 return Optional.of(new Match(entry, part));
             }
         }
-        boolean byKb = patch.kb() != null && digits(patch.kb()).equals(kbDigits(entry.subject()));
-        boolean byCode = patch.productCode() != null
-                && entry.productCode() != null
-                && bare(patch.productCode()).equals(bare(entry.productCode()));
-        return byKb || byCode ? Optional.of(new Match(entry, null)) : Optional.empty();
-    }
-
-    /** Package managers write the name alone or with the architecture; Windows names are in any case. */
-    private static boolean names(PatchPackage part, String subject) {
-        if ("windows".equals(part.ecosystem())) {
-            return subject.equalsIgnoreCase(part.name());
-        }
-        return subject.equals(part.name())
-                || SubjectArchitecture.of(part, subject).isPresent();
+        return Mention.isOf(patch, entry) ? Optional.of(new Match(entry, null)) : Optional.empty();
     }
 
     private static Reached reached(Patch patch, Match match) {
@@ -91,17 +77,5 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
             return Reached.NO;
         }
         return a == Reached.UNKNOWN ? a : b;
-    }
-
-    private static String digits(@Nullable String kb) {
-        return kb == null ? "" : kb.replaceAll("\\D", "");
-    }
-
-    private static String kbDigits(String subject) {
-        return subject.toUpperCase(Locale.ROOT).matches("KB ?\\d{6,8}") ? digits(subject) : "-";
-    }
-
-    private static String bare(@Nullable String code) {
-        return code == null ? "" : code.replaceAll("[{}]", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package dev.patchboard.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.SignatureState;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.LogEntry;
@@ -23,6 +24,18 @@ class TiedTest {
         assertThat(Tied.matches(patch(), List.of(removed))).hasSize(1);
         assertThat(Tied.matches(patch(), List.of(removed.product("{1F2E3D4C-0000-4000-8000-000000000002}"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aPackageOfRpmIsNamedWithItsArchitecture() {
+        PatchPackage part = new PatchPackage("rpm", "kit-tls", "2.0-1");
+
+        assertThat(Mention.isOf(part, LogEntry.of("kit-tls.x86_64", "2.0-1", Outcome.INSTALLED, 1)))
+                .isTrue();
+        assertThat(Mention.isOf(part, LogEntry.of("kit-tls", "2.0-1", Outcome.INSTALLED, 1)))
+                .isTrue();
+        assertThat(Mention.isOf(part, LogEntry.of("kit-tls-devel.x86_64", "2.0-1", Outcome.INSTALLED, 1)))
+                .isFalse();
     }
 
     private static Patch patch() {

@@ -9,6 +9,7 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.LogRule;
 import dev.patchboard.verification.LogRules;
+import dev.patchboard.verification.Mention;
 import dev.patchboard.verification.Standing;
 import dev.patchboard.verification.log.InstallerLogReader;
 import dev.patchboard.verification.log.LogEntry;
@@ -19,8 +20,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -80,26 +79,30 @@ class InstallerLabLogs implements LabLogs {
 
     private static Stream<Reading> readings(Patch patch, List<Said> said, String log) {
         if (patch.packages().isEmpty()) {
-            List<String> names = Stream.of(patch.name(), patch.kb(), patch.productCode())
-                    .filter(Objects::nonNull)
+            List<Said> about = said.stream()
+                    .filter(one -> Mention.isOf(patch, one.entry())
+                            || one.entry().subject().equalsIgnoreCase(patch.name()))
                     .toList();
-            return Stream.of(reading(said, names, log, InstallerLabLogs::named));
+            return Stream.of(reading(about, patch.name(), log, InstallerLabLogs::named));
         }
         return patch.packages().stream()
-                .map(part -> reading(said, List.of(part.name()), log, one -> judged(part, one)));
+                .map(part -> reading(
+                        said.stream()
+                                .filter(one -> Mention.isOf(part, one.entry()))
+                                .toList(),
+                        part.name(),
+                        log,
+                        one -> judged(part, one)));
     }
 
-    /** The last word on a name among the logs that count; a log that does not count is told of only where no other speaks. */
-    private static Reading reading(List<Said> said, List<String> names, String log, Function<Said, Reading> judge) {
-        List<Said> about = said.stream()
-                .filter(one -> names.stream().anyMatch(name -> isOf(one.entry(), name)))
-                .toList();
+    /** The last word among the logs that count; a log that does not count is told of only where no other speaks. */
+    private static Reading reading(List<Said> about, String name, String log, Function<Said, Reading> judge) {
         return about.stream()
                 .filter(one -> one.standing() == Standing.ACCEPTED)
                 .reduce((first, last) -> last)
                 .map(judge)
                 .or(() -> about.stream().reduce((first, last) -> last).map(InstallerLabLogs::notCounting))
-                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + names.get(0) + ".", log));
+                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + name + ".", log));
     }
 
     private static Reading notCounting(Said one) {
@@ -143,11 +146,5 @@ class InstallerLabLogs implements LabLogs {
     /** A success that is not a success of the wanted version says nothing. */
     private static Outcome worse(Outcome outcome) {
         return Outcome.UNKNOWN.worseThan(outcome) ? Outcome.UNKNOWN : outcome;
-    }
-
-    private static boolean isOf(LogEntry entry, String name) {
-        String subject = entry.subject().toLowerCase(Locale.ROOT);
-        String wanted = name.toLowerCase(Locale.ROOT);
-        return subject.equals(wanted) || subject.startsWith(wanted + ":");
     }
 }

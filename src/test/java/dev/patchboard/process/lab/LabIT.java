@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,10 @@ class LabIT {
 
     /** A change for one production host of a system of its own, and so many hosts of the lab with the same system. */
     private List<Host> test(int twins) throws IOException {
+        return test(twins, data.patch());
+    }
+
+    private List<Host> test(int twins, Patch tested) throws IOException {
         String os = TestData.unique("Debian ");
         String name = TestData.unique("target");
         StringBuilder rows = new StringBuilder("name,environment,os\n")
@@ -122,7 +127,7 @@ class LabIT {
                 null,
                 false,
                 SETUP);
-        patch = data.patch();
+        patch = tested;
         target = hosts.findByName(name).orElseThrow();
         number = changes.submit(
                 NewChange.normal("Lab", "Because", Set.of(patch.id()), Set.of(target.id()))
@@ -235,6 +240,20 @@ class LabIT {
         assertThat(engine.passed(number))
                 .contains("end_labPassed", "end_labLate")
                 .doesNotContain("end_labFailed", "end_labWaived");
+    }
+
+    @Test
+    void aLogOfRpmThatNamesTheArchitectureProvesThePackage() throws IOException {
+        Host twin = test(1, data.rpmPatchThatRestarts()).get(0);
+        Actor lab = data.actor(Role.LAB);
+        tests.plan(number, Set.of(twin.name()), "It starts", lab);
+        engine.run(number);
+        String log = TestClock.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+0000")
+                + " SUBDEBUG Installed: " + patch.packages().get(0).name() + "-2.0-1.x86_64\n";
+
+        LabView view = verdicts.judge(number, true, Map.of(twin.name(), stored(log)), "Good", lab);
+
+        assertThat(view.state()).isEqualTo(LabState.PASSED);
     }
 
     @Test
