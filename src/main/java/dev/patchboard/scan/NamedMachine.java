@@ -72,6 +72,17 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
         return !deciding.isEmpty() && deciding.stream().noneMatch(host::isCalled);
     }
 
+    /**
+     * Whether it has short names only, and no address of it can be this host's: the same short name is given to machines of several domains.
+     * A full name outweighs the address, for a machine has several of those.
+     */
+    boolean isShortNamedElsewhereThan(Host host) {
+        return !names.isEmpty()
+                && names.stream().noneMatch(name -> name.indexOf('.') > 0)
+                && !addresses.isEmpty()
+                && addresses.stream().noneMatch(address -> isAddressOf(host, address));
+    }
+
     /** What speaks of the machine: names and addresses, in order. */
     String words() {
         return Stream.concat(names.stream().sorted(), addresses.stream().sorted())

@@ -53,7 +53,7 @@ final class ReportHosts {
 
     private Match match(NamedMachine machine, Match found) {
         Host host = found.host();
-        if (host != null && machine.isCalledOtherwiseThan(host)) {
+        if (host != null && (machine.isCalledOtherwiseThan(host) || machine.isShortNamedElsewhereThan(host))) {
             return given != null ? given.matched(machine, Match.unknown()) : Match.ambiguous(host.name());
         }
         return given != null ? given.matched(machine, found) : found;

@@ -74,6 +74,24 @@ class NamedMachineTest {
                 .isTrue();
     }
 
+    @Test
+    void aShortNameWithAnAddressThatIsNotTheHostsIsOfAnotherMachine() {
+        Host host = host("db1", "db1.example.net", "192.0.2.1");
+
+        assertThat(isElsewhere(host, "db1", null, "198.51.100.9")).isTrue();
+        assertThat(isElsewhere(host, "db1", null, "192.0.2.1")).isFalse();
+        assertThat(isElsewhere(host, "db1", null, null)).isFalse();
+        assertThat(isElsewhere(host, "db1", null, "2001:db8::9")).isFalse();
+        assertThat(isElsewhere(host, "db1", "db1.example.net", "198.51.100.9")).isFalse();
+        assertThat(isElsewhere(host("db1", null, null), "db1", null, "198.51.100.9"))
+                .isFalse();
+    }
+
+    private static boolean isElsewhere(Host host, String name, @Nullable String fqdn, @Nullable String ip) {
+        ScannedHost reported = new ScannedHost(name, ip, fqdn, null, true, null, null, null, 1, null);
+        return NamedMachine.of(reported, true).isShortNamedElsewhereThan(host);
+    }
+
     private static boolean isCalledOtherwise(Host host, String name, @Nullable String fqdn) {
         ScannedHost reported = new ScannedHost(name, "192.0.2.1", fqdn, null, true, null, null, null, 1, null);
         return NamedMachine.of(reported, true).isCalledOtherwiseThan(host);

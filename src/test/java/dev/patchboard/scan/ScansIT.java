@@ -50,6 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @PatchboardTest
@@ -69,6 +70,9 @@ class ScansIT {
 
     @Autowired
     private OpenFindings open;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private EvidenceStore evidence;
@@ -381,6 +385,25 @@ class ScansIT {
             assertThat(one.matching()).isEqualTo(Matching.AMBIGUOUS);
             assertThat(one.candidates()).contains(host.name()).contains(other.name());
         });
+    }
+
+    @Test
+    void aShortNameWithAnotherAddressThanTheHostsIsAmbiguous() {
+        String name = host.name().substring(0, host.name().indexOf('.'));
+        transaction.executeWithoutResult(
+                open -> jdbc.sql("UPDATE host SET name = :name, name_key = :name, ip = '198.51.100.9' WHERE id = :id")
+                        .param("name", name)
+                        .param("id", Ids.bytes(host.id()))
+                        .update());
+        String report = oval("false", now).replace(host.name(), name);
+
+        assertThat(receive(report).hosts()).singleElement().satisfies(one -> {
+            assertThat(one.matching()).isEqualTo(Matching.AMBIGUOUS);
+            assertThat(one.candidates()).isEqualTo(name);
+        });
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+        receive(report.replace("192.0.2.1", "198.51.100.9"));
+        assertThat(state()).isEqualTo(State.CLEAN);
     }
 
     @Test
