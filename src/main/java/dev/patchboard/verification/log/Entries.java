@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them. */
@@ -192,8 +193,17 @@ public final class Entries {
 
     /** Takes back what only this line says to have gone well: it may be half of what was to be said. */
     public void distrust(long line) {
+        distrust(entry -> entry.line() == line);
+    }
+
+    /** Takes back all that went well: what is missing of the file may say otherwise. */
+    void distrust() {
+        distrust(entry -> true);
+    }
+
+    private void distrust(Predicate<LogEntry> which) {
         for (LogEntry entry : all()) {
-            if (entry.line() == line && !entry.outcome().worseThan(Outcome.INSTALLED_REBOOT_PENDING)) {
+            if (which.test(entry) && !entry.outcome().worseThan(Outcome.INSTALLED_REBOOT_PENDING)) {
                 put(entry.as(Outcome.UNKNOWN));
             }
         }

@@ -93,6 +93,9 @@ public final class InstallerLogReader {
                 // Counted only.
             }
         }
+        if (source.end().cutShort()) {
+            entries.distrust();
+        }
         List<LogEntry> found = entries.all();
         return new LogReport(
                 Visible.text(file, 1000),

@@ -12,6 +12,7 @@ import static dev.patchboard.verification.log.LogFixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchboard.shared.OutcomeClass;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -350,6 +352,17 @@ class InstallerLogReaderTest {
         assertThat(read(packed).overall()).isEqualTo(read(bytes("dpkg.log")).overall());
         assertThat(read(packed).bytes()).isEqualTo(packed.length);
         assertThat(read(Arrays.copyOf(packed, packed.length - 12)).notes()).anyMatch(note -> note.contains("cut"));
+    }
+
+    @Test
+    @DisplayName("Law 4: nothing that a cut compressed file says went well is believed")
+    void believesNoSuccessOfACompressedFileThatIsCut() throws IOException {
+        byte[] packed = gzip(bytes("dpkg.log"));
+
+        assertThat(read(packed).entries()).anyMatch(entry -> entry.outcome().outcomeClass() == OutcomeClass.SUCCESS);
+        assertThat(read(Arrays.copyOf(packed, packed.length - 12)).entries())
+                .isNotEmpty()
+                .noneMatch(entry -> entry.outcome().outcomeClass() == OutcomeClass.SUCCESS);
     }
 
     @Test

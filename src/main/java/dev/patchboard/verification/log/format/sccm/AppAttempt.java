@@ -45,6 +45,11 @@ final class AppAttempt {
         discovered = found;
     }
 
+    /** Whether nothing says that the client looked for it afterwards. */
+    boolean isUnseen() {
+        return discovered == null;
+    }
+
     /** The outcome of an attempt that the client calls completed. */
     Outcome outcome(WindowsCodes codes) {
         if (code == null) {

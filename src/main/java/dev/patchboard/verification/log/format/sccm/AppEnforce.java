@@ -50,8 +50,12 @@ final class AppEnforce implements Teller {
 
     @Override
     public boolean tell(CmRecord record) {
+        boolean discovery = record.fields().isOf("AppDiscovery");
+        if (discovery && !over) {
+            detected(record.message());
+        }
         if (!record.fields().isOf("AppEnforce")) {
-            return record.fields().isOf("AppDiscovery") || record.fields().isOf("AppIntentEval");
+            return discovery || record.fields().isOf("AppIntentEval");
         }
         String words = record.message();
         Matcher starting = STARTING.in(words);
@@ -98,17 +102,24 @@ final class AppEnforce implements Teller {
             attempt.matched(WindowsCodes.parse(unmatched.group(1)), "Failure");
         } else if (matched != null) {
             attempt.matched(WindowsCodes.parse(matched.group(1)), matched.group(2));
-        } else if (words.contains("not discovered")) {
-            attempt.discovered(false);
-        } else if (words.contains("iscovered application")) {
-            attempt.discovered(true);
-        } else if (words.contains("exitCode=")) {
+        } else if (!detected(words) && words.contains("exitCode=")) {
             fields(words, record);
         }
     }
 
+    /** What the client finds after the installer has ended stands in the log of enforcement, by its own component or by that of discovery. */
+    private boolean detected(String words) {
+        boolean missed = words.contains("not discovered");
+        boolean found = !missed && words.contains("iscovered application");
+        if (missed || found) {
+            attempt.discovered(found);
+        }
+        return missed || found;
+    }
+
     private void settle(String subject, CmRecord record) {
-        Outcome outcome = attempt.outcome(codes);
+        Outcome told = attempt.outcome(codes);
+        Outcome outcome = told == Outcome.INSTALLED && attempt.isUnseen() ? Outcome.UNKNOWN : told;
         over = true;
         named = subject;
         put(

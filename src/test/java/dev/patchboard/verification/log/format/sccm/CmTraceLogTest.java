@@ -84,6 +84,21 @@ class CmTraceLogTest {
     }
 
     @Test
+    void believesNoApplicationThatWasNotDetectedWhicheverComponentSaysSo() {
+        String log = text("sccm-appenforce.log");
+        String line = log.lines()
+                .filter(text -> text.contains("iscovered application"))
+                .findFirst()
+                .orElseThrow();
+        String missed = line.replaceFirst("Discovered application", "Application not discovered.")
+                .replace("component=\"AppEnforce\"", "component=\"AppDiscovery\"");
+
+        assertThat(read(log).entries().get(0).outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(log.replace(line, missed)).entries().get(0).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(read(log.replace(line, "")).entries().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
     void readsACodeInHexadecimalWhole() {
         LogReport enforced = read(text("sccm-appenforce.log").replace("1603", "0x80070643"));
         LogReport intune = read(text("intune-appworkload.log")
