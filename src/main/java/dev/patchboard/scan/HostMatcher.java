@@ -139,6 +139,7 @@ class HostMatcher {
         return Stream.of(reported.fqdn(), reported.name(), reported.ip())
                 .filter(word -> word != null && !word.isBlank())
                 .map(String::strip)
+                .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word) // The root of all names.
                 .distinct()
                 .toList();
     }

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What one log says of one package of a patch on one host.
@@ -66,13 +68,27 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
     private static Word latest(List<Word> words) {
         Word latest = words.stream().max(ORDER).orElseThrow();
         if (!latest.vague()) {
-            return latest;
+            return latest.namesNoVersion()
+                    ? latest.ofSameRun(words, Word::namesVersion).orElse(latest)
+                    : latest;
         }
+        return latest.ofSameRun(words, word -> !word.vague()).orElseGet(latest::alone);
+    }
+
+    private Optional<Word> ofSameRun(List<Word> words, Predicate<Word> which) {
         return words.stream()
-                .filter(word -> !word.vague())
-                .filter(word -> !word.proof().at().isBefore(latest.proof().at().minus(SAME_RUN)))
-                .max(ORDER)
-                .orElseGet(latest::alone);
+                .filter(which)
+                .filter(word -> !word.proof().at().isBefore(proof.at().minus(SAME_RUN)))
+                .max(ORDER);
+    }
+
+    /** Unattended upgrades name the packages of a run that went well and no versions: what dpkg.log tells of the same run does. */
+    private boolean namesNoVersion() {
+        return proof.saysInstalled() && proof.version() == null;
+    }
+
+    private boolean namesVersion() {
+        return !vague && proof.saysInstalled() && proof.version() != null;
     }
 
     private Word alone() {

@@ -106,6 +106,29 @@ class WordOrderTest {
                 .isEqualTo(Outcome.INSTALLED);
     }
 
+    @Test
+    void aWordWithoutAVersionTakesNoneAwayThatAnotherLogOfTheRunNames() {
+        Word dpkg = word(Outcome.INSTALLED, 0, null);
+        Word upgrades = unversioned(word(Outcome.INSTALLED, 1, null));
+        Word later = unversioned(word(Outcome.INSTALLED, 40, null));
+        Word failed = unversioned(word(Outcome.FAILED, 1, null));
+
+        assertThat(Word.last(List.of(dpkg, upgrades)).proof().version()).isEqualTo("1");
+        assertThat(Word.last(List.of(dpkg, later)).proof().version()).isNull();
+        assertThat(Word.last(List.of(dpkg, failed)).proof().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    private static Word unversioned(Word word) {
+        InstallProof said = word.proof();
+        return new Word(
+                ID,
+                ID,
+                "tool",
+                new InstallProof(
+                        ID, said.outcome(), null, Reached.UNKNOWN, null, said.at(), 1L, "b", false, "", null, false),
+                false);
+    }
+
     private static Word blind(Word word) {
         return new Word(word.host(), word.patch(), word.part(), word.proof(), true);
     }

@@ -170,6 +170,23 @@ class InstallerLogReaderTest {
     }
 
     @Test
+    void readsWhichPackageFailedInFrenchAndGermanConsolesOfApt() {
+        String french = "Pr\u00e9paration du d\u00e9paquetage de .../openssl_3.0.2-0ubuntu1.18_amd64.deb ...\n"
+                + "Param\u00e9trage de openssl (3.0.2-0ubuntu1.18) ...\n"
+                + "dpkg: erreur de traitement du paquet openssl (--configure)\u00a0:\n";
+        String german = "Vorbereitung zum Entpacken von \u2026/openssl_3.0.2-0ubuntu1.18_amd64.deb \u2026\n"
+                + "Entpacken von openssl (3.0.2-0ubuntu1.18) \u00fcber (3.0.2-0ubuntu1.17) \u2026\n"
+                + "dpkg: Fehler beim Bearbeiten des Paketes openssl (--configure):\n";
+
+        for (String console : List.of(french, french.replace('\u00a0', ' '), german)) {
+            assertThat(read(console).format()).isEqualTo("apt-translated");
+            assertThat(read(console).entries().get(0))
+                    .returns("openssl", LogEntry::subject)
+                    .returns(FAILED, LogEntry::outcome);
+        }
+    }
+
+    @Test
     void readsOnlyFailuresOfATranslatedConsoleOfApt() {
         LogReport report = read(bytes("deb/apt-console-german.txt"));
 

@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
  */
 public final class TranslatedApt implements LogFormat {
 
-    private static final Pattern ARCHIVE = Pattern.compile("\\.\\.\\./\\S+_\\S+_\\S+\\.deb \\.\\.\\.$");
-    private static final Pattern STEP = Pattern.compile("(?:^| )[a-z0-9][a-z0-9+.:-]* \\(\\d[^ )]*\\) .*\\.\\.\\.$");
+    private static final Pattern ARCHIVE =
+            Pattern.compile("(?:\\.\\.\\.|\u2026)/\\S+_\\S+_\\S+\\.deb (?:\\.\\.\\.|\u2026)$");
+    private static final Pattern STEP =
+            Pattern.compile("(?:^| )[a-z0-9][a-z0-9+.:-]* \\(\\d[^ )]*\\) .*(?:\\.\\.\\.|\u2026)$");
     static final Pattern FAILED = Pattern.compile(
-            "^dpkg: .{3,150} ([a-z0-9][a-z0-9+.-]*(?::[a-z0-9-]+)?) \\(--(?:configure|unpack|install|remove|purge)\\):?\\s*$");
+            "^dpkg: .{3,150} ([a-z0-9][a-z0-9+.-]*(?::[a-z0-9-]+)?) \\(--(?:configure|unpack|install|remove|purge)\\)[\\s\u00a0\u202f]*:?\\s*$");
 
     @Override
     public String name() {
@@ -36,7 +38,7 @@ public final class TranslatedApt implements LogFormat {
 
     @Override
     public List<String> hallmarks() {
-        return List.of(".deb ...");
+        return List.of(".deb ");
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class WindowsEvents implements LogFormat {
     private static final Pattern SENTENCE = Pattern.compile(
             "nstallation (?:Successful|Failure|Started): Windows |"
                     + "[Pp]ackage KB\\d{6,8} (?:was successfully|failed to be) changed to the |"
-                    + "A reboot is necessary before package KB|Windows update \".{1,300}\" (?:was|requires)|Windows update could not be installed");
+                    + "A reboot is necessary before package KB|Windows update \".{1,300}\" (?:was|requires|could not be)|Windows update could not be installed");
 
     @Override
     public String name() {

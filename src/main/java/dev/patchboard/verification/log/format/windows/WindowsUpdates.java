@@ -93,7 +93,7 @@ final class WindowsUpdates {
         String part = current;
         current = null;
         if (part == null) {
-            unnamed(code, words, time, line);
+            unnamed(code, reboot, words, time, line);
             return;
         }
         Bundle bundle = bundles.computeIfAbsent(part, Bundle::new);
@@ -118,16 +118,20 @@ final class WindowsUpdates {
         }
     }
 
-    /** A part of an update that is not named: where the run has one update only, what fails is that. */
-    private void unnamed(long code, String words, @Nullable String time, long line) {
+    /** A part of an update that is not named: where the run has one update only, what fails or wants a restart is that. */
+    private void unnamed(long code, boolean reboot, String words, @Nullable String time, long line) {
+        if (titles.size() != 1) {
+            return;
+        }
+        String only = titles.iterator().next();
+        String subject = KbNumber.in(only).orElse(only);
         Outcome known = code == 0 ? Outcome.INSTALLED : codes.of(code);
-        if (known != Outcome.INSTALLED && known != Outcome.INSTALLED_REBOOT_PENDING && titles.size() == 1) {
-            String only = titles.iterator().next();
-            put(
-                    LogEntry.of(KbNumber.in(only).orElse(only), null, known, line)
-                            .code(code)
-                            .saying(words.strip()),
-                    time);
+        if (known == Outcome.INSTALLED || known == Outcome.INSTALLED_REBOOT_PENDING) {
+            if (reboot || codes.reboot(code)) {
+                owing.add(subject);
+            }
+        } else {
+            put(LogEntry.of(subject, null, known, line).code(code).saying(words.strip()), time);
         }
     }
 

@@ -7,12 +7,39 @@ import static dev.patchboard.verification.log.LogFixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.log.LogReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsServicingTest {
+
+    @Test
+    void aFailedUpdateOfTheStandaloneInstallerIsReadThoughItIsTheOnlyEvent() {
+        String event = "Source:        Microsoft-Windows-WUSA\nDate:          11/20/2026 3:22:01 AM\nDescription:\n"
+                + "Windows update \"Security Update for Windows (KB4012212)\" could not be installed because of error 2149842967"
+                + " \"\" (Command line: \"\"C:\\Windows\\System32\\wusa.exe\" /quiet /norestart \")\n";
+
+        assertThat(read(event).format()).isEqualTo("windows-events");
+        assertThat(read(event).entries().get(0).subject()).isEqualTo("KB4012212");
+        assertThat(read(event).entries().get(0).outcome().outcomeClass()).isNotEqualTo(OutcomeClass.SUCCESS);
+    }
+
+    @Test
+    void aRestartThatAnUnnamedPartOfTheOnlyUpdateWantsIsOwed() {
+        String log = """
+                2026/11/20 03:10:11.0234567 1108  5420  Agent           * START * Installing updates CallerId = UpdateOrchestrator
+                2026/11/20 03:10:11.1234567 1108  5420  Agent           *   Title = 2026-11 Cumulative Update for Windows Server 2019 (KB5031361)
+                2026/11/20 03:10:11.1234569 1108  5420  Agent           *   UpdateId = A1B2C3D4-1111-2222-3333-444455556666.200
+                2026/11/20 03:12:11.2234567 1108  5420  Handler         * START *  Handler: CBS Install
+                2026/11/20 03:19:51.0034567 1108  5420  Handler         Completed install of CBS update with type=0, requiresReboot=1, installerError=0, hr=0x0
+                2026/11/20 03:19:51.2234567 1108  5420  Agent           * END *  Installing updates CallerId = UpdateOrchestrator
+                2026/11/20 03:19:51.3234567 1108  5420  Agent           Installation Successful: Windows successfully installed the following update: 2026-11 Cumulative Update for Windows Server 2019 (KB5031361)
+                """;
+
+        assertThat(read(log).entries().get(0).outcome()).isEqualTo(Outcome.INSTALLED_REBOOT_PENDING);
+    }
 
     @Test
     void tellsTheStateOfEachPackageOfServicing() {
