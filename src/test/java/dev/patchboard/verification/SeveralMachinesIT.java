@@ -7,6 +7,7 @@ import dev.patchboard.shared.Outcome;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,11 +46,22 @@ class SeveralMachinesIT {
         Host host = scene.hosts().get(0);
         String label = host.name().split("\\.", 2)[0];
 
-        ReceivedLog log = scenes.file(scene, host, run(scene, List.of(label + ".a.example", label + ".b.example")));
+        ReceivedLog log = scenes.file(scene, host, run(scene, List.of(label, label.toUpperCase(Locale.ROOT))));
 
         assertThat(log.standing()).isEqualTo(Standing.OTHER_HOST);
         assertThat(log.note()).contains("several machines that may be this host");
         assertThat(log.overall()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aMachineOfTheSameFirstLabelInAnotherDomainIsAnother() {
+        Scene scene = scenes.sent(1);
+        Host host = scene.hosts().get(0);
+        String label = host.name().split("\\.", 2)[0];
+
+        ReceivedLog log = scenes.file(scene, host, run(scene, List.of(label + ".other.example")));
+
+        assertThat(log.standing()).isEqualTo(Standing.OTHER_HOST);
     }
 
     private static String run(Scene scene, List<String> machines) {
