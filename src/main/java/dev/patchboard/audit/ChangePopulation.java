@@ -38,7 +38,17 @@ public class ChangePopulation {
      * @param missing numbers between 1 and the last that no change bears; empty, or somebody deleted one
      * @param changes by number
      */
-    public record Report(Instant at, long count, List<String> missing, List<Row> changes) {}
+    public record Report(Instant at, long count, List<String> missing, List<Row> changes) {
+
+        /** The changes with a number behind this one; all with null. */
+        public List<Row> behind(@Nullable ChangeNumber last) {
+            return last == null
+                    ? changes
+                    : changes.stream()
+                            .filter(row -> ChangeNumber.parse(row.number()).compareTo(last) > 0)
+                            .toList();
+        }
+    }
 
     /**
      * One change.

@@ -15,6 +15,10 @@ interface DelegationRepository extends Repository<DelegationRow, UUID> {
 
     List<DelegationRow> findAllByOrderByFromDateDescIdDesc();
 
+    @Query("select d from DelegationRow d where d.endedAt is null and d.untilDate >= :date"
+            + " order by d.fromDate desc, d.id desc")
+    List<DelegationRow> openOn(LocalDate date);
+
     @Query("select d from DelegationRow d where d.principal = :login or d.delegate = :login"
             + " order by d.fromDate desc, d.id desc")
     List<DelegationRow> of(String login);

@@ -9,6 +9,7 @@ import dev.patchboard.shared.Refusal;
 import dev.patchboard.shared.Subject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +71,15 @@ public class Delegations {
     @Transactional(readOnly = true)
     public List<Delegation> of(String login) {
         return rows.of(login).stream().map(DelegationRow::view).toList();
+    }
+
+    /** Those that hold now or will, wherever their principals are: the newest first. */
+    @Transactional(readOnly = true)
+    public List<Delegation> open() {
+        // Where the day ends last it may still be yesterday in UTC.
+        LocalDate earliest =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+        return rows.openOn(earliest).stream().map(DelegationRow::view).toList();
     }
 
     /** Every delegation, the newest first. */

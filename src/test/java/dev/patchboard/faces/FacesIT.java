@@ -91,7 +91,9 @@ class FacesIT {
 
         assertThat(window.heading()).contains(number, title);
         assertThat(window.text()).contains("0/2 verified");
-        assertThat(window.open("/board").text()).contains(number, title);
+        assertThat(window.open("/board").heading()).isEqualTo("Board");
+        assertThat(window.find("/board/RISK_ANALYSIS", "article", number).innerText())
+                .contains(title);
     }
 
     @Test
@@ -297,6 +299,7 @@ class FacesIT {
                 "/",
                 "/tasks",
                 "/board",
+                "/board/RISK_ANALYSIS",
                 "/docket",
                 "/changes/new",
                 "/changes/" + number,

@@ -38,6 +38,20 @@ public final class Window {
         return this;
     }
 
+    /** Opens the list at this path and turns its pages to the place of this selector that tells of this text. */
+    public Locator find(String path, String selector, String text) {
+        open(path);
+        return turnTo(page.locator(selector).filter(new Locator.FilterOptions().setHasText(text)));
+    }
+
+    private Locator turnTo(Locator wanted) {
+        Locator next = page.locator("[data-next]");
+        while (wanted.count() == 0 && next.count() == 1) {
+            page.navigate(next.getAttribute("href"));
+        }
+        return wanted;
+    }
+
     /** Asks for a change of the hosts that need the patch, and returns its number. */
     public String submitChange(UUID patch, String title, Set<String> alsoHosts) {
         page.navigate("/changes/new?patch=" + patch);
@@ -53,9 +67,9 @@ public final class Window {
     /** Takes the task of this name of the change with this title, from the inbox. */
     public Window take(String task, String title) {
         page.navigate("/tasks");
-        Locator tile = page.locator(".pb-tile")
+        Locator tile = turnTo(page.locator(".pb-tile")
                 .filter(new Locator.FilterOptions().setHasText(title))
-                .filter(new Locator.FilterOptions().setHasText(task));
+                .filter(new Locator.FilterOptions().setHasText(task)));
         tile.locator("button[type=submit]").click();
         page.waitForSelector("#answer button[type=submit]:enabled");
         return this;

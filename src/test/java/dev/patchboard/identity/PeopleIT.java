@@ -94,6 +94,25 @@ class PeopleIT {
     }
 
     @Test
+    void aDelegationThatWasEndedIsNoLongerAmongTheOpenOnes() {
+        create("ann", Role.CAB);
+        create("bob", Role.OPERATOR);
+        LocalDate today = TestClock.today();
+        Actor ann = Actor.of("ann", Channel.UI);
+        Delegation later = delegations.make(
+                new NewDelegation("ann", "bob", today.plusDays(10), today.plusDays(12), Set.of(Role.CAB)), ann);
+        Delegation ended =
+                delegations.make(new NewDelegation("ann", "bob", today, today.plusDays(3), Set.of(Role.CAB)), ann);
+        delegations.end(ended.id(), null, ann);
+
+        assertThat(delegations.open())
+                .extracting(Delegation::id)
+                .contains(later.id())
+                .doesNotContain(ended.id());
+        assertThat(delegations.all()).extracting(Delegation::id).contains(ended.id());
+    }
+
+    @Test
     void aDelegateHasTheRolesOfEveryDelegationThatHoldsAndNoOthers() {
         people.create(
                 new NewPerson(

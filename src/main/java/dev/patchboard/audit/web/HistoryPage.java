@@ -6,6 +6,7 @@ import dev.patchboard.audit.ChainReport;
 import dev.patchboard.audit.ChangePopulation;
 import dev.patchboard.audit.History;
 import dev.patchboard.audit.HistoryQuery;
+import dev.patchboard.shared.ChangeNumber;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -83,8 +84,13 @@ class HistoryPage {
 
     @GetMapping("/history/changes")
     @PreAuthorize("hasAuthority('AUDIT_READ')")
-    String population(Model model) {
-        model.addAttribute("report", population.report());
+    String population(@RequestParam(required = false) @Nullable ChangeNumber after, Model model) {
+        ChangePopulation.Report report = population.report();
+        List<ChangePopulation.Row> rows = report.behind(after);
+        boolean more = rows.size() > PAGE;
+        model.addAttribute("report", report);
+        model.addAttribute("rows", more ? rows.subList(0, PAGE) : rows);
+        model.addAttribute("next", more ? rows.get(PAGE - 1).number() : null);
         return "audit/population";
     }
 

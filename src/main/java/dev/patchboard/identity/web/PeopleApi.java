@@ -7,13 +7,11 @@ import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
-import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.shared.web.ETags;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +69,8 @@ class PeopleApi {
             @RequestParam @Nullable Role role,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
-        int size = Cursor.size(limit);
-        List<String> key = Cursor.after(after, 1);
-        List<PersonBody> rows = (role == null ? people.all() : people.withRole(role))
-                .stream()
-                        .filter(person -> key == null || person.login().compareTo(key.get(0)) > 0)
-                        .limit(size + 1L)
-                        .map(PersonBody::of)
-                        .toList();
-        return Cursor.page(rows, size, person -> List.of(person.login()));
+        Keyset<Person> page = PeopleList.page(role == null ? people.all() : people.withRole(role), after, limit);
+        return new Keyset<>(page.items().stream().map(PersonBody::of).toList(), page.next());
     }
 
     @GetMapping("/{login}")

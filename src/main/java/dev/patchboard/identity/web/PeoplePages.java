@@ -7,6 +7,7 @@ import dev.patchboard.identity.NewDelegation;
 import dev.patchboard.identity.People;
 import dev.patchboard.identity.Person;
 import dev.patchboard.identity.Role;
+import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import java.time.LocalDate;
 import java.util.Set;
@@ -42,9 +43,11 @@ class PeoplePages {
 
     @GetMapping("/people")
     @PreAuthorize("hasAuthority('PEOPLE_READ')")
-    String list(Model model) {
-        model.addAttribute("people", people.all());
-        model.addAttribute("delegations", delegations.all());
+    String list(@RequestParam(required = false) @Nullable String after, Model model) {
+        Keyset<Person> page = PeopleList.page(people.all(), after, null);
+        model.addAttribute("people", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("delegations", delegations.open());
         model.addAttribute("roles", Role.values());
         return "identity/people";
     }

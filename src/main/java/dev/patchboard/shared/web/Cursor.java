@@ -1,5 +1,6 @@
 package dev.patchboard.shared.web;
 
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,15 @@ public final class Cursor {
         try {
             return LocalDate.parse(part);
         } catch (DateTimeParseException malformed) {
+            throw unusable();
+        }
+    }
+
+    /** A part of a key that is the number of a change. */
+    public static ChangeNumber change(String part) {
+        try {
+            return ChangeNumber.parse(part);
+        } catch (IllegalArgumentException malformed) {
             throw unusable();
         }
     }

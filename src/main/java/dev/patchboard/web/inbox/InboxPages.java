@@ -9,6 +9,7 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.web.Flash;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -74,10 +74,20 @@ class InboxPages {
 
     @GetMapping("/tasks")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    String list(Model model) {
+    String list(@RequestParam(required = false) @Nullable String after, Model model) {
         List<OpenTask> tasks = inbox.of(actor.get());
-        model.addAttribute("mine", lines(tasks, task -> task.assignee() != null));
-        model.addAttribute("open", lines(tasks, task -> task.assignee() == null));
+        List<OpenTask> untaken =
+                tasks.stream().filter(task -> task.assignee() == null).toList();
+        Keyset<OpenTask> open = TaskList.page(untaken, after, null);
+        // What somebody has taken is little and comes first; what is up for a whole role may be long.
+        List<OpenTask> mine = after == null
+                ? tasks.stream().filter(task -> task.assignee() != null).toList()
+                : List.of();
+        model.addAttribute("mine", lines(mine));
+        model.addAttribute("open", lines(open.items()));
+        model.addAttribute("waiting", untaken.size());
+        model.addAttribute("after", after);
+        model.addAttribute("next", open.next());
         return "inbox/tasks";
     }
 
@@ -135,10 +145,9 @@ class InboxPages {
         return "redirect:/tasks";
     }
 
-    private List<Line> lines(List<OpenTask> tasks, Predicate<OpenTask> wanted) {
+    private List<Line> lines(List<OpenTask> tasks) {
         Map<ChangeNumber, @Nullable Card> known = new HashMap<>();
         return tasks.stream()
-                .filter(wanted)
                 .map(task -> new Line(task, known.computeIfAbsent(task.change(), number -> changes.find(number)
                         .orElse(null))))
                 .toList();

@@ -2,7 +2,6 @@ package dev.patchboard.process.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.patchboard.approval.Approvals;
 import dev.patchboard.approval.Ballot;
@@ -126,9 +125,7 @@ class DocketFacesIT {
                     .contains("Authorisation void", "refused to ratify it for the board", "It could have waited");
             assertThat(window.page().locator("section.pf-v6-c-card .pf-m-green").count())
                     .isZero();
-            window.open("/board");
-            assertThat(window.page()
-                            .locator("article", new Page.LocatorOptions().setHasText(number.toString()))
+            assertThat(window.find("/board/ROLLOUT", "article", number.toString())
                             .innerText())
                     .contains("Authorisation void");
         }

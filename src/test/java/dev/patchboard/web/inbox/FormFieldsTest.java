@@ -1,4 +1,4 @@
-package dev.patchboard.web;
+package dev.patchboard.web.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.patchboard.web;
+package dev.patchboard.web.inbox;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.swagger.v3.oas.annotations.media.Schema;

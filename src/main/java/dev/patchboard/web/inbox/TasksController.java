@@ -1,4 +1,4 @@
-package dev.patchboard.web;
+package dev.patchboard.web.inbox;
 
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.process.view.TaskInbox;
@@ -6,8 +6,6 @@ import dev.patchboard.process.view.TaskSheet;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.tasks.OpenTask;
-import dev.patchboard.shared.web.Cursor;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,12 +39,7 @@ class TasksController {
             @RequestParam @Nullable ChangeNumber change,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
-        List<OpenTask> open = change == null ? inbox.of(actor.get()) : inbox.of(change);
-        List<String> key = Cursor.after(after, 2);
-        return Cursor.page(
-                open.stream().filter(task -> key == null || isBehind(task, key)).toList(),
-                Cursor.size(limit),
-                task -> List.of(task.created().toString(), task.id()));
+        return TaskList.page(change == null ? inbox.of(actor.get()) : inbox.of(change), after, limit);
     }
 
     @GetMapping("/{id}")
@@ -75,10 +68,5 @@ class TasksController {
     ResponseEntity<Void> complete(@PathVariable String id, @RequestBody FormFields form) {
         inbox.complete(id, form.fields(), actor.get());
         return ResponseEntity.noContent().build();
-    }
-
-    private static boolean isBehind(OpenTask task, List<String> key) {
-        int later = task.created().compareTo(Cursor.instant(key.get(0)));
-        return later > 0 || later == 0 && task.id().compareTo(key.get(1)) > 0;
     }
 }
