@@ -45,7 +45,8 @@ final class GivenHost {
             case UNKNOWN_HOST -> {
                 if (reported.isAnotherThan(host)) {
                     throw refused("The report says itself that it is of " + reported.words() + ", and " + here()
-                            + " goes by none of it. Hand in a report of " + host.name()
+                            + (reported.isCalledOtherwiseThan(host) ? " goes by none of it" : " is not all of that")
+                            + ". Hand in a report of " + host.name()
                             + "; if that is its name or address, put it into the inventory first.");
                 }
                 used = true;

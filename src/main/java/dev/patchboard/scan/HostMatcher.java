@@ -4,6 +4,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.shared.InvalidInput;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +93,15 @@ class HostMatcher {
                 .anyMatch(machine.names()::contains);
     }
 
-    /** Of the hosts in service. */
-    private static Match match(ScannedHost reported, Map<String, List<Host>> inventory) {
+    /** Of the hosts in service. A machine has several addresses, of which the inventory knows one: any of them will do. */
+    static Match match(ScannedHost reported, Map<String, List<Host>> inventory) {
         Map<UUID, Host> possible = new LinkedHashMap<>();
         Set<UUID> agreed = null;
-        for (String word : words(reported)) {
-            Map<UUID, Host> known = inventory.getOrDefault(word, List.of()).stream()
+        for (List<String> same : keys(reported)) {
+            Map<UUID, Host> known = same.stream()
+                    .flatMap(word -> inventory.getOrDefault(word, List.of()).stream())
                     .filter(host -> !host.retired())
+                    .distinct()
                     .collect(Collectors.toMap(Host::id, host -> host));
             possible.putAll(known);
             if (!known.isEmpty()) {
@@ -136,11 +139,20 @@ class HostMatcher {
     }
 
     private static List<String> words(ScannedHost reported) {
-        return Stream.of(reported.fqdn(), reported.name(), reported.ip())
+        return keys(reported).stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** What a machine is known by: each name, and its addresses together. */
+    private static List<List<String>> keys(ScannedHost reported) {
+        List<List<String>> keys = new ArrayList<>();
+        Stream.of(reported.fqdn(), reported.name())
                 .filter(word -> word != null && !word.isBlank())
                 .map(String::strip)
                 .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word) // The root of all names.
+                .filter(word -> !reported.addresses().contains(word))
                 .distinct()
-                .toList();
+                .forEach(word -> keys.add(List.of(word)));
+        keys.add(reported.addresses());
+        return keys;
     }
 }

@@ -36,7 +36,8 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
      * @param machines whether the report's format calls nothing a host but a machine
      */
     static NamedMachine of(ScannedHost reported, boolean machines) {
-        Set<String> words = Stream.of(reported.fqdn(), reported.ip(), machines ? reported.name() : null)
+        Set<String> words = Stream.concat(
+                        Stream.of(reported.fqdn(), machines ? reported.name() : null), reported.addresses().stream())
                 .filter(Objects::nonNull)
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -56,10 +57,9 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
         return new NamedMachine(reported.name(), names, addresses);
     }
 
-    /** Whether a name or an address of it cannot be this host's. Where the inventory has none of the kind, nothing speaks against it. */
+    /** Whether a name of it, or every address, cannot be this host's. Where the inventory has none of the kind, nothing speaks against it. */
     boolean isAnotherThan(Host host) {
-        return names.stream().anyMatch(name -> !host.isCalled(name))
-                || addresses.stream().anyMatch(address -> !isAddressOf(host, address));
+        return names.stream().anyMatch(name -> !host.isCalled(name)) || isElsewhereThan(host);
     }
 
     /**
@@ -77,10 +77,7 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
      * A full name outweighs the address, for a machine has several of those.
      */
     boolean isShortNamedElsewhereThan(Host host) {
-        return !names.isEmpty()
-                && names.stream().noneMatch(name -> name.indexOf('.') > 0)
-                && !addresses.isEmpty()
-                && addresses.stream().noneMatch(address -> isAddressOf(host, address));
+        return !names.isEmpty() && names.stream().noneMatch(name -> name.indexOf('.') > 0) && isElsewhereThan(host);
     }
 
     /** What speaks of the machine: names and addresses, in order. */
@@ -90,9 +87,13 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean isAddressOf(Host host, String address) {
-        String known = host.ip();
-        return known == null || known.equals(address) || isVersion6(known) != isVersion6(address);
+    /** Whether it has addresses of the version that the inventory has of the host, and none of them is that one. */
+    private boolean isElsewhereThan(Host host) {
+        String known = host.ip() == null ? null : host.ip().toLowerCase(Locale.ROOT);
+        List<String> comparable = addresses.stream()
+                .filter(address -> known != null && isVersion6(known) == isVersion6(address))
+                .toList();
+        return !comparable.isEmpty() && !comparable.contains(known);
     }
 
     /** Providers name machines by their addresses ({@code ip-10-0-0-5.internal}, {@code 5.0.0.10.in-addr.arpa}): that says the address again. */

@@ -9,6 +9,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.shared.Ids;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,29 @@ class NamedMachineTest {
         assertThat(isElsewhere(host, "db1", "db1.example.net", "198.51.100.9")).isFalse();
         assertThat(isElsewhere(host("db1", null, null), "db1", null, "198.51.100.9"))
                 .isFalse();
+    }
+
+    @Test
+    void anyOfSeveralAddressesMayBeTheOneThatTheInventoryHas() {
+        Host host = host("db1", null, "192.0.2.1");
+
+        assertThat(of("db1", "172.17.0.1", "192.0.2.1").isShortNamedElsewhereThan(host))
+                .isFalse();
+        assertThat(of("db1", "172.17.0.1", "192.0.2.1").isAnotherThan(host)).isFalse();
+        assertThat(of("db1", "2001:db8::1", "192.0.2.1").isShortNamedElsewhereThan(host))
+                .isFalse();
+        assertThat(of("db1", "172.17.0.1", "198.51.100.9").isShortNamedElsewhereThan(host))
+                .isTrue();
+        assertThat(of("db1", "172.17.0.1", "198.51.100.9").isAnotherThan(host)).isTrue();
+        assertThat(of("db1", "2001:db8::1", "198.51.100.9").isShortNamedElsewhereThan(host))
+                .as("one of its version speaks")
+                .isTrue();
+    }
+
+    private static NamedMachine of(String name, String... addresses) {
+        return NamedMachine.of(
+                new ScannedHost(name, addresses[0], null, null, true, null, null, null, 1, null, List.of(addresses)),
+                true);
     }
 
     private static boolean isElsewhere(Host host, String name, @Nullable String fqdn, @Nullable String ip) {

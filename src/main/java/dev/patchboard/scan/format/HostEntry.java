@@ -16,7 +16,7 @@ public final class HostEntry {
     private final long line;
     private final List<CheckResult> results = new ArrayList<>(2);
     private final List<Fixed> fixed = new ArrayList<>(0);
-    private @Nullable String ip;
+    private final HostAddresses addresses = new HostAddresses();
     private @Nullable String fqdn;
     private @Nullable String os;
     private boolean inside;
@@ -38,9 +38,9 @@ public final class HostEntry {
         return name;
     }
 
-    /** Its address; blank says nothing. */
+    /** An address of it; blank says nothing. The first is what it is known by, any may be the inventory's. */
     public void ip(@Nullable String said) {
-        ip = first(ip, said);
+        addresses.add(said);
     }
 
     /** Its DNS name; only one with a dot is a full one. */
@@ -108,7 +108,18 @@ public final class HostEntry {
 
     ScannedHost host() {
         boolean credentialed = inside && outside == null;
-        return new ScannedHost(name, ip, fqdn, os, credentialed, started, finished, failure, line, outside);
+        return new ScannedHost(
+                name,
+                addresses.first(),
+                fqdn,
+                os,
+                credentialed,
+                started,
+                finished,
+                failure,
+                line,
+                outside,
+                addresses.all());
     }
 
     private static @Nullable String first(@Nullable String known, @Nullable String said) {

@@ -66,7 +66,9 @@ public final class InspectorCsvFormat implements ScannerFormat {
     private static HostEntry host(CsvRow row, HostLedger ledger) {
         String resource = row.get("resource id");
         HostEntry host = ledger.host(resource.isEmpty() ? "unnamed" : resource, row.line());
-        host.ip(first(row.any("resource private ipv4", "resource public ipv4", "resource ipv6")));
+        host.ip(row.get("resource private ipv4"));
+        host.ip(row.get("resource public ipv4"));
+        host.ip(row.get("resource ipv6"));
         host.fqdn(tagged(row.get("resource tags")));
         host.os(row.get("platform"));
         boolean machine = row.get("resource type").contains("EC2_INSTANCE")
@@ -98,9 +100,4 @@ public final class InspectorCsvFormat implements ScannerFormat {
     }
 
     /** Of several addresses, in brackets or not. */
-    private static String first(String addresses) {
-        String plain = addresses.replaceAll("[\\[\\]\"' ]", "");
-        int more = plain.indexOf(',');
-        return more < 0 ? plain : plain.substring(0, more);
-    }
 }

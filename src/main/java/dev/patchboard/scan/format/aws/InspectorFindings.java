@@ -38,12 +38,17 @@ final class InspectorFindings {
             "resources.type",
             "resources.tags.Name",
             "resources.details.awsEc2Instance.ipV4Addresses",
+            "resources.details.awsEc2Instance.ipV6Addresses",
             "resources.details.awsEc2Instance.platform",
             "assetType",
             "assetAttributes.agentId",
             "assetAttributes.hostname",
             "assetAttributes.ipv4Addresses",
             "attributes.value");
+    private static final List<String> ADDRESSES = List.of(
+            "resources.details.awsEc2Instance.ipV4Addresses",
+            "resources.details.awsEc2Instance.ipV6Addresses",
+            "assetAttributes.ipv4Addresses");
 
     private final HostLedger hosts;
     private final Map<HostEntry, ReportTime> latest = new HashMap<>();
@@ -71,7 +76,7 @@ final class InspectorFindings {
     private void finding(JsonFields finding) {
         String resource = finding.first("assetAttributes.agentId", "resources.id", "assetAttributes.hostname");
         HostEntry host = hosts.host(resource == null ? "unnamed" : resource, finding.line());
-        host.ip(finding.first("resources.details.awsEc2Instance.ipV4Addresses", "assetAttributes.ipv4Addresses"));
+        ADDRESSES.forEach(path -> finding.texts(path).forEach(host::ip));
         host.fqdn(finding.first("assetAttributes.hostname", "resources.tags.Name"));
         host.os(finding.text("resources.details.awsEc2Instance.platform"));
         boolean machine = "AWS_EC2_INSTANCE".equals(finding.text("resources.type"))

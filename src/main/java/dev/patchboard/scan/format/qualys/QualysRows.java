@@ -84,7 +84,7 @@ final class QualysRows {
         String dns = row.any("fqdn", "dns", "hostname", "asset name");
         String other = row.any("netbios", "asset id");
         HostEntry host = ledger.host(first + '/' + dns + '/' + other, first.isEmpty() ? dns : first, row.line());
-        host.ip(first);
+        host.ip(ip);
         host.fqdn(dns);
         host.os(row.any("os", "operating system"));
         Qid.tracked(host, row.any("tracking method", "detection source"));

@@ -2,6 +2,7 @@ package dev.patchboard.scan.format.scap;
 
 import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
+import dev.patchboard.scan.format.HostAddresses;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
@@ -30,7 +31,7 @@ final class OvalSystemReader {
     private final OvalAnswers answers;
     private final Map<String, String> info = new HashMap<>();
     private @Nullable String collectedAt;
-    private @Nullable String ip;
+    private final HostAddresses addresses = new HostAddresses();
     private boolean onMachine;
     private boolean characteristics;
     private boolean objectSeen;
@@ -63,7 +64,7 @@ final class OvalSystemReader {
         sink.host(
                 new ScannedHost(
                         name == null || name.isEmpty() ? "unnamed" : name,
-                        ip,
+                        addresses.first(),
                         name != null && name.indexOf('.') > 0 ? name : null,
                         os(),
                         onMachine,
@@ -74,7 +75,8 @@ final class OvalSystemReader {
                         onMachine
                                 ? null
                                 : "The report shows no network interface but the loopback, so that the scan was not taken inside the"
-                                        + " running host."),
+                                        + " running host.",
+                        addresses.all()),
                 results);
     }
 
@@ -108,12 +110,12 @@ final class OvalSystemReader {
         }));
     }
 
-    /** The first address that other machines can use. */
+    /** Those that other machines can use count. */
     private void address(String address) {
         String usable = Addresses.usable(address);
         if (usable != null) {
             onMachine = true;
-            ip = ip == null ? usable : ip;
+            addresses.add(usable);
         }
     }
 

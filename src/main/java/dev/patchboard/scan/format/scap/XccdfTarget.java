@@ -1,5 +1,6 @@
 package dev.patchboard.scan.format.scap;
 
+import dev.patchboard.scan.format.HostAddresses;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class XccdfTarget {
     private final Map<String, String> facts = new HashMap<>();
     private final List<String> platforms = new ArrayList<>(2);
     private String name = "";
-    private @Nullable String ip;
+    private final HostAddresses addresses = new HostAddresses();
     private boolean onMachine;
     private boolean mighty;
 
@@ -58,8 +59,9 @@ final class XccdfTarget {
         return name.isEmpty() ? "unnamed" : name;
     }
 
-    @Nullable String ip() {
-        return ip;
+    /** Those that other machines can use. */
+    HostAddresses addresses() {
+        return addresses;
     }
 
     @Nullable String fqdn() {
@@ -136,7 +138,7 @@ final class XccdfTarget {
         String usable = Addresses.usable(address);
         if (usable != null) {
             onMachine = true;
-            ip = ip == null ? usable : ip;
+            addresses.add(usable);
         }
     }
 

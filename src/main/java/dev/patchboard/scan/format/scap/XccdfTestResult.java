@@ -74,7 +74,7 @@ final class XccdfTestResult {
         sink.host(
                 new ScannedHost(
                         target.name(),
-                        target.ip(),
+                        target.addresses().first(),
                         target.fqdn(),
                         target.os(),
                         target.inside(),
@@ -82,7 +82,8 @@ final class XccdfTestResult {
                         finished,
                         failure == null ? failure(sights) : failure,
                         line,
-                        target.outside()),
+                        target.outside(),
+                        target.addresses().all()),
                 results);
     }
 

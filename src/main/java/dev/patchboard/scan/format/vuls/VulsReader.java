@@ -3,6 +3,7 @@ package dev.patchboard.scan.format.vuls;
 import dev.patchboard.scan.format.Cves;
 import dev.patchboard.scan.format.FindingDraft;
 import dev.patchboard.scan.format.FindingList;
+import dev.patchboard.scan.format.HostAddresses;
 import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
@@ -39,7 +40,7 @@ final class VulsReader {
     private final FindingList findings = new FindingList();
     private final Map<String, String> said = new HashMap<>();
     private @Nullable String failure;
-    private @Nullable String address;
+    private final HostAddresses addresses = new HostAddresses();
     private @Nullable String container;
     private boolean packages;
 
@@ -59,7 +60,7 @@ final class VulsReader {
         sink.host(
                 new ScannedHost(
                         name,
-                        address,
+                        addresses.first(),
                         name.indexOf('.') > 0 ? name : null,
                         os.isEmpty() ? null : os,
                         packages && failure == null && container == null,
@@ -67,7 +68,8 @@ final class VulsReader {
                         null,
                         failure,
                         line,
-                        null),
+                        null,
+                        addresses.all()),
                 findings.results());
     }
 
@@ -80,7 +82,7 @@ final class VulsReader {
                 }
             }
             case "container" -> container = json.fields(CONTAINER).first("name", "containerID");
-            case "ipv4Addrs" -> json.array(() -> address = address == null ? json.text(LONGEST_TEXT) : address);
+            case "ipv4Addrs", "ipv6Addrs" -> json.array(() -> addresses.add(json.text(LONGEST_TEXT)));
             case "errors" -> json.array(this::error);
             case "scannedCves" -> json.object(this::cve);
             case "packages" ->

@@ -69,7 +69,10 @@ final class WazuhDocument {
     private void write(JsonFields found) {
         String name = first(agent, "name", "host.ip", "ip", "id");
         HostEntry host = hosts.host(name == null ? "unnamed" : name, found.line());
-        host.ip(first(agent, "host.ip", "ip"));
+        if (agent != null) {
+            agent.texts("host.ip").forEach(host::ip);
+            agent.texts("ip").forEach(host::ip);
+        }
         host.fqdn(first(agent, "name"));
         host.os(first(machine, "os.full", "os.name"));
         if (first(software, "name") != null) {

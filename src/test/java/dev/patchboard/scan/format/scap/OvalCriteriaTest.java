@@ -72,6 +72,15 @@ class OvalCriteriaTest {
         assertThat(read("", "", CARD).host("db1").credentialed()).isTrue();
     }
 
+    @Test
+    void everyAddressOfTheMachineIsToldButTheLoopback() {
+        String bridgeFirst =
+                "<ip_address>127.0.0.1</ip_address></interface><interface><ip_address>172.17.0.1/16</ip_address>"
+                        + "</interface><interface><ip_address>10.77.2.9</ip_address>";
+
+        assertThat(read("", "", bridgeFirst).host("db1").addresses()).containsExactly("172.17.0.1", "10.77.2.9");
+    }
+
     private static Answer answer(String criteria) {
         List<CheckResult> results = read(criteria, "", CARD).results("db1");
         assertThat(results).hasSize(1);

@@ -63,6 +63,17 @@ class ScapTest {
         assertThat(host("root", "::1").credentialed()).isFalse();
     }
 
+    @Test
+    void everyAddressOfTheTargetIsTold() {
+        String more = benchmark("root", "172.17.0.1", "pass")
+                .replace(
+                        "</target-address><rule",
+                        "</target-address><target-address>10.77.0.11/24</target-address><rule");
+
+        assertThat(Taken.fromText(more).host("db1.example.org").addresses())
+                .containsExactly("172.17.0.1", "10.77.0.11");
+    }
+
     private static ScannedHost host(String account, String address) {
         return Taken.fromText(benchmark(account, address, "pass")).host("db1.example.org");
     }

@@ -1,0 +1,64 @@
+package dev.patchboard.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchboard.fleet.Criticality;
+import dev.patchboard.fleet.Environment;
+import dev.patchboard.fleet.Exposure;
+import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.HostMatcher.Match;
+import dev.patchboard.scan.format.ScannedHost;
+import dev.patchboard.shared.Ids;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HostMatcherTest {
+
+    private final Host web = host("web1", null, "192.0.2.1");
+    private final Host shared = host("gateway", null, "192.0.2.100");
+    private final Map<String, List<Host>> inventory =
+            Map.of("web1", List.of(web), "192.0.2.1", List.of(web), "192.0.2.100", List.of(shared));
+
+    @Test
+    void anyAddressThatTheReportListsLeadsToItsHost() {
+        assertThat(match("unnamed", "172.17.0.1", "192.0.2.1").host()).isEqualTo(web);
+        assertThat(match("web1", "192.0.2.100", "192.0.2.1").host())
+                .as("its own among others' addresses")
+                .isEqualTo(web);
+    }
+
+    @Test
+    void addressesOfAnotherHostOnlyAreAmbiguous() {
+        assertThat(match("web1", "172.17.0.1", "192.0.2.100").matching()).isEqualTo(Matching.AMBIGUOUS);
+        assertThat(match("unnamed", "192.0.2.100", "192.0.2.1").matching()).isEqualTo(Matching.AMBIGUOUS);
+    }
+
+    private Match match(String name, String... addresses) {
+        return HostMatcher.match(
+                new ScannedHost(name, addresses[0], null, null, true, null, null, null, 1, null, List.of(addresses)),
+                inventory);
+    }
+
+    private static Host host(String name, @Nullable String fqdn, @Nullable String ip) {
+        return new Host(
+                Ids.next(),
+                name,
+                fqdn,
+                ip,
+                Environment.PRODUCTION,
+                Set.of(),
+                null,
+                Criticality.HIGH,
+                Exposure.INTERNAL,
+                "server",
+                null,
+                ZoneOffset.UTC,
+                null,
+                false,
+                0);
+    }
+}
