@@ -42,6 +42,9 @@ public record Host(
         int version) {
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*:.*");
+    /** Characters that a NetBIOS name has at most (RFC 1001, section 14: 16 bytes, of which Microsoft keeps the last for the service). */
+    private static final int NETBIOS = 15;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,254}");
 
     public Host {
@@ -55,7 +58,8 @@ public record Host(
 
     /**
      * Whether a machine of this name may be this host, in whatever case. A short name is the first label of a full one; two full names are
-     * compared whole ({@code web1.test.example} is not {@code web1.example.com}).
+     * compared whole ({@code web1.test.example} is not {@code web1.example.com}). A name of 15 characters may be the beginning of a longer
+     * one: that is all that NetBIOS and what asks it (the Windows Installer, SQL Server's setup) know of a machine.
      */
     public boolean isCalled(String machine) {
         String asked = key(machine);
@@ -63,7 +67,8 @@ public record Host(
                 .filter(Objects::nonNull)
                 .map(Host::key)
                 .anyMatch(known -> known.equals(asked)
-                        || label(known).equals(label(asked)) && (!isFull(asked) || fullName() == null));
+                        || label(known).equals(label(asked)) && (!isFull(asked) || fullName() == null)
+                        || asked.length() == NETBIOS && label(known).startsWith(asked));
     }
 
     private @Nullable String fullName() {

@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,8 +52,7 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
 
     private static boolean isGood(InstallProof proof) {
         OutcomeClass said = proof.outcome().outcomeClass();
-        return proof.reached() == InstallProof.Reached.YES
-                && (said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION);
+        return proof.reached() == Reached.YES && (said == OutcomeClass.SUCCESS || said == OutcomeClass.NEEDS_ACTION);
     }
 
     /** The word that counts of several logs, with the restart that is owed since words before it. */
@@ -63,11 +63,11 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
 
     /**
      * The latest, unless it is vague and a plain one tells of the same run. A vague success alone is none: the log does not show whether a
-     * script of the package failed (law 4).
+     * script of the package failed (law 4). That the package went back needs no scripts to be believed.
      */
     private static Word latest(List<Word> words) {
         Word latest = words.stream().max(ORDER).orElseThrow();
-        if (!latest.vague()) {
+        if (!latest.vague() || latest.goesBack()) {
             return latest.namesNoVersion()
                     ? latest.ofSameRun(words, Word::namesVersion).orElse(latest)
                     : latest;
@@ -85,6 +85,11 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
     /** Unattended upgrades name the packages of a run that went well and no versions: what dpkg.log tells of the same run does. */
     private boolean namesNoVersion() {
         return proof.saysInstalled() && proof.version() == null;
+    }
+
+    private boolean goesBack() {
+        boolean below = proof.reached() == Reached.NO;
+        return proof.saysInstalled() && below || proof.outcome() == Outcome.REMOVED && !below;
     }
 
     private boolean namesVersion() {

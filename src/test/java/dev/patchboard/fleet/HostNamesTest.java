@@ -29,6 +29,16 @@ class HostNamesTest {
     }
 
     @Test
+    void fifteenCharactersMayBeTheBeginningOfALongerName() {
+        Host host = host("production-web-server-7", "production-web-server-7.example.net");
+        assertThat(host.isCalled("PRODUCTION-WEB-")).isTrue();
+        assertThat(host.isCalled("PRODUCTION-WEB")).isFalse();
+        assertThat(host.isCalled("PRODUCTION-WEB-S")).isFalse();
+        assertThat(host.isCalled("PRODUCTION-DB-S")).isFalse();
+        assertThat(host("prod", null).isCalled("PRODUCTION-WEB-")).isFalse();
+    }
+
+    @Test
     void anAddressHasNoLabels() {
         assertThat(host("192.0.2.1", null).isCalled("192.0.2.1")).isTrue();
         assertThat(host("192.0.2.1", null).isCalled("192.0.2.77")).isFalse();

@@ -107,6 +107,21 @@ class WordOrderTest {
     }
 
     @Test
+    void aLaterDowngradeOrRemovalCountsThoughItsLogShowsNoScripts() {
+        Word rpm = word(Outcome.INSTALLED, 0, null);
+        Word downgrade = blind(below(word(Outcome.INSTALLED, 1, null)));
+        Word removal = blind(word(Outcome.REMOVED, 1, null));
+        Word oldKernel = blind(below(word(Outcome.REMOVED, 1, null)));
+
+        assertThat(Word.last(List.of(rpm, downgrade)).proof().reached()).isEqualTo(Reached.NO);
+        assertThat(Word.last(List.of(downgrade)).proof())
+                .returns(Outcome.INSTALLED, InstallProof::outcome)
+                .returns(Reached.NO, InstallProof::reached);
+        assertThat(Word.last(List.of(rpm, removal)).proof().outcome()).isEqualTo(Outcome.REMOVED);
+        assertThat(Word.last(List.of(rpm, oldKernel)).proof().outcome()).isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
     void aWordWithoutAVersionTakesNoneAwayThatAnotherLogOfTheRunNames() {
         Word dpkg = word(Outcome.INSTALLED, 0, null);
         Word upgrades = unversioned(word(Outcome.INSTALLED, 1, null));
@@ -126,6 +141,16 @@ class WordOrderTest {
                 "tool",
                 new InstallProof(
                         ID, said.outcome(), null, Reached.UNKNOWN, null, said.at(), 1L, "b", false, "", null, false),
+                false);
+    }
+
+    private static Word below(Word word) {
+        InstallProof said = word.proof();
+        return new Word(
+                ID,
+                ID,
+                "tool",
+                new InstallProof(ID, said.outcome(), "0", Reached.NO, null, said.at(), 1L, "b", false, "", null, false),
                 false);
     }
 

@@ -1,13 +1,12 @@
 package dev.patchboard.scan.format;
 
+import dev.patchboard.shared.PackedFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
@@ -15,15 +14,6 @@ import java.util.stream.Stream;
 public final class ScanReports {
 
     private static final int HEAD = 1 << 16;
-    private static final int LONGEST_MARK = 8;
-    /** How packed files begin that are not read. */
-    private static final Map<String, String> PACKED = Map.of(
-            "PK\u0003\u0004", "a zip archive",
-            "BZh", "packed by bzip2",
-            "\u00FD7zXZ", "packed by xz",
-            "7z\u00BC\u00AF", "a 7-zip archive",
-            "\u0028\u00B5\u002F\u00FD", "packed by zstd",
-            "\u001F\u008B", "packed twice by gzip");
 
     private static final List<ScannerFormat> FORMATS =
             ServiceLoader.load(ScannerFormat.class, ScannerFormat.class.getClassLoader()).stream()
@@ -101,12 +91,9 @@ public final class ScanReports {
     }
 
     private static void refusePacked(byte[] start) {
-        String begin = new String(start, 0, Math.min(start.length, LONGEST_MARK), StandardCharsets.ISO_8859_1);
-        PACKED.forEach((mark, kind) -> {
-            if (begin.startsWith(mark)) {
-                throw new UnreadableReport(
-                        0, "This is " + kind + ". Unpack it and hand in the report inside, as it is or by gzip.");
-            }
+        PackedFile.kind(start).ifPresent(kind -> {
+            throw new UnreadableReport(
+                    0, "This is " + kind + ". Unpack it and hand in the report inside, as it is or by gzip.");
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log;
 
+import dev.patchboard.shared.PackedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -37,10 +38,19 @@ final class LineSource {
         this.expanding = gzip ? new Expanding(peek, stored, limits) : null;
         PushbackInputStream plain = expanding == null ? peek : new PushbackInputStream(expanding, SAMPLE);
         byte[] head = plain.readNBytes(SAMPLE);
+        refusePacked(head);
         this.encoding = TextEncoding.of(head, head.length);
         plain.unread(head, encoding.mark(), head.length - encoding.mark());
         this.in = encoding.utf8() ? plain : new Utf8Stream(plain, encoding.charset());
         this.to = in.readNBytes(buffer, 0, buffer.length);
+    }
+
+    private static void refusePacked(byte[] head) throws UnreadableLog {
+        String kind = PackedFile.kind(head).orElse(null);
+        if (kind != null) {
+            throw new UnreadableLog(
+                    "This is " + kind + ". Unpack it and hand in each log inside, as it is or by gzip, for its host.");
+        }
     }
 
     /** What the file begins with; may be called before the first line is taken. */

@@ -21,7 +21,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -410,6 +413,22 @@ class InstallerLogReaderTest {
 
         assertThat(golden.get(0)).startsWith("k\\x01\\x1B[31m:all");
         assertThat(golden.get(1)).doesNotContain("\uFFFD").contains("ÿ");
+    }
+
+    @Test
+    void refusesAnArchiveWhosePlainFilesWouldReadAsOneLog() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            zip.putNextEntry(new ZipEntry("dpkg.log"));
+            zip.write(bytes("dpkg.log"));
+        }
+        InputStream twice = new ByteArrayInputStream(gzip(packed.toByteArray()));
+
+        assertThatThrownBy(() -> InstallerLogReader.standard().read(twice, "dpkg.log.gz", null))
+                .isInstanceOf(UnreadableLog.class)
+                .hasMessageContaining("zip archive")
+                .hasMessageContaining("each log inside");
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

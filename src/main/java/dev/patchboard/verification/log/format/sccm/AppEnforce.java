@@ -35,6 +35,9 @@ final class AppEnforce implements Teller {
             "ailed",
             "(?:Failed to enforce app|EnforceApp failed|"
                     + "CommenceEnforcement failed|Failed to invoke EnforceApp).{0,120}?(0x[0-9a-fA-F]{8}|\\b8[0-9a-fA-F]{7}\\b)");
+    /** Of a package of the Windows Installer: "Discovered MSI application". */
+    private static final Phrase FOUND = Phrase.of("iscovered ", "[Dd]iscovered (?:[\\w-]{1,40} )?application");
+
     private static final Pattern FIELDS = Pattern.compile("\\b(productCode|ciId|exitCode|terminal)=([^\\s,;]{1,80})");
 
     private final LogContext context;
@@ -110,7 +113,7 @@ final class AppEnforce implements Teller {
     /** What the client finds after the installer has ended stands in the log of enforcement, by its own component or by that of discovery. */
     private boolean detected(String words) {
         boolean missed = words.contains("not discovered");
-        boolean found = !missed && words.contains("iscovered application");
+        boolean found = !missed && FOUND.in(words) != null;
         if (missed || found) {
             attempt.discovered(found);
         }

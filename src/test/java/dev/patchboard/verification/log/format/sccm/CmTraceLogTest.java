@@ -99,6 +99,16 @@ class CmTraceLogTest {
     }
 
     @Test
+    void knowsAPackageOfTheWindowsInstallerThatWasDetectedAfterwards() {
+        String log = text("sccm-appenforce.log");
+        String found = log.replaceFirst("Discovered application", "Discovered MSI application");
+        String missed = log.replaceFirst("Discovered application", "MSI application not discovered");
+
+        assertThat(read(found).entries().get(0).outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(missed).entries().get(0).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void readsACodeInHexadecimalWhole() {
         LogReport enforced = read(text("sccm-appenforce.log").replace("1603", "0x80070643"));
         LogReport intune = read(text("intune-appworkload.log")
