@@ -7,7 +7,8 @@
 
 In each round, in turn: ripgrep on one thread finds the deciding lines of each kind of log by patterns equivalent to what the parser
 looks at, a Java program counts line ends, and `./patchboard log read --json` reads the files, both with -Xmx256m. Figures are the
-kernel's: user and system CPU seconds of each process and its children. Every outcome is compared with what was generated.
+kernel's: user and system CPU seconds of each process and its children, the stricter measure; and the seconds that a user waits. Those two
+read on one thread, the product on as many as there are processors. Every outcome is compared with what was generated.
 """
 import argparse
 import json
@@ -152,7 +153,7 @@ def check(folder, output):
 
 
 def measured(folder, scratch, rounds):
-    """Bytes, CPU seconds of each contender round by round, and how many outcomes were wrong."""
+    """Bytes, CPU seconds and seconds waited for each contender round by round, and how many outcomes were wrong."""
     files = sorted(folder.glob("*.log"))
     size = sum(file.stat().st_size for file in files)
     print("%d files, %.0f MB, rounds %d" % (len(files), size / 1e6, rounds), flush=True)
@@ -160,26 +161,29 @@ def measured(folder, scratch, rounds):
     turns = {"rg -j1": lambda: ripgrep(files)} if shutil.which("rg") else {}
     turns |= {"byte scan": lambda: scan(files, scratch), "patchboard": lambda: product(files, output)}
     figures = {name: [] for name in turns}
+    waited = {name: [] for name in turns}
     wrong = 0
     for number in range(rounds):
         names = list(turns)
         turn = number % len(names)
         for name in names[turn:] + names[:turn]:
-            figures[name].append(turns[name]()[0])
+            seconds, wall = turns[name]()
+            figures[name].append(seconds)
+            waited[name].append(wall)
         right, wrong = check(folder, output)
         print("round %d: %s; outcomes right %d, wrong %d" % (number + 1, ", ".join(
             "%s %.2f s CPU" % (name, values[-1]) for name, values in figures.items()), right, wrong), flush=True)
-    return size, figures, wrong
+    return size, figures, waited, wrong
 
 
-def tell(size, figures):
+def tell(size, figures, unit):
     median = {name: statistics.median(values) for name, values in figures.items()}
     for name, values in figures.items():
-        print("%-10s %6.2f s CPU (%.2f to %.2f), %5.0f MB/s of CPU" % (
-            name, median[name], min(values), max(values), size / 1e6 / median[name]))
+        print("%-10s %6.2f s %s (%.2f to %.2f), %5.0f MB/s" % (
+            name, median[name], unit, min(values), max(values), size / 1e6 / median[name]))
     if "rg -j1" in median:
-        print("speed beside rg -j1: %.2f" % (median["rg -j1"] / median["patchboard"]))
-    print("speed beside the byte scan: %.0f %%" % (100 * median["byte scan"] / median["patchboard"]))
+        print("speed beside rg -j1, %s: %.2f" % (unit, median["rg -j1"] / median["patchboard"]))
+    print("speed beside the byte scan, %s: %.0f %%" % (unit, 100 * median["byte scan"] / median["patchboard"]))
     return median
 
 
@@ -205,10 +209,11 @@ def main():
             folder = (chosen.keep or pathlib.Path(scratch)) / ("%s-mib" % mib)
             if not (folder / "expected.json").exists():
                 subprocess.run([sys.executable, str(HERE / "generate.py"), str(folder), "--mib", mib], check=True)
-            size, figures, bad = measured(folder, scratch, chosen.rounds)
+            size, figures, waited, bad = measured(folder, scratch, chosen.rounds)
             wrong += bad
             sizes.append(size)
-            medians.append(tell(size, figures))
+            medians.append(tell(size, figures, "of CPU"))
+            tell(size, waited, "of waiting (%d processors)" % len(os.sched_getaffinity(0)))
     if len(sizes) > 1:
         for name in medians[0]:
             print("%-10s time grows as size to the power of %.2f" % (name, exponent(sizes, [median[name] for median in medians])))

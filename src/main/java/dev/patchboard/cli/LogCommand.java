@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,16 +87,15 @@ final class LogCommand implements Callable<Integer> {
                                 + String.join(", ", reader.codes().installers()) + ".");
             }
             PrintWriter out = spec.commandLine().getOut();
-            int worst = 0;
+            AtomicInteger worst = new AtomicInteger();
             try (LogOutput output = json ? new JsonLogOutput(out) : new TextLogOutput(out)) {
-                for (String file : files) {
-                    LogResult result = read(reader, file);
+                ReadAhead.here().each(files, file -> read(reader, file), result -> {
                     output.file(result);
-                    worst = Math.max(worst, exitCode(result));
-                }
+                    worst.accumulateAndGet(exitCode(result), Math::max);
+                });
             }
             out.flush();
-            return worst;
+            return worst.get();
         }
 
         private InstallerLogReader reader() {

@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -34,6 +37,28 @@ class LogCommandTest {
         assertThat(report.at("/entries/0/code").asInt()).isEqualTo(1625);
         assertThat(report.at("/entries/0/line").asInt()).isEqualTo(12);
         assertThat(report.at("/entries/0/time").asString()).isEqualTo("2026-11-23T09:20:41");
+    }
+
+    @Test
+    void findsInManyFilesAtOnceWhatItFindsInEachAloneAndInTheirOrder() throws IOException {
+        List<String> files;
+        try (Stream<Path> fixtures = Files.list(Path.of("src/test/resources/installer-logs"))) {
+            files = fixtures.filter(Files::isRegularFile).map(Path::toString).toList();
+        }
+        JsonMapper json = JsonMapper.builder().build();
+        List<JsonNode> alone = new ArrayList<>();
+        for (String file : files) {
+            out.getBuffer().setLength(0);
+            run("log", "read", "--json", file);
+            alone.add(json.readTree(out.toString()).at("/files/0"));
+        }
+        List<String> arguments = new ArrayList<>(List.of("log", "read", "--json"));
+        arguments.addAll(files);
+        out.getBuffer().setLength(0);
+        run(arguments.toArray(String[]::new));
+
+        assertThat(alone).hasSizeGreaterThan(40);
+        assertThat(json.readTree(out.toString()).get("files")).containsExactlyElementsOf(alone);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>A format must tell its files by their content, since names lie. Its parser must report what the log says and no more: a
  * step that began and did not end is {@code UNKNOWN}, never a success (law 4). It must not throw on any input and must hold no
- * more than it needs per entry.
+ * more than it needs per entry. A format is asked by several threads at once; each of its parsers belongs to one.
  */
 public interface LogFormat {
 
