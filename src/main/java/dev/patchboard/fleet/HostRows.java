@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +48,7 @@ class HostRows {
         return byEach("h.name_key", keys);
     }
 
-    /** The hosts that each key may mean: by name, where none has that name by full name, else by address. */
+    /** The hosts that each key may mean: by name, where none in service has that name by full name too, and so by address. */
     Map<String, List<Host>> known(Collection<String> keys) {
         Map<String, List<Host>> known = new HashMap<>();
         known(keys, "h.name_key", Host::name, known);
@@ -61,11 +62,28 @@ class HostRows {
             String column,
             Function<Host, @Nullable String> value,
             Map<String, List<Host>> known) {
-        List<String> left = keys.stream().filter(key -> !known.containsKey(key)).toList();
+        List<String> left = keys.stream()
+                .filter(key -> known.getOrDefault(key, List.of()).stream().allMatch(Host::retired))
+                .toList();
         Map<String, List<Host>> fresh = byEach(column, left).stream()
                 .filter(host -> value.apply(host) != null)
                 .collect(groupingBy(host -> Host.key(String.valueOf(value.apply(host)))));
-        known.putAll(fresh);
+        fresh.forEach((key, hosts) -> known.merge(key, hosts, HostRows::both));
+    }
+
+    private static List<Host> both(List<Host> before, List<Host> more) {
+        return Stream.concat(before.stream(), more.stream()).distinct().toList();
+    }
+
+    /** Those in service of whose name or full name this is the first label. */
+    List<Host> inServiceByLabel(String label) {
+        String like = Host.key(label) + ".%";
+        List<Host> found = jdbc.sql(SELECT + "WHERE h.retired = FALSE AND (h.name_key LIKE :like OR h.fqdn LIKE :like)"
+                        + " ORDER BY h.name_key")
+                .param("like", like)
+                .query((row, n) -> host(row))
+                .list();
+        return withGroups(found);
     }
 
     List<Host> page(HostQuery query, @Nullable String after, int limit) {

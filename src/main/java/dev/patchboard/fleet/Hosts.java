@@ -50,8 +50,8 @@ public class Hosts {
     }
 
     /**
-     * Hosts that a report may mean by this word: by name, else by full DNS name, else by address, without regard to case. More
-     * than one is an answer too: the word is ambiguous.
+     * Hosts that a report may mean by this word: by name, else by full DNS name, else by address, without regard to case. One that was
+     * retired hides none in service. More than one is an answer too: the word is ambiguous.
      */
     public List<Host> known(String nameOrFqdnOrIp) {
         return known(List.of(nameOrFqdnOrIp)).getOrDefault(nameOrFqdnOrIp, List.of());
@@ -69,6 +69,13 @@ public class Hosts {
             }
         });
         return known;
+    }
+
+    /** Hosts in service that may be called so by the first label of their name or full DNS name ({@code db1} of {@code db1.example.net}). */
+    public List<Host> inServiceByLabel(String label) {
+        return hostRows.inServiceByLabel(label).stream()
+                .filter(host -> host.isCalled(label))
+                .toList();
     }
 
     /** The hosts with these ids, by id; an id that no host has is left out. */

@@ -5,6 +5,7 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.shared.InvalidInput;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ class HostMatcher {
     private static final int LONGEST_LIST = 10;
 
     private final Hosts hosts;
+    private final RetiredNamesakes retired;
 
     HostMatcher(Hosts hosts) {
         this.hosts = hosts;
+        this.retired = new RetiredNamesakes(hosts);
     }
 
     /**
@@ -41,8 +44,20 @@ class HostMatcher {
             return new Match(Matching.UNKNOWN_HOST, null, null);
         }
 
+        static Match of(Host host) {
+            return new Match(Matching.MATCHED, host, null);
+        }
+
         static Match ambiguous(String candidates) {
             return new Match(Matching.AMBIGUOUS, null, candidates);
+        }
+
+        static Match ambiguous(Collection<Host> candidates) {
+            return ambiguous(candidates.stream()
+                    .map(Host::name)
+                    .sorted()
+                    .limit(LONGEST_LIST)
+                    .collect(Collectors.joining(", ")));
         }
     }
 
@@ -58,39 +73,8 @@ class HostMatcher {
                 .toList();
         Map<String, List<Host>> known = hosts.known(words);
         return reported.stream()
-                .map(host -> orRetired(match(host, known), host, machines, known))
+                .map(host -> retired.orRetired(match(host, known), NamedMachine.of(host, machines), meant(host, known)))
                 .toList();
-    }
-
-    /**
-     * The host that left service and has the machine's name, where none in service goes by that: a scanner that sees it says that it is back.
-     * An address alone says nothing of it, for addresses are given to one machine after another.
-     */
-    private static Match orRetired(
-            Match own, ScannedHost reported, boolean machines, Map<String, List<Host>> inventory) {
-        List<Host> retired = words(reported).stream()
-                .flatMap(word -> inventory.getOrDefault(word, List.of()).stream())
-                .filter(Host::retired)
-                .distinct()
-                .toList();
-        if (retired.isEmpty() || own.matching() == Matching.AMBIGUOUS) {
-            return own;
-        }
-        NamedMachine machine = NamedMachine.of(reported, machines);
-        Host inService = own.host();
-        if (inService != null && (isNamed(inService, machine) || !machine.isAnotherThan(inService))) {
-            return own;
-        }
-        List<Host> gone =
-                retired.stream().filter(host -> isNamed(host, machine)).toList();
-        return gone.size() == 1 ? new Match(Matching.MATCHED, gone.get(0), null) : own;
-    }
-
-    private static boolean isNamed(Host host, NamedMachine machine) {
-        return Stream.of(host.name(), host.fqdn())
-                .filter(Objects::nonNull)
-                .map(Host::key)
-                .anyMatch(machine.names()::contains);
     }
 
     /** Of the hosts in service. A machine has several addresses, of which the inventory knows one: any of them will do. */
@@ -113,14 +97,18 @@ class HostMatcher {
             return Match.unknown();
         }
         if (agreed.size() == 1) {
-            return new Match(Matching.MATCHED, possible.get(agreed.iterator().next()), null);
+            return Match.of(
+                    Objects.requireNonNull(possible.get(agreed.iterator().next())));
         }
-        String names = possible.values().stream()
-                .map(Host::name)
-                .sorted()
-                .limit(LONGEST_LIST)
-                .collect(Collectors.joining(", "));
-        return Match.ambiguous(names);
+        return Match.ambiguous(possible.values());
+    }
+
+    /** Every host that a word of it leads to, in service or not. */
+    private static List<Host> meant(ScannedHost reported, Map<String, List<Host>> inventory) {
+        return words(reported).stream()
+                .flatMap(word -> inventory.getOrDefault(word, List.of()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The one host that somebody means who hands in a report. */

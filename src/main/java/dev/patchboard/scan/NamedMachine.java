@@ -67,7 +67,7 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
      * names, they decide; one of several is enough, for machines have aliases.
      */
     boolean isCalledOtherwiseThan(Host host) {
-        Set<String> full = names.stream().filter(name -> name.indexOf('.') > 0).collect(Collectors.toSet());
+        Set<String> full = fullNames();
         Set<String> deciding = full.isEmpty() ? names : full;
         return !deciding.isEmpty() && deciding.stream().noneMatch(host::isCalled);
     }
@@ -77,7 +77,12 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
      * A full name outweighs the address, for a machine has several of those.
      */
     boolean isShortNamedElsewhereThan(Host host) {
-        return !names.isEmpty() && names.stream().noneMatch(name -> name.indexOf('.') > 0) && isElsewhereThan(host);
+        return !names.isEmpty() && fullNames().isEmpty() && isElsewhereThan(host);
+    }
+
+    /** Those of its names that have a domain. */
+    Set<String> fullNames() {
+        return names.stream().filter(name -> name.indexOf('.') > 0).collect(Collectors.toSet());
     }
 
     /** What speaks of the machine: names and addresses, in order. */
