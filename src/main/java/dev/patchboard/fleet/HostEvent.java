@@ -56,7 +56,7 @@ public sealed interface HostEvent extends DomainEvent {
         }
     }
 
-    /** In service again. */
+    /** In service again: a person put it back, or a scan showed that it runs (detail {@code by}: {@code person}, {@code scan}). */
     record Returned(Actor actor, String host, String reason) implements HostEvent {
 
         @Override
@@ -67,6 +67,16 @@ public sealed interface HostEvent extends DomainEvent {
         @Override
         public String summary() {
             return "Returned to service";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("by", actor.isSystem() ? "scan" : "person");
+        }
+
+        @Override
+        public List<String> items() {
+            return List.of(host);
         }
     }
 }

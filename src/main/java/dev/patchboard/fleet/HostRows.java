@@ -6,15 +6,19 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -75,6 +79,15 @@ class HostRows {
         return Stream.concat(before.stream(), more.stream()).distinct().toList();
     }
 
+    /** Since when it is out of service; empty while it is in service. */
+    Optional<Instant> retiredSince(UUID id) {
+        return jdbc.sql(
+                        "SELECT h.retired_at FROM host h WHERE h.id = :id AND h.retired = TRUE AND h.retired_at IS NOT NULL")
+                .param("id", Ids.bytes(id))
+                .query((row, n) -> Objects.requireNonNull(SqlTime.instant(row, "retired_at")))
+                .optional();
+    }
+
     /** Those in service of whose name or full name this is the first label. */
     List<Host> inServiceByLabel(String label) {
         String like = Host.key(label) + ".%";
@@ -130,6 +143,11 @@ class HostRows {
     /** Writes the rows as given, each over the version before it; throws {@link Conflict} if somebody was faster. */
     void update(List<Host> hosts) {
         writer.update(hosts);
+    }
+
+    /** The same for one that left service or came back: since when is kept. */
+    void updateService(Host host) {
+        writer.updateService(host);
     }
 
     private List<Host> byEach(String column, Collection<?> values) {

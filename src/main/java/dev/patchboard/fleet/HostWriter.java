@@ -47,6 +47,15 @@ final class HostWriter {
         insertGroups(hosts);
     }
 
+    /** Writes a host that left service or came back. */
+    void updateService(Host host) {
+        update(List.of(host));
+        batches.update(
+                "UPDATE host SET retired_at = ? WHERE id = ?",
+                host.retired() ? SqlTime.utc(clock.instant()) : null,
+                Ids.bytes(host.id()));
+    }
+
     private void insertGroups(List<Host> hosts) {
         List<Object[]> groups = new ArrayList<>();
         for (Host host : hosts) {

@@ -2,6 +2,7 @@ package dev.patchboard.fleet;
 
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,6 +70,11 @@ public class Hosts {
             }
         });
         return known;
+    }
+
+    /** Since when a host is out of service; empty while it is in service. */
+    public Optional<Instant> retiredSince(UUID id) {
+        return hostRows.retiredSince(id);
     }
 
     /** Hosts in service that may be called so by the first label of their name or full DNS name ({@code db1} of {@code db1.example.net}). */

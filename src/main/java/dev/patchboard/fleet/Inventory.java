@@ -84,7 +84,7 @@ public class Inventory {
                     before.name() + (retired ? " is retired already." : " is in service."));
         }
         Host after = HostEdit.of(before).retired(retired).next();
-        hostRows.update(List.of(after));
+        hostRows.updateService(after);
         events.publishEvent(
                 retired
                         ? new HostEvent.Retired(actor, before.name(), reason)

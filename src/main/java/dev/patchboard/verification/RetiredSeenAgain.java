@@ -10,6 +10,7 @@ import dev.patchboard.fleet.Inventory;
 import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.scan.ScanReceipt;
+import dev.patchboard.scan.ScanReceipt.HostReceipt;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Instant;
@@ -21,10 +22,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Hosts that a change settled as retired, and on which a scan of after that finds what the change was to cure. Such a machine runs, whatever
- * was recorded, and no change would take it while the inventory has it out of service; so it is put back there, and everything follows as
- * when a person does that: the open change has it open again, and a closed one's watch opens a linked change (laws 3, 4 and 6). Callers hold
- * the transaction.
+ * Hosts that left service, and on which a scan of after that finds something: what the change was to cure that settled them as retired, or
+ * anything since the inventory has them out of service. Such a machine runs, whatever was recorded, and no change would take it while the
+ * inventory has it out of service; so it is put back there, and everything follows as when a person does that: the open change has it open
+ * again, a closed one's watch opens a linked change, and its owner is told (laws 3, 4 and 6). Callers hold the transaction.
  */
 @Component
 class RetiredSeenAgain {
@@ -59,16 +60,32 @@ class RetiredSeenAgain {
     /** Puts back into service those that this report itself shows so. */
     void in(ScanReceipt report) {
         List<UUID> known = report.hosts().stream()
-                .map(ScanReceipt.HostReceipt::hostId)
+                .map(HostReceipt::hostId)
                 .filter(Objects::nonNull)
                 .toList();
-        hosts.byId(known).values().stream()
-                .filter(Host::retired)
-                .forEach(host -> verdicts.changesOf(List.of(host.id())).stream()
-                        .map(number -> seen(number, host.id(), report.evidence()))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .ifPresent(why -> inventory.putBack(host.id(), why, SYSTEM)));
+        hosts.byId(known).values().stream().filter(Host::retired).forEach(host -> settledBefore(
+                        host.id(), report.evidence())
+                .or(() -> retiredBefore(host.id(), report))
+                .ifPresent(why -> inventory.putBack(host.id(), why, SYSTEM)));
+    }
+
+    /** Why one runs still that a change settled as retired. */
+    private Optional<String> settledBefore(UUID host, String evidence) {
+        return verdicts.changesOf(List.of(host)).stream()
+                .map(number -> seen(number, host, evidence))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Why one runs still, whatever changes say of it. */
+    private Optional<String> retiredBefore(UUID host, ScanReceipt report) {
+        return hosts.retiredSince(host).flatMap(retired -> report.hosts().stream()
+                .filter(seen -> host.equals(seen.hostId()) && seen.findings() > 0)
+                .filter(seen -> seen.scannedAt() != null && seen.scannedAt().isAfter(retired))
+                .findFirst()
+                .map(seen -> "A scan of " + seen.scannedAt() + " (" + report.scanner() + ") finds " + seen.findings()
+                        + (seen.findings() == 1 ? " weakness" : " weaknesses") + " on it, later than it was retired on "
+                        + retired + "."));
     }
 
     /** Why it runs still; empty where this report does not show that. */

@@ -80,10 +80,7 @@ class RetiredSeenAgainIT {
                 .extracting(ChangeHost::hostId)
                 .containsExactly(scene.host().id());
         assertThat(isRetired(scene)).isFalse();
-        assertThat(jdbc.queryForList(
-                        "SELECT body FROM audit_event WHERE action = 'host.returned' AND body LIKE ?",
-                        String.class,
-                        "%" + scene.host().name() + "%"))
+        assertThat(returned(scene))
                 .singleElement()
                 .asString()
                 .contains("recurrence-watch", scene.number() + " settled it as retired");
@@ -125,11 +122,49 @@ class RetiredSeenAgainIT {
     }
 
     @Test
+    void aHostThatLeftServiceInTheInventoryOnlyIsBackWhenALaterScanFindsAnythingOnItAndItsOwnerIsTold() {
+        Scene scene = scenes.unsent(1);
+        String owner = data.actor(Role.OPERATOR).person();
+        scenes.transaction(() -> jdbc.update(
+                "UPDATE host SET owner_login = ? WHERE name = ?",
+                owner,
+                scene.host().name()));
+        inventory.retire(scene.host().id(), "Scrapped", data.actor(Role.OPERATOR));
+
+        scenes.scan(scene, scene.host(), clock.instant().minusSeconds(60), "true");
+        assertThat(isRetired(scene)).as("of before it was retired").isTrue();
+        scenes.scan(scene, scene.host(), later(), "false");
+        assertThat(isRetired(scene)).as("finds nothing").isTrue();
+        scenes.scan(scene, scene.host(), later(), "true");
+
+        assertThat(isRetired(scene)).isFalse();
+        assertThat(returned(scene)).singleElement().asString().contains("later than it was retired");
+        assertThat(jdbc.queryForList(
+                        "SELECT login FROM mail WHERE mail_subject LIKE ?",
+                        String.class,
+                        "%runs still: " + scene.host().name() + "%"))
+                .contains(owner);
+    }
+
+    @Test
+    void aHostThatWasPutBackAndRetiredAgainCountsSinceTheSecondTime() {
+        Scene scene = scenes.unsent(1);
+        inventory.retire(scene.host().id(), "Scrapped", data.actor(Role.OPERATOR));
+        Instant between = later();
+        later();
+        inventory.putBack(scene.host().id(), "A mistake", data.actor(Role.OPERATOR));
+        inventory.retire(scene.host().id(), "Scrapped after all", data.actor(Role.OPERATOR));
+
+        scenes.scan(scene, scene.host(), between, "true");
+
+        assertThat(isRetired(scene)).isTrue();
+    }
+
+    @Test
     void aMachineAtTheAddressOfARetiredHostIsNotThatHost() {
         Scene scene = retired();
         String address = address(scene);
-        jdbc.update(
-                "UPDATE host SET ip = ? WHERE name = ?", address, scene.host().name());
+        address(scene, address);
 
         scenes.hand(VerificationScene.oval(scene, scene.host(), later(), "true")
                 .replace("192.0.2.1", address)
@@ -145,10 +180,7 @@ class RetiredSeenAgainIT {
     void aRetiredHostIsMeantByItsNameThoughItsAddressIsAnothersByNow() {
         Scene scene = retired();
         Scene other = scenes.sent(1);
-        jdbc.update(
-                "UPDATE host SET ip = ? WHERE name = ?",
-                address(other),
-                other.host().name());
+        address(other, address(other));
 
         scenes.hand(VerificationScene.oval(scene, scene.host(), later(), "true").replace("192.0.2.1", address(other)));
 
@@ -160,9 +192,21 @@ class RetiredSeenAgainIT {
         return "198.51.100." + (1 + Math.floorMod(scene.host().name().hashCode(), 250));
     }
 
+    private void address(Scene scene, String address) {
+        scenes.transaction(() -> jdbc.update(
+                "UPDATE host SET ip = ? WHERE name = ?", address, scene.host().name()));
+    }
+
     private Instant later() {
         clock.advance(Duration.ofMinutes(5));
         return clock.instant();
+    }
+
+    private List<String> returned(Scene scene) {
+        return jdbc.queryForList(
+                "SELECT body FROM audit_event WHERE action = 'host.returned' AND body LIKE ?",
+                String.class,
+                "%" + scene.host().name() + "%");
     }
 
     private boolean isRetired(Scene scene) {
