@@ -20,7 +20,7 @@ final class Platform {
     /** Nessus: {@code Linux Kernel 6.1 on Debian 12}. */
     private static final Pattern KERNEL_OF = Pattern.compile("linux kernel .* on (\\S.*)");
 
-    private static final Pattern SUFFIX = Pattern.compile(" (r2|sp ?[0-9]+)\\b");
+    private static final Pattern SUFFIX = Pattern.compile("[ -](r2|sp[ -]?[0-9]+)\\b");
     /** What a look from the outside guesses: no system in particular. */
     private static final Set<String> GUESSES = Set.of("", "linux", "unix", "windows", "microsoft windows");
 
@@ -37,7 +37,8 @@ final class Platform {
         Matcher name = (SECOND_COUNTS.matcher(system).find() ? FINE : COARSE).matcher(system);
         String platform = name.lookingAt() ? name.group().strip() : "";
         Matcher suffix = SUFFIX.matcher(system);
-        return ReportOrigin.cut(suffix.find() ? platform + ' ' + suffix.group(1) : platform, LONGEST);
+        return ReportOrigin.cut(
+                suffix.find() ? platform + ' ' + suffix.group(1).replaceAll("[ -]", "") : platform, LONGEST);
     }
 
     /** Whether this is one system, so that a check that found something there is made for it. */

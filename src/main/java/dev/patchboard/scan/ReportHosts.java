@@ -3,6 +3,7 @@ package dev.patchboard.scan;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.HostMatcher.Match;
 import dev.patchboard.scan.ScanReceipt.HostReceipt;
+import dev.patchboard.scan.format.OperatingSystem;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class ReportHosts {
                 match.candidates(),
                 reported.credentialed(),
                 scannedAt,
-                failure(reported, scannedAt),
+                failure(reported, host, scannedAt),
                 found,
                 reported.line(),
                 reported.outside() == null ? null : ReportOrigin.cut(reported.outside(), 500));
@@ -98,7 +99,7 @@ final class ReportHosts {
         return time == null ? null : time.in(zone);
     }
 
-    private @Nullable String failure(ScannedHost reported, @Nullable Instant scannedAt) {
+    private @Nullable String failure(ScannedHost reported, @Nullable Host host, @Nullable Instant scannedAt) {
         if (reported.failure() != null) {
             return ReportOrigin.cut(reported.failure(), 500);
         }
@@ -109,6 +110,19 @@ final class ReportHosts {
             return "The scan is dated in the future (" + scannedAt
                     + "). Check the host's clock and its zone in the inventory.";
         }
-        return null;
+        return host == null ? null : otherSystem(reported, host);
+    }
+
+    /** The same name is given to one machine after another. From the outside a system is guessed, and a guess speaks against nothing. */
+    private static @Nullable String otherSystem(ScannedHost reported, Host host) {
+        boolean other = reported.credentialed()
+                && OperatingSystem.of(reported.os()).isAnotherThan(OperatingSystem.of(host.os()));
+        return other
+                ? ReportOrigin.cut(
+                        "The scan was made on a machine that runs " + reported.os() + ", and the inventory says that "
+                                + host.name() + " runs " + host.os()
+                                + ". If it is this machine, put its system into the inventory; else give the two different names.",
+                        500)
+                : null;
     }
 }

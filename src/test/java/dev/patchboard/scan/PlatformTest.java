@@ -17,6 +17,8 @@ class PlatformTest {
         "ubuntu 22.10, ubuntu 22.10",
         "alpine 3.19.1, alpine 3.19",
         "SUSE Linux Enterprise Server 15 SP4, suse linux enterprise server 15 sp4",
+        "SLES 15-SP5, sles 15 sp5",
+        "SLES 15 SP 5, sles 15 sp5",
         "Microsoft Windows Server 2012 R2 Standard, microsoft windows server 2012 r2",
         "Microsoft Windows Server 2012 Standard, microsoft windows server 2012",
         "Microsoft Windows 8.1 Pro, microsoft windows 8.1"

@@ -104,7 +104,7 @@ class ScansIT {
 
     @BeforeEach
     void aHost() {
-        host = data.hosts(1, Environment.PRODUCTION).get(0);
+        host = data.hosts(1, Environment.PRODUCTION, "A system").get(0);
         cve = "CVE-2098-" + CVES.incrementAndGet();
         now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -291,6 +291,38 @@ class ScansIT {
     }
 
     @Test
+    void aReportOfAMachineWithAnotherSystemThanTheInventoryHasProvesNothing() {
+        host = data.hosts(1, Environment.PRODUCTION, "Red Hat Enterprise Linux 9")
+                .get(0);
+
+        ScanReceipt receipt = receive(ofSystem("oval-rhel8.xml"));
+
+        assertThat(receipt.hosts().get(0).failure())
+                .contains("runs Red Hat Enterprise Linux 8", host.name() + " runs Red Hat Enterprise Linux 9");
+        assertThat(state()).isEqualTo(State.FAILED_SCAN);
+    }
+
+    @Test
+    void whatIsFoundOnAMachineWithAnotherSystemCountsAndIsNotClosedByIt() {
+        host = data.hosts(1, Environment.PRODUCTION, "Debian 12").get(0);
+        receive(ofSystem("oval-rhel8.xml")
+                .replace(stamp(now), stamp(now.minusSeconds(9)))
+                .replace("result=\"false\"", "result=\"true\""));
+
+        assertThat(receive(ofSystem("oval-rhel8.xml")).gone()).isZero();
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+    }
+
+    @Test
+    void aReportOfTheSystemThatTheInventoryNamesOtherwiseProves() {
+        host = data.hosts(1, Environment.PRODUCTION, "RHEL 8.6").get(0);
+
+        receive(ofSystem("oval-rhel8.xml"));
+
+        assertThat(state()).isEqualTo(State.CLEAN);
+    }
+
+    @Test
     void aScanFromOutsideIsNotClean() {
         receive(oval("false", now).replaceAll("<interface>.*</interface>", ""));
 
@@ -438,7 +470,7 @@ class ScansIT {
                         .formatted(plugin(), cve);
         String debian =
                 nessus(now.minus(2, ChronoUnit.HOURS), finding).replace("Microsoft Windows Server 2019", "Debian 12");
-        host = data.hosts(1, Environment.PRODUCTION).get(0);
+        host = data.hosts(1, Environment.PRODUCTION, "A system").get(0);
         receive(debian);
 
         receive(nessus(now.minus(1, ChronoUnit.HOURS), ""));

@@ -55,6 +55,16 @@ public final class HostEntry {
         os = first(os, said);
     }
 
+    /** What was said of its operating system; null when nothing was. */
+    public @Nullable String system() {
+        return os;
+    }
+
+    /** Whether it is said that the scan looked from the inside, and nothing says the contrary. */
+    public boolean seenFromInside() {
+        return inside && outside == null;
+    }
+
     /** The scan says that it looked from the inside. */
     public void inside() {
         inside = true;
@@ -107,13 +117,12 @@ public final class HostEntry {
     }
 
     ScannedHost host() {
-        boolean credentialed = inside && outside == null;
         return new ScannedHost(
                 name,
                 addresses.first(),
                 fqdn,
                 os,
-                credentialed,
+                seenFromInside(),
                 started,
                 finished,
                 failure,

@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format.nexpose;
 
 import dev.patchboard.scan.format.CveIds;
+import dev.patchboard.scan.format.OperatingSystem;
 import dev.patchboard.scan.format.Texts;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
@@ -23,6 +24,12 @@ final class NexposeDefinitions {
     record Definition(String title, String severity, List<String> cves) {
 
         static final Definition NOT_CARRIED = new Definition("", "", List.of());
+
+        /** The system of whose packages it is, as its title begins with it ({@code Red Hat: CVE-2024-1 ...}); unknown for any other. */
+        OperatingSystem system() {
+            int colon = title.indexOf(':');
+            return OperatingSystem.of(colon < 0 ? null : title.substring(0, colon));
+        }
     }
 
     Definition definition(String id) {

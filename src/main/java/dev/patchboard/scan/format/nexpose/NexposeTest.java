@@ -4,6 +4,7 @@ import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
+import dev.patchboard.scan.format.OperatingSystem;
 import dev.patchboard.scan.format.Severity;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ record NexposeTest(HostEntry host, String id, String status, String port, long l
         return new CheckResult(
                 id,
                 definition.title().isEmpty() ? id : definition.title(),
-                answer(status),
+                answer(definition),
                 status,
                 severity(definition.severity()),
                 definition.cves(),
@@ -32,14 +33,26 @@ record NexposeTest(HostEntry host, String id, String status, String port, long l
     }
 
     /** An exception that somebody granted in the scanner does not make it go away. */
-    private static Answer answer(String status) {
+    private Answer answer(NexposeDefinitions.Definition definition) {
         String word = status.toLowerCase(Locale.ROOT);
         if (word.startsWith("vulnerable") || word.startsWith("exception-vulnerable")) {
             return Answer.FOUND;
         }
-        return word.equals("not-vulnerable") || word.equals("not-vulnerable-version")
-                ? Answer.NOT_FOUND
-                : Answer.NO_ANSWER;
+        if (!word.equals("not-vulnerable") && !word.equals("not-vulnerable-version")) {
+            return Answer.NO_ANSWER;
+        }
+        return looked(definition) ? Answer.NOT_FOUND : Answer.NOT_APPLICABLE;
+    }
+
+    /**
+     * Whether it could have found it here (law 4). What is no service's needs a login, and a check of the packages of one system says nothing
+     * of another, or of a machine of which nobody knows what it is.
+     */
+    private boolean looked(NexposeDefinitions.Definition definition) {
+        OperatingSystem madeFor = definition.system();
+        boolean itsSystem = !madeFor.known()
+                || madeFor.family().equals(OperatingSystem.of(host.system()).family());
+        return itsSystem && (!port.isEmpty() || host.seenFromInside());
     }
 
     /** Rapid7 calls 8 to 10 critical, 4 to 7 severe, 1 to 3 moderate. */

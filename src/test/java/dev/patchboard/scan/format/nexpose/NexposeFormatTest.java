@@ -54,6 +54,47 @@ class NexposeFormatTest {
                 .containsExactly(report.results().get(0).checkId());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Debian: CVE-2026-1001, NOT_FOUND",
+        "Red Hat: CVE-2026-1001 (RHSA-2026:1), NOT_APPLICABLE",
+        "Ubuntu: (Multiple Advisories) (CVE-2026-1001), NOT_APPLICABLE",
+        "OpenSSH: weak keys, NOT_FOUND"
+    })
+    void aCheckOfThePackagesOfAnotherSystemSaysNothingByNotFindingThem(String title, Answer answer) {
+        String local = titled(title).replace("<endpoint protocol='tcp' port='443' status='open'>", "<endpoint>");
+
+        assertThat(Taken.fromText(local).cves("10.0.0.1", answer)).containsExactly("CVE-2026-1001");
+        assertThat(Taken.fromText(titled(title)).cves("10.0.0.1", answer)).containsExactly("CVE-2026-1001");
+    }
+
+    @Test
+    void aCheckOfPackagesSaysNothingOfANodeOfUnknownSystem() {
+        String report = titled("Debian: CVE-2026-1001").replace("vendor='Debian' product='Linux' version='12'", "");
+
+        assertThat(Taken.fromText(report).cves("10.0.0.1", Answer.NOT_FOUND)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoServicesLooksOnlyWhereTheScannerLoggedIn() {
+        String inside = REPORT.replace("<endpoint protocol='tcp' port='443' status='open'>", "<endpoint>");
+
+        assertThat(Taken.fromText(inside.formatted("1.00", "1", "not-vulnerable"))
+                        .cves("10.0.0.1", Answer.NOT_FOUND))
+                .containsExactly("CVE-2026-1001");
+        assertThat(Taken.fromText(inside.formatted("0.85", "1", "not-vulnerable"))
+                        .cves("10.0.0.1", Answer.NOT_FOUND))
+                .as("no login")
+                .isEmpty();
+        assertThat(Taken.fromText(inside.formatted("0.85", "1", "vulnerable-version"))
+                        .cves("10.0.0.1", Answer.FOUND))
+                .containsExactly("CVE-2026-1001");
+    }
+
+    private static String titled(String title) {
+        return REPORT.formatted("1.00", "1", "not-vulnerable").replace("title='t'", "title='" + title + "'");
+    }
+
     @Test
     void aHostIsJudgedByTheScansThatLookedAtIt() {
         Taken finished = Taken.fromText(REPORT.formatted("1.00", "1", "error"));
