@@ -119,7 +119,8 @@ public final class ScanJudge {
             return told(
                     statement,
                     State.CLEAN_FROM_OUTSIDE,
-                    "The scan looked for it from the outside and did not find it: weaker than a look from the inside.");
+                    "The scan looked for it over the network and did not find it: weaker than a look from the inside."
+                            + (statement.outside() == null ? "" : " " + statement.outside()));
         }
         if (!statement.credentialed()) {
             return told(

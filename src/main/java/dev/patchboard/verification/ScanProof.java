@@ -39,7 +39,7 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
         List<String> gaps = new ArrayList<>();
         Set<String> evidence = new LinkedHashSet<>();
         List<String> held = new ArrayList<>();
-        int outside = 0;
+        List<String> outside = new ArrayList<>();
         for (String cve : cves) {
             ScanAnswer answer = byCve.get(cve);
             if (answer == null || !counts(answer, since)) {
@@ -49,7 +49,9 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
             if (answer.state() == ScanAnswer.State.VULNERABLE) {
                 present.add(cve);
             }
-            outside += answer.state() == ScanAnswer.State.CLEAN_FROM_OUTSIDE ? 1 : 0;
+            if (answer.state() == ScanAnswer.State.CLEAN_FROM_OUTSIDE) {
+                outside.add(answer.why());
+            }
             if (answer.state() == ScanAnswer.State.FALSE_POSITIVE) {
                 held.add(cve + ": " + answer.why());
             }
@@ -57,7 +59,7 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
                 evidence.add(answer.evidence());
             }
         }
-        boolean weak = outside > 0 || !held.isEmpty();
+        boolean weak = !outside.isEmpty() || !held.isEmpty();
         return new ScanProof(proof(cves, present, gaps, outside, held), List.copyOf(evidence), weak);
     }
 
@@ -79,16 +81,23 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
     }
 
     private static Proof proof(
-            Set<String> cves, List<String> present, List<String> gaps, int outside, List<String> held) {
+            Set<String> cves, List<String> present, List<String> gaps, List<String> outside, List<String> held) {
         if (!present.isEmpty()) {
             return Proof.refuted("A later scan still finds " + String.join(", ", present)
                     + ". Look for a second copy or a service not restarted, deploy again, then scan again.");
         }
         return gaps.isEmpty()
                 ? Proof.proven(cves.size() - held.size() + " of " + cves.size() + " checks clean"
-                        + (outside == 0 ? "" : ", " + outside + " of them only from the outside: weaker evidence")
+                        + outsideWords(outside)
                         + heldWords(held))
                 : Proof.open(gaps.get(0));
+    }
+
+    /** Why nothing looked from the inside is told where it counts. */
+    private static String outsideWords(List<String> outside) {
+        return outside.isEmpty()
+                ? ""
+                : ", " + outside.size() + " of them only from the outside: weaker evidence. " + outside.get(0);
     }
 
     /** What a scan finds and people hold to be its mistake is no clean check, and is named (law 3). */

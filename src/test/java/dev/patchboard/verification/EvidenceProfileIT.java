@@ -110,6 +110,34 @@ class EvidenceProfileIT {
     }
 
     @Test
+    @DisplayName("Law 3: a check over the network counts though the login failed, as weaker evidence that tells so")
+    void law3AFailedLoginIsToldWhereACheckOverTheNetworkCounts() {
+        Scene appliance = scenes.appliance();
+        scenes.installed(appliance, appliance.host());
+        scenes.scanWhoseLoginFailed(appliance, appliance.host(), appliance.scanned(), "remote");
+        Scene local = scenes.appliance();
+        scenes.installed(local, local.host());
+        scenes.scanWhoseLoginFailed(local, local.host(), local.scanned(), "local");
+
+        assertThat(verdicts.judge(appliance.number()).line()).isEqualTo("1/1 verified (1 of them on weaker evidence)");
+        assertThat(verdicts.matrix(appliance.number())
+                        .rows()
+                        .get(0)
+                        .verdict()
+                        .scan()
+                        .note())
+                .contains("over the network", "weaker", "21745");
+        assertThat(verdicts.judge(local.number()).verified()).isZero();
+        assertThat(verdicts.matrix(local.number())
+                        .rows()
+                        .get(0)
+                        .verdict()
+                        .scan()
+                        .note())
+                .contains("did not look from the inside", "21745");
+    }
+
+    @Test
     void aCredentialedScanOfAnApplianceIsNotLabelled() {
         Scene appliance = scenes.appliance();
         scenes.installed(appliance, appliance.host());

@@ -178,13 +178,28 @@ public class VerificationScene {
 
     /** A scan without a login that looked by a check of this type, which has found it elsewhere before. */
     public void scanFromOutside(Scene scene, Host host, Instant at, String type) {
+        scanFromOutside(scene, host, at, type, "");
+    }
+
+    /** The same by a scanner that tried to log in and could not, as it says itself (plugin 21745). */
+    public void scanWhoseLoginFailed(Scene scene, Host host, Instant at, String type) {
+        scanFromOutside(
+                scene,
+                host,
+                at,
+                type,
+                "<ReportItem port=\"0\" protocol=\"tcp\" severity=\"0\" pluginID=\"21745\" pluginName=\"OS Security Patch"
+                        + " Assessment Failed\"/>");
+    }
+
+    private void scanFromOutside(Scene scene, Host host, Instant at, String type, String said) {
         String cve = scene.patch().cves().iterator().next();
         String finding = """
                 <ReportItem port="443" protocol="tcp" severity="3" pluginID="9%s" pluginName="x">
                 <plugin_type>%s</plugin_type><cve>%s</cve></ReportItem>
                 """.formatted(cve.substring(cve.lastIndexOf('-') + 1), type, cve);
         hand(nessus(cve, TestData.unique("elsewhere"), at, finding));
-        hand(nessus(cve, host.name(), at, ""));
+        hand(nessus(cve, host.name(), at, said));
     }
 
     public void scanFromOutside(Scene scene, Host host, Instant at) {
