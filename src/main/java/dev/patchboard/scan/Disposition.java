@@ -2,6 +2,7 @@ package dev.patchboard.scan;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * for what those scanners find by those checks that had found it when it was proposed: of another finding nobody has shown anything.
  *
  * @param of whose finding it is, in order; empty only where an older one was of nothing that is known any more
+ * @param renews the one that held the same findings when it was proposed, and which it outlasts; null where it is no renewal
  * @param evidence SHA-256 of the file that shows it
  * @param expires the last day it holds, in UTC
  * @param approvedBy null while nobody has approved it
@@ -22,6 +24,7 @@ public record Disposition(
         UUID hostId,
         String cve,
         List<FoundBy> of,
+        @Nullable UUID renews,
         String reason,
         String evidence,
         LocalDate expires,
@@ -54,6 +57,11 @@ public record Disposition(
             return State.EXPIRED;
         }
         return approvedBy == null ? State.PROPOSED : State.HOLDING;
+    }
+
+    /** Whether it is of everything that these found. */
+    boolean coversAll(Collection<FoundBy> found) {
+        return of.containsAll(found);
     }
 
     /** Whether it is of what this scanner finds by this check. */

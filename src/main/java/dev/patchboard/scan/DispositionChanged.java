@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A false positive was proposed, approved or revoked, or its last day is over.
+ * A false positive was proposed, approved or revoked, or its last day is near or over.
  *
  * @param hostName the host it is about
  */
@@ -16,28 +16,29 @@ public record DispositionChanged(Actor actor, Step step, Disposition disposition
 
     /** What was done. */
     public enum Step {
-        PROPOSED("proposed", "Proposed to hold "),
-        APPROVED("approved", "Approved to hold "),
-        REVOKED("revoked", "Revoked what held "),
-        ENDED("ended", "Its last day is over: what held ");
+        PROPOSED("finding.proposed-false-positive", "Proposed to hold "),
+        APPROVED("finding.approved-false-positive", "Approved to hold "),
+        REVOKED("finding.revoked-false-positive", "Revoked what held "),
+        ENDS_SOON("finding.warned-of-false-positive", "The last day is near of what holds "),
+        ENDED("finding.ended-false-positive", "Its last day is over: what held ");
 
-        private final String word;
+        private final String action;
         private final String said;
 
-        Step(String word, String said) {
-            this.word = word;
+        Step(String action, String said) {
+            this.action = action;
             this.said = said;
         }
 
         /** Whether the finding counts otherwise from now on. */
         public boolean decides() {
-            return this != PROPOSED;
+            return this != PROPOSED && this != ENDS_SOON;
         }
     }
 
     @Override
     public String action() {
-        return "finding." + step.word + "-false-positive";
+        return step.action;
     }
 
     @Override
@@ -46,9 +47,14 @@ public record DispositionChanged(Actor actor, Step step, Disposition disposition
     }
 
     @Override
+    public List<String> items() {
+        return List.of(hostName);
+    }
+
+    @Override
     public String summary() {
         return step.said + disposition.cve() + " on " + hostName + " to be a false positive until "
-                + disposition.expires();
+                + disposition.expires() + (disposition.renews() == null ? "" : ", as a renewal");
     }
 
     @Override

@@ -26,4 +26,7 @@ interface DispositionRepository extends Repository<StoredDisposition, UUID> {
     List<StoredDisposition> findByHostIdOrderByProposedAtDesc(UUID hostId);
 
     List<StoredDisposition> findByApprovedByIsNotNullAndRevokedByIsNullAndEndedAtIsNullAndExpiresBefore(LocalDate day);
+
+    List<StoredDisposition>
+            findByApprovedByIsNotNullAndRevokedByIsNullAndEndedAtIsNullAndWarnedAtIsNullAndExpiresBefore(LocalDate day);
 }

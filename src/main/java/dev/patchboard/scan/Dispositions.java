@@ -19,11 +19,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,10 +56,11 @@ public class Dispositions {
     }
 
     /**
-     * Proposes that a finding is a false positive. It changes nothing until it is approved.
+     * Proposes that a finding is a false positive. It changes nothing until it is approved. Of what is held to be one already it is no
+     * second one, but where it goes on longer it renews that.
      *
      * @param sha256 evidence that shows it, already stored
-     * @param expires the last day it shall hold; today or later, at most a year ahead
+     * @param expires the last day it shall hold; today or later, at most a year ahead, and later than what holds the same today
      * @throws InvalidInput naming the field that cannot be taken
      * @throws NotFound when there is no such host or evidence
      */
@@ -77,12 +76,12 @@ public class Dispositions {
         if (expires.isBefore(today()) || expires.isAfter(last)) {
             throw InvalidInput.field("expires", "Name today or a later day, not after " + last + ".");
         }
-        Set<FoundBy> found = found(host, cve);
+        DispositionTerms.Asked asked = DispositionTerms.ask(found(host, cve), active(hostId, cve), expires);
         String digest = evidence.find(sha256)
                 .orElseThrow(() -> new NotFound("evidence", sha256))
                 .sha256();
         Disposition proposed = repository
-                .save(new StoredDisposition(hostId, cve, found, reason, digest, expires, clock.instant(), actor))
+                .save(new StoredDisposition(hostId, cve, asked, reason, digest, expires, clock.instant(), actor))
                 .view();
         events.publishEvent(new DispositionChanged(actor, Step.PROPOSED, proposed, host.name()));
         return proposed;
@@ -105,12 +104,14 @@ public class Dispositions {
      *
      * @throws dev.patchboard.shared.Refusal {@code law5.proposer-may-not-approve-disposition}, and
      *     {@code law5.takes-a-person} for a program
-     * @throws dev.patchboard.shared.Conflict when it is approved or revoked already
+     * @throws dev.patchboard.shared.Conflict when it is approved or revoked already, or {@code disposition.holds-already}
      */
     @Transactional
     public Disposition approve(UUID id, Actor actor) {
         StoredDisposition stored = repository.findById(id).orElseThrow(() -> new NotFound("disposition", id));
         PeopleOnly.require(actor, new Subject("disposition", id.toString()), "To approve a false positive");
+        Disposition proposed = stored.view();
+        DispositionTerms.requireLonger(proposed, active(proposed.hostId(), proposed.cve()));
         stored.approve(clock.instant(), actor);
         return decided(stored, Step.APPROVED, actor);
     }
@@ -145,41 +146,10 @@ public class Dispositions {
                 .collect(groupingBy(Disposition::hostId));
     }
 
-    /** The newest one that holds today for something that a scanner finds on a host. */
-    Optional<Disposition> active(UUID hostId, String cve, String scanner) {
-        return active(hostId, cve).stream()
-                .filter(one ->
-                        one.of().stream().anyMatch(found -> found.scanner().equals(scanner)))
-                .findFirst();
-    }
-
-    /** The newest one that holds today for a vulnerability on a host of which no other scanner or check finds it. */
-    Optional<Disposition> ofAllFound(UUID hostId, String cve) {
-        List<Disposition> held = active(hostId, cve);
-        return held.isEmpty()
-                        || !standing.of(hostId, cve).stream()
-                                .allMatch(found -> held.stream().anyMatch(one -> one.covers(found)))
-                ? Optional.empty()
-                : Optional.of(held.get(0));
-    }
-
-    private List<Disposition> active(UUID hostId, String cve) {
+    /** Those that hold today for a vulnerability on a host, newest first. */
+    List<Disposition> active(UUID hostId, String cve) {
         return repository.findByHostIdAndCveOrderByProposedAtDesc(hostId, cve).stream()
                 .filter(one -> one.holdsOn(today()))
-                .map(StoredDisposition::view)
-                .toList();
-    }
-
-    /** Every disposition of a host, newest first: proposed, holding, expired and revoked. */
-    public List<Disposition> of(UUID hostId) {
-        return repository.findByHostIdOrderByProposedAtDesc(hostId).stream()
-                .map(StoredDisposition::view)
-                .toList();
-    }
-
-    /** The newest dispositions of all hosts. */
-    public List<Disposition> newest(int limit) {
-        return repository.findByOrderByProposedAtDesc(Limit.of(limit)).stream()
                 .map(StoredDisposition::view)
                 .toList();
     }

@@ -20,9 +20,9 @@ public class OpenFindings {
             + " when 'medium' then 2 when 'low' then 3 else 4 end, first_seen, finding_key";
 
     private final JdbcClient jdbc;
-    private final Dispositions dispositions;
+    private final DispositionLists dispositions;
 
-    OpenFindings(JdbcClient jdbc, Dispositions dispositions) {
+    OpenFindings(JdbcClient jdbc, DispositionLists dispositions) {
         this.jdbc = jdbc;
         this.dispositions = dispositions;
     }

@@ -20,11 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScanAnswers {
 
     private final ScanLookup lookup;
-    private final Dispositions dispositions;
+    private final DispositionLists dispositions;
     private final Clock clock;
     private final Duration maxAge;
 
-    ScanAnswers(ScanLookup lookup, Dispositions dispositions, Clock clock, ScanProperties properties) {
+    ScanAnswers(ScanLookup lookup, DispositionLists dispositions, Clock clock, ScanProperties properties) {
         this.lookup = lookup;
         this.dispositions = dispositions;
         this.clock = clock;

@@ -54,6 +54,8 @@ class StoredDisposition {
     private @Nullable Instant revokedAt;
     private @Nullable String revokedWhy;
     private @Nullable Instant endedAt;
+    private @Nullable UUID renews;
+    private @Nullable Instant warnedAt;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "scan_disposition_check", joinColumns = @JoinColumn(name = "disposition_id"))
@@ -65,7 +67,7 @@ class StoredDisposition {
     StoredDisposition(
             UUID hostId,
             String cve,
-            Set<FoundBy> foundBy,
+            DispositionTerms.Asked asked,
             String reason,
             String evidence,
             LocalDate expires,
@@ -74,7 +76,8 @@ class StoredDisposition {
         this.id = Ids.next();
         this.hostId = hostId;
         this.cve = cve;
-        this.foundBy.addAll(foundBy);
+        this.foundBy.addAll(asked.of());
+        this.renews = asked.renews();
         this.reason = reason;
         this.evidence = evidence;
         this.expires = expires;
@@ -123,6 +126,15 @@ class StoredDisposition {
         return true;
     }
 
+    /** Keeps that people were warned of its last day; false where they were, or where it does not hold. */
+    boolean warn(Instant now, LocalDate today) {
+        if (warnedAt != null || !holdsOn(today)) {
+            return false;
+        }
+        warnedAt = now;
+        return true;
+    }
+
     private void requireStanding() {
         if (revokedBy != null) {
             throw new Conflict("disposition.revoked", "It was revoked by " + revokedBy + ".");
@@ -139,6 +151,7 @@ class StoredDisposition {
                 hostId,
                 cve,
                 foundBy.stream().sorted(FoundBy.ORDER).toList(),
+                renews,
                 reason,
                 evidence,
                 expires,

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ class ScanMappingsTest {
 
     @Test
     void withoutAFolderThereIsNone() {
-        assertThat(new ScanMappings(new ScanProperties(Duration.ofDays(7), Duration.ofMinutes(10), null)).formats())
+        assertThat(new ScanMappings(
+                                new ScanProperties(Duration.ofDays(7), Duration.ofMinutes(10), Period.ofDays(14), null))
+                        .formats())
                 .isEmpty();
     }
 
@@ -82,6 +85,6 @@ class ScanMappingsTest {
     }
 
     private static ScanProperties properties(Path folder) {
-        return new ScanProperties(Duration.ofDays(7), Duration.ofMinutes(10), folder);
+        return new ScanProperties(Duration.ofDays(7), Duration.ofMinutes(10), Period.ofDays(14), folder);
     }
 }

@@ -3,6 +3,7 @@ package dev.patchboard.scan.web;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.scan.Disposition;
+import dev.patchboard.scan.DispositionLists;
 import dev.patchboard.scan.Dispositions;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
@@ -27,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 class DispositionsController {
 
     private final Dispositions dispositions;
+    private final DispositionLists lists;
     private final Hosts hosts;
     private final CurrentActor actor;
 
-    DispositionsController(Dispositions dispositions, Hosts hosts, CurrentActor actor) {
+    DispositionsController(Dispositions dispositions, DispositionLists lists, Hosts hosts, CurrentActor actor) {
         this.dispositions = dispositions;
+        this.lists = lists;
         this.hosts = hosts;
         this.actor = actor;
     }
@@ -55,7 +58,7 @@ class DispositionsController {
     @GetMapping
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     List<Disposition> list(@RequestParam String host) {
-        return dispositions.of(hostId(host));
+        return lists.of(hostId(host));
     }
 
     @PostMapping

@@ -7,6 +7,7 @@ import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.scan.Disposition;
 import dev.patchboard.scan.Disposition.State;
+import dev.patchboard.scan.DispositionLists;
 import dev.patchboard.scan.Dispositions;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.FormProblems;
@@ -40,14 +41,21 @@ class FalsePositivePages {
     private static final String BACK = "redirect:/scans/false-positives";
 
     private final Dispositions dispositions;
+    private final DispositionLists lists;
     private final EvidenceUploads evidence;
     private final Hosts hosts;
     private final CurrentActor actor;
     private final Clock clock;
 
     FalsePositivePages(
-            Dispositions dispositions, EvidenceUploads evidence, Hosts hosts, CurrentActor actor, Clock clock) {
+            Dispositions dispositions,
+            DispositionLists lists,
+            EvidenceUploads evidence,
+            Hosts hosts,
+            CurrentActor actor,
+            Clock clock) {
         this.dispositions = dispositions;
+        this.lists = lists;
         this.evidence = evidence;
         this.hosts = hosts;
         this.actor = actor;
@@ -131,7 +139,7 @@ class FalsePositivePages {
 
     private String show(Model model) {
         LocalDate today = LocalDate.now(clock);
-        List<Disposition> all = dispositions.newest(MOST);
+        List<Disposition> all = lists.newest(MOST);
         Map<UUID, Host> known =
                 hosts.byId(all.stream().map(Disposition::hostId).distinct().toList());
         model.addAttribute("hosts", known);
@@ -140,6 +148,7 @@ class FalsePositivePages {
         for (State state : State.values()) {
             model.addAttribute(state.name().toLowerCase(Locale.ROOT), byState.getOrDefault(state, List.of()));
         }
+        model.addAttribute("soon", lists.endingSoon(all));
         model.addAttribute("today", today);
         model.addAttribute("me", actor.get().person());
         return "scan/false-positives";

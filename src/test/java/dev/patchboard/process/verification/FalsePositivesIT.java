@@ -1,6 +1,7 @@
 package dev.patchboard.process.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.Changes;
@@ -14,6 +15,7 @@ import dev.patchboard.scan.Dispositions;
 import dev.patchboard.scan.FalsePositiveEnds;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
@@ -23,11 +25,14 @@ import dev.patchboard.verification.VerificationScene.Scene;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of a change when people hold a finding to be a false positive, and when somebody revokes it. */
 @PatchboardTest
@@ -59,6 +64,9 @@ class FalsePositivesIT {
 
     @Autowired
     private TestEngine engine;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestData data;
@@ -109,6 +117,40 @@ class FalsePositivesIT {
         assertThat(disposition(scene)).as("the closed change stays").isEqualTo(Disposition.VERIFIED);
     }
 
+    @Test
+    @DisplayName("Law 3: the end of one is warned of once, and a renewal of it holds on")
+    void law3TheEndIsWarnedOfOnceAndARenewalHoldsBeyondIt() throws Exception {
+        Scene scene = found(2);
+        hold(scene);
+        ends.look();
+        ends.look();
+        assertThat(warned(scene)).hasSize(1);
+
+        Actor analyst = data.actor(Role.ANALYST);
+        UUID renewal = propose(scene, TestClock.today().plusDays(20), analyst);
+        assertThatThrownBy(() -> propose(scene, TestClock.today(), analyst))
+                .as("for no longer than what holds")
+                .isInstanceOf(InvalidInput.class);
+        dispositions.approve(renewal, data.actor(Role.OWNER));
+        clock.advance(Duration.ofDays(1));
+        ends.look();
+        engine.run(scene.number());
+
+        assertThat(disposition(scene)).isEqualTo(Disposition.VERIFIED);
+        assertThat(warned(scene)).as("twenty days are no warning").hasSize(1);
+        clock.advance(Duration.ofDays(10));
+        ends.look();
+        assertThat(warned(scene)).hasSize(2).allMatch(body -> body.contains("The last day is near"));
+    }
+
+    private List<String> warned(Scene scene) {
+        return jdbc.sql(
+                        "SELECT body FROM audit_event WHERE action = 'finding.warned-of-false-positive' AND body LIKE ?")
+                .param("%" + scene.host().name() + "%")
+                .query(String.class)
+                .list();
+    }
+
     /** Hosts to be judged, on the first of which the patch was installed and a scan finds the vulnerability. */
     private Scene found(int hosts) {
         Scene scene = scenes.sent(hosts);
@@ -121,18 +163,21 @@ class FalsePositivesIT {
 
     /** Two people hold the finding to be a mistake. */
     private UUID hold(Scene scene) throws Exception {
-        Actor first = data.actor(Role.ANALYST);
+        UUID id = propose(scene, TestClock.today(), data.actor(Role.ANALYST));
+        dispositions.approve(id, data.actor(Role.OWNER));
+        engine.run(scene.number());
+        return id;
+    }
+
+    private UUID propose(Scene scene, LocalDate until, Actor first) throws Exception {
         ByteArrayInputStream proof =
                 new ByteArrayInputStream(TestData.unique("Backported ").getBytes(StandardCharsets.UTF_8));
         String digest =
                 uploads.upload(proof, EvidenceName.of("vendor.txt"), first).sha256();
         String cve = scene.patch().cves().iterator().next();
-        UUID id = dispositions
-                .propose(scene.host().id(), cve, "Backported", digest, TestClock.today(), first)
+        return dispositions
+                .propose(scene.host().id(), cve, "Backported", digest, until, first)
                 .id();
-        dispositions.approve(id, data.actor(Role.OWNER));
-        engine.run(scene.number());
-        return id;
     }
 
     private void revoke(Scene scene, UUID held) {

@@ -1,0 +1,85 @@
+package dev.patchboard.scan;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** False positives for people to look at. */
+@Service
+@Transactional(readOnly = true)
+public class DispositionLists {
+
+    private final DispositionRepository repository;
+    private final Dispositions dispositions;
+    private final StandingFindings standing;
+    private final ScanProperties properties;
+    private final Clock clock;
+
+    DispositionLists(
+            DispositionRepository repository,
+            Dispositions dispositions,
+            StandingFindings standing,
+            ScanProperties properties,
+            Clock clock) {
+        this.repository = repository;
+        this.dispositions = dispositions;
+        this.standing = standing;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The newest one that holds today for something that a scanner finds on a host. */
+    Optional<Disposition> active(UUID hostId, String cve, String scanner) {
+        return dispositions.active(hostId, cve).stream()
+                .filter(one ->
+                        one.of().stream().anyMatch(found -> found.scanner().equals(scanner)))
+                .findFirst();
+    }
+
+    /** The newest one that holds today for a vulnerability on a host of which no other scanner or check finds it. */
+    Optional<Disposition> ofAllFound(UUID hostId, String cve) {
+        List<Disposition> held = dispositions.active(hostId, cve);
+        return held.isEmpty()
+                        || !standing.of(hostId, cve).stream()
+                                .allMatch(found -> held.stream().anyMatch(one -> one.covers(found)))
+                ? Optional.empty()
+                : Optional.of(held.get(0));
+    }
+
+    /** Every disposition of a host, newest first: proposed, holding, expired and revoked. */
+    public List<Disposition> of(UUID hostId) {
+        return repository.findByHostIdOrderByProposedAtDesc(hostId).stream()
+                .map(StoredDisposition::view)
+                .toList();
+    }
+
+    /** The newest dispositions of all hosts. */
+    public List<Disposition> newest(int limit) {
+        return repository.findByOrderByProposedAtDesc(Limit.of(limit)).stream()
+                .map(StoredDisposition::view)
+                .toList();
+    }
+
+    /** Ids of those among these that hold, and whose last day is so near that people are warned. */
+    public Set<UUID> endingSoon(Collection<Disposition> some) {
+        LocalDate near = today().plus(properties.warnBefore());
+        return some.stream()
+                .filter(one -> one.stateOn(today()) == Disposition.State.HOLDING
+                        && !one.expires().isAfter(near))
+                .map(Disposition::id)
+                .collect(toSet());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
