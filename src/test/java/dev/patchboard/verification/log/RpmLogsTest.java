@@ -52,6 +52,30 @@ class RpmLogsTest {
         assertThat(golden(read(interleaved))).contains("kit-libs.x86_64 1.0-1.fc42 UNKNOWN @13");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".x86", ".", "", ".x86_64"})
+    void takesAStepWhoseNameIsCutAtItsColumnForThePackageOfTheClosingList(String rest) {
+        String log = """
+                Dependencies resolved.
+                Running transaction
+                  Preparing        :                                                        1/1
+                  Upgrading        : kit-js-1:18.19.0-1.module+el8.9.0+20722+8fa2f4a5%1$s   1/2
+                  Cleanup          : kit-js-1:18.18.2-1.module+el8.8.0+20387+a6e4d2ff%1$s   2/2
+                  Verifying        : kit-js-1:18.19.0-1.module+el8.9.0+20722+8fa2f4a5%1$s   1/2
+
+                Upgraded:
+                  %2$s
+
+                Complete!
+                """;
+        String whole = "kit-js-1:18.19.0-1.module+el8.9.0+20722+8fa2f4a5.x86_64";
+
+        assertThat(golden(read(log.formatted(rest, whole))))
+                .containsExactly("kit-js.x86_64 1:18.19.0-1.module+el8.9.0+20722+8fa2f4a5 INSTALLED @9");
+        assertThat(golden(read(log.formatted(rest, "kit-js-1:18.20.0-1.el8.x86_64"))))
+                .anyMatch(entry -> entry.contains("18.19") && entry.contains("UNKNOWN") || rest.equals(".x86_64"));
+    }
+
     @Test
     void readsAConsoleOfYum3() {
         assertThat(golden(read(bytes("rpm/yum3-console.txt"))))

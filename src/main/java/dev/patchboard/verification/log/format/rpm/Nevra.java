@@ -18,6 +18,11 @@ public record Nevra(String name, String version, @Nullable String architecture, 
                 + (architecture == null ? "" : "." + architecture);
     }
 
+    /** Whether the other, of the same name, stands for this one with its end cut off. */
+    boolean beginsWith(Nevra cut) {
+        return (version + "." + architecture).startsWith(cut.version);
+    }
+
     public static Nevra of(String name, String architecture, String version) {
         return make(name, withoutZero(version), architecture);
     }

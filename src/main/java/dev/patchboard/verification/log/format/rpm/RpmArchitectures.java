@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log.format.rpm;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words that rpm uses for architectures, as in its rpmrc. Only these are cut off a name: {@code python3.11} keeps its dot. */
 public final class RpmArchitectures {
@@ -55,6 +56,11 @@ public final class RpmArchitectures {
     static final int LONGEST = KNOWN.stream().mapToInt(String::length).max().orElseThrow();
 
     private RpmArchitectures() {}
+
+    /** All of them. */
+    static Stream<String> stream() {
+        return KNOWN.stream();
+    }
 
     /** Whether rpm calls an architecture so. */
     public static boolean contains(String word) {

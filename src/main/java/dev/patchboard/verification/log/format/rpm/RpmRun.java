@@ -125,6 +125,9 @@ final class RpmRun {
      */
     void settle(Entries entries, boolean whole, long lastLine, boolean told) {
         for (Item item : items.values()) {
+            if (isCut(item)) {
+                continue;
+            }
             Mishap mishap = mishaps.of(item.nevra());
             Outcome done = mishap == null ? done(item) : null;
             if (done != null) {
@@ -150,6 +153,17 @@ final class RpmRun {
         if (error != null && isForItself(error, told)) {
             entries.put(error);
         }
+    }
+
+    /** Whether it is a step whose name dnf or yum cut at the end of its column, of a package that stands whole in a list of the run. */
+    private boolean isCut(Item step) {
+        return step.stage() == Stage.BEGUN
+                && step.nevra().architecture() == null
+                && RpmArchitectures.stream()
+                        .map(architecture -> items.get(step.nevra().name() + "." + architecture))
+                        .anyMatch(item -> item != null
+                                && item.action() == step.action()
+                                && item.nevra().beginsWith(step.nevra()));
     }
 
     /** Whether the error says something that no package says. */
