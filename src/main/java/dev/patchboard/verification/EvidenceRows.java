@@ -131,21 +131,6 @@ class EvidenceRows {
         return last;
     }
 
-    /** What logs that count for nothing say against patches on these hosts, oldest first: see {@link Doubt}. */
-    List<Doubt> doubts(ChangeNumber change, Collection<UUID> hosts) {
-        return jdbc
-                .sql(
-                        "SELECT e.*, l.sha256, l.received_at FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id"
-                                + " WHERE e.change_number = ? AND (e.standing IN ('NO_TIME', 'CLOCK_AHEAD') OR e.standing = 'ACCEPTED' AND "
-                                + SharedFiles.CLAIMED_TWICE + ") ORDER BY l.received_at, l.id")
-                .param(change.value())
-                .query((row, n) -> doubt(row))
-                .list()
-                .stream()
-                .filter(doubt -> hosts.contains(doubt.host()) && (doubt.denies() || doubt.asksForRestart()))
-                .toList();
-    }
-
     /** What one log says of the packages of patches, where it is of this deployment. */
     List<PackageOutcome> packagesOf(UUID log) {
         return jdbc.sql("SELECT * FROM install_evidence_package WHERE log_id = ? AND standing = 'ACCEPTED'")
@@ -187,20 +172,13 @@ class EvidenceRows {
                 row.getBoolean("vague"));
     }
 
-    /** What a log without a time, or with one to come, tells of had happened when it was handed in; more nobody knows. */
-    private static Doubt doubt(ResultSet row) throws SQLException {
-        PatchOutcome outcome = outcome(row);
-        boolean shared = outcome.standing() == Standing.ACCEPTED;
-        Instant last = Objects.requireNonNull(shared ? outcome.at() : SqlTime.instant(row, "received_at"));
-        return new Doubt(
-                Ids.from(row.getBytes("host_id")),
-                outcome.patchId(),
-                row.getString("package_name"),
-                shared ? Standing.SHARED_FILE : outcome.standing(),
-                proof(row, outcome, last));
-    }
-
-    private static InstallProof proof(ResultSet row, PatchOutcome outcome, Instant at) throws SQLException {
+    /**
+     * A word on a package as proof.
+     *
+     * @param row of its package, with the digest of the log
+     * @param at when it happened
+     */
+    static InstallProof proof(ResultSet row, PatchOutcome outcome, Instant at) throws SQLException {
         return new InstallProof(
                 Ids.from(row.getBytes("log_id")),
                 outcome.outcome(),
@@ -216,7 +194,7 @@ class EvidenceRows {
                 false);
     }
 
-    private static PatchOutcome outcome(ResultSet row) throws SQLException {
+    static PatchOutcome outcome(ResultSet row) throws SQLException {
         Reached reached = Reached.valueOf(row.getString("reached"));
         return new PatchOutcome(
                 Ids.from(row.getBytes("patch_id")),

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class InstallProofs {
 
     private final EvidenceRows evidence;
+    private final DoubtRows doubts;
     private final SentSoftware sent;
     private final ShownByList shown;
     private final Refutations refutations;
@@ -34,12 +35,14 @@ class InstallProofs {
 
     InstallProofs(
             EvidenceRows evidence,
+            DoubtRows doubts,
             SentSoftware sent,
             ShownByList shown,
             Refutations refutations,
             HostTimes times,
             Software software) {
         this.evidence = evidence;
+        this.doubts = doubts;
         this.sent = sent;
         this.shown = shown;
         this.refutations = refutations;
@@ -130,7 +133,7 @@ class InstallProofs {
     private Map<UUID, Map<UUID, Map<String, InstallProof>>> doubted(
             ChangeNumber change, Map<UUID, Patch> wanted, Set<UUID> hosts, HostSoftware lists) {
         Map<UUID, Map<UUID, Map<String, InstallProof>>> words = evidence.words(change, hosts);
-        for (Doubt doubt : evidence.doubts(change, hosts)) {
+        for (Doubt doubt : doubts.of(change, hosts)) {
             Patch patch = wanted.get(doubt.patch());
             if (patch == null || lists.settles(doubt, patch)) {
                 continue;

@@ -86,14 +86,25 @@ final class InstallWords {
 
     /** Why a host is open though another log proves the patch: a log that counts for nothing says otherwise. */
     static String doubted(Doubt doubt) {
-        return "a log that "
-                + (doubt.standing() == Standing.SHARED_FILE
-                        ? "was handed in for another host too"
-                        : "gives no time, or one that was still to come,")
-                + " says " + doubt.said().outcome() + ": "
-                + sentence(doubt.said().note())
-                + "It may be this host's. Hand in a log of an installation after " + doubt.at()
+        return "a log that " + why(doubt.standing()) + " says " + doubt.said().outcome() + ": "
+                + sentence(doubt.said().note()) + hint(doubt.standing())
+                + "Hand in a log of an installation after " + doubt.at()
                 + ", or a software list taken since then.";
+    }
+
+    private static String why(Standing standing) {
+        return switch (standing) {
+            case SHARED_FILE -> "was handed in for another host too";
+            case OLDER_THAN_DEPLOYMENT -> "came in after the deployment and tells of shortly before it";
+            default -> "gives no time, or one that was still to come,";
+        };
+    }
+
+    private static String hint(Standing standing) {
+        return standing == Standing.OLDER_THAN_DEPLOYMENT
+                ? "It may be of this deployment: the host's clock may be behind, or its time zone in the inventory wrong. If the zone is,"
+                        + " set it right and hand the log in again. "
+                : "It may be this host's. ";
     }
 
     /**

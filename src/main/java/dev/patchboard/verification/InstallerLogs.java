@@ -76,7 +76,7 @@ public class InstallerLogs {
 
     /**
      * Takes a log. The same file for the same host again changes nothing and gives the same answer, unless it told of a time that was
-     * still to come and is past now.
+     * still to come and is past now, or that is of the deployment since the host's zone was set right.
      *
      * @param hostWord name, DNS name or address of the host
      * @throws InvalidInput when the word means no host of the change, or the file cannot be read
@@ -96,7 +96,7 @@ public class InstallerLogs {
     /** Takes a log that is stored already, for a host by id. */
     public ReceivedLog take(ChangeNumber number, UUID hostId, String sha256, String fileName, Actor actor) {
         ReceivedLog known = rows.find(number, hostId, sha256).orElse(null);
-        if (known != null && known.standing() != Standing.CLOCK_AHEAD) {
+        if (known != null && !known.standing().mayChange()) {
             return known;
         }
         try {

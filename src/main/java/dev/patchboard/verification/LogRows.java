@@ -7,6 +7,7 @@ import dev.patchboard.shared.SqlTime;
 import dev.patchboard.verification.log.LogEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -102,11 +103,22 @@ class LogRows {
                 .list();
     }
 
-    void insert(ReceivedLog log, String content, List<LogEntry> entries, List<PackageOutcome> packages) {
+    /**
+     * Keeps a log.
+     *
+     * @param content digest by which a copy of it is known again
+     * @param lastTold the last moment that it tells of, or null when it gives none
+     */
+    void insert(
+            ReceivedLog log,
+            String content,
+            @Nullable Instant lastTold,
+            List<LogEntry> entries,
+            List<PackageOutcome> packages) {
         jdbc.sql(
                         "INSERT INTO installer_log (id, change_number, host_id, sha256, file_name, log_format, encoding, line_count,"
-                                + " byte_count, overall, entry_count, standing, note, received_at, received_by, content_sha256)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " byte_count, overall, entry_count, standing, note, received_at, received_by, content_sha256, last_told_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         Ids.bytes(log.id()),
                         log.change().value(),
@@ -124,6 +136,7 @@ class LogRows {
                 .param(SqlTime.utc(log.receivedAt()))
                 .param(log.receivedBy())
                 .param(content)
+                .param(SqlTime.utc(lastTold))
                 .update();
         List<Object[]> rows = new ArrayList<>(Math.min(BATCH, entries.size()));
         for (int i = 0; i < entries.size(); i++) {
@@ -136,10 +149,16 @@ class LogRows {
         evidence.insert(log, packages);
     }
 
-    /** Keeps what a known log is taken for now. */
-    void rejudge(ReceivedLog judged, List<PackageOutcome> packages) {
-        jdbc.sql("UPDATE installer_log SET standing = ?, note = ? WHERE id = ?")
-                .params(judged.standing().name(), cut(judged.note(), 1000), Ids.bytes(judged.id()))
+    /**
+     * Keeps what a known log is taken for now.
+     *
+     * @param lastTold as in {@link #insert}
+     */
+    void rejudge(ReceivedLog judged, @Nullable Instant lastTold, List<PackageOutcome> packages) {
+        jdbc.sql("UPDATE installer_log SET standing = ?, note = ?, last_told_at = ? WHERE id = ?")
+                .params(judged.standing().name(), cut(judged.note(), 1000))
+                .param(SqlTime.utc(lastTold))
+                .param(Ids.bytes(judged.id()))
                 .update();
         evidence.replace(judged, packages);
     }

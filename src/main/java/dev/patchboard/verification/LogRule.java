@@ -6,6 +6,7 @@ import dev.patchboard.verification.log.LogReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,13 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
             latest = latest == null || at.isAfter(latest) ? at : latest;
         }
         return Optional.ofNullable(latest);
+    }
+
+    /** The last moment that a log tells of; empty when it gives none that can be read. */
+    Optional<Instant> lastTold(LogReport report) {
+        return report.entries().stream()
+                .flatMap(entry -> latest(List.of(entry)).stream())
+                .max(Comparator.naturalOrder());
     }
 
     /**

@@ -81,17 +81,19 @@ class LogTaking {
             return meanwhile.get();
         }
         // A log that tells of each machine by its name is of all of them: nobody loses a proof by another's claim.
-        String content =
-                ofSeveral ? own : kin.content(report.entries(), packages).orElse(own);
+        String content = ofSeveral
+                ? own
+                : kin.content(report.entries(), packages).orElse(own);
         UUID claimant = ofSeveral ? null : shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(Ids.next(), change, host, sha256, report, standing, outcomes, actor);
-        rows.insert(judged, content, report.entries(), packages);
+        rows.insert(judged, content, rule.lastTold(report).orElse(null), report.entries(), packages);
         continuations.keep(judged);
         return telling.tell(rows.find(judged.id()).orElseThrow(), host, claimant, actor);
     }
 
     /**
-     * Judges a log again that told of a time still to come when it was handed in first: meanwhile that may have passed.
+     * Judges a log again that told of a time still to come, or before the deployment, when it was handed in first: meanwhile that may have
+     * passed, or the host's zone in the inventory was set right.
      *
      * @return the log as it counts now
      */
@@ -106,7 +108,7 @@ class LogTaking {
             return known;
         }
         ReceivedLog judged = log(known.id(), change, host, known.sha256(), report, standing, outcomes, actor);
-        rows.rejudge(judged, judge.packages(report, wanted));
+        rows.rejudge(judged, rule.lastTold(report).orElse(null), judge.packages(report, wanted));
         return telling.tell(rows.find(known.id()).orElseThrow(), host, null, actor);
     }
 

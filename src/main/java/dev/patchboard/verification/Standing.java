@@ -8,7 +8,9 @@ public enum Standing {
     SHARED_FILE(
             "The same file was handed in for another host too; a log proves one host. Hand in a log of this host itself."),
     /** What it tells happened before the patch was sent to the host. */
-    OLDER_THAN_DEPLOYMENT("What it tells is older than the deployment. Hand in the log of this deployment."),
+    OLDER_THAN_DEPLOYMENT(
+            "What it tells is older than the deployment. Hand in the log of this deployment; where this is it, set the host's time zone"
+                    + " in the inventory right and hand it in again."),
     /** Nothing was sent to the host by this change. */
     NOT_DEPLOYED(
             "This change has sent nothing to the host, so the installation is not its own. Deploy it there first."),
@@ -27,6 +29,11 @@ public enum Standing {
 
     Standing(String words) {
         this.words = words;
+    }
+
+    /** Whether the same file may count for more when it is handed in again. */
+    boolean mayChange() {
+        return this == CLOCK_AHEAD || this == OLDER_THAN_DEPLOYMENT;
     }
 
     /** What a person reads, with what to do. */

@@ -134,6 +134,88 @@ class DoubtIT {
         assertThat(verdict(first)).isEqualTo(Verdict.FAILED);
     }
 
+    @Test
+    @DisplayName("Law 4: a failure that a clock which is behind puts before the deployment leaves no host verified")
+    void aFailureByAClockThatIsBehindLeavesNoHostVerified() {
+        ReceivedLog behind = scenes.file(scene, first, failed(scene.sent().minus(Duration.ofMinutes(40))));
+
+        assertThat(behind.standing()).isEqualTo(Standing.OLDER_THAN_DEPLOYMENT);
+        assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(reasons(first))
+                .contains(
+                        "tells of shortly before it says FAILED", "clock may be behind", "time zone in the inventory");
+
+        clock.advance(Duration.ofMinutes(1));
+        list(first, clock.instant());
+        assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT27H", "P7D"})
+    void aFailureThatNoClockExplainsHoldsNothingUp(Duration before) {
+        scenes.file(scene, first, failed(scene.sent().minus(before)));
+
+        assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aFailureInALogThatGoesOnUntilItsReceiptIsOld() {
+        String text = failed(scene.sent().minus(Duration.ofMinutes(40)));
+        String goesOn =
+                "Log started: " + apt(scene.now().minusSeconds(30)) + "\nSetting up other (1.0-1) ...\nLog ended: "
+                        + apt(scene.now().minusSeconds(20)) + "\n";
+        scenes.file(scene, first, text + goesOn);
+
+        assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aFailureIsOldWhereALogOfTheSameKindShowsThatTheClockIsRight() {
+        scenes.file(scene, first, failed(scene.sent().minus(Duration.ofMinutes(40))));
+        assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
+        String name = scene.patch().packages().get(0).name();
+        scenes.file(
+                scene,
+                first,
+                "Log started: " + apt(scene.installed()) + "\nUnpacking " + name
+                        + " (2.0-1) over (1.0-1) ...\nSetting up "
+                        + name + " (2.0-1) ...\nLog ended: " + apt(scene.installed()) + "\nLog started: "
+                        + apt(scene.now().minusSeconds(30)) + "\nSetting up other (1.0-1) ...\nLog ended: "
+                        + apt(scene.now().minusSeconds(20)) + "\n");
+
+        assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aFailureThatWasHandedInBeforeTheDeploymentIsOld() {
+        Scene later = scenes.unsent(2);
+        Host one = later.hosts().get(0);
+        Host other = later.hosts().get(1);
+        String failed = failed(later, later.now().minusSeconds(60));
+        assertThat(scenes.file(later, one, failed).standing()).isEqualTo(Standing.NOT_DEPLOYED);
+        clock.advance(Duration.ofHours(1));
+        scenes.send(later);
+        clock.advance(Duration.ofHours(1));
+        Instant installed = later.now().plus(Duration.ofMinutes(90));
+        scenes.log(later, other, scenes.dpkg(later, installed, "installed"));
+        scenes.scan(later, other, installed.plusSeconds(60), "false");
+
+        assertThat(scenes.file(later, other, failed).standing()).isEqualTo(Standing.OLDER_THAN_DEPLOYMENT);
+
+        assertThat(verdict(later, other)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aLogFromBeforeTheDeploymentIsJudgedAgainOnceTheZoneOfItsHostIsRight() {
+        String text = failed(scene.sent().minus(Duration.ofMinutes(10)));
+        assertThat(scenes.file(scene, first, text).standing()).isEqualTo(Standing.OLDER_THAN_DEPLOYMENT);
+
+        scenes.zone(first, "-02:00");
+
+        assertThat(scenes.file(scene, first, text).standing()).isEqualTo(Standing.ACCEPTED);
+        assertThat(verdict(first)).isEqualTo(Verdict.FAILED);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aLogThatEndsInMidAirGivesWayToTheWholeOneWhicheverComesFirst(boolean cutFirst) {
@@ -162,6 +244,15 @@ class DoubtIT {
         return judged(host).verdict();
     }
 
+    private Verdict verdict(Scene of, Host host) {
+        verification.decide(of.number());
+        return verdicts.matrix(of.number()).rows().stream()
+                .filter(row -> row.target().hostId().equals(host.id()))
+                .map(row -> row.verdict().verdict())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String reasons(Host host) {
         return String.join(" ", judged(host).reasons());
     }
@@ -186,12 +277,23 @@ class DoubtIT {
 
     /** A run of apt in which the patch's package is not configured. */
     private String failed(Instant at) {
-        String when = APT.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
-        return "Log started: " + when + "\n" + console() + "Log ended: " + when + "\n";
+        return failed(scene, at);
+    }
+
+    private static String failed(Scene of, Instant at) {
+        return "Log started: " + apt(at) + "\n" + console(of) + "Log ended: " + apt(at) + "\n";
+    }
+
+    private static String apt(Instant at) {
+        return APT.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
     }
 
     private String console() {
-        String name = scene.patch().packages().get(0).name();
+        return console(scene);
+    }
+
+    private static String console(Scene of) {
+        String name = of.patch().packages().get(0).name();
         return "Preparing to unpack .../" + name + "_2.0-1_amd64.deb ...\nUnpacking " + name
                 + " (2.0-1) over (1.0-1) ...\nSetting up " + name + " (2.0-1) ...\ndpkg: error processing package "
                 + name

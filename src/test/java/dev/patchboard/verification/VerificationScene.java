@@ -72,6 +72,10 @@ public class VerificationScene {
             return TestData.ids(hosts);
         }
 
+        public Instant sent() {
+            return now.minus(Duration.ofHours(2));
+        }
+
         public Instant installed() {
             return now.minus(Duration.ofHours(1));
         }
@@ -84,8 +88,22 @@ public class VerificationScene {
     @Transactional
     public Scene sent(int hosts) {
         Scene scene = unsent(hosts);
-        times.sent(scene.number(), scene.ids(), scene.now().minus(Duration.ofHours(2)));
+        times.sent(scene.number(), scene.ids(), scene.sent());
         return scene;
+    }
+
+    /** Sends the patch now. */
+    @Transactional
+    public void send(Scene scene) {
+        times.sent(scene.number(), scene.ids(), clock.instant());
+    }
+
+    /** Gives a host another time zone in the inventory. */
+    @Transactional
+    public void zone(Host host, String zone) {
+        jdbc.sql("UPDATE host SET zone_id = ? WHERE id = ?")
+                .params(zone, Ids.bytes(host.id()))
+                .update();
     }
 
     @Transactional
@@ -108,7 +126,7 @@ public class VerificationScene {
     @Transactional
     public Scene sentOfTwo(int hosts) {
         Scene scene = unsent(hosts, data.patchOfTwo());
-        times.sent(scene.number(), scene.ids(), scene.now().minus(Duration.ofHours(2)));
+        times.sent(scene.number(), scene.ids(), scene.sent());
         return scene;
     }
 
