@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a log tells and when, in one digest: the same history is the same log, whatever was added to the file around it. Hosts that one
  * tool patches at once may share a second or two, so the digest is over all timed entries, and it speaks only of a log that tells of
- * enough different moments; of any other the digest of its text has to do.
+ * enough different moments; any other is known by its text.
  */
 final class LogContent {
 

@@ -83,7 +83,7 @@ class LogTaking {
         // A log that tells of each machine by its name is of all of them: nobody loses a proof by another's claim.
         String content = ofSeveral
                 ? own
-                : kin.content(report.entries(), packages).orElse(own);
+                : kin.content(sha256, report.entries(), packages).orElse(own);
         UUID claimant = ofSeveral ? null : shared.onlyClaimant(sha256, content).orElse(null);
         ReceivedLog judged = log(Ids.next(), change, host, sha256, report, standing, outcomes, actor);
         rows.insert(judged, content, rule.lastTold(report).orElse(null), report.entries(), packages);

@@ -317,6 +317,58 @@ class SharedFilesIT {
         assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.ACCEPTED);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLogOfOnePackageWithALineMoreIsTheSameLogByTheTimesOfItsLines(boolean shorterFirst) {
+        Scene scene = scenes.sent(2);
+        String text = run(scene, 0, 2, 5);
+        String grown = text + line(scene.installed().plusSeconds(90), "less:amd64");
+        scenes.file(scene, scene.hosts().get(0), shorterFirst ? text : grown);
+
+        ReceivedLog again = scenes.file(scene, scene.hosts().get(1), shorterFirst ? grown : text);
+
+        assertThat(again.standing()).isEqualTo(Standing.SHARED_FILE);
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.SHARED_FILE);
+        assertThat(events(scene.number(), "verification.log-doubted")).hasSize(1);
+    }
+
+    @Test
+    void hostsWhoseRunsShareASecondOrTwoHaveLogsOfTheirOwn() {
+        Scene scene = scenes.sent(2);
+        String text = run(scene, 0, 1);
+        scenes.file(scene, scene.hosts().get(0), text);
+
+        scenes.file(scene, scene.hosts().get(1), text + line(scene.installed().plusSeconds(1), "less:amd64"));
+
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.ACCEPTED);
+    }
+
+    @Test
+    void hostsThatTookAnotherTimeForTheSameStepHaveLogsOfTheirOwn() {
+        Scene scene = scenes.sent(2);
+        scenes.file(scene, scene.hosts().get(0), run(scene, 0, 2, 4, 5));
+
+        scenes.file(
+                scene,
+                scene.hosts().get(1),
+                run(scene, 0, 2, 3, 5) + line(scene.installed().plusSeconds(90), "less:amd64"));
+
+        assertThat(logs.of(scene.number())).extracting(ReceivedLog::standing).containsOnly(Standing.ACCEPTED);
+    }
+
+    /** A dpkg.log of the patch's package alone, whose steps take these seconds. */
+    private String run(Scene scene, int... seconds) {
+        String[] lines = scenes.dpkg(scene, scene.installed(), "installed").split("\n");
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.length; i++) {
+            Instant at = scene.installed().plusSeconds(seconds[i * seconds.length / lines.length]);
+            text.append(at.toString().substring(0, 19).replace('T', ' '))
+                    .append(lines[i].substring(19))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
     private static String line(Instant at, String name) {
         return at.toString().substring(0, 19).replace('T', ' ') + " status installed " + name + " 1\n";
     }
