@@ -6,9 +6,11 @@ import static dev.patchboard.verification.log.LogFixtures.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DebLogsTest {
 
@@ -87,5 +89,81 @@ class DebLogsTest {
                 + "Setting up other (1.0) ...\nProcessing triggers for man-db (2.13.1-1) ...\n";
 
         assertThat(golden(read(one + two))).containsExactly("kit 1.0 INSTALLED @3", "other 1.0 INSTALLED @7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Pending kernel upgrade!",
+                "Restarting the system to load the new kernel will not be handled automatically, so you should consider rebooting.",
+                "Restarting the system to load the new processor microcode will not be handled automatically, so you should consider rebooting.",
+                "NEEDRESTART-KSTA: 2",
+                "NEEDRESTART-KSTA: 3",
+                "*** System restart required ***"
+            })
+    void aRestartThatIsAskedForAtTheEndOfARunIsOwedByItsKernel(String asks) {
+        for (String log : List.of(run(asks), console(asks))) {
+            assertThat(read(log).entries())
+                    .filteredOn(entry -> Boolean.TRUE.equals(entry.reboot()))
+                    .extracting(LogEntry::subject)
+                    .containsExactlyInAnyOrder("linux-image-6.1.0-30-amd64", "linux-image-amd64");
+            assertThat(read(log).entries())
+                    .extracting(LogEntry::outcome)
+                    .containsExactly(
+                            Outcome.INSTALLED_REBOOT_PENDING, Outcome.INSTALLED_REBOOT_PENDING, Outcome.INSTALLED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NEEDRESTART-KSTA: 1",
+                "NEEDRESTART-KSTA: 0",
+                "Running kernel seems to be up-to-date.",
+                "No services need to be restarted."
+            })
+    void noRestartIsOwedWhereNoneIsAskedFor(String says) {
+        assertThat(read(run(says)).entries()).extracting(LogEntry::reboot).containsOnlyNulls();
+    }
+
+    @Test
+    void aRestartAskedForByARunWithoutAKernelIsOwedByItsPackages() {
+        String log = run("*** System restart required ***")
+                .replace("linux-image-6.1.0-30-amd64", "libc6")
+                .replace("linux-image-amd64", "dbus");
+
+        assertThat(read(log).entries()).hasSize(3).extracting(LogEntry::reboot).containsOnly(true);
+    }
+
+    @Test
+    void aRestartAskedForByOneRunIsNotOwedByTheNext() {
+        String log = run("Pending kernel upgrade!")
+                + "Log started: 2026-11-17  07:00:00\nUnpacking linux-image-amd64 (6.1.128-1) over (6.1.124-1) ...\n"
+                + "Setting up linux-image-amd64 (6.1.128-1) ...\nLog ended: 2026-11-17  07:00:09\n";
+
+        assertThat(read(log).entries())
+                .filteredOn(entry -> Boolean.TRUE.equals(entry.reboot()))
+                .extracting(LogEntry::subject)
+                .containsExactly("linux-image-6.1.0-30-amd64");
+    }
+
+    private static String run(String says) {
+        return "Log started: 2026-11-16  07:00:00\n" + steps() + says + "\nLog ended: 2026-11-16  07:00:09\n";
+    }
+
+    private static String console(String says) {
+        return "Reading package lists...\nBuilding dependency tree...\n2 upgraded, 1 newly installed, 0 to remove and 0 not upgraded.\n"
+                + steps() + says + "\n";
+    }
+
+    private static String steps() {
+        StringBuilder steps = new StringBuilder();
+        for (String name : List.of("linux-image-6.1.0-30-amd64", "linux-image-amd64", "curl")) {
+            steps.append("Unpacking ").append(name).append(" (6.1.124-1) over (6.1.119-1) ...\n");
+        }
+        for (String name : List.of("linux-image-6.1.0-30-amd64", "linux-image-amd64", "curl")) {
+            steps.append("Setting up ").append(name).append(" (6.1.124-1) ...\n");
+        }
+        return steps.append("Processing triggers for man-db (2.11.2-2) ...\n\n").toString();
     }
 }

@@ -7,6 +7,7 @@ import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.format.deb.AptSteps.Step;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class AptSession {
     private boolean movedOn;
     private boolean listed;
     private boolean simulated;
+    private boolean restart;
 
     /** @param steps of the runs before on the same terminal, which are over */
     AptSession(@Nullable String started, AptSteps steps) {
@@ -84,6 +86,11 @@ final class AptSession {
         if (!simulated && kept.size() < MAX_PACKAGES) {
             kept.put(name, line);
         }
+    }
+
+    /** A restart of the machine is asked for: by the kernel of this run, or by any of its packages where there is none. */
+    void restart() {
+        restart = true;
     }
 
     void error(String text, long line) {
@@ -148,11 +155,29 @@ final class AptSession {
             boolean followed = console && setUp(step) && !step.subject().equals(last);
             put(entries, step, done || followed, ended || console, time);
         }
+        if (restart) {
+            owe(entries);
+        }
         kept.forEach((name, line) -> entries.put(
                 LogEntry.of(name, null, Outcome.BLOCKED_BY_POLICY, line).saying("kept back by apt")));
         if (error != null) {
             entries.put(error);
         }
+    }
+
+    private void owe(Entries entries) {
+        List<String> setUp = steps.all().stream()
+                .filter(AptSession::setUp)
+                .map(Step::subject)
+                .toList();
+        for (String subject : AptRestart.of(setUp)) {
+            entries.get(subject).map(AptSession::owing).ifPresent(entries::put);
+        }
+    }
+
+    private static LogEntry owing(LogEntry entry) {
+        boolean installed = entry.outcome() == Outcome.INSTALLED;
+        return (installed ? entry.as(Outcome.INSTALLED_REBOOT_PENDING) : entry).reboot(true);
     }
 
     private static boolean setUp(Step step) {

@@ -152,6 +152,8 @@ final class AptTerminalParser implements LogParser {
             session.planned(planned);
         } else if (text.startsWith("E: ") || text.startsWith("Error: ")) {
             session.error(text, line.number());
+        } else if (AptRestart.isAskedFor(text)) {
+            session.restart();
         } else if (text.startsWith("Inst ")) {
             session.simulated();
         } else if (text.startsWith("Reading package lists") && session.begun()) {
