@@ -61,7 +61,7 @@ final class LogCommand implements Callable<Integer> {
                 names = "--installer",
                 paramLabel = "KIND",
                 description =
-                        "Whose exit codes these are (msi, dpkg, apt, dnf, zypper, wusa ...), where the file does not say.")
+                        "Whose exit codes these are (msi, dpkg, apt, dnf, zypper, dism ...; docs/installer-codes.md), where the file does not say.")
         private @Nullable String installer;
 
         @Option(
@@ -84,7 +84,7 @@ final class LogCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         "Unknown installer '" + installer + "'. Known: "
-                                + String.join(", ", reader.codes().installers()) + ".");
+                                + String.join(", ", reader.codes().names()) + ".");
             }
             PrintWriter out = spec.commandLine().getOut();
             AtomicInteger worst = new AtomicInteger();

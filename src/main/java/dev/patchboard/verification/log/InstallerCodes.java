@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,22 +26,6 @@ public final class InstallerCodes {
     private static final String RESOURCE = "/verification/installer-codes.csv";
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("msiexec", "msi"),
-            Map.entry("windows-installer", "msi"),
-            Map.entry("apt-get", "apt"),
-            Map.entry("aptitude", "apt"),
-            Map.entry("unattended-upgrades", "unattended-upgrade"),
-            Map.entry("dnf5", "dnf"),
-            Map.entry("choco", "chocolatey"),
-            Map.entry("inno", "innosetup"),
-            Map.entry("ansible-playbook", "ansible"),
-            Map.entry("sqlserver-setup", "sqlserver"),
-            Map.entry("installshield-silent", "installshield"),
-            Map.entry("configmgr", "sccm"),
-            Map.entry("psappdeploytoolkit", "psadt"),
-            Map.entry("windowsupdate", "wua"));
-
     /** Installers whose codes are also HRESULTs when their own table has no row. */
     private static final Set<String> WINDOWS = Set.of("msi", "wusa", "wua", "sccm", "chocolatey", "psadt");
 
@@ -128,7 +111,7 @@ public final class InstallerCodes {
         return byInstaller.containsKey(canonical(installer));
     }
 
-    /** Names of the installers that have a table. */
+    /** Names of the tables. */
     public Set<String> installers() {
         return new TreeSet<>(byInstaller.keySet());
     }
@@ -138,10 +121,15 @@ public final class InstallerCodes {
         return rows;
     }
 
+    /** Every name by which an installer that has a table is known, and no other. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(byInstaller.keySet());
+        names.addAll(InstallerNames.of(byInstaller.keySet()));
+        return names;
+    }
+
     /** The name its table has for an installer of this name or alias. */
     public static String canonical(String installer) {
-        String name = installer.strip().toLowerCase(Locale.ROOT);
-        name = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
-        return ALIASES.getOrDefault(name, name);
+        return InstallerNames.table(installer);
     }
 }

@@ -13,12 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallerCodesTest {
 
@@ -66,6 +70,67 @@ class InstallerCodesTest {
         assertThat(codes.find("msi", 1603)).map(InstallerCode::outcome).contains(Outcome.FAILED);
         assertThat(codes.find("sccm", 0x87D00324L)).map(InstallerCode::outcome).contains(Outcome.FAILED);
         assertThat(codes.find("msi", 4711)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dpkg",
+                "apt",
+                "apt-get",
+                "unattended-upgrades",
+                "yum",
+                "dnf",
+                "dnf5",
+                "tdnf",
+                "microdnf",
+                "rpm",
+                "zypper",
+                "zypp",
+                "msi",
+                "msiexec",
+                "MSIEXEC.EXE",
+                "windowsupdate",
+                "wua",
+                "cbs",
+                "wusa",
+                "wusa.exe",
+                "dism",
+                "Dism.exe",
+                "sqlserver",
+                "sccm",
+                "WUAHandler",
+                "UpdatesDeployment",
+                "UpdatesHandler",
+                "AppEnforce",
+                "chocolatey",
+                "choco",
+                "ansible",
+                "ansible-playbook",
+                "innosetup",
+                "installshield",
+                "nsis"
+            })
+    void everyInstallerWhoseLogsAreReadHasATableByEachOfItsNames(String name) {
+        assertThat(codes.knows(name)).isTrue();
+        assertThat(codes.names()).contains(name.toLowerCase(Locale.ROOT).replace(".exe", ""));
+    }
+
+    @Test
+    void anotherNameIsOfOneTableThatIsThereAndOfNoTableItself() {
+        assertThat(InstallerNames.all()).isNotEmpty().allSatisfy((name, table) -> assertThat(codes.installers())
+                .contains(table)
+                .doesNotContain(name));
+    }
+
+    @Test
+    void aCodeOfServicingIsFoundByTheNamesOfItsTools() {
+        for (String tool : List.of("dism", "cbs", "wusa")) {
+            assertThat(codes.find(tool, 0x800F081EL))
+                    .map(InstallerCode::outcome)
+                    .contains(Outcome.NOT_APPLICABLE);
+            assertThat(codes.find(tool, 3010)).map(InstallerCode::reboot).contains(true);
+        }
     }
 
     @Test
@@ -127,6 +192,11 @@ class InstallerCodesTest {
                 .isEqualTo(table);
     }
 
+    private static String alsoCalled(String installer) {
+        Set<String> names = InstallerNames.of(Set.of(installer));
+        return names.isEmpty() ? "" : "\n\nAlso called: `" + String.join("`, `", names) + "`.";
+    }
+
     private String page() {
         StringBuilder page = new StringBuilder("""
                 # Installer codes
@@ -135,6 +205,7 @@ class InstallerCodesTest {
                 `src/main/resources/verification/installer-codes.csv` by `mvn test -Dtest=InstallerCodesTest -Dpatchboard.docs.renew=true`;
                 edit that file, not this page. A code that is not here is UNKNOWN. `unconfirmed` sources were not checked against the
                 vendor's own page. Success here is what the installer says, which proves nothing by itself (docs/laws.md, law 4).
+                The other names of an installer, as `--installer` takes them, stand in `src/main/resources/verification/installer-names.csv`.
                 """);
         String installer = "";
         for (InstallerCode row : codes.rows().stream()
@@ -144,6 +215,7 @@ class InstallerCodesTest {
                 installer = row.installer();
                 page.append("\n## ")
                         .append(installer)
+                        .append(alsoCalled(installer))
                         .append("\n\n| code | hex | symbol | outcome | restart | meaning | source |\n")
                         .append("|---:|---|---|---|---|---|---|\n");
             }

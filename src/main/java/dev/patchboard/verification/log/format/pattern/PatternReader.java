@@ -101,7 +101,7 @@ final class PatternReader {
             throw wrong(
                     node,
                     "installer",
-                    "'" + installer + "' has no table of codes. Known: " + String.join(", ", codes.installers()) + ".");
+                    "'" + installer + "' has no table of codes. Known: " + String.join(", ", codes.names()) + ".");
         }
         return installer;
     }
