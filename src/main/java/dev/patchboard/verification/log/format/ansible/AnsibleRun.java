@@ -40,7 +40,7 @@ final class AnsibleRun {
         if (result.cut()) {
             put(host, Told.of(named, null, Outcome.UNKNOWN, "This result is longer than is read."), time, line);
         }
-        known.saw(named, result, !told.isEmpty(), time, line);
+        known.saw(named, result, told, packages.isPackage(result), time, line);
     }
 
     /** The failure just told of was ignored. */

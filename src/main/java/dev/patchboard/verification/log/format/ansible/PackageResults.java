@@ -53,6 +53,7 @@ final class PackageResults {
                 || result.has("found_update_count")
                 || result.has("cache_update_time")
                 || RpmResults.is(result)
+                || AptFailure.is(result)
                 || result.loop().stream().anyMatch(this::isPackage);
     }
 
@@ -132,6 +133,9 @@ final class PackageResults {
     }
 
     static Stream<String> names(TaskResult result) {
+        if (AptFailure.is(result)) {
+            return AptFailure.names(result);
+        }
         TaskResult parameters = result.parameters();
         List<String> names = Stream.of("name", "pkg", "package", "deb", "product_id")
                 .filter(parameters::has)

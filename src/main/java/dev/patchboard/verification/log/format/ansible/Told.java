@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log.format.ansible;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.shared.OutcomeClass;
 import org.jspecify.annotations.Nullable;
 
 /** What a result tells of one package. */
@@ -14,6 +15,11 @@ record Told(
 
     static Told of(String subject, @Nullable String version, Outcome outcome, String message) {
         return new Told(subject, version, outcome, null, false, message);
+    }
+
+    /** Whether it says that the package is in. */
+    boolean isThere() {
+        return outcome.outcomeClass() == OutcomeClass.SUCCESS || outcome.outcomeClass() == OutcomeClass.NEEDS_ACTION;
     }
 
     Told code(@Nullable Long number) {

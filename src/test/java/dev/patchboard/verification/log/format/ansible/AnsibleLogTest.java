@@ -114,6 +114,72 @@ class AnsibleLogTest {
         assertThat(byHost(read(marked))).contains("rpm01 kit-web.x86_64 1:2.4.1-3.el9 UNKNOWN");
     }
 
+    private static final String LOCKED = """
+            PLAY [patch] ****
+
+            TASK [upgrade kit-tls] ****
+            fatal: [deb01]: FAILED! => {"changed": false, "msg": "'/usr/bin/apt-get -y -o \\"Dpkg::Options::=--force-confdef\\"       install 'kit-tls=3.0.15-1' 'kit-web'' failed: E: Could not get lock /var/lib/dpkg/lock-frontend.\\n", "rc": 100}
+            ...ignoring
+            %s
+            PLAY RECAP ****
+            deb01 : ok=2 changed=0 unreachable=0 failed=0 skipped=0 rescued=0 ignored=1
+            """;
+
+    @Test
+    void tellsWhyAPackageIsNotInWhereTheFailureOfItsTaskWasIgnored() {
+        assertThat(byHost(read(LOCKED.formatted("")))).containsExactly("deb01 kit-tls - BUSY", "deb01 kit-web - BUSY");
+        assertThat(read(LOCKED.formatted("")).entries().get(0).message()).contains("Could not get lock");
+    }
+
+    @Test
+    void believesALaterTaskThatProvesThePackageInAfterAnIgnoredFailure() {
+        String again = """
+
+                TASK [once more] ****
+                changed: [deb01] => {"cache_update_time": 1, "changed": true, "stdout": "Setting up kit-tls (3.0.15-1) ...\\n"}
+                """;
+
+        assertThat(byHost(read(LOCKED.formatted(again))))
+                .containsExactly("deb01 kit-tls 3.0.15-1 INSTALLED", "deb01 kit-web - BUSY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ignored, ...ignoring", "rescued, ''"})
+    void tellsTheReasonOfAFailedTaskOfPackagesThatNamesNoneThoughTheRunWentOn(String how, String line) {
+        String log = """
+                PLAY [patch] ****
+
+                TASK [dnf] ****
+                fatal: [rpm01]: FAILED! => {"changed": false, "msg": "Failed to download metadata for repo 'baseos': Cannot download repomd.xml", "rc": 1, "results": []}
+                %s
+
+                TASK [say so] ****
+                ok: [rpm01] => {"changed": false, "msg": "patched"}
+
+                PLAY RECAP ****
+                rpm01 : ok=2 changed=0 unreachable=0 failed=0 skipped=0 rescued=0 ignored=0 %s=1
+                """.formatted(line, how);
+
+        assertThat(byHost(read(log))).containsExactly("rpm01 dnf - SOURCE_UNREACHABLE");
+        assertThat(read(log).entries().get(0).message()).contains("Cannot download repomd.xml");
+    }
+
+    @Test
+    void tellsNothingOfAnIgnoredFailureThatIsOfNoPackage() {
+        String log = """
+                PLAY [patch] ****
+
+                TASK [look] ****
+                fatal: [rpm01]: FAILED! => {"changed": true, "cmd": ["grep", "x", "/etc/kit"], "msg": "non-zero return code", "rc": 1, "stdout": ""}
+                ...ignoring
+
+                PLAY RECAP ****
+                rpm01 : ok=1 changed=1 unreachable=0 failed=0 skipped=0 rescued=0 ignored=1
+                """;
+
+        assertThat(read(log).entries()).extracting(LogEntry::outcome).containsOnly(Outcome.UNKNOWN);
+    }
+
     @Test
     void knowsNothingMoreAfterAPartThatCannotBeRead() {
         String broken = text("ansible-jsonl.jsonl")
