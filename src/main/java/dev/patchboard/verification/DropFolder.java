@@ -3,25 +3,21 @@ package dev.patchboard.verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The folder itself: what lies in it, and where files go that are dealt with. It never follows a link. */
-final class DropFolder {
+class DropFolder {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
@@ -48,38 +44,14 @@ final class DropFolder {
         }
     }
 
-    /** Every file under {@code scans} and {@code logs}, by its path in the folder. */
-    Map<Path, Seen> files() throws IOException {
-        Map<Path, Seen> found = new TreeMap<>();
+    /** Every file under {@code scans} and {@code logs}. */
+    DropWalk walk() throws IOException {
+        DropWalk walk = new DropWalk(root);
         for (String part : Set.of("scans", "logs")) {
             Files.createDirectories(root.resolve(part));
-            Files.walkFileTree(
-                    root.resolve(part), EnumSet.noneOf(FileVisitOption.class), DEEPEST - 1, new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult preVisitDirectory(Path sub, BasicFileAttributes is) {
-                            return Seen.hidden(sub) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-                            if (!Seen.hidden(file)) {
-                                found.put(
-                                        root.relativize(file),
-                                        new Seen(is.size(), is.lastModifiedTime(), is.isRegularFile()));
-                            }
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
-                            if (gone instanceof NoSuchFileException) {
-                                return FileVisitResult.CONTINUE;
-                            }
-                            throw gone;
-                        }
-                    });
+            Files.walkFileTree(root.resolve(part), EnumSet.noneOf(FileVisitOption.class), DEEPEST - 1, walk);
         }
-        return found;
+        return walk;
     }
 
     /** The file as it is now, or null when it is gone: another node may have been faster. */
@@ -113,6 +85,27 @@ final class DropFolder {
         Files.writeString(
                 target.resolveSibling(target.getFileName() + ".reason.txt"), why + "\n", StandardCharsets.UTF_8);
         move(place, target);
+    }
+
+    /** Says beside what was refused that a place cannot be read, as long as it cannot. */
+    void unreadable(Path place, String why, Instant now) throws IOException {
+        Path text = reason(place);
+        Files.createDirectories(text.getParent());
+        Files.writeString(
+                text,
+                place + " cannot be read since " + now + " or before: " + why
+                        + ". Give Patchboard the right to read and to write there. What lies there stays and is taken in then.\n",
+                StandardCharsets.UTF_8);
+    }
+
+    /** Takes that back. */
+    void readable(Path place) throws IOException {
+        Files.deleteIfExists(reason(place));
+    }
+
+    private Path reason(Path place) {
+        Path there = root.resolve("refused").resolve(place);
+        return there.resolveSibling(there.getFileName() + ".unreadable.reason.txt");
     }
 
     /** A name of its own: the same name may be dropped every night. */

@@ -41,6 +41,7 @@ class WatchedFolder {
     private final Taking intake;
     private final Clock clock;
     private final Set<Path> failing = new HashSet<>();
+    private final Set<Path> unreadable = new HashSet<>();
     private Map<Path, Seen> before = new HashMap<>();
     private int looks;
 
@@ -57,7 +58,11 @@ class WatchedFolder {
     }
 
     WatchedFolder(Path folder, Taking intake, Clock clock) {
-        this.folder = new DropFolder(folder);
+        this(new DropFolder(folder), intake, clock);
+    }
+
+    WatchedFolder(DropFolder folder, Taking intake, Clock clock) {
+        this.folder = folder;
         this.intake = intake;
         this.clock = clock;
     }
@@ -73,7 +78,9 @@ class WatchedFolder {
     @Scheduled(fixedDelayString = "${patchboard.watch.every:PT5S}")
     void look() {
         try {
-            Map<Path, Seen> now = folder.files();
+            DropWalk walk = folder.walk();
+            tell(walk.unreadable());
+            Map<Path, Seen> now = walk.files();
             boolean again = ++looks % PATIENCE == 0;
             failing.retainAll(now.keySet());
             now.forEach((place, seen) -> {
@@ -85,6 +92,26 @@ class WatchedFolder {
             before = now;
         } catch (IOException away) {
             LOG.warn("The watched folder cannot be read; its files stay where they are: {}", away.toString());
+        }
+    }
+
+    /** What cannot be read is told of once, where files that are refused lie, and that is taken back once it can be. */
+    private void tell(Map<Path, String> places) {
+        try {
+            for (Map.Entry<Path, String> place : places.entrySet()) {
+                if (unreadable.add(place.getKey())) {
+                    LOG.warn("{} in the watched folder cannot be read: {}", place.getKey(), place.getValue());
+                    folder.unreadable(place.getKey(), place.getValue(), clock.instant());
+                }
+            }
+            for (Path place : Set.copyOf(unreadable)) {
+                if (!places.containsKey(place)) {
+                    unreadable.remove(place);
+                    folder.readable(place);
+                }
+            }
+        } catch (IOException full) {
+            LOG.warn("It cannot be told in the watched folder: {}", full.toString());
         }
     }
 

@@ -9,12 +9,14 @@ import dev.patchboard.testing.TestClock;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -181,6 +183,40 @@ class WatchedFolderIT {
                 .anyMatch(name -> name.endsWith("link.xml"))
                 .anyMatch(name -> name.endsWith("folder"));
         assertThat(names("scans")).isEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeReadKeepsNothingElseFromBeingTakenAndIsToldOf() throws IOException {
+        Path closed = Files.createDirectories(root.resolve("logs/PB-1/closed"));
+        AtomicBoolean open = new AtomicBoolean();
+        watch = new WatchedFolder(closing(closed, open), intake::take, clock);
+        drop(logPlace("dpkg.log"), scenes.dpkg(scene, scene.installed(), "installed"));
+        lookTwice(watch);
+
+        assertThat(logs.of(scene.number())).hasSize(1);
+        assertThat(content("refused"))
+                .singleElement()
+                .asString()
+                .startsWith(Path.of("logs/PB-1/closed") + " cannot be read since ")
+                .contains("AccessDenied", "Give Patchboard the right");
+
+        open.set(true);
+        watch.look();
+        assertThat(content("refused")).isEmpty();
+    }
+
+    /** The file system does not keep whoever is root from a folder, so the walk is told that it did. */
+    private DropFolder closing(Path closed, AtomicBoolean open) {
+        return new DropFolder(root) {
+            @Override
+            DropWalk walk() throws IOException {
+                DropWalk walk = super.walk();
+                if (!open.get()) {
+                    walk.visitFileFailed(closed, new AccessDeniedException(closed.toString()));
+                }
+                return walk;
+            }
+        };
     }
 
     private WatchedFolder node() {
