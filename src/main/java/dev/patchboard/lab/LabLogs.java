@@ -28,8 +28,8 @@ public interface LabLogs {
     record Run(UUID host, Instant since) {}
 
     /**
-     * Reads the stored logs of one host; where several name a package, the last one counts. A log that is older than the run, ahead of
-     * the clock, without a time or of another machine says nothing (law 4), and the message tells why.
+     * Reads the stored logs of one host together, by the rule of a ring; where several name a package, the latest word counts. A log that
+     * is older than the run, ahead of the clock, without a time or of another machine proves nothing (law 4), and the message tells why.
      *
      * @param sha256 their digests, at least one
      * @param run the run that they are to be of

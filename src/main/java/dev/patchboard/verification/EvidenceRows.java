@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,12 +24,6 @@ import org.springframework.stereotype.Repository;
 /** What logs say of the patches of a change. Callers hold the transaction. */
 @Repository
 class EvidenceRows {
-
-    /** These do not show a script that failed. What does, such as dnf.rpm.log and consoles, is believed instead. */
-    private static final Set<String> BLIND_FORMATS = Set.of("dnf", "yum");
-
-    /** It does not say which package of a transaction failed. */
-    private static final String VAGUE_FORMAT = "apt-history";
 
     /** SQL: whether another log of the host that counts begins with the {@code installer_log l} and goes on. */
     private static final String CONTINUED =
@@ -78,9 +71,6 @@ class EvidenceRows {
     }
 
     private static List<@Nullable Object> columns(ReceivedLog log, PatchOutcome outcome) {
-        boolean vague = BLIND_FORMATS.contains(log.format()) && outcome.outcome() == Outcome.INSTALLED
-                || VAGUE_FORMAT.equals(log.format())
-                        && (outcome.outcome() == Outcome.PARTIAL || outcome.outcome() == Outcome.UNKNOWN);
         return new ArrayList<>(Arrays.<@Nullable Object>asList(
                 Ids.bytes(log.id()),
                 Ids.bytes(outcome.patchId()),
@@ -88,18 +78,13 @@ class EvidenceRows {
                 Ids.bytes(log.hostId()),
                 outcome.outcome().name(),
                 outcome.version(),
-                reached(outcome).name(),
+                Reached.of(outcome.fixedVersionReached()).name(),
                 outcome.rebootAsked(),
                 SqlTime.utc(outcome.at()),
                 outcome.line(),
-                vague,
+                Word.isVague(log.format(), outcome.outcome()),
                 outcome.standing().name(),
                 LogRows.cut(outcome.note(), 1000)));
-    }
-
-    private static Reached reached(PatchOutcome outcome) {
-        Boolean reached = outcome.fixedVersionReached();
-        return reached == null ? Reached.UNKNOWN : reached ? Reached.YES : Reached.NO;
     }
 
     List<PatchOutcome> ofLog(UUID log) {
@@ -179,19 +164,7 @@ class EvidenceRows {
      * @param at when it happened
      */
     static InstallProof proof(ResultSet row, PatchOutcome outcome, Instant at) throws SQLException {
-        return new InstallProof(
-                Ids.from(row.getBytes("log_id")),
-                outcome.outcome(),
-                outcome.version(),
-                Reached.valueOf(row.getString("reached")),
-                outcome.rebootAsked() ? at : null,
-                at,
-                outcome.line(),
-                row.getString("sha256"),
-                false,
-                outcome.note(),
-                null,
-                false);
+        return InstallProof.of(Ids.from(row.getBytes("log_id")), outcome, at, row.getString("sha256"));
     }
 
     static PatchOutcome outcome(ResultSet row) throws SQLException {

@@ -207,6 +207,28 @@ record InstallProof(
     }
 
     /**
+     * What a log says.
+     *
+     * @param log null where it is not kept
+     * @param at when it happened
+     */
+    static InstallProof of(@Nullable UUID log, PatchOutcome said, Instant at, String sha256) {
+        return new InstallProof(
+                log,
+                said.outcome(),
+                said.version(),
+                Reached.of(said.fixedVersionReached()),
+                said.rebootAsked() ? at : null,
+                at,
+                said.line(),
+                sha256,
+                false,
+                said.note(),
+                null,
+                false);
+    }
+
+    /**
      * A list in place of a log.
      *
      * @param shownAt when the first list that shows it was taken
@@ -264,6 +286,11 @@ record InstallProof(
         /** Below it. */
         NO,
         /** Not read, or not comparable. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** Null where it cannot be told. */
+        static Reached of(@Nullable Boolean reached) {
+            return reached == null ? UNKNOWN : reached ? YES : NO;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -25,10 +26,22 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
 
     private static final Duration SAME_RUN = Duration.ofMinutes(15);
 
+    /** These do not show a script that failed. What does, such as dnf.rpm.log and consoles, is believed instead. */
+    private static final Set<String> BLIND_FORMATS = Set.of("dnf", "yum");
+
+    /** It does not say which package of a transaction failed. */
+    private static final String VAGUE_FORMAT = "apt-history";
+
     /** Latest last; of the same moment the worse last. */
     private static final Comparator<Word> ORDER = Comparator.<Word, Instant>comparing(
                     word -> word.proof().at())
             .thenComparing(word -> -word.proof().outcome().outcomeClass().ordinal());
+
+    /** Whether a log of this format cannot tell which package of a transaction failed, or whether a script did. */
+    static boolean isVague(String format, Outcome outcome) {
+        return BLIND_FORMATS.contains(format) && outcome == Outcome.INSTALLED
+                || VAGUE_FORMAT.equals(format) && (outcome == Outcome.PARTIAL || outcome == Outcome.UNKNOWN);
+    }
 
     /**
      * The word that counts by key. A bare name speaks of every architecture of the package, so it stands among the words on each; by itself

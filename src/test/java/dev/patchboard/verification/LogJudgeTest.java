@@ -65,7 +65,7 @@ class LogJudgeTest {
         return told.get(0);
     }
 
-    private static Patch patch() {
+    static Patch patch() {
         UUID id = UUID.randomUUID();
         return new Patch(
                 id,
@@ -82,7 +82,7 @@ class LogJudgeTest {
                 List.of(new PatchPackage("rpm", "kit-tls", "2.0-1")));
     }
 
-    private static Host host() {
+    static Host host() {
         return new Host(
                 Ids.next(),
                 "web1",

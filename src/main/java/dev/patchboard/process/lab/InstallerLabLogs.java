@@ -1,7 +1,6 @@
 package dev.patchboard.process.lab;
 
 import dev.patchboard.advisory.Patch;
-import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.lab.LabLogs;
@@ -9,24 +8,25 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.LogRule;
 import dev.patchboard.verification.LogRules;
-import dev.patchboard.verification.Mention;
+import dev.patchboard.verification.LogsTogether;
+import dev.patchboard.verification.LogsTogether.Said;
 import dev.patchboard.verification.Standing;
 import dev.patchboard.verification.log.InstallerLogReader;
-import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogReport;
 import dev.patchboard.verification.log.UnreadableLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the lab's logs by the readers of the verification, and counts them by its rule. A patch that the log does not name, or that it
+ * Reads the lab's logs by the readers of the verification, and counts them together by its rule ({@link LogsTogether}). A patch that the log does not name, or that it
  * names in a log of another time or machine, is not proven (law 4).
  */
 @Component
@@ -47,24 +47,13 @@ class InstallerLabLogs implements LabLogs {
     @Override
     public Reading read(List<String> sha256, Collection<Patch> patches, Run run) {
         LogRule rule = rules.of(hosts.get(run.host()), run.since());
-        List<Said> said = sha256.stream().flatMap(log -> said(log, rule)).toList();
+        Map<String, LogReport> logs = new LinkedHashMap<>();
+        sha256.forEach(log -> logs.computeIfAbsent(log, this::report));
         String first = sha256.get(0);
         return patches.stream()
-                .flatMap(patch -> readings(patch, said, first))
+                .flatMap(patch -> readings(patch, LogsTogether.of(rule, patch, logs), first))
                 .reduce((one, other) -> other.outcome().worseThan(one.outcome()) ? other : one)
                 .orElse(new Reading(Outcome.UNKNOWN, "The change names nothing to look for.", first));
-    }
-
-    /** One entry, the log it stands in, and whether it counts for this run. */
-    private record Said(LogEntry entry, String log, Standing standing) {}
-
-    private Stream<Said> said(String sha256, LogRule rule) {
-        LogReport report = rule.ofThisHost(report(sha256));
-        return report.entries().stream()
-                .map(entry -> new Said(
-                        entry,
-                        sha256,
-                        rule.standing(report, rule.latest(List.of(entry)).orElse(null))));
     }
 
     private LogReport report(String sha256) {
@@ -77,37 +66,33 @@ class InstallerLabLogs implements LabLogs {
         }
     }
 
-    private static Stream<Reading> readings(Patch patch, List<Said> said, String log) {
-        if (patch.packages().isEmpty()) {
-            List<Said> about = said.stream()
-                    .filter(one -> Mention.isOf(patch, one.entry())
-                            || one.entry().subject().equalsIgnoreCase(patch.name()))
-                    .toList();
-            return Stream.of(reading(about, patch.name(), log, InstallerLabLogs::named));
+    private static Stream<Reading> readings(Patch patch, LogsTogether logs, String first) {
+        return patch.packages().isEmpty()
+                ? Stream.of(reading(patch.name(), "", logs.ofPatch(), first))
+                : patch.packages().stream()
+                        .map(part -> reading(part.name(), part.fixedVersion(), logs.of(part), first));
+    }
+
+    private static Reading reading(String name, String wanted, Optional<Said> said, String first) {
+        return said.map(one ->
+                        one.standing() == Standing.ACCEPTED ? counting(name, wanted, one) : notCounting(name, one))
+                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + name + ".", first));
+    }
+
+    /** A success that is not a success of the wanted version says nothing. */
+    private static Reading counting(String name, String wanted, Said said) {
+        Outcome outcome = said.outcome();
+        String words = name + " " + (said.version() == null ? "without a version" : said.version()) + ": " + outcome;
+        if (said.fixedVersionReached() || outcome.worseThan(Outcome.INSTALLED_REBOOT_PENDING)) {
+            return new Reading(outcome, words + ". " + said.note(), said.log());
         }
-        return patch.packages().stream()
-                .map(part -> reading(
-                        said.stream()
-                                .filter(one -> Mention.isOf(part, one.entry()))
-                                .toList(),
-                        part.name(),
-                        log,
-                        one -> judged(part, one)));
+        String lacks = said.version() == null ? "the log names no version." : "wanted is " + wanted + " or later.";
+        return new Reading(Outcome.UNKNOWN, words + "; " + lacks, said.log());
     }
 
-    /** The last word among the logs that count; a log that does not count is told of only where no other speaks. */
-    private static Reading reading(List<Said> about, String name, String log, Function<Said, Reading> judge) {
-        return about.stream()
-                .filter(one -> one.standing() == Standing.ACCEPTED)
-                .reduce((first, last) -> last)
-                .map(judge)
-                .or(() -> about.stream().reduce((first, last) -> last).map(InstallerLabLogs::notCounting))
-                .orElse(new Reading(Outcome.UNKNOWN, "The log does not name " + name + ".", log));
-    }
-
-    private static Reading notCounting(Said one) {
+    private static Reading notCounting(String name, Said said) {
         String why =
-                switch (one.standing()) {
+                switch (said.standing()) {
                     case OLDER_THAN_DEPLOYMENT ->
                         "what the log tells is older than this run of the lab. Hand in the log of this run.";
                     case CLOCK_AHEAD ->
@@ -116,35 +101,7 @@ class InstallerLabLogs implements LabLogs {
                     default ->
                         "the log gives no time, so nobody can tell whether it is of this run. Hand in one with dates.";
                 };
-        String at = one.entry().time() == null ? "" : " at " + one.entry().time();
-        return new Reading(Outcome.UNKNOWN, one.entry().subject() + at + ": " + why, one.log());
-    }
-
-    private static Reading named(Said one) {
-        return new Reading(
-                one.entry().outcome(),
-                one.entry().subject() + ": " + one.entry().outcome() + ".",
-                one.log());
-    }
-
-    private static Reading judged(PatchPackage part, Said one) {
-        LogEntry entry = one.entry();
-        String version = entry.version();
-        String said =
-                entry.subject() + " " + (version == null ? "without a version" : version) + ": " + entry.outcome();
-        if (version == null) {
-            return new Reading(worse(entry.outcome()), said + "; the log names no version.", one.log());
-        }
-        OptionalInt order = part.against(version);
-        if (order.isEmpty() || order.getAsInt() < 0) {
-            return new Reading(
-                    worse(entry.outcome()), said + "; wanted is " + part.fixedVersion() + " or later.", one.log());
-        }
-        return new Reading(entry.outcome(), said + ".", one.log());
-    }
-
-    /** A success that is not a success of the wanted version says nothing. */
-    private static Outcome worse(Outcome outcome) {
-        return Outcome.UNKNOWN.worseThan(outcome) ? Outcome.UNKNOWN : outcome;
+        String at = said.at() == null ? "" : " at " + said.at();
+        return new Reading(Outcome.UNKNOWN, name + at + ": " + why, said.log());
     }
 }

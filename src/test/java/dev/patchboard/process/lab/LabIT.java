@@ -257,6 +257,23 @@ class LabIT {
     }
 
     @Test
+    void law4ALogThatDoesNotShowFailedScriptsDoesNotPassTheLab() throws IOException {
+        Host twin = test(1, data.rpmPatchThatRestarts()).get(0);
+        Actor lab = data.actor(Role.LAB);
+        tests.plan(number, Set.of(twin.name()), "It starts", lab);
+        engine.run(number);
+        String now = TestClock.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+0000");
+        String log = now + " INFO --- logging initialized ---\n" + now + " DEBUG Upgraded: "
+                + patch.packages().get(0).name() + "-2.0-1.x86_64\n" + now + " INFO Complete!\n";
+
+        assertThatThrownBy(() -> verdicts.judge(number, true, Map.of(twin.name(), stored(log)), "Good", lab))
+                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused)
+                        .hasMessageContaining("does not show whether a script of the package failed")
+                        .extracting(Refusal::code)
+                        .isEqualTo("law4.lab-not-proven"));
+    }
+
+    @Test
     void aLogOfAnOlderVersionProvesNothing() throws IOException {
         Host twin = test(1).get(0);
         Actor lab = data.actor(Role.LAB);
