@@ -5,7 +5,6 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.Attestation.State;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -107,7 +106,7 @@ class AttestedProofs {
             return patch.packages().stream()
                     .map(part -> version == null ? OptionalInt.empty() : part.against(version))
                     .map(order -> order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO)
-                    .reduce(Tied::worse)
+                    .reduce(Reached::worse)
                     .orElse(Reached.UNKNOWN);
         }
     }

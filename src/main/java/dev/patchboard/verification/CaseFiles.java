@@ -186,14 +186,14 @@ class CaseFiles {
         }
         if (gathered.byPeople(host)) {
             InstallProof seen = gathered.attested().proof(host, patch);
-            return seen == null ? null : seen.beside(listed);
+            return seen == null ? null : ListProof.beside(seen, listed);
         }
         Instant sentAt = gathered.sent().get(host);
         if (listed == null || sentAt == null || !gathered.byList(host)) {
             return null;
         }
         return gathered.lists().showsAll(sentAt, host, patch, gathered.before())
-                ? InstallProof.of(
+                ? ListProof.alone(
                         listed,
                         gathered.shown().getOrDefault(host, Map.of()).getOrDefault(patch.id(), listed.takenAt()))
                 : null;

@@ -4,7 +4,6 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.SqlTime;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

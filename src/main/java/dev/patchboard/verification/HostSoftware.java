@@ -5,7 +5,6 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

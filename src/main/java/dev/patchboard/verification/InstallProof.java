@@ -6,9 +6,6 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,44 +38,31 @@ record InstallProof(
         @Nullable ListedVersion listed,
         boolean ownWords) {
 
-    /** What was put in stands before what was there already: it may owe a restart. */
-    private static final Comparator<InstallProof> WORST_FIRST = Comparator.<InstallProof>comparingInt(
-                    proof -> proof.outcome.outcomeClass().ordinal())
-            .thenComparingInt(proof -> -badness(proof.reached))
-            .thenComparing(proof -> !proof.putsIn());
-
     InstallProof {
         boolean asks = outcome == Outcome.INSTALLED_REBOOT_PENDING;
         restartAskedAt = restartAskedAt == null && asks ? at : restartAskedAt;
     }
 
-    /** What is said of the packages of one patch, together: the worst word, the lowest version, the last moment. */
-    static InstallProof together(Collection<InstallProof> parts) {
-        InstallProof worst = parts.stream().min(WORST_FIRST).orElseThrow();
+    /**
+     * What a log says.
+     *
+     * @param log null where it is not kept
+     * @param at when it happened
+     */
+    static InstallProof of(@Nullable UUID log, PatchOutcome said, Instant at, String sha256) {
         return new InstallProof(
-                worst.logId,
-                worst.outcome,
-                worst.version,
-                parts.stream().map(InstallProof::reached).reduce(Tied::worse).orElseThrow(),
-                parts.stream()
-                        .map(InstallProof::restartAskedAt)
-                        .filter(Objects::nonNull)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
-                parts.stream()
-                        .map(InstallProof::at)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
-                worst.line,
-                worst.sha256,
-                parts.stream().anyMatch(InstallProof::weak),
-                worst.note,
-                parts.stream()
-                        .map(InstallProof::listed)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
-                worst.ownWords);
+                log,
+                said.outcome(),
+                said.version(),
+                Reached.of(said.fixedVersionReached()),
+                said.rebootAsked() ? at : null,
+                at,
+                said.line(),
+                sha256,
+                false,
+                said.note(),
+                null,
+                false);
     }
 
     /** Whether a software list says otherwise. */
@@ -116,25 +100,12 @@ record InstallProof(
 
     /** The same log's word, of which something else is believed. */
     InstallProof as(Outcome believed, String words) {
-        return new InstallProof(
-                logId,
-                believed,
-                version,
-                Reached.UNKNOWN,
-                null,
-                at,
-                line,
-                sha256,
-                weak,
-                LogRows.cut(words, 1000),
-                listed,
-                true);
+        return with(believed, Reached.UNKNOWN, null, at).saying(LogRows.cut(words, 1000));
     }
 
     /** The same where a restart is owed that has to be later than a moment. */
     InstallProof askingForRestart(Instant last) {
-        return new InstallProof(
-                logId, outcome, version, reached, last, last, line, sha256, weak, note, listed, ownWords);
+        return with(outcome, reached, last, last);
     }
 
     /**
@@ -146,19 +117,11 @@ record InstallProof(
      */
     InstallProof after(@Nullable InstallProof earlier, @Nullable Instant asked) {
         InstallProof before = outcome == Outcome.ALREADY_PRESENT ? earlier : null;
-        return new InstallProof(
-                logId,
+        return with(
                 before != null ? Outcome.INSTALLED : outcome,
-                version,
                 reached,
                 asked,
-                before != null && before.saysInstalled() ? before.at : at,
-                line,
-                sha256,
-                weak,
-                note,
-                listed,
-                ownWords);
+                before != null && before.saysInstalled() ? before.at : at);
     }
 
     /** The same where a package is missing: no success of the others proves it (law 4), and none of their failures is hidden. */
@@ -166,131 +129,29 @@ record InstallProof(
         boolean bad = outcome.outcomeClass() == OutcomeClass.FAILURE
                 || outcome.outcomeClass() == OutcomeClass.RETRYABLE
                 || outcome.outcomeClass() == OutcomeClass.INCONCLUSIVE;
-        return bad
-                ? this
-                : new InstallProof(
-                        logId,
-                        Outcome.UNKNOWN,
-                        version,
-                        reached,
-                        restartAskedAt,
-                        at,
-                        line,
-                        sha256,
-                        weak,
-                        missing,
-                        listed,
-                        true);
+        return bad ? this : with(Outcome.UNKNOWN, reached, restartAskedAt, at).saying(missing);
     }
 
-    /**
-     * The same where a software list shows what no log tells of.
-     *
-     * @param shownAt when the first list that shows it was taken: whoever knows it only from there knows it of no earlier moment
-     */
-    InstallProof leaningOn(String words, Instant shownAt) {
-        Instant shown = shownAt.isAfter(at) ? shownAt : at;
+    /** The same evidence, taken otherwise. */
+    InstallProof with(Outcome taken, Reached fixed, @Nullable Instant asked, Instant moment) {
         return new InstallProof(
-                logId,
-                outcome == Outcome.ALREADY_PRESENT ? Outcome.INSTALLED : outcome,
-                version,
-                reached,
-                restartAskedAt == null ? null : shown,
-                shown,
-                line,
-                sha256,
-                true,
-                LogRows.cut((note.isEmpty() || note.endsWith(".") ? note : note + ".") + " " + words, 1000)
-                        .strip(),
-                listed,
-                ownWords);
+                logId, taken, version, fixed, asked, moment, line, sha256, weak, note, listed, ownWords);
     }
 
-    /**
-     * What a log says.
-     *
-     * @param log null where it is not kept
-     * @param at when it happened
-     */
-    static InstallProof of(@Nullable UUID log, PatchOutcome said, Instant at, String sha256) {
+    private InstallProof saying(String words) {
         return new InstallProof(
-                log,
-                said.outcome(),
-                said.version(),
-                Reached.of(said.fixedVersionReached()),
-                said.rebootAsked() ? at : null,
-                at,
-                said.line(),
-                sha256,
-                false,
-                said.note(),
-                null,
-                false);
+                logId, outcome, version, reached, restartAskedAt, at, line, sha256, weak, words, listed, true);
     }
 
-    /**
-     * A list in place of a log.
-     *
-     * @param shownAt when the first list that shows it was taken
-     */
-    static InstallProof of(ListedVersion list, Instant shownAt) {
+    /** The same, resting on weaker evidence too, in words that say so. */
+    InstallProof weaker(String words) {
         return new InstallProof(
-                null,
-                Outcome.INSTALLED,
-                list.versions(),
-                list.reached(),
-                null,
-                shownAt,
-                null,
-                null,
-                true,
-                "Version list of " + list.source(),
-                list,
-                false);
+                logId, outcome, version, reached, restartAskedAt, at, line, sha256, true, words, listed, ownWords);
     }
 
-    /**
-     * The log's word beside what a software list says. A list corrects it only when it is later than the installation: an older one
-     * contradicts nothing and proves nothing.
-     */
-    InstallProof beside(@Nullable ListedVersion list) {
+    /** The same beside what a software list says, whatever follows from that. */
+    InstallProof listing(@Nullable ListedVersion list) {
         return new InstallProof(
-                logId,
-                outcome,
-                version,
-                list == null ? reached : corrected(list),
-                restartAskedAt,
-                at,
-                line,
-                sha256,
-                weak,
-                note,
-                list,
-                ownWords);
-    }
-
-    private Reached corrected(ListedVersion list) {
-        boolean refutes = list.reached() == Reached.NO;
-        boolean helps = reached == Reached.UNKNOWN && list.reached() == Reached.YES && list.whole();
-        return list.isLaterThan(at) && (refutes || helps) ? list.reached() : reached;
-    }
-
-    private static int badness(Reached reached) {
-        return reached == Reached.NO ? 2 : reached == Reached.UNKNOWN ? 1 : 0;
-    }
-
-    /** What the version says. */
-    enum Reached {
-        /** At or above the fixed version. */
-        YES,
-        /** Below it. */
-        NO,
-        /** Not read, or not comparable. */
-        UNKNOWN;
-
-        /** Null where it cannot be told. */
-        static Reached of(@Nullable Boolean reached) {
-            return reached == null ? UNKNOWN : reached ? YES : NO;
-        }
+                logId, outcome, version, reached, restartAskedAt, at, line, sha256, weak, note, list, ownWords);
     }
 }

@@ -167,7 +167,7 @@ class InstallProofs {
 
         static Words of(
                 UUID host, Patch patch, Map<String, InstallProof> byPackage, HostSoftware before, HostSoftware now) {
-            InstallProof told = InstallProof.together(byPackage.values());
+            InstallProof told = ProofsTogether.of(byPackage.values());
             Set<String> untold = new TreeSet<>();
             Set<String> shown = new TreeSet<>();
             before.untold(host, patch, byPackage.keySet())
@@ -189,15 +189,15 @@ class InstallProofs {
         /** The list is asked first of what the logs tell, by their time: one that shows a package that no log tells of may refute another. */
         InstallProof proof(@Nullable Instant first, @Nullable ListedVersion now) {
             ListedVersion kept = told.listed();
-            boolean anew = now != null && now.reached() == InstallProof.Reached.NO;
-            InstallProof seen = told.beside(kept == null || anew ? now : kept);
-            if (!untold.isEmpty() && seen.reached() != InstallProof.Reached.NO) {
+            boolean anew = now != null && now.reached() == Reached.NO;
+            InstallProof seen = ListProof.beside(told, kept == null || anew ? now : kept);
+            if (!untold.isEmpty() && seen.reached() != Reached.NO) {
                 return seen.without(InstallWords.untold(untold, listed));
             }
             if (shown.isEmpty() || list == null) {
                 return seen;
             }
-            return seen.leaningOn(InstallWords.shown(shown, list), first == null ? list.takenAt() : first);
+            return ListProof.leaning(seen, InstallWords.shown(shown, list), first == null ? list.takenAt() : first);
         }
     }
 }

@@ -48,7 +48,7 @@ final class InstallWords {
         if (!sent) {
             return "nothing was sent to this host yet. Deploy it, then hand in a newer software list.";
         }
-        if (list != null && list.reached() == InstallProof.Reached.YES && !unnamed.isEmpty()) {
+        if (list != null && list.reached() == Reached.YES && !unnamed.isEmpty()) {
             return list.words() + " does not name " + String.join(", ", unnamed)
                     + ", and shows no more than the rest. Hand in one that does; where the host has it not, settle the host otherwise.";
         }

@@ -146,9 +146,9 @@ final class Judge {
 
     private void version(Patch patch, InstallProof proof) {
         since = since == null || proof.at().isAfter(since) ? proof.at() : since;
-        if (proof.reached() == InstallProof.Reached.NO) {
+        if (proof.reached() == Reached.NO) {
             failures.add(InstallWords.below(patch, proof));
-        } else if (proof.reached() == InstallProof.Reached.UNKNOWN) {
+        } else if (proof.reached() == Reached.UNKNOWN) {
             lack(Missing.INSTALLED_VERSION, InstallWords.noVersion(patch, proof));
         }
     }

@@ -4,7 +4,6 @@ import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.fleet.InstalledPackage;
 import dev.patchboard.fleet.SoftwareList;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +39,7 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        Reached worst = answers.stream().reduce(Tied::worse).orElse(Reached.UNKNOWN);
+        Reached worst = answers.stream().reduce(Reached::worse).orElse(Reached.UNKNOWN);
         boolean whole =
                 patch.packages().stream().noneMatch(part -> found.apply(part).isEmpty());
         return new ListedVersion(list.source(), list.takenAt(), worst, versions, whole, false);
@@ -65,7 +64,7 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
                 .collect(Collectors.toMap(
                         InstalledPackage::architecture,
                         one -> reached(part, one),
-                        (a, b) -> a == Reached.YES || b == Reached.YES ? Reached.YES : Tied.worse(a, b)));
+                        (a, b) -> a == Reached.YES || b == Reached.YES ? Reached.YES : Reached.worse(a, b)));
     }
 
     /** The architectures of a package that a list does not show at the fixed version. */
@@ -81,7 +80,7 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
 
     /** The lowest answer over what a list has of one package; unknown when it has none. */
     static Reached reached(PatchPackage part, List<InstalledPackage> found) {
-        return newest(part, found).stream().reduce(Tied::worse).orElse(Reached.UNKNOWN);
+        return newest(part, found).stream().reduce(Reached::worse).orElse(Reached.UNKNOWN);
     }
 
     private static Reached reached(PatchPackage part, InstalledPackage one) {

@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.shared.Outcome;
-import dev.patchboard.verification.InstallProof.Reached;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogReport;
 import java.time.Instant;

@@ -75,7 +75,8 @@ class LogKin {
                 InputStream second = store.open(whole)) {
             return LogCopy.isWithin(first, second);
         } catch (EvidenceDamaged | UnreadableLog unproven) {
-            // What is wrong with the other file must not keep a log out; it counts for itself, as without this comparison.
+            // What is wrong with the other file must not keep a log out; it counts for itself, as without this
+            // comparison.
             return false;
         }
     }

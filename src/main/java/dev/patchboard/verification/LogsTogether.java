@@ -3,7 +3,6 @@ package dev.patchboard.verification;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.shared.Outcome;
-import dev.patchboard.verification.InstallProof.Reached;
 import dev.patchboard.verification.log.LogReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +120,7 @@ public final class LogsTogether {
                         .filter(one -> about.test(one.said().part()))
                         .reduce((first, last) -> last)
                         .map(LogsTogether::notCounting)
-                : Optional.of(counting(InstallProof.together(proofs)));
+                : Optional.of(counting(ProofsTogether.of(proofs)));
     }
 
     private static Said counting(InstallProof proof) {

@@ -62,7 +62,7 @@ class PackagesGoneBack {
     }
 
     private static boolean isBack(ListedVersion listed, Instant since) {
-        return listed.reached() == InstallProof.Reached.NO && listed.isLaterThan(since);
+        return listed.reached() == Reached.NO && listed.isLaterThan(since);
     }
 
     private static Stream<ScanAnswer> byList(UUID host, Patch patch, ListedVersion listed) {
@@ -79,10 +79,7 @@ class PackagesGoneBack {
     }
 
     private static boolean isMended(InstallProof said, @Nullable ListedVersion listed) {
-        return listed != null
-                && listed.reached() == InstallProof.Reached.YES
-                && listed.whole()
-                && listed.isLaterThan(said.at());
+        return listed != null && listed.reached() == Reached.YES && listed.whole() && listed.isLaterThan(said.at());
     }
 
     /**
@@ -90,7 +87,7 @@ class PackagesGoneBack {
      * back some logs name the version that went and some the one that stayed, so it counts whatever the version.
      */
     private static boolean wentBack(InstallProof said) {
-        boolean below = said.reached() == InstallProof.Reached.NO;
+        boolean below = said.reached() == Reached.NO;
         return said.outcome() == Outcome.ROLLED_BACK
                 || said.outcome() == Outcome.REMOVED && !below
                 || said.saysInstalled() && below;

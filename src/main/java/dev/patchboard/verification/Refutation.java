@@ -38,7 +38,7 @@ record Refutation(
             return told;
         }
         return restoredAt == null
-                ? told.beside(new ListedVersion(source, at, InstallProof.Reached.NO, versions, false, true))
-                : told.leaningOn(InstallWords.restored(this, restoredAt), restoredAt);
+                ? ListProof.beside(told, new ListedVersion(source, at, Reached.NO, versions, false, true))
+                : ListProof.leaning(told, InstallWords.restored(this, restoredAt), restoredAt);
     }
 }

@@ -7,7 +7,6 @@ import dev.patchboard.fleet.SoftwareList;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -76,7 +76,7 @@ class RolloutTelling implements RolloutReports {
         if (success && proof.isRefuted()) {
             return proof.without(InstallWords.below(patch, proof));
         }
-        return success && patch.packages().size() > 1 && proof.reached() != InstallProof.Reached.YES
+        return success && patch.packages().size() > 1 && proof.reached() != Reached.YES
                 ? proof.without(InstallWords.low(patch, proof))
                 : proof;
     }

@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.patchboard.verification;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.shared.Outcome;
-import dev.patchboard.verification.InstallProof.Reached;
 import dev.patchboard.verification.log.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
         boolean reboot = false;
         for (Match match : matches) {
             worst = match.entry().outcome().worseThan(worst.outcome()) ? match.entry() : worst;
-            reached = worse(reached, reached(patch, match));
+            reached = Reached.worse(reached, reached(patch, match));
             reboot |= Boolean.TRUE.equals(match.entry().reboot())
                     || match.entry().outcome() == Outcome.INSTALLED_REBOOT_PENDING;
         }
@@ -70,12 +69,5 @@ record Tied(LogEntry deciding, Reached reached, boolean rebootAsked, List<LogEnt
         }
         OptionalInt order = part.against(version);
         return order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO;
-    }
-
-    static Reached worse(Reached a, Reached b) {
-        if (a == Reached.NO || b == Reached.NO) {
-            return Reached.NO;
-        }
-        return a == Reached.UNKNOWN ? a : b;
     }
 }

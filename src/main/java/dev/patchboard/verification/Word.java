@@ -2,7 +2,6 @@ package dev.patchboard.verification;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package dev.patchboard.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.Outcome;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

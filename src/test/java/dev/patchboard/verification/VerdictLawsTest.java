@@ -10,7 +10,6 @@ import dev.patchboard.scan.ScanStatement;
 import dev.patchboard.scan.ScanStatement.Answer;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

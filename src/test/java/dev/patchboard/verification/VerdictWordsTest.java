@@ -14,7 +14,6 @@ import dev.patchboard.scan.ScanStatement;
 import dev.patchboard.scan.ScanStatement.Answer;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +77,8 @@ class VerdictWordsTest {
 
     @Test
     void anOldSoftwareListContradictsNothing() {
-        InstallProof proof = log(Outcome.INSTALLED, "8.00.636", Reached.YES).beside(list(BEFORE, "8.00.534"));
+        InstallProof proof =
+                ListProof.beside(log(Outcome.INSTALLED, "8.00.636", Reached.YES), list(BEFORE, "8.00.534"));
 
         assertThat(proof.reached()).isEqualTo(Reached.YES);
         assertThat(judge(proof).install().state()).isEqualTo(Proof.State.PROVEN);
@@ -86,7 +86,7 @@ class VerdictWordsTest {
 
     @Test
     void anOldSoftwareListIsNamedAndANewerOneAskedForWhereTheLogNamesNoVersion() {
-        InstallProof proof = log(Outcome.INSTALLED, null, Reached.UNKNOWN).beside(list(BEFORE, "8.00.636"));
+        InstallProof proof = ListProof.beside(log(Outcome.INSTALLED, null, Reached.UNKNOWN), list(BEFORE, "8.00.636"));
 
         HostVerdict verdict = judge(proof);
         assertThat(verdict.missing()).contains(Missing.INSTALLED_VERSION);
@@ -98,7 +98,7 @@ class VerdictWordsTest {
 
     @Test
     void aNewerListThatShowsTheOldVersionIsQuotedWithItsOwnVersion() {
-        InstallProof proof = log(Outcome.INSTALLED, "8.00.636", Reached.YES).beside(list(AFTER, "8.00.534"));
+        InstallProof proof = ListProof.beside(log(Outcome.INSTALLED, "8.00.636", Reached.YES), list(AFTER, "8.00.534"));
 
         HostVerdict verdict = judge(proof);
         assertThat(verdict.verdict()).isEqualTo(Verdict.FAILED);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
-import dev.patchboard.verification.InstallProof.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
