@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DnfRpmLogParser implements LogParser {
 
+    private static final String LEVEL = "SUBDEBUG ";
+
     private final Entries entries;
     private final RpmLedger ledger;
     private final Map<String, Nevra> perhapsNew = new HashMap<>();
@@ -43,7 +45,7 @@ final class DnfRpmLogParser implements LogParser {
         if (line.hasAt(from, "--- logging initialized ---")) {
             ledger.over();
             perhapsNew.clear();
-        } else if (message >= 0 && line.indexOf("SUBDEBUG ", 0) == message - "SUBDEBUG ".length()) {
+        } else if (message >= 0 && line.hasAt(message - LEVEL.length(), LEVEL)) {
             action(line, message);
         } else if (line.contains("script") || line.contains("rror")) {
             Scriptlets.read(line.text(from, line.length()))

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** Puts the lines of a log in CMTrace form together to records, which may span lines. What is longer than is kept loses its middle. */
 final class CmRecords {
 
+    /** Between the words of a record and its fields. */
+    static final String CLOSE = "]LOG]!>";
+
     private static final String OPEN = "<![LOG[";
-    private static final String CLOSE = "]LOG]!>";
     private static final String TOOLKIT = "PSAppDeployToolkit";
     private static final int KEPT = 16 * 1024;
     private static final Pattern PLAIN = Pattern.compile(
@@ -90,7 +92,7 @@ final class CmRecords {
         }
         CmFields fields = CmFields.of(record, close + CLOSE.length());
         String message = stripped(record, begin, close);
-        toolkit |= isOfToolkit(record, message, fields);
+        toolkit = toolkit || isOfToolkit(record, message, fields);
         taker.accept(new CmRecord(message, fields, toolkit, began));
     }
 

@@ -1,7 +1,5 @@
 package dev.patchboard.verification.log.format.sccm;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record CmTime(@Nullable String date, @Nullable String time, Zone zone) {
 
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d\\d):(\\d\\d)(\\.\\d{1,9})?([+-]\\d{1,4})?");
-    private static final Pattern DATE = Pattern.compile("(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4})");
-
     /** How a writer means the number behind the time. */
     enum Zone {
         BIAS,
@@ -30,27 +25,42 @@ record CmTime(@Nullable String date, @Nullable String time, Zone zone) {
         if (date == null || time == null) {
             return null;
         }
-        Matcher day = DATE.matcher(date.strip());
-        Matcher clock = TIME.matcher(time.strip());
-        if (!day.matches() || !clock.matches()) {
-            return null;
-        }
-        int month = Integer.parseInt(day.group(1));
-        int dayOfMonth = Integer.parseInt(day.group(2));
-        int hour = Integer.parseInt(clock.group(1));
-        if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31 || hour > 23) {
-            return null;
-        }
-        String fraction = clock.group(4) == null ? "" : clock.group(4);
-        return day.group(3) + "-" + two(month) + "-" + two(dayOfMonth) + "T" + two(hour) + ":" + clock.group(2) + ":"
-                + clock.group(3) + fraction + offset(clock.group(5));
+        String day = day(new Figures(date.strip()));
+        String clock = clock(new Figures(time.strip()));
+        return day == null || clock == null ? null : day + "T" + clock;
     }
 
-    private String offset(@Nullable String minutes) {
-        if (minutes == null || zone == Zone.UNCLEAR) {
+    /** {@code 01-02-2024}, the month first. */
+    private static @Nullable String day(Figures text) {
+        int month = text.number(1, 2);
+        int day = text.sign("-/") ? text.number(1, 2) : -1;
+        String year = text.sign("-/") ? text.next(4, 4) : null;
+        boolean valid = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+        return valid && year != null && text.isOver() ? year + "-" + two(month) + "-" + two(day) : null;
+    }
+
+    /** {@code 10:00:00.000+120}, with or without what is behind the seconds. */
+    private @Nullable String clock(Figures text) {
+        int hour = text.number(1, 2);
+        String minute = text.sign(":") ? text.next(2, 2) : null;
+        String second = text.sign(":") ? text.next(2, 2) : null;
+        boolean split = text.sign(".");
+        String fraction = split ? text.next(1, 9) : "";
+        boolean minus = text.sign("-");
+        boolean zoned = minus || text.sign("+");
+        int minutes = zoned ? text.number(1, 4) : 0;
+        boolean valid = hour >= 0 && hour <= 23 && minute != null && second != null;
+        return valid && fraction != null && minutes >= 0 && text.isOver()
+                ? two(hour) + ":" + minute + ":" + second + (split ? "." : "") + fraction
+                        + (zoned ? offset(minus ? -minutes : minutes) : "")
+                : null;
+    }
+
+    private String offset(int minutes) {
+        if (zone == Zone.UNCLEAR) {
             return "";
         }
-        int east = Integer.parseInt(minutes) * (zone == Zone.BIAS ? -1 : 1);
+        int east = minutes * (zone == Zone.BIAS ? -1 : 1);
         int size = Math.abs(east);
         // No place on earth is further off; such a number means something else.
         return size > 14 * 60 ? "" : (east < 0 ? "-" : "+") + two(size / 60) + ":" + two(size % 60);
@@ -58,5 +68,44 @@ record CmTime(@Nullable String date, @Nullable String time, Zone zone) {
 
     private static String two(int number) {
         return number < 10 ? "0" + number : Integer.toString(number);
+    }
+
+    /** Figures and what stands between them, read from left to right. */
+    private static final class Figures {
+
+        private final String text;
+        private int at;
+
+        Figures(String text) {
+            this.text = text;
+        }
+
+        /** The figures that come next, at most so many; null where there are fewer than the least. */
+        @Nullable String next(int least, int most) {
+            int end = at;
+            while (end < text.length() && end - at < most && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+                end++;
+            }
+            String figures = end - at < least ? null : text.substring(at, end);
+            at = end;
+            return figures;
+        }
+
+        /** The number that comes next, or -1. */
+        int number(int least, int most) {
+            String figures = next(least, most);
+            return figures == null ? -1 : Integer.parseInt(figures);
+        }
+
+        /** Whether one of these signs comes next, and is then behind. */
+        boolean sign(String any) {
+            boolean is = at < text.length() && any.indexOf(text.charAt(at)) >= 0;
+            at += is ? 1 : 0;
+            return is;
+        }
+
+        boolean isOver() {
+            return at == text.length();
+        }
     }
 }

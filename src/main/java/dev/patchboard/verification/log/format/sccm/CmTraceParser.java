@@ -58,6 +58,10 @@ final class CmTraceParser implements LogParser {
             "execution of program");
 
     private final CmRecords records = new CmRecords(this::tell);
+
+    /** Bytes behind the words of the record before: those of one component are mostly of one length. */
+    private int fields;
+
     private final List<Teller> tellers;
 
     CmTraceParser(LogContext context) {
@@ -76,9 +80,30 @@ final class CmTraceParser implements LogParser {
         if (line.cut()) {
             return;
         }
-        if (records.open() || TELLING.in(line) || line.startsWith("<![LOG[") && !line.endsWith(">")) {
+        if (records.open()
+                || TELLING.in(line, 0, wordsEnd(line))
+                || line.startsWith("<![LOG[") && !line.endsWith(">")) {
             records.line(line);
         }
+    }
+
+    /** Where the words of a record end; the end of the line where none ends on it. */
+    private int wordsEnd(LogLine line) {
+        int guess = line.length() - fields;
+        if (!line.hasAt(guess, CmRecords.CLOSE) || line.indexOf(']', guess + CmRecords.CLOSE.length()) >= 0) {
+            fields = line.length() - lastClose(line);
+        }
+        return line.length() - fields;
+    }
+
+    private static int lastClose(LogLine line) {
+        int last = line.length();
+        for (int close = line.indexOf(CmRecords.CLOSE, 0);
+                close >= 0;
+                close = line.indexOf(CmRecords.CLOSE, close + 1)) {
+            last = close;
+        }
+        return last;
     }
 
     private void tell(CmRecord record) {

@@ -29,11 +29,8 @@ final class CbsParser implements LogParser {
             "WER: Generating failure report",
             "dentifier: KB",
             "Uninstalling Package");
-    private static final String PACKAGE = "[Pp]ackage: ([^\\s,~]{1,200})~[^,\\s]*?~([^,\\s~]*)(?=[,\\s.]|$)";
-    private static final Pattern PREFIX =
-            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d), (\\w+)\\s+(\\w+)\\s+");
+    private static final String STAMP = "dddd-dd-dd dd:dd:dd, ";
     private static final Pattern END = Pattern.compile("[\\r\\x85\\u2028\\u2029]");
-    private static final Phrase NAMED = Phrase.of("ackage: ", PACKAGE);
     private static final Phrase STARTED =
             Phrase.of("Exec: Processing started.", "Exec: Processing started\\..*?Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
     private static final Phrase COMPLETE = Phrase.of(
@@ -42,7 +39,8 @@ final class CbsParser implements LogParser {
             Phrase.of(" finalized.", "(?i)Session: ([^,\\s(]+) finalized\\..*?Reboot required: ?(yes|no)");
     private static final Pattern STATES =
             Pattern.compile("current: ([^,]{1,40}), .*?target: ([^,]{1,40}), .*?status: (0x[0-9a-fA-F]{1,8})");
-    private static final Pattern STARTUP = Pattern.compile(
+    private static final Phrase STARTUP = Phrase.of(
+            "completed startup processing, new state: ",
             "completed startup processing, new state: ([^,]{1,40}), .*?targeted: ([^,.]{1,40})\\..*?hr = (0x[0-9a-fA-F]{1,8})");
     private static final Pattern REPORTED =
             Pattern.compile("status: (0x[0-9a-fA-F]{1,8}), .*?start state: ([^,]{1,40}), target state: ([^,]{1,40})");
@@ -64,12 +62,37 @@ final class CbsParser implements LogParser {
         if (line.cut() || line.length() < 40 || !TELLING.in(line)) {
             return;
         }
-        String text = line.text();
-        Matcher prefix = PREFIX.matcher(text);
-        if (prefix.lookingAt() && (line.plain(0) || !END.matcher(text).find())) {
-            String time = prefix.group(1) + "T" + prefix.group(2);
-            words(new CbsLine(text.substring(prefix.end()), time, line.number()));
+        int from = words(line);
+        if (from >= 0 && (line.plain(0) || !END.matcher(line.text()).find())) {
+            String time = line.text(0, 10) + "T" + line.text(11, 19);
+            words(new CbsLine(line.text(from, line.length()), time, line.number()));
         }
+    }
+
+    /** Where the words begin, behind the time, the level and the component; -1 in a line without these. */
+    private static int words(LogLine line) {
+        int level = line.fits(0, STAMP) ? wordEnd(line, STAMP.length()) : -1;
+        return level < 0 ? -1 : wordEnd(line, level);
+    }
+
+    /** The place behind a word and the blanks after it; -1 where there is no word or no blank. */
+    private static int wordEnd(LogLine line, int from) {
+        int end = from;
+        while (end < line.length() && isWord(line.at(end))) {
+            end++;
+        }
+        int next = end;
+        while (next < line.length() && (line.at(next) == ' ' || line.at(next) >= '\t' && line.at(next) <= '\r')) {
+            next++;
+        }
+        return end == from || next == end ? -1 : next;
+    }
+
+    private static boolean isWord(byte letter) {
+        return letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z'
+                || letter >= '0' && letter <= '9'
+                || letter == '_';
     }
 
     private void words(CbsLine line) {
@@ -107,16 +130,16 @@ final class CbsParser implements LogParser {
     }
 
     private void states(CbsPackage named, String text, CbsLine line) {
-        Matcher states = STATES.matcher(text);
-        Matcher startup = STARTUP.matcher(text);
-        Matcher reported = REPORTED.matcher(text);
+        Matcher startup = STARTUP.in(text);
         if (text.contains("change completion for package")) {
+            Matcher states = STATES.matcher(text);
             if (states.find()) {
                 packages.changed(named, states.group(1), states.group(2), WindowsCodes.parse(states.group(3)), line);
             }
-        } else if (startup.find()) {
+        } else if (startup != null) {
             packages.startup(named, startup.group(1), startup.group(2), WindowsCodes.parse(startup.group(3)), line);
         } else if (text.startsWith("WER: ")) {
+            Matcher reported = REPORTED.matcher(text);
             if (reported.find()) {
                 packages.reported(named, WindowsCodes.parse(reported.group(1)), line);
             }
@@ -133,12 +156,12 @@ final class CbsParser implements LogParser {
     }
 
     private @Nullable CbsPackage named(String text) {
-        Matcher named = NAMED.in(text);
+        CbsName named = CbsName.in(text);
         if (named == null) {
             return null;
         }
         Matcher identifier = IDENTIFIER.in(text);
-        return packages.of(named.group(1), named.group(2), identifier == null ? null : identifier.group(1));
+        return packages.of(named.name(), named.version(), identifier == null ? null : identifier.group(1));
     }
 
     @Override
