@@ -203,36 +203,6 @@ public class Attestations {
         publish(said, "attestation-withdrawn", why, actor);
     }
 
-    /** Attestations of a change, oldest first. */
-    @Transactional(readOnly = true)
-    public List<Attestation> of(ChangeNumber number) {
-        changes.get(number);
-        return rows.of(number);
-    }
-
-    /**
-     * One page of them.
-     *
-     * @param after id of the last one of the page before, null for the first page
-     * @param limit 1 or more
-     * @throws InvalidInput when there is no such attestation of this change
-     */
-    @Transactional(readOnly = true)
-    public List<Attestation> page(ChangeNumber number, @Nullable UUID after, int limit) {
-        changes.get(number);
-        if (after != null
-                && rows.find(after).filter(one -> one.change().equals(number)).isEmpty()) {
-            throw InvalidInput.field("after", "Use the 'next' of the page before, unchanged.");
-        }
-        return rows.page(number, after, limit);
-    }
-
-    /** Whether two people prove an installation on this host of a change. */
-    @Transactional(readOnly = true)
-    public boolean mayProve(ChangeNumber number, UUID host) {
-        return rules.asked(number, host).byPeople();
-    }
-
     private void publish(Attestation said, String what, String words, Actor actor) {
         Host host = hosts.get(said.hostId());
         UUID patch = said.patchId();

@@ -5,10 +5,8 @@ import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
-import dev.patchboard.change.ProofStrength;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
-import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,10 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Verdicts {
 
-    private static final Actor SYSTEM = Actor.system("verification");
     private static final EvidenceCoverage.Filter EVERYWHERE = new EvidenceCoverage.Filter(null, null);
 
     private final Changes changes;
@@ -40,11 +35,11 @@ public class Verdicts {
     private final CaseFiles cases;
     private final SettledHosts settled;
     private final HandedOver handedOver;
-    private final Superseded superseded;
+    private final VerdictSettlement settlement;
+    private final VerdictNews news;
     private final AttestedProofs attested;
     private final EvidenceCoverage coverage;
     private final VerdictRows rows;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Verdicts(
@@ -54,11 +49,11 @@ public class Verdicts {
             CaseFiles cases,
             SettledHosts settled,
             HandedOver handedOver,
-            Superseded superseded,
+            VerdictSettlement settlement,
+            VerdictNews news,
             AttestedProofs attested,
             EvidenceCoverage coverage,
             VerdictRows rows,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
         this.targets = targets;
@@ -66,11 +61,11 @@ public class Verdicts {
         this.cases = cases;
         this.settled = settled;
         this.handedOver = handedOver;
-        this.superseded = superseded;
+        this.settlement = settlement;
+        this.news = news;
         this.attested = attested;
         this.coverage = coverage;
         this.rows = rows;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -99,12 +94,12 @@ public class Verdicts {
         rows.replace(number, judged);
         attested.contradicted(number, judged);
         Map<UUID, HostVerdict> now = rows.of(number);
-        announce(number, before, judged, count(all, now));
+        news.announce(number, before, judged, count(all, now));
         Map<UUID, List<String>> reopened = new HashMap<>(back);
         refuted.forEach(verdict -> reopened.put(verdict.hostId(), verdict.evidence()));
-        reopen(number, reopened);
-        settle(number, judged);
-        transfer(change, judged);
+        settlement.reopen(number, reopened);
+        settlement.settle(number, judged);
+        settlement.transfer(change, judged);
         return count(all, now);
     }
 
@@ -140,89 +135,6 @@ public class Verdicts {
         return cases.of(change, hostIds).stream()
                 .map(host -> Judge.judge(host, clock.instant()))
                 .toList();
-    }
-
-    private void reopen(ChangeNumber number, Map<UUID, List<String>> refuted) {
-        if (!refuted.isEmpty()) {
-            Set<String> evidence = new TreeSet<>();
-            refuted.values().forEach(evidence::addAll);
-            targets.reopen(number, refuted.keySet(), List.copyOf(evidence), SYSTEM);
-        }
-    }
-
-    private static List<String> evidence(List<HostVerdict> verdicts) {
-        Set<String> evidence = new TreeSet<>();
-        verdicts.forEach(verdict -> evidence.addAll(verdict.evidence()));
-        return List.copyOf(evidence);
-    }
-
-    private void settle(ChangeNumber number, List<HostVerdict> judged) {
-        settle(number, judged, false);
-        settle(number, judged, true);
-    }
-
-    /** What rests on weaker evidence says so in the settlement too, and with it in the history (law 3). */
-    private void settle(ChangeNumber number, List<HostVerdict> judged, boolean weak) {
-        List<HostVerdict> verified = judged.stream()
-                .filter(verdict -> verdict.verdict() == Verdict.VERIFIED && verdict.weak() == weak)
-                .toList();
-        if (verified.isEmpty()) {
-            return;
-        }
-        targets.verify(
-                number,
-                verified.stream().map(HostVerdict::hostId).collect(Collectors.toSet()),
-                weak ? ProofStrength.WEAKER : ProofStrength.FULL,
-                evidence(verified),
-                SYSTEM);
-    }
-
-    /** What another change has proven is not to be installed here any more; only there does it count as patched (law 3). */
-    private void transfer(ChangeView change, List<HostVerdict> judged) {
-        Set<UUID> open = judged.stream()
-                .filter(verdict -> verdict.verdict() != Verdict.VERIFIED)
-                .map(HostVerdict::hostId)
-                .collect(Collectors.toSet());
-        Map<ChangeNumber, Set<UUID>> bySuccessor = new HashMap<>();
-        superseded.by(change, open).forEach((host, successor) -> bySuccessor
-                .computeIfAbsent(successor, key -> new HashSet<>())
-                .add(host));
-        bySuccessor.forEach((successor, ids) -> {
-            String reason = "Superseded: " + successor + " has proven there what contains it.";
-            targets.settle(
-                    change.number(), ids, Disposition.TRANSFERRED, reason, successor.toString(), List.of(), SYSTEM);
-            events.publishEvent(new VerificationEvent.Transferred(
-                    SYSTEM,
-                    change.number(),
-                    successor,
-                    hosts.byId(ids).values().stream().map(Host::name).sorted().toList(),
-                    reason));
-        });
-    }
-
-    private void announce(
-            ChangeNumber number, Map<UUID, HostVerdict> before, List<HostVerdict> judged, VerdictCount count) {
-        List<HostVerdict> news = judged.stream()
-                .filter(verdict -> {
-                    HostVerdict was = before.get(verdict.hostId());
-                    return was == null || was.verdict() != verdict.verdict();
-                })
-                .toList();
-        if (news.isEmpty()) {
-            return;
-        }
-        Map<UUID, Host> known =
-                hosts.byId(news.stream().map(HostVerdict::hostId).toList());
-        Set<String> evidence = new TreeSet<>();
-        List<String> items = new ArrayList<>();
-        for (HostVerdict verdict : news) {
-            Host host = known.get(verdict.hostId());
-            String why =
-                    verdict.reasons().isEmpty() ? "" : ": " + verdict.reasons().get(0);
-            items.add((host == null ? verdict.hostId() : host.name()) + " " + verdict.verdict() + why);
-            evidence.addAll(verdict.evidence());
-        }
-        events.publishEvent(new VerificationEvent.Judged(SYSTEM, number, count, items, List.copyOf(evidence)));
     }
 
     private static VerdictCount count(List<ChangeHost> all, Map<UUID, HostVerdict> verdicts) {

@@ -42,6 +42,9 @@ class AttestationIT {
     Attestations attestations;
 
     @Autowired
+    AttestationLists lists;
+
+    @Autowired
     Verdicts verdicts;
 
     @Autowired
@@ -164,7 +167,7 @@ class AttestationIT {
         scenes.scan(scene, scene.host(), scene.now().minusSeconds(300), "true");
 
         assertThat(verdicts.judge(scene.number()).contradicted()).isEqualTo(1);
-        Attestation after = attestations.of(scene.number()).get(0);
+        Attestation after = lists.of(scene.number()).get(0);
         assertThat(after.id()).isEqualTo(said.id());
         assertThat(after.state()).isEqualTo(State.WITHDRAWN);
         assertThat(after.endedWhy()).contains("A later scan still finds");
@@ -181,7 +184,7 @@ class AttestationIT {
         scanned(scene);
 
         assertThat(verdicts.judge(scene.number()).failed()).isEqualTo(1);
-        assertThat(attestations.of(scene.number()).get(0).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(lists.of(scene.number()).get(0).state()).isEqualTo(State.WITHDRAWN);
     }
 
     @Test
@@ -227,14 +230,14 @@ class AttestationIT {
         UUID other =
                 attest(scenes.appliance(), "2.0-1", data.actor(Role.ANALYST)).id();
 
-        assertThat(attestations.page(scene.number(), null, 2))
+        assertThat(lists.page(scene.number(), null, 2))
                 .extracting(Attestation::id)
                 .isEqualTo(said.subList(0, 2));
-        assertThat(attestations.page(scene.number(), said.get(1), 2))
+        assertThat(lists.page(scene.number(), said.get(1), 2))
                 .extracting(Attestation::id)
                 .isEqualTo(said.subList(2, 3));
         for (UUID unknown : List.of(UUID.randomUUID(), other)) {
-            assertThatThrownBy(() -> attestations.page(scene.number(), unknown, 2))
+            assertThatThrownBy(() -> lists.page(scene.number(), unknown, 2))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("after");
         }
@@ -249,7 +252,7 @@ class AttestationIT {
                 () -> attestations.retired(scene.number(), List.of(scene.host().name()), "Its rack is empty", first));
         assertThat(target(scene).disposition()).isEqualTo(Disposition.PENDING);
 
-        Attestation said = attestations.of(scene.number()).get(0);
+        Attestation said = lists.of(scene.number()).get(0);
         assertThatThrownBy(() -> attestations.confirm(said.id(), "So it is", first))
                 .isInstanceOf(Refusal.class);
         Actor second = data.actor(Role.ANALYST);

@@ -34,7 +34,7 @@ class EvidenceProfileIT {
     ChangeHosts targets;
 
     @Autowired
-    Attestations attestations;
+    AttestationLists attestations;
 
     @Autowired
     Verification verification;

@@ -1,7 +1,7 @@
 package dev.patchboard.process.verification;
 
 import dev.patchboard.process.ProcessVariable;
-import dev.patchboard.verification.Recurrences;
+import dev.patchboard.verification.WatchScans;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component("askWatchScans")
 class AskWatchScans implements JavaDelegate {
 
-    private final Recurrences recurrences;
+    private final WatchScans scans;
 
-    AskWatchScans(Recurrences recurrences) {
-        this.recurrences = recurrences;
+    AskWatchScans(WatchScans scans) {
+        this.scans = scans;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        recurrences.requestScans(ProcessVariable.change(execution));
+        scans.request(ProcessVariable.change(execution));
     }
 }

@@ -5,6 +5,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.verification.Attestation;
+import dev.patchboard.verification.AttestationLists;
 import dev.patchboard.verification.Attestations;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AttestationsController {
 
     private final Attestations attestations;
+    private final AttestationLists lists;
     private final CurrentActor actor;
 
-    AttestationsController(Attestations attestations, CurrentActor actor) {
+    AttestationsController(Attestations attestations, AttestationLists lists, CurrentActor actor) {
         this.attestations = attestations;
+        this.lists = lists;
         this.actor = actor;
     }
 
@@ -59,7 +62,7 @@ class AttestationsController {
         int size = Cursor.size(limit);
         List<String> key = Cursor.after(after, 1);
         return Cursor.page(
-                attestations.page(number, key == null ? null : Cursor.id(key.get(0)), size + 1),
+                lists.page(number, key == null ? null : Cursor.id(key.get(0)), size + 1),
                 size,
                 one -> List.of(one.id().toString()));
     }

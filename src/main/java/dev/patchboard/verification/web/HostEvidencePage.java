@@ -1,7 +1,7 @@
 package dev.patchboard.verification.web;
 
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.verification.Attestations;
+import dev.patchboard.verification.AttestationLists;
 import dev.patchboard.verification.HostDossiers;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 class HostEvidencePage {
 
     private final HostDossiers dossiers;
-    private final Attestations attestations;
+    private final AttestationLists attestations;
 
-    HostEvidencePage(HostDossiers dossiers, Attestations attestations) {
+    HostEvidencePage(HostDossiers dossiers, AttestationLists attestations) {
         this.dossiers = dossiers;
         this.attestations = attestations;
     }
