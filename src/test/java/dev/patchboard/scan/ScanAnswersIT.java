@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers about many hosts at once. */
 @PatchboardTest
@@ -60,22 +59,7 @@ class ScanAnswersIT {
     private TestData data;
 
     @Autowired
-    private HostMatcher matcher;
-
-    @Autowired
-    private ScanRows rows;
-
-    @Autowired
-    private Coverages coverages;
-
-    @Autowired
-    private Findings findings;
-
-    @Autowired
-    private ContentDates dates;
-
-    @Autowired
-    private TransactionTemplate transaction;
+    private ReportScene reports;
 
     private final Instant now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
     private List<UUID> hosts = List.of();
@@ -154,9 +138,7 @@ class ScanAnswersIT {
                         "report.csv",
                         Actor.of("olga", Actor.Channel.API))
                 .reportId();
-        transaction.executeWithoutResult(open -> {
-            ReportWriter writer = new ReportWriter(
-                    report, now, new ReportHosts(matcher, now, null), rows, coverages, findings, dates);
+        reports.write(report, now, writer -> {
             for (int i = 0; i < fleet.size(); i++) {
                 if (i % 3 != 0) {
                     ReportTime time = ReportTime.of(at);
@@ -166,7 +148,6 @@ class ScanAnswersIT {
                             results(i, turn));
                 }
             }
-            writer.finish();
         });
     }
 

@@ -81,19 +81,10 @@ class ScansIT {
     private TestData data;
 
     @Autowired
-    private HostMatcher matcher;
-
-    @Autowired
-    private ScanRows rows;
-
-    @Autowired
     private Coverages coverages;
 
     @Autowired
-    private Findings findings;
-
-    @Autowired
-    private ContentDates dates;
+    private ReportScene reports;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -181,13 +172,10 @@ class ScansIT {
             for (List<CheckResult> order : List.of(List.of(one, two), List.of(two, one))) {
                 aHost();
                 UUID report = receive(oval("true", now)).reportId();
-                read.add(scanners.submit(() -> transaction.executeWithoutResult(open -> {
-                    ReportHosts hosts = new ReportHosts(matcher, now, null);
-                    ReportWriter writer = new ReportWriter(report, now, hosts, rows, coverages, findings, dates);
+                read.add(scanners.submit(() -> reports.write(report, now, writer -> {
                     writer.host(unknown("first"), order.subList(0, 1));
                     await(bothReadOne);
                     writer.host(unknown("second"), order.subList(1, 2));
-                    writer.finish();
                 })));
             }
             for (Future<?> each : read) {

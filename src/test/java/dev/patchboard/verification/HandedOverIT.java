@@ -6,15 +6,9 @@ import dev.patchboard.advisory.NewPatch;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
-import dev.patchboard.change.ChangeHost;
-import dev.patchboard.change.ChangeHosts;
-import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
-import dev.patchboard.change.LinkKind;
 import dev.patchboard.change.NewChange;
-import dev.patchboard.fleet.InstalledPackage;
-import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
@@ -39,28 +33,19 @@ class HandedOverIT {
     private VerificationScene scenes;
 
     @Autowired
+    private RecurrenceScene watched;
+
+    @Autowired
     private Verification verification;
 
     @Autowired
-    private Recurrences recurrences;
-
-    @Autowired
     private OpenHosts open;
-
-    @Autowired
-    private ChangeHosts targets;
-
-    @Autowired
-    private ChangeProgress progress;
 
     @Autowired
     private Changes changes;
 
     @Autowired
     private Patches patches;
-
-    @Autowired
-    private Software software;
 
     @Autowired
     private HostTimes times;
@@ -80,48 +65,35 @@ class HandedOverIT {
         Decision decision = verification.decide(old.number());
 
         assertThat(decision).as("a review would be called off").isInstanceOf(Decision.Open.class);
-        assertThat(disposition(old.number())).isEqualTo(Disposition.PENDING);
+        assertThat(watched.disposition(old.number())).isEqualTo(Disposition.PENDING);
         verification.decide(old.number());
-        assertThat(disposition(old.number())).as("and not handed over again").isEqualTo(Disposition.PENDING);
+        assertThat(watched.disposition(old.number()))
+                .as("and not handed over again")
+                .isEqualTo(Disposition.PENDING);
     }
 
     @Test
     void aFindingOnAHostThatWasHandedOverOpensAFollowUpOnceTheOldChangeIsClosed() {
         Scene old = scenes.sent(1);
         Scene later = superseded(old);
-        progress.close(old.number(), SYSTEM);
-        progress.close(later.number(), SYSTEM);
-        assertThat(recurrences.check(old.number())).isEmpty();
+        watched.close(old);
+        watched.close(later);
 
         scenes.scan(old, old.host(), old.scanned().plusSeconds(60), "true");
 
-        assertThat(recurrences.check(later.number()))
-                .as("it does not cure this")
-                .isEmpty();
-        ChangeNumber followUp = recurrences.check(old.number()).orElseThrow();
-        assertThat(recurrences.check(old.number())).isEmpty();
-        assertThat(changes.get(followUp).link()).isEqualTo(new NewChange.Link(old.number(), LinkKind.RECURRENCE));
-        assertThat(changes.get(followUp).patches()).containsExactly(old.patch().id());
-        assertThat(targets.targets(followUp))
-                .extracting(ChangeHost::hostId)
-                .containsExactly(old.host().id());
+        watched.opensNothing(later); // It does not cure this.
+        assertThat(watched.opened(old).patches()).containsExactly(old.patch().id());
     }
 
     @Test
     void aListThatShowsThePackageBelowTheOldFixedVersionOpensAFollowUpOfAHostThatWasHandedOver() {
         Scene old = scenes.sent(1);
         superseded(old);
-        progress.close(old.number(), SYSTEM);
+        watched.close(old);
 
-        clock.advance(Duration.ofMinutes(5));
-        software.record(
-                old.host().id(),
-                List.of(new InstalledPackage(old.patch().packages().get(0).name(), "1.0-1")),
-                "test",
-                clock.instant(),
-                data.actor(Role.OPERATOR));
+        watched.listed(old, "1.0-1");
 
-        assertThat(recurrences.check(old.number())).isPresent();
+        watched.opened(old);
     }
 
     @Test
@@ -132,9 +104,8 @@ class HandedOverIT {
         scenes.scan(old, old.host(), old.installed().minusSeconds(60), "true");
         verification.decide(old.number());
 
-        assertThat(disposition(old.number())).isEqualTo(Disposition.TRANSFERRED);
-        progress.close(old.number(), SYSTEM);
-        assertThat(recurrences.check(old.number())).isEmpty();
+        assertThat(watched.disposition(old.number())).isEqualTo(Disposition.TRANSFERRED);
+        watched.close(old);
     }
 
     @Test
@@ -146,8 +117,8 @@ class HandedOverIT {
         verification.decide(later.number());
         verification.decide(old.number());
 
-        assertThat(disposition(later.number())).isEqualTo(Disposition.PENDING);
-        assertThat(disposition(old.number())).isEqualTo(Disposition.PENDING);
+        assertThat(watched.disposition(later.number())).isEqualTo(Disposition.PENDING);
+        assertThat(watched.disposition(old.number())).isEqualTo(Disposition.PENDING);
     }
 
     @Test
@@ -157,14 +128,14 @@ class HandedOverIT {
                 scene.number(), List.of(scene.host().name()), "It needs a longer window", data.actor(Role.ANALYST));
         scenes.scan(scene, scene.host(), scene.scanned(), "true");
         verification.decide(scene.number());
-        assertThat(disposition(scene.number())).isEqualTo(Disposition.TRANSFERRED);
+        assertThat(watched.disposition(scene.number())).isEqualTo(Disposition.TRANSFERRED);
 
         changes.withdraw(rest, "No time", SYSTEM);
         clock.advance(Duration.ofMinutes(5));
         scenes.scan(scene, scene.host(), clock.instant(), "true");
         verification.decide(scene.number());
 
-        assertThat(disposition(scene.number())).isEqualTo(Disposition.PENDING);
+        assertThat(watched.disposition(scene.number())).isEqualTo(Disposition.PENDING);
     }
 
     /** A later change of the same package that cures something else, proven on the host, to which the old one has handed it over. */
@@ -187,11 +158,7 @@ class HandedOverIT {
         scenes.scan(later, later.host(), later.scanned(), "false");
         verification.decide(number);
         verification.decide(old.number());
-        assertThat(disposition(old.number())).isEqualTo(Disposition.TRANSFERRED);
+        assertThat(watched.disposition(old.number())).isEqualTo(Disposition.TRANSFERRED);
         return later;
-    }
-
-    private Disposition disposition(ChangeNumber number) {
-        return targets.targets(number).get(0).disposition();
     }
 }

@@ -2,21 +2,9 @@ package dev.patchboard.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchboard.change.ChangeHost;
-import dev.patchboard.change.ChangeHosts;
-import dev.patchboard.change.ChangeProgress;
-import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
-import dev.patchboard.change.LinkKind;
-import dev.patchboard.change.NewChange;
-import dev.patchboard.fleet.InstalledPackage;
-import dev.patchboard.fleet.Software;
-import dev.patchboard.identity.Role;
-import dev.patchboard.shared.Actor;
-import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
-import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.UnauthorisedInstall.State;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.Duration;
@@ -24,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -38,28 +25,13 @@ class PackagesGoneBackIT {
     private VerificationScene scenes;
 
     @Autowired
+    private RecurrenceScene watched;
+
+    @Autowired
     private Verification verification;
 
     @Autowired
-    private Recurrences recurrences;
-
-    @Autowired
     private UnauthorisedInstalls installs;
-
-    @Autowired
-    private ChangeHosts targets;
-
-    @Autowired
-    private ChangeProgress progress;
-
-    @Autowired
-    private Changes changes;
-
-    @Autowired
-    private Software software;
-
-    @Autowired
-    private TestData data;
 
     @Autowired
     private TestClock clock;
@@ -70,19 +42,9 @@ class PackagesGoneBackIT {
         clock.advance(Duration.ofMinutes(20));
         ReceivedLog log = scenes.log(scene, scene.host(), downgrade(scene, clock.instant()));
 
-        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
-
-        assertThat(recurrences.check(scene.number())).isEmpty();
-        assertThat(changes.get(followUp).link()).isEqualTo(new NewChange.Link(scene.number(), LinkKind.RECURRENCE));
-        assertThat(changes.get(followUp).reason()).contains("went back", name(scene) + " 1.0-1, below the fixed");
-        assertThat(targets.targets(followUp))
-                .extracting(ChangeHost::hostId)
-                .containsExactly(scene.host().id());
+        assertThat(watched.opened(scene).reason()).contains("went back", name(scene) + " 1.0-1, below the fixed");
         assertThat(log.standing()).isEqualTo(Standing.ACCEPTED);
-        assertThat(installs.page(State.OPEN, null, 5000))
-                .filteredOn(install -> install.host().equals(scene.host().name()))
-                .extracting(install -> install.packageName() + " " + install.toVersion())
-                .containsExactly(name(scene) + " 1.0-1");
+        isRaisedAsUnauthorised(scene);
     }
 
     @Test
@@ -90,7 +52,7 @@ class PackagesGoneBackIT {
         Scene scene = closed();
         scenes.log(scene, scene.host(), removal(scene, clock.instant()));
 
-        assertThat(recurrences.check(scene.number())).isPresent();
+        watched.opened(scene);
     }
 
     @Test
@@ -98,7 +60,7 @@ class PackagesGoneBackIT {
         Scene scene = closed();
         scenes.log(scene, scene.host(), downgrade(scene, scene.installed().plusSeconds(60)));
 
-        assertThat(recurrences.check(scene.number())).isPresent();
+        watched.opened(scene);
     }
 
     @Test
@@ -106,7 +68,7 @@ class PackagesGoneBackIT {
         Scene scene = closed();
         scenes.log(scene, scene.host(), scenes.dpkg(scene, clock.instant(), "half-configured"));
 
-        assertThat(recurrences.check(scene.number())).isEmpty();
+        watched.opensNothing(scene);
     }
 
     @Test
@@ -119,22 +81,16 @@ class PackagesGoneBackIT {
         scenes.file(other, other.host(), text);
         scenes.log(scene, scene.host(), downgrade(scene, clock.instant().plus(Duration.ofDays(2))));
 
-        assertThat(recurrences.check(scene.number())).isEmpty();
+        watched.opensNothing(scene);
     }
 
     @Test
     void aLaterListThatShowsTheFixedVersionAgainKnowsBetterThanTheLog() {
         Scene scene = closed();
         scenes.log(scene, scene.host(), downgrade(scene, clock.instant()));
-        clock.advance(Duration.ofMinutes(5));
-        software.record(
-                scene.host().id(),
-                List.of(new InstalledPackage(name(scene), "2.0-1")),
-                "test",
-                clock.instant(),
-                data.actor(Role.OPERATOR));
+        watched.listed(scene, "2.0-1");
 
-        assertThat(recurrences.check(scene.number())).isEmpty();
+        watched.opensNothing(scene);
     }
 
     @Test
@@ -144,6 +100,10 @@ class PackagesGoneBackIT {
         clock.advance(Duration.ofMinutes(20));
         scenes.log(scene, scene.host(), downgrade(scene, clock.instant()));
 
+        isRaisedAsUnauthorised(scene);
+    }
+
+    private void isRaisedAsUnauthorised(Scene scene) {
         assertThat(installs.page(State.OPEN, null, 5000))
                 .filteredOn(install -> install.host().equals(scene.host().name()))
                 .extracting(install -> install.packageName() + " " + install.toVersion())
@@ -155,11 +115,8 @@ class PackagesGoneBackIT {
         scenes.installed(scene, scene.host());
         scenes.scan(scene, scene.host(), scene.scanned(), "false");
         verification.decide(scene.number());
-        assertThat(targets.targets(scene.number()))
-                .extracting(ChangeHost::disposition)
-                .containsOnly(Disposition.VERIFIED);
-        progress.close(scene.number(), Actor.system("test"));
-        assertThat(recurrences.check(scene.number())).isEmpty();
+        assertThat(watched.disposition(scene.number())).isEqualTo(Disposition.VERIFIED);
+        watched.close(scene);
         return scene;
     }
 

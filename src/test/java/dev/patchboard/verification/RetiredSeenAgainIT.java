@@ -2,18 +2,10 @@ package dev.patchboard.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchboard.change.ChangeHost;
-import dev.patchboard.change.ChangeHosts;
-import dev.patchboard.change.ChangeProgress;
-import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
-import dev.patchboard.change.LinkKind;
-import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Inventory;
 import dev.patchboard.identity.Role;
-import dev.patchboard.shared.Actor;
-import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
@@ -33,22 +25,13 @@ class RetiredSeenAgainIT {
     private VerificationScene scenes;
 
     @Autowired
+    private RecurrenceScene watched;
+
+    @Autowired
     private Verification verification;
 
     @Autowired
-    private Recurrences recurrences;
-
-    @Autowired
     private OpenHosts open;
-
-    @Autowired
-    private ChangeHosts targets;
-
-    @Autowired
-    private ChangeProgress progress;
-
-    @Autowired
-    private Changes changes;
 
     @Autowired
     private Hosts hosts;
@@ -68,17 +51,11 @@ class RetiredSeenAgainIT {
     @Test
     void aScanThatFindsTheVulnerabilityOnARetiredHostOpensALinkedChangeOnceItsChangeIsClosed() {
         Scene scene = retired();
-        progress.close(scene.number(), Actor.system("test"));
-        assertThat(recurrences.check(scene.number())).isEmpty();
+        watched.close(scene);
 
         scenes.scan(scene, scene.host(), later(), "true");
 
-        ChangeNumber followUp = recurrences.check(scene.number()).orElseThrow();
-        assertThat(recurrences.check(scene.number())).isEmpty();
-        assertThat(changes.get(followUp).link()).isEqualTo(new NewChange.Link(scene.number(), LinkKind.RECURRENCE));
-        assertThat(targets.targets(followUp))
-                .extracting(ChangeHost::hostId)
-                .containsExactly(scene.host().id());
+        watched.opened(scene);
         assertThat(isRetired(scene)).isFalse();
         assertThat(returned(scene))
                 .singleElement()
@@ -94,9 +71,7 @@ class RetiredSeenAgainIT {
         Decision decision = verification.decide(scene.number());
 
         assertThat(decision).as("a review would be called off").isInstanceOf(Decision.Open.class);
-        assertThat(targets.targets(scene.number()))
-                .extracting(ChangeHost::disposition)
-                .containsOnly(Disposition.PENDING);
+        assertThat(watched.disposition(scene.number())).isEqualTo(Disposition.PENDING);
     }
 
     @Test
@@ -107,9 +82,7 @@ class RetiredSeenAgainIT {
         verification.decide(scene.number());
 
         assertThat(isRetired(scene)).isTrue();
-        assertThat(targets.targets(scene.number()))
-                .extracting(ChangeHost::disposition)
-                .containsOnly(Disposition.RETIRED);
+        assertThat(watched.disposition(scene.number())).isEqualTo(Disposition.RETIRED);
     }
 
     @Test
