@@ -72,10 +72,18 @@ class InboxPages {
         }
     }
 
+    /**
+     * A page of the reader's tasks.
+     *
+     * @param change only those of this change, to which mails point; null for all
+     */
     @GetMapping("/tasks")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    String list(@RequestParam(required = false) @Nullable String after, Model model) {
-        List<OpenTask> tasks = inbox.of(actor.get());
+    String list(
+            @RequestParam(required = false) @Nullable ChangeNumber change,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        List<OpenTask> tasks = TaskList.of(inbox.of(actor.get()), change);
         List<OpenTask> untaken =
                 tasks.stream().filter(task -> task.assignee() == null).toList();
         Keyset<OpenTask> open = TaskList.page(untaken, after, null);
@@ -86,6 +94,7 @@ class InboxPages {
         model.addAttribute("mine", lines(mine));
         model.addAttribute("open", lines(open.items()));
         model.addAttribute("waiting", untaken.size());
+        model.addAttribute("change", change);
         model.addAttribute("after", after);
         model.addAttribute("next", open.next());
         return "inbox/tasks";

@@ -1,5 +1,6 @@
 package dev.patchboard.web.inbox;
 
+import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.tasks.OpenTask;
 import dev.patchboard.shared.web.Cursor;
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class TaskList {
 
     private TaskList() {}
+
+    /** Those of a change; all with null. */
+    static List<OpenTask> of(List<OpenTask> tasks, @Nullable ChangeNumber change) {
+        return change == null
+                ? tasks
+                : tasks.stream().filter(task -> task.change().equals(change)).toList();
+    }
 
     /**
      * One page.

@@ -10,6 +10,7 @@ import dev.patchboard.shared.tasks.OpenTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TaskListTest {
@@ -39,6 +40,25 @@ class TaskListTest {
 
         assertThat(TaskList.page(TASKS.subList(40, 101), first.next(), null).items())
                 .isEqualTo(TASKS.subList(50, 100));
+    }
+
+    @Test
+    void aMailsLinkLeadsToTheTasksOfItsChangeHoweverManyOthersCameBefore() {
+        OpenTask late = new OpenTask(
+                "late",
+                "task",
+                "review",
+                "Review",
+                new ChangeNumber(2),
+                null,
+                null,
+                "ANALYST",
+                START.plusSeconds(99),
+                null);
+        List<OpenTask> all = Stream.concat(TASKS.stream(), Stream.of(late)).toList();
+
+        assertThat(TaskList.of(all, new ChangeNumber(2))).containsExactly(late);
+        assertThat(TaskList.of(all, null)).isEqualTo(all);
     }
 
     @Test
