@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log.format.deb;
 
+import dev.patchboard.verification.log.Beginnings;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.Words;
 
@@ -10,15 +11,16 @@ import dev.patchboard.verification.log.Words;
 final class AptStep {
 
     private static final String[] VERBS = {"Setting up", "Unpacking", "Removing", "Purging configuration files for"};
-    private static final String[] SAY_NOTHING = {
-        "Preparing to unpack ",
-        "Processing triggers for ",
-        "Selecting previously unselected package ",
-        "Installing new version of config file ",
-        "(Reading database ",
-        "Get:",
-        "Hit:"
-    };
+    private static final Beginnings STEPS =
+            Beginnings.of("Setting up ", "Unpacking ", "Removing ", "Purging configuration files for ");
+    private static final Beginnings SAY_NOTHING = Beginnings.of(
+            "Preparing to unpack ",
+            "Processing triggers for ",
+            "Selecting previously unselected package ",
+            "Installing new version of config file ",
+            "(Reading database ",
+            "Get:",
+            "Hit:");
 
     private final Words words = new Words();
 
@@ -27,32 +29,15 @@ final class AptStep {
         if (line.cut() || line.length() == 0 || !line.plain(0)) {
             return false;
         }
-        switch (line.at(0)) {
-            case 'S', 'U', 'R', 'P' -> {
-                for (String verb : VERBS) {
-                    if (line.startsWith(verb) && line.hasAt(verb.length(), " ")) {
-                        return step(verb, line, session);
-                    }
-                }
-                return saysNothing(line, session);
-            }
-            case 'I', '(', 'G', 'H' -> {
-                return saysNothing(line, session);
-            }
-            default -> {
-                return false;
-            }
+        int verb = STEPS.at(line, 0);
+        if (verb >= 0) {
+            return step(VERBS[verb], line, session);
         }
-    }
-
-    private static boolean saysNothing(LogLine line, AptSession session) {
-        for (String nothing : SAY_NOTHING) {
-            if (line.startsWith(nothing)) {
-                session.moved();
-                return true;
-            }
+        boolean saysNothing = SAY_NOTHING.stand(line, 0);
+        if (saysNothing) {
+            session.moved();
         }
-        return false;
+        return saysNothing;
     }
 
     /** {@code Unpacking name (version) over (version) ...}. */

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log.format.rpm;
 
+import dev.patchboard.verification.log.Beginnings;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
@@ -9,16 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Takes the time off each message and hands it to the {@link RpmTeller}. Most messages are of no interest and cost no text. */
 final class DnfLogParser implements LogParser {
 
-    private static final String[] CLOSING = {
-        "Installed: ",
-        "Upgraded: ",
-        "Reinstalled: ",
-        "Downgraded: ",
-        "Removed: ",
-        "Skipped: ",
-        "Failed: ",
-        "Obsoleted: "
-    };
+    private static final Beginnings CLOSING = Beginnings.of(
+            "Installed: ",
+            "Upgraded: ",
+            "Reinstalled: ",
+            "Downgraded: ",
+            "Removed: ",
+            "Skipped: ",
+            "Failed: ",
+            "Obsoleted: ");
 
     private final RpmTeller teller;
     private @Nullable String time;
@@ -45,7 +45,7 @@ final class DnfLogParser implements LogParser {
                 || line.hasAt(level, "SUBD")
                 || line.hasAt(level, "TRACE")
                 || line.hasAt(level, "ALL");
-        interesting = !debug || line.hasAt(level, "DEBUG ") && closing(line, message);
+        interesting = !debug || line.hasAt(level, "DEBUG ") && CLOSING.stand(line, message);
         if (!interesting) {
             return;
         }
@@ -55,15 +55,6 @@ final class DnfLogParser implements LogParser {
         } else if (!teller.heard(line, message, time)) {
             teller.said(line.text(message, line.length()), line.number(), time);
         }
-    }
-
-    private static boolean closing(LogLine line, int message) {
-        for (String word : CLOSING) {
-            if (line.hasAt(message, word)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

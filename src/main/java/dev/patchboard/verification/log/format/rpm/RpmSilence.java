@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log.format.rpm;
 
+import dev.patchboard.verification.log.Beginnings;
 import dev.patchboard.verification.log.LineWords;
 import dev.patchboard.verification.log.LogLine;
 import java.util.stream.Stream;
@@ -14,22 +15,21 @@ final class RpmSilence {
             Stream.concat(RpmWords.all().stream(), Scriptlets.words().stream()).toList());
 
     /** What the sentences that stand by themselves begin with. */
-    private static final String[] BEGINNINGS = {
-        "Complete!",
-        "Complete.",
-        "Transaction Summary",
-        "Transaction failed",
-        "Nothing to do",
-        "Loaded plugin",
-        "Updating and loading repositories:",
-        "Last metadata expiration check:",
-        "Package ",
-        "No match for argument",
-        "No package ",
-        "Error",
-        "error:",
-        "Failed to resolve"
-    };
+    private static final Beginnings BEGINNINGS = Beginnings.of(
+            "Complete!",
+            "Complete.",
+            "Transaction Summary",
+            "Transaction failed",
+            "Nothing to do",
+            "Loaded plugin",
+            "Updating and loading repositories:",
+            "Last metadata expiration check:",
+            "Package ",
+            "No match for argument",
+            "No package ",
+            "Error",
+            "error:",
+            "Failed to resolve");
 
     private static final String RUNNING = "Running transaction";
     private static final String MISSING = " not installed";
@@ -51,12 +51,8 @@ final class RpmSilence {
         while (line.at(first) == ' ') {
             first++;
         }
-        for (String beginning : BEGINNINGS) {
-            if (line.hasAt(first, beginning)) {
-                return true;
-            }
-        }
-        return line.hasAt(first, RUNNING) && end == first + RUNNING.length()
+        return BEGINNINGS.stand(line, first)
+                || line.hasAt(first, RUNNING) && end == first + RUNNING.length()
                 || line.hasAt(end - MISSING.length(), MISSING);
     }
 }

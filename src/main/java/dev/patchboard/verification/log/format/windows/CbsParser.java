@@ -30,6 +30,13 @@ final class CbsParser implements LogParser {
             "dentifier: KB",
             "Uninstalling Package");
     private static final String STAMP = "dddd-dd-dd dd:dd:dd, ";
+
+    /** Where the component stands, behind the level; in most logs most lines are of the one that puts files into their places. */
+    private static final int COMPONENT = STAMP.length() + 22;
+
+    /** That one tells of parts of packages only. */
+    private static final String COMPONENTS = "CSI ";
+
     private static final Pattern END = Pattern.compile("[\\r\\x85\\u2028\\u2029]");
     private static final Phrase STARTED =
             Phrase.of("Exec: Processing started.", "Exec: Processing started\\..*?Session(?:\\(\\w+\\))?: ([^,\\s(]+)");
@@ -59,7 +66,7 @@ final class CbsParser implements LogParser {
     @Override
     public void line(LogLine line) {
         last.is(line);
-        if (line.cut() || line.length() < 40 || !TELLING.in(line)) {
+        if (line.cut() || line.length() < 40 || line.hasAt(COMPONENT, COMPONENTS) || !tells(line)) {
             return;
         }
         int from = words(line);
@@ -67,6 +74,10 @@ final class CbsParser implements LogParser {
             String time = line.text(0, 10) + "T" + line.text(11, 19);
             words(new CbsLine(line.text(from, line.length()), time, line.number()));
         }
+    }
+
+    private static boolean tells(LogLine line) {
+        return TELLING.in(line, STAMP.length(), line.length());
     }
 
     /** Where the words begin, behind the time, the level and the component; -1 in a line without these. */

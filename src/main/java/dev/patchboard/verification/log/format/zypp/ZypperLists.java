@@ -4,7 +4,6 @@ import dev.patchboard.verification.log.format.rpm.Nevra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The lists that zypper prints of what it is going to do ("The following 2 packages are going to be upgraded:"). */
 final class ZypperLists {
@@ -20,8 +19,6 @@ final class ZypperLists {
         /** Patches, patterns, products, recommendations: nothing of a package. */
         OTHER
     }
-
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private ZypperLists() {}
 
@@ -49,17 +46,30 @@ final class ZypperLists {
 
     /** Names in a row: several with blanks between them, or one with {@code old -> new  architecture  repository  vendor}. */
     static List<String> names(String row) {
-        String[] words = SPACES.split(row.strip());
+        String text = row.strip();
+        boolean detailed = text.contains("  ");
         List<String> names = new ArrayList<>();
-        boolean detailed = words.length > 1 && row.strip().contains("  ");
-        for (String word : words) {
+        int end;
+        for (int start = 0; start < text.length(); start = detailed ? text.length() : next(text, end, true)) {
+            end = next(text, start, false);
+            String word = text.substring(start, end);
             if (Nevra.isName(word) && !word.endsWith(".")) {
                 names.add(word);
             }
-            if (detailed) {
-                break;
-            }
         }
         return names;
+    }
+
+    /** The first place from one on that is not as said: blank or not. */
+    private static int next(String text, int from, boolean blank) {
+        int at = from;
+        while (at < text.length() && isBlank(text.charAt(at)) == blank) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 }

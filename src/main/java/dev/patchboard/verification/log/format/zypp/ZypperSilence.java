@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log.format.zypp;
 
+import dev.patchboard.verification.log.Beginnings;
 import dev.patchboard.verification.log.LineWords;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.format.rpm.RpmWords;
@@ -32,14 +33,13 @@ final class ZypperSilence {
             "detected ");
 
     /** What milestones begin with that say nothing but that the run came to them. */
-    private static final String[] MILESTONES = {
-        "Loading repository data",
-        "Refreshing service",
-        "Reboot is suggested",
-        "Installation has completed with error",
-        "Nothing to do",
-        "Continue? "
-    };
+    private static final Beginnings MILESTONES = Beginnings.of(
+            "Loading repository data",
+            "Refreshing service",
+            "Reboot is suggested",
+            "Installation has completed with error",
+            "Nothing to do",
+            "Continue? ");
 
     private static final LineWords TELLING =
             LineWords.ofAnyCase(Stream.of(SENTENCES, ZypperReasons.words(), RpmWords.all(), Scriptlets.words())
@@ -56,11 +56,6 @@ final class ZypperSilence {
 
     /** Whether it begins as one of the milestones that are told by their beginning alone. */
     static boolean isMilestone(LogLine line) {
-        for (String milestone : MILESTONES) {
-            if (line.startsWith(milestone)) {
-                return true;
-            }
-        }
-        return false;
+        return MILESTONES.stand(line, 0);
     }
 }
