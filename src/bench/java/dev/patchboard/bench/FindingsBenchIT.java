@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What importing findings costs beside bare extraction (StAX, or Jackson's streaming) and a batched insert of the same rows, in one process, in turn. CPU seconds
  * of the whole process, so that what the database does in threads of its own counts too. Nothing is asserted about them: the build runs
  * the smallest size to keep this working. {@code -Dbench.reports=nessus -Dbench.findings=10000,100000 -Dbench.rounds=5} measures.
+ * The clock ticks in hundredths of a second, so small reports are imported several to a reading: {@code -Dbench.together=10}.
  */
 @PatchboardTest
 class FindingsBenchIT {
@@ -60,9 +61,17 @@ class FindingsBenchIT {
 
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
 
-    /** Something to be measured. */
+    /**
+     * The reports of some hosts.
+     *
+     * @param first of all that is found on them
+     * @param changed of a later scan, in which 5 % of the findings are others
+     */
+    private record Fleet(Path first, Path changed) {}
+
+    /** What is measured of each of the reports. */
     private interface Work {
-        void run() throws IOException;
+        void on(Fleet fleet) throws IOException;
     }
 
     @Test
@@ -85,34 +94,49 @@ class FindingsBenchIT {
     }
 
     private void round(BenchReport kind, int findings) throws IOException {
-        List<String> hosts = data.hosts(findings / BenchReport.PER_HOST, Environment.PRODUCTION).stream()
-                .map(Host::name)
-                .toList();
-        Instant now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
-        Path first = report(kind, hosts, now.minusSeconds(7_200), 0);
-        Path changed = report(kind, hosts, now.minusSeconds(3_600), 5);
-
-        measure("extraction", () -> assertThat(kind.extract(first, item -> {})).isEqualTo(findings));
-        measure("extraction and insert", () -> transaction.executeWithoutResult(status -> insert(kind, first, 100)));
-        measure("first import", () -> assertThat(receive(first).fresh()).isEqualTo(findings));
-        measure("identical import", () -> assertThat(receive(first).again()).isTrue());
-        measure("the same, 5 % of them new", () -> transaction.executeWithoutResult(status -> insert(kind, changed, 5)));
-        measure("import with 5 % changed", () -> {
-            ScanReceipt receipt = receive(changed);
+        List<Fleet> fleets = new ArrayList<>();
+        for (int i = 0; i < Integer.getInteger("bench.together", 1); i++) {
+            fleets.add(fleet(kind, findings));
+        }
+        measure(fleets, "extraction", fleet -> assertThat(kind.extract(fleet.first, item -> {}))
+                .isEqualTo(findings));
+        measure(fleets, "extraction and insert", fleet -> insert(kind, fleet.first, 100));
+        measure(fleets, "first import", fleet -> assertThat(receive(fleet.first).fresh())
+                .isEqualTo(findings));
+        measure(fleets, "identical import", fleet -> assertThat(receive(fleet.first).again())
+                .isTrue());
+        measure(fleets, "the same, 5 % of them new", fleet -> insert(kind, fleet.changed, 5));
+        measure(fleets, "import with 5 % changed", fleet -> {
+            ScanReceipt receipt = receive(fleet.changed);
             assertThat(receipt.findings()).isEqualTo(findings);
             assertThat(receipt.fresh()).isEqualTo(findings / 20);
             assertThat(receipt.still()).isEqualTo(findings - findings / 20);
         });
+        for (Fleet fleet : fleets) {
+            Files.delete(fleet.first);
+            Files.delete(fleet.changed);
+        }
+    }
+
+    private Fleet fleet(BenchReport kind, int findings) throws IOException {
+        List<String> hosts = data.hosts(findings / BenchReport.PER_HOST, Environment.PRODUCTION).stream()
+                .map(Host::name)
+                .toList();
+        Instant now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
+        return new Fleet(
+                report(kind, hosts, now.minusSeconds(7_200), 0), report(kind, hosts, now.minusSeconds(3_600), 5));
     }
 
     private void insert(BenchReport kind, Path report, int newPercent) {
-        SameRows rows = new SameRows(jdbc, newPercent);
-        try {
-            kind.extract(report, rows::take);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        rows.flush();
+        transaction.executeWithoutResult(status -> {
+            SameRows rows = new SameRows(jdbc, newPercent);
+            try {
+                kind.extract(report, rows::take);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            rows.flush();
+        });
     }
 
     private Path report(BenchReport kind, List<String> hosts, Instant at, int changed) throws IOException {
@@ -127,10 +151,12 @@ class FindingsBenchIT {
         }
     }
 
-    private void measure(String name, Work work) throws IOException {
+    private void measure(List<Fleet> fleets, String name, Work work) throws IOException {
         long before = SYSTEM.getProcessCpuTime();
-        work.run();
-        double seconds = (SYSTEM.getProcessCpuTime() - before) / 1e9;
+        for (Fleet fleet : fleets) {
+            work.on(fleet);
+        }
+        double seconds = (SYSTEM.getProcessCpuTime() - before) / 1e9 / fleets.size();
         figures.computeIfAbsent(name, ignored -> new ArrayList<>()).add(seconds);
     }
 
