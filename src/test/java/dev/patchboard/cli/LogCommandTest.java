@@ -98,6 +98,17 @@ class LogCommandTest {
     }
 
     @Test
+    void takesAnInstallerByAnyOfItsNamesAndListsThemWhereOneIsUnknown() throws IOException {
+        for (String name : List.of("dism", "CBS", "tdnf", "WUAHandler", "wusa.exe", "rpm")) {
+            assertThat(run("log", "read", "--installer", name, file("code", "1".getBytes())))
+                    .as(name)
+                    .isEqualTo(1);
+        }
+        run("log", "read", "--installer", "nobody", file("code", "0".getBytes()));
+        assertThat(error.toString()).contains("Unknown installer 'nobody'", "dism", "tdnf", "rpm", "wuahandler");
+    }
+
+    @Test
     void saysHowToNameTheStandardInputWhereNoFileIsNamed() {
         assertThat(run("log", "read", "--installer", "msi")).isEqualTo(2);
         assertThat(error.toString()).contains("log read - for standard input");
