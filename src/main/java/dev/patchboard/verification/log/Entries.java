@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them. */
 public final class Entries {
 
-    /** By subject, or by machine and subject. */
-    private final Map<Object, State> bySubject = new LinkedHashMap<>();
-
     private static final int MOST_NOTES = 10;
+
+    /** By subject, or by machine and subject. */
+    private final Map<Object, EntryState> bySubject = new LinkedHashMap<>();
 
     private final Set<String> notes = new LinkedHashSet<>();
     private final int max;
@@ -26,65 +25,6 @@ public final class Entries {
     private @Nullable String host;
 
     private record Key(@Nullable String host, String subject) {}
-
-    /** The newest state of a subject: an entry, or what one is made of when it is asked for. */
-    private static final class State {
-
-        private @Nullable LogEntry entry;
-        private @Nullable String version;
-        private Outcome outcome = Outcome.UNKNOWN;
-        private long line;
-        private @Nullable String time;
-        private @Nullable String putIn;
-        private @Nullable String message;
-
-        /** Version and message as bytes, in buffers that are used again; nothing where there is a text. */
-        private final Kept rawVersion = new Kept();
-
-        private final Kept rawMessage = new Kept();
-
-        /** That it is there already takes nothing from when the same file shows it put in: a restart may be owed since then. */
-        private void finds(Outcome newest) {
-            if (newest != Outcome.ALREADY_PRESENT) {
-                putIn = null;
-            } else if (outcome == Outcome.INSTALLED || outcome == Outcome.INSTALLED_REBOOT_PENDING) {
-                putIn = time;
-            }
-        }
-
-        private void is(LogEntry newest) {
-            boolean asked = entry != null && Boolean.TRUE.equals(entry.reboot());
-            boolean owed = asked || outcome == Outcome.INSTALLED_REBOOT_PENDING;
-            finds(newest.outcome());
-            entry = Objects.equals(putIn, newest.putIn()) ? newest : newest.putIn(putIn);
-            entry = putIn != null && owed ? entry.reboot(true) : entry;
-            outcome = newest.outcome();
-            time = newest.time();
-        }
-
-        private void is(Outcome newest, long number, @Nullable String when) {
-            finds(newest);
-            entry = null;
-            version = null;
-            outcome = newest;
-            line = number;
-            time = when;
-            message = null;
-            rawVersion.nothing();
-            rawMessage.nothing();
-        }
-
-        private LogEntry entry(Object subject) {
-            if (entry == null) {
-                entry = LogEntry.of(
-                                (String) subject, rawVersion.isNothing() ? version : rawVersion.text(), outcome, line)
-                        .at(time)
-                        .putIn(putIn)
-                        .saying(rawMessage.isNothing() ? message : rawMessage.text());
-            }
-            return entry;
-        }
-    }
 
     /**
      * @param max subjects to hold at most; what comes later is dropped and {@link #overflowed()} says so
@@ -100,7 +40,7 @@ public final class Entries {
 
     /** Takes the newest state of the entry's subject. */
     public void put(LogEntry entry) {
-        State state = state(key(entry.host(), entry.subject()));
+        EntryState state = state(key(entry.host(), entry.subject()));
         if (state != null) {
             state.is(entry);
         }
@@ -118,22 +58,22 @@ public final class Entries {
             long line,
             @Nullable String time,
             @Nullable String message) {
-        State state = named(subject);
+        EntryState state = named(subject);
         if (state != null) {
             state.is(outcome, line, time);
-            state.version = version;
-            state.message = message;
+            state.version(version);
+            state.message(message);
         }
     }
 
     /** The same with a version that is kept as bytes: no text is made of those that are replaced. */
     public void put(
             String subject, Outcome outcome, Kept version, long line, @Nullable String time, @Nullable String message) {
-        State state = named(subject);
+        EntryState state = named(subject);
         if (state != null) {
             state.is(outcome, line, time);
-            state.rawVersion.take(version);
-            state.message = message;
+            state.version(version);
+            state.message(message);
         }
     }
 
@@ -144,32 +84,30 @@ public final class Entries {
      */
     public void put(
             String subject, @Nullable String version, Outcome outcome, LogLine line, int from, @Nullable String time) {
-        State state = named(subject);
+        EntryState state = named(subject);
         if (state != null) {
             state.is(outcome, line.number(), time);
-            state.version = version;
-            state.rawMessage.take(line, from, line.length());
+            state.version(version);
+            state.message(line, from);
         }
     }
 
     /** Gives the subject's newest state another outcome; nothing where it has none. */
     public void now(String subject, Outcome outcome) {
-        State state = bySubject.get(LogEntry.subject(subject));
+        EntryState state = bySubject.get(LogEntry.subject(subject));
         if (state != null) {
-            LogEntry made = state.entry;
-            state.entry = made == null ? null : made.as(outcome);
-            state.outcome = outcome;
+            state.now(outcome);
         }
     }
 
     /** A subject that is known as it stands has nothing in it that is shown in another way. */
-    private @Nullable State named(String subject) {
-        State known = subject.length() <= LogEntry.MAX_SUBJECT ? bySubject.get(subject) : null;
+    private @Nullable EntryState named(String subject) {
+        EntryState known = subject.length() <= LogEntry.MAX_SUBJECT ? bySubject.get(subject) : null;
         return known != null ? known : state(LogEntry.subject(subject));
     }
 
-    private @Nullable State state(Object key) {
-        State known = bySubject.get(key);
+    private @Nullable EntryState state(Object key) {
+        EntryState known = bySubject.get(key);
         if (known != null) {
             return known;
         }
@@ -177,7 +115,7 @@ public final class Entries {
             overflowed = true;
             return null;
         }
-        State fresh = new State();
+        EntryState fresh = new EntryState();
         bySubject.put(key, fresh);
         return fresh;
     }
