@@ -14,11 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Rows of logs and of their entries. Callers hold the transaction. */
+/** Rows of logs. Callers hold the transaction. */
 @Repository
 class LogRows {
 
@@ -27,13 +26,13 @@ class LogRows {
             "SELECT l.*, " + SharedFiles.CLAIMED_TWICE + " AS claimed_twice FROM installer_log l";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final LogEntryRows entries;
     private final EvidenceRows evidence;
     private final SharedFiles shared;
 
-    LogRows(JdbcClient jdbc, JdbcTemplate batches, EvidenceRows evidence, SharedFiles shared) {
+    LogRows(JdbcClient jdbc, LogEntryRows entries, EvidenceRows evidence, SharedFiles shared) {
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.entries = entries;
         this.evidence = evidence;
         this.shared = shared;
     }
@@ -108,12 +107,13 @@ class LogRows {
      *
      * @param content digest by which a copy of it is known again
      * @param lastTold the last moment that it tells of, or null when it gives none
+     * @param told its entries
      */
     void insert(
             ReceivedLog log,
             String content,
             @Nullable Instant lastTold,
-            List<LogEntry> entries,
+            List<LogEntry> told,
             List<PackageOutcome> packages) {
         jdbc.sql(
                         "INSERT INTO installer_log (id, change_number, host_id, sha256, file_name, log_format, encoding, line_count,"
@@ -138,14 +138,7 @@ class LogRows {
                 .param(content)
                 .param(SqlTime.utc(lastTold))
                 .update();
-        List<Object[]> rows = new ArrayList<>(Math.min(BATCH, entries.size()));
-        for (int i = 0; i < entries.size(); i++) {
-            rows.add(columns(log.id(), i, entries.get(i)));
-            if (rows.size() == BATCH || i == entries.size() - 1) {
-                insertEntries(rows);
-                rows.clear();
-            }
-        }
+        entries.insert(log.id(), told);
         evidence.insert(log, packages);
     }
 
@@ -163,47 +156,9 @@ class LogRows {
         evidence.replace(judged, packages);
     }
 
-    private void insertEntries(List<Object[]> rows) {
-        batches.batchUpdate(
-                "INSERT INTO log_outcome (log_id, entry_no, subject, entry_version, outcome, exit_code, reboot, log_time, line_no,"
-                        + " message, product_code, host_name, put_in_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
-    }
-
-    private static Object[] columns(UUID log, int number, LogEntry entry) {
-        return new Object[] {
-            Ids.bytes(log),
-            number,
-            entry.subject(),
-            entry.version(),
-            entry.outcome().name(),
-            entry.code(),
-            entry.reboot(),
-            entry.time(),
-            entry.line(),
-            entry.message(),
-            entry.productCode(),
-            entry.host(),
-            entry.putIn()
-        };
-    }
-
+    /** What a log says of each package, KB and product. */
     List<LogEntry> entries(UUID log) {
-        return jdbc.sql("SELECT * FROM log_outcome WHERE log_id = ? ORDER BY entry_no")
-                .param(Ids.bytes(log))
-                .query((row, n) -> new LogEntry(
-                        row.getString("subject"),
-                        row.getString("entry_version"),
-                        Outcome.valueOf(row.getString("outcome")),
-                        row.getObject("exit_code", Long.class),
-                        row.getObject("reboot", Boolean.class),
-                        row.getString("log_time"),
-                        row.getLong("line_no"),
-                        row.getString("message"),
-                        row.getString("product_code"),
-                        row.getString("host_name"),
-                        row.getString("put_in_time")))
-                .list();
+        return entries.of(log);
     }
 
     private ReceivedLog log(ResultSet row) throws SQLException {
