@@ -6,25 +6,18 @@ import dev.patchboard.verification.log.LogFormat;
 import dev.patchboard.verification.log.LogReport;
 import dev.patchboard.verification.log.format.pattern.PatternRules.EntryRule;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Turns the YAML of one file into rules, and says of each thing that is wrong where it is. */
 final class PatternReader {
@@ -52,17 +45,17 @@ final class PatternReader {
             .map(LogFormat::name)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final String file;
+    private final YamlFields yaml;
 
     PatternReader(String file) {
-        this.file = file;
+        this.yaml = new YamlFields(file);
     }
 
     PatternRules rules(Node root) {
-        Map<String, Node> fields = mapping(root, "");
+        Map<String, Node> fields = yaml.mapping(root, "");
         fields.forEach((field, node) -> {
             if (!FIELDS.contains(field)) {
-                throw wrong(
+                throw yaml.wrong(
                         node,
                         field,
                         "unknown field. Known: "
@@ -70,35 +63,37 @@ final class PatternReader {
             }
         });
         return new PatternRules(
-                name(required(fields, "name", root)),
+                name(yaml.required(fields, "name", root)),
                 fields.containsKey("likelihood") ? likelihood(fields.get("likelihood")) : DEFAULT_LIKELIHOOD,
-                list(required(fields, "detect", root), "detect", node -> pattern(node, "detect")),
-                list(required(fields, "entries", root), "entries", this::entry),
+                yaml.list(yaml.required(fields, "detect", root), "detect", node -> pattern(node, "detect")),
+                yaml.list(yaml.required(fields, "entries", root), "entries", this::entry),
                 outcomes(fields.get("words"), "words", (key, node) -> key.toLowerCase(Locale.ROOT)),
                 outcomes(fields.get("codes"), "codes", this::code),
-                optional(fields.get("installer"), this::installer),
-                optional(fields.get("begin"), node -> pattern(node, "begin")),
-                optional(fields.get("complete"), node -> pattern(node, "complete")),
-                optional(fields.get("failed"), node -> pattern(node, "failed")),
-                optional(fields.get("time"), this::time));
+                YamlFields.optional(fields.get("installer"), this::installer),
+                YamlFields.optional(fields.get("begin"), node -> pattern(node, "begin")),
+                YamlFields.optional(fields.get("complete"), node -> pattern(node, "complete")),
+                YamlFields.optional(fields.get("failed"), node -> pattern(node, "failed")),
+                YamlFields.optional(fields.get("time"), this::time));
     }
 
     private String name(Node node) {
-        String name = text(node, "name");
+        String name = yaml.text(node, "name");
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw wrong(node, "name", "'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40.");
+            throw yaml.wrong(
+                    node, "name", "'" + name + "' is no name: lower-case letters, digits and hyphens, at most 40.");
         }
         if (name.equals(LogReport.UNKNOWN_FORMAT) || BUILT_IN.contains(name)) {
-            throw wrong(node, "name", "'" + name + "' is the name of a format of the product. Give yours another.");
+            throw yaml.wrong(
+                    node, "name", "'" + name + "' is the name of a format of the product. Give yours another.");
         }
         return name;
     }
 
     private String installer(Node node) {
-        String installer = text(node, "installer");
+        String installer = yaml.text(node, "installer");
         InstallerCodes codes = InstallerCodes.standard();
         if (!codes.knows(installer)) {
-            throw wrong(
+            throw yaml.wrong(
                     node,
                     "installer",
                     "'" + installer + "' has no table of codes. Known: " + String.join(", ", codes.names()) + ".");
@@ -107,31 +102,32 @@ final class PatternReader {
     }
 
     private int likelihood(Node node) {
-        String number = text(node, "likelihood");
+        String number = yaml.text(node, "likelihood");
         if (!number.matches("[1-9]\\d?|100")) {
-            throw wrong(node, "likelihood", "'" + number + "' is no whole number from 1 to 100.");
+            throw yaml.wrong(node, "likelihood", "'" + number + "' is no whole number from 1 to 100.");
         }
         return Integer.parseInt(number);
     }
 
     private EntryRule entry(Node node) {
-        Map<String, Node> fields = mapping(node, "entries");
+        Map<String, Node> fields = yaml.mapping(node, "entries");
         fields.forEach((field, value) -> {
             if (!Set.of("pattern", "outcome").contains(field)) {
-                throw wrong(value, "entries." + field, "unknown field. Known: outcome, pattern.");
+                throw yaml.wrong(value, "entries." + field, "unknown field. Known: outcome, pattern.");
             }
         });
-        Node text = required(fields, "pattern", node);
+        Node text = yaml.required(fields, "pattern", node);
         EntryRule rule = EntryRule.of(
                 pattern(text, "entries.pattern"),
-                optional(fields.get("outcome"), value -> outcome(value, "entries.outcome")));
+                YamlFields.optional(fields.get("outcome"), value -> outcome(value, "entries.outcome")));
         if (!rule.groups().contains("subject")) {
-            throw wrong(text, "entries.pattern", "has no group (?<subject>...): nobody knows what the line is about.");
+            throw yaml.wrong(
+                    text, "entries.pattern", "has no group (?<subject>...): nobody knows what the line is about.");
         }
         if (rule.outcome() == null
                 && !rule.groups().contains("word")
                 && !rule.groups().contains("code")) {
-            throw wrong(
+            throw yaml.wrong(
                     text, "entries.pattern", "says no outcome: add (?<word>...), (?<code>...) or the field outcome.");
         }
         return rule;
@@ -139,7 +135,7 @@ final class PatternReader {
 
     private Long code(String key, Node node) {
         if (!key.matches("-?\\d{1,10}|0[xX][0-9a-fA-F]{1,8}")) {
-            throw wrong(node, "codes", "'" + key + "' is no code.");
+            throw yaml.wrong(node, "codes", "'" + key + "' is no code.");
         }
         return key.startsWith("0x") || key.startsWith("0X")
                 ? Long.valueOf((int) Long.parseLong(key.substring(2), 16))
@@ -148,17 +144,17 @@ final class PatternReader {
 
     private DateTimeFormatter time(Node node) {
         try {
-            return TimePattern.of(text(node, "time"));
+            return TimePattern.of(yaml.text(node, "time"));
         } catch (IllegalArgumentException e) {
-            throw wrong(node, "time", e.getMessage());
+            throw yaml.wrong(node, "time", e.getMessage());
         }
     }
 
     private Pattern pattern(Node node, String field) {
         try {
-            return Pattern.compile(text(node, field));
+            return Pattern.compile(yaml.text(node, field));
         } catch (IllegalArgumentException e) {
-            throw wrong(
+            throw yaml.wrong(
                     node,
                     field,
                     "no regular expression: "
@@ -167,67 +163,20 @@ final class PatternReader {
     }
 
     private Outcome outcome(Node node, String field) {
-        String name = text(node, field);
+        String name = yaml.text(node, field);
         try {
             return Outcome.valueOf(name);
         } catch (IllegalArgumentException e) {
-            throw wrong(node, field, "'" + name + "' is no outcome. Known: " + List.of(Outcome.values()) + ".");
+            throw yaml.wrong(node, field, "'" + name + "' is no outcome. Known: " + List.of(Outcome.values()) + ".");
         }
     }
 
     private <K> Map<K, Outcome> outcomes(@Nullable Node node, String field, BiFunction<String, Node, K> key) {
         Map<K, Outcome> outcomes = new HashMap<>();
         if (node != null) {
-            mapping(node, field)
+            yaml.mapping(node, field)
                     .forEach((name, value) -> outcomes.put(key.apply(name, value), outcome(value, field + "." + name)));
         }
         return outcomes;
-    }
-
-    private <T> List<T> list(Node node, String field, Function<Node, T> reader) {
-        if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
-            throw wrong(node, field, "has to be a list of at least one.");
-        }
-        List<T> values = new ArrayList<>();
-        sequence.getValue().forEach(value -> values.add(reader.apply(value)));
-        return values;
-    }
-
-    private Map<String, Node> mapping(Node node, String field) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw wrong(node, field, "has to be names with values.");
-        }
-        Map<String, Node> fields = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            String name = text(tuple.getKeyNode(), field);
-            if (fields.put(name, tuple.getValueNode()) != null) {
-                throw wrong(tuple.getKeyNode(), field + " " + name, "is there twice.");
-            }
-        }
-        return fields;
-    }
-
-    private String text(Node node, String field) {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue();
-        }
-        throw wrong(node, field, "has to be a text.");
-    }
-
-    private Node required(Map<String, Node> fields, String field, Node parent) {
-        Node node = fields.get(field);
-        if (node == null) {
-            throw wrong(parent, field, "is missing.");
-        }
-        return node;
-    }
-
-    private static <T> @Nullable T optional(@Nullable Node node, Function<Node, T> reader) {
-        return node == null ? null : reader.apply(node);
-    }
-
-    private InvalidPatternFile wrong(Node node, String field, @Nullable String what) {
-        String where = field.isEmpty() ? "" : ", " + field.strip();
-        return new InvalidPatternFile(file + ", line " + (node.getStartMark().getLine() + 1) + where + ": " + what);
     }
 }
