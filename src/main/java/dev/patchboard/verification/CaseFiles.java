@@ -9,7 +9,6 @@ import dev.patchboard.rollout.WaysBack;
 import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.scan.ScanAnswers;
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.verification.EvidenceRows.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +105,7 @@ class CaseFiles {
     private List<HostCase> withoutScans(
             ChangeNumber number, List<Patch> wanted, Set<UUID> hostIds, @Nullable String sendsNoMore) {
         HostSoftware lists = HostSoftware.of(software, wanted, hostIds);
-        Gathered gathered = new Gathered(
+        GatheredInstalls gathered = new GatheredInstalls(
                 installs.of(number, wanted, hostIds, lists),
                 evidence.refused(number),
                 lists,
@@ -114,7 +113,8 @@ class CaseFiles {
                 installs.shownSince(number),
                 times.sent(number),
                 attested.of(number),
-                profiles.of(number, hostIds));
+                profiles.of(number, hostIds),
+                shared);
         Map<UUID, LastStart> starts = times.starts();
         Map<UUID, Map<UUID, WaysBack.Back>> backs = waysBack.of(number);
         Instant due = times.scansDue(number).orElse(null);
@@ -123,12 +123,12 @@ class CaseFiles {
             Map<UUID, InstallProof> proofs = new HashMap<>();
             Map<UUID, String> unproven = new HashMap<>();
             for (Patch patch : wanted) {
-                InstallProof proof = proof(gathered, id, patch);
+                InstallProof proof = gathered.proof(id, patch);
                 if (proof != null) {
                     proofs.put(patch.id(), proof);
                 } else {
                     boolean left = sendsNoMore != null && !gathered.sent().containsKey(id);
-                    unproven.put(patch.id(), left ? sendsNoMore : unproven(gathered, id, patch));
+                    unproven.put(patch.id(), left ? sendsNoMore : gathered.unproven(id, patch));
                 }
             }
             cases.add(new HostCase(
@@ -144,84 +144,5 @@ class CaseFiles {
                     due));
         }
         return cases;
-    }
-
-    /** What the queries brought, by host. */
-    private record Gathered(
-            Map<UUID, Map<UUID, InstallProof>> logs,
-            Map<UUID, Map<UUID, Refused>> refused,
-            HostSoftware lists,
-            HostSoftware before,
-            Map<UUID, Map<UUID, Instant>> shown,
-            Map<UUID, Instant> sent,
-            AttestedProofs.Attested attested,
-            Map<UUID, AskedOfHost> asked) {
-
-        @Nullable InstallProof log(UUID host, Patch patch) {
-            return logs.getOrDefault(host, Map.of()).get(patch.id());
-        }
-
-        EvidenceProfile profile(UUID host) {
-            AskedOfHost of = asked.get(host);
-            return of == null ? EvidenceProfile.STRICTEST : of.profile();
-        }
-
-        boolean byPeople(UUID host) {
-            AskedOfHost of = asked.get(host);
-            return of != null && of.byPeople();
-        }
-
-        boolean byList(UUID host) {
-            AskedOfHost of = asked.get(host);
-            return of != null && of.byList();
-        }
-    }
-
-    /** The log's word beside that of the software list; or the list alone, or two people's word, where the asset class accepts it. */
-    private @Nullable InstallProof proof(Gathered gathered, UUID host, Patch patch) {
-        InstallProof log = gathered.log(host, patch);
-        ListedVersion listed = gathered.lists().listed(host, patch);
-        if (log != null) {
-            return log;
-        }
-        if (gathered.byPeople(host)) {
-            InstallProof seen = gathered.attested().proof(host, patch);
-            return seen == null ? null : ListProof.beside(seen, listed);
-        }
-        Instant sentAt = gathered.sent().get(host);
-        if (listed == null || sentAt == null || !gathered.byList(host)) {
-            return null;
-        }
-        return gathered.lists().showsAll(sentAt, host, patch, gathered.before())
-                ? ListProof.alone(
-                        listed,
-                        gathered.shown().getOrDefault(host, Map.of()).getOrDefault(patch.id(), listed.takenAt()))
-                : null;
-    }
-
-    private String unproven(Gathered gathered, UUID host, Patch patch) {
-        boolean sent = gathered.sent().containsKey(host);
-        if (gathered.byPeople(host)) {
-            return gathered.attested().unproven(sent, host, patch);
-        }
-        return gathered.byList(host)
-                ? InstallWords.noList(
-                        sent,
-                        gathered.lists().listed(host, patch),
-                        gathered.lists().unnamed(host, patch))
-                : InstallWords.noLog(
-                        sent,
-                        why(
-                                host,
-                                gathered.refused().getOrDefault(host, Map.of()).get(patch.id())));
-    }
-
-    private @Nullable String why(UUID host, @Nullable Refused refused) {
-        if (refused == null) {
-            return null;
-        }
-        return refused.standing() == Standing.SHARED_FILE
-                ? shared.words(refused.sha256(), host)
-                : refused.standing().words();
     }
 }
