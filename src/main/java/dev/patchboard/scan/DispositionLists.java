@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,11 +63,22 @@ public class DispositionLists {
                 .toList();
     }
 
-    /** The newest dispositions of all hosts. */
-    public List<Disposition> newest(int limit) {
-        return repository.findByOrderByProposedAtDesc(Limit.of(limit)).stream()
+    /**
+     * Those of all hosts: every one that is proposed or holds, however old it is, and of what is over the newest; newest first.
+     *
+     * @param over how many of those that are over at most
+     */
+    public List<Disposition> standing(int over) {
+        LocalDate today = today();
+        List<Disposition> standing =
+                repository.findByRevokedByIsNullAndExpiresGreaterThanEqualOrderByProposedAtDesc(today).stream()
+                        .map(StoredDisposition::view)
+                        .toList();
+        Stream<Disposition> ended = repository.findByOrderByProposedAtDesc(Limit.of(over + standing.size())).stream()
                 .map(StoredDisposition::view)
-                .toList();
+                .filter(one -> one.revokedBy() != null || one.expires().isBefore(today))
+                .limit(over);
+        return Stream.concat(standing.stream(), ended).toList();
     }
 
     /** Ids of those among these that hold, and whose last day is so near that people are warned. */

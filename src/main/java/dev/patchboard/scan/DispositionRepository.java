@@ -23,6 +23,8 @@ interface DispositionRepository extends Repository<StoredDisposition, UUID> {
 
     List<StoredDisposition> findByOrderByProposedAtDesc(Limit limit);
 
+    List<StoredDisposition> findByRevokedByIsNullAndExpiresGreaterThanEqualOrderByProposedAtDesc(LocalDate day);
+
     List<StoredDisposition> findByHostIdOrderByProposedAtDesc(UUID hostId);
 
     List<StoredDisposition> findByApprovedByIsNotNullAndRevokedByIsNullAndEndedAtIsNullAndExpiresBefore(LocalDate day);

@@ -42,6 +42,9 @@ class FalsePositivePagesIT {
     private Dispositions dispositions;
 
     @Autowired
+    private DispositionLists lists;
+
+    @Autowired
     private EvidenceUploads uploads;
 
     @Autowired
@@ -66,6 +69,19 @@ class FalsePositivePagesIT {
                 .andExpect(status().is3xxRedirection());
 
         assertThat(page(pages, decider)).contains(why).doesNotContain(path);
+    }
+
+    @Test
+    void whatHoldsIsShownHoweverManyWereProposedSinceAndRevoked() throws Exception {
+        UUID first = held();
+        UUID revoked = held();
+        dispositions.revoke(revoked, "The vendor was wrong", data.actor(Role.OWNER));
+
+        assertThat(lists.standing(0))
+                .extracting(Disposition::id)
+                .contains(first)
+                .doesNotContain(revoked);
+        assertThat(lists.standing(1_000)).extracting(Disposition::id).contains(first, revoked);
     }
 
     private UUID held() throws Exception {

@@ -37,7 +37,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class FalsePositivePages {
 
-    private static final int MOST = 200;
+    /** Of those that are over. */
+    private static final int MOST_OVER = 200;
+
     private static final String BACK = "redirect:/scans/false-positives";
 
     private final Dispositions dispositions;
@@ -139,7 +141,7 @@ class FalsePositivePages {
 
     private String show(Model model) {
         LocalDate today = LocalDate.now(clock);
-        List<Disposition> all = lists.newest(MOST);
+        List<Disposition> all = lists.standing(MOST_OVER);
         Map<UUID, Host> known =
                 hosts.byId(all.stream().map(Disposition::hostId).distinct().toList());
         model.addAttribute("hosts", known);
