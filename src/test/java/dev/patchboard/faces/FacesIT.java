@@ -92,7 +92,13 @@ class FacesIT {
         assertThat(window.heading()).contains(number, title);
         assertThat(window.text()).contains("0/2 verified");
         assertThat(window.open("/board").heading()).isEqualTo("Board");
-        assertThat(window.find("/board/RISK_ANALYSIS", "article", number).innerText())
+        assertThat(window.find(
+                                "/board/"
+                                        + changes.get(ChangeNumber.parse(number))
+                                                .stage(),
+                                "article",
+                                number)
+                        .innerText())
                 .contains(title);
     }
 

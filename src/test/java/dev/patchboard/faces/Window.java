@@ -41,7 +41,8 @@ public final class Window {
     /** Opens the list at this path and turns its pages to the place of this selector that tells of this text. */
     public Locator find(String path, String selector, String text) {
         open(path);
-        return turnTo(page.locator(selector).filter(new Locator.FilterOptions().setHasText(text)));
+        return turnTo(page.locator(selector)
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(Pattern.quote(text) + "(?!\\d)"))));
     }
 
     private Locator turnTo(Locator wanted) {
