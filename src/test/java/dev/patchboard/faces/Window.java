@@ -38,11 +38,11 @@ public final class Window {
         return this;
     }
 
-    /** Opens the list at this path and turns its pages to the place of this selector that tells of this text. */
-    public Locator find(String path, String selector, String text) {
+    /** Opens the list at this path and turns its pages to the place of this selector that tells of this change; PB-1 is not PB-12. */
+    public Locator find(String path, String selector, String number) {
         open(path);
         return turnTo(page.locator(selector)
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(Pattern.quote(text) + "(?!\\d)"))));
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(number + "(?!\\d)"))));
     }
 
     private Locator turnTo(Locator wanted) {

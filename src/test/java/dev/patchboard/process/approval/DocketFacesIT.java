@@ -11,6 +11,7 @@ import dev.patchboard.approval.SeatView;
 import dev.patchboard.approval.Vote;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeType;
+import dev.patchboard.change.Changes;
 import dev.patchboard.change.Rating;
 import dev.patchboard.change.Stage;
 import dev.patchboard.faces.Browser;
@@ -59,6 +60,9 @@ class DocketFacesIT {
 
     @Autowired
     private ChangeProgress progress;
+
+    @Autowired
+    private Changes changes;
 
     @Autowired
     private Delegations delegations;
@@ -125,7 +129,7 @@ class DocketFacesIT {
                     .contains("Authorisation void", "refused to ratify it for the board", "It could have waited");
             assertThat(window.page().locator("section.pf-v6-c-card .pf-m-green").count())
                     .isZero();
-            assertThat(window.find("/board/ROLLOUT", "article", number.toString())
+            assertThat(window.find("/board/" + changes.get(number).stage(), "article", number.toString())
                             .innerText())
                     .contains("Authorisation void");
         }
