@@ -16,10 +16,10 @@ public final class Words {
     private final @Nullable Word[] known = new Word[SLOTS];
 
     /** Of up to 24 bytes, the first, the last and the middle eight are all there is. */
-    private record Word(long first, long middle, long last, String text) {
+    private record Word(long first, long middle, long last, int length, String text) {
 
-        boolean is(long start, long between, long end, int length) {
-            return first == start && last == end && middle == between && text.length() == length;
+        boolean is(long start, long between, long end, int count) {
+            return first == start && last == end && middle == between && length == count;
         }
     }
 
@@ -45,7 +45,7 @@ public final class Words {
         String text = line.text(from, to);
         if (text.length() == length) {
             known[slot ^ 1] = newer;
-            known[slot] = new Word(start, between, end, text);
+            known[slot] = new Word(start, between, end, length, text);
         }
         return text;
     }

@@ -67,9 +67,9 @@ final class CmTraceParser implements LogParser {
     CmTraceParser(LogContext context) {
         SoftwareUpdates updates = new SoftwareUpdates(context);
         tellers = List.of(
+                new AppEnforce(context),
                 new WuaHandler(updates),
                 new UpdatesDeployment(updates),
-                new AppEnforce(context),
                 new PackageRuns(context),
                 new IntuneApps(context),
                 new DeploymentToolkit(context));
