@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Rows of installations that logs and lists tell of. Callers hold the transaction. */
+/** Rows of installations that logs and lists tell of, and what people made of them. Callers hold the transaction. */
 @Repository
 class PackageInstalls {
 
@@ -31,82 +31,6 @@ class PackageInstalls {
     PackageInstalls(JdbcClient jdbc, Hosts hosts) {
         this.jdbc = jdbc;
         this.hosts = hosts;
-    }
-
-    /** One that is known of a host. */
-    record Known(
-            UUID id, String key, String version, @Nullable Instant after, Instant at, State state) {
-
-        /** Whether this tells of the same: a list's word is of any time between it and the list before. */
-        boolean isSame(SeenInstall seen) {
-            return key.equals(seen.key()) && version.equals(seen.version()) && isSameTime(seen);
-        }
-
-        private boolean isSameTime(SeenInstall seen) {
-            if (after != null && seen.after() != null) {
-                return at.equals(seen.at());
-            }
-            return !(after == null ? at : after).minus(SeenInstall.SAME_RUN).isAfter(seen.at())
-                    && !seen.earliest().minus(SeenInstall.SAME_RUN).isAfter(at);
-        }
-    }
-
-    List<Known> of(UUID host) {
-        return jdbc.sql("SELECT * FROM package_install WHERE host_id = ? ORDER BY installed_at, id")
-                .param(Ids.bytes(host))
-                .query((row, n) -> new Known(
-                        Ids.from(row.getBytes("id")),
-                        row.getString("package_key"),
-                        row.getString("to_version"),
-                        SqlTime.instant(row, "not_before"),
-                        Objects.requireNonNull(SqlTime.instant(row, "installed_at")),
-                        State.valueOf(row.getString("state"))))
-                .list();
-    }
-
-    Known insert(UUID host, SeenInstall seen, @Nullable ChangeNumber explainedBy, Instant now) {
-        SeenInstall.Log log = seen.log();
-        Known known = new Known(
-                Ids.next(),
-                seen.key(),
-                seen.version(),
-                seen.after(),
-                seen.at(),
-                explainedBy == null ? State.OPEN : State.EXPLAINED);
-        jdbc.sql("INSERT INTO package_install (id, host_id, package_key, package_name, from_version, to_version,"
-                        + " not_before, installed_at, source, sha256, log_id, line_no, handed_in_for, noticed_at, state,"
-                        + " change_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Ids.bytes(known.id()), Ids.bytes(host), seen.key(), LogRows.cut(seen.name(), 300))
-                .param(seen.from())
-                .param(seen.version())
-                .param(SqlTime.utc(seen.after()))
-                .param(SqlTime.utc(seen.at()))
-                .param(LogRows.cut(seen.source(), 255))
-                .param(log == null ? null : log.sha256())
-                .param(log == null ? null : Ids.bytes(log.id()))
-                .param(log == null ? null : seen.entry().line())
-                .param(log == null ? null : log.handedInFor().value())
-                .param(SqlTime.utc(now))
-                .param(known.state().name())
-                .param(explainedBy == null ? null : explainedBy.value())
-                .update();
-        return known;
-    }
-
-    /** A log gives the time and the line of what only a list told of. */
-    void refine(UUID id, SeenInstall seen, SeenInstall.Log log) {
-        jdbc.sql("UPDATE package_install SET installed_at = ?, not_before = NULL, source = ?, sha256 = ?, log_id = ?,"
-                        + " line_no = ?, handed_in_for = ? WHERE id = ?")
-                .param(SqlTime.utc(seen.at()))
-                .params(LogRows.cut(seen.source(), 255), log.sha256(), Ids.bytes(log.id()))
-                .params(seen.entry().line(), log.handedInFor().value(), Ids.bytes(id))
-                .update();
-    }
-
-    void explain(UUID id, ChangeNumber change) {
-        jdbc.sql("UPDATE package_install SET state = 'EXPLAINED', change_number = ? WHERE id = ?")
-                .params(change.value(), Ids.bytes(id))
-                .update();
     }
 
     void settle(
@@ -213,7 +137,7 @@ class PackageInstalls {
                 row.getString("closing_reason"));
     }
 
-    private static @Nullable ChangeNumber number(ResultSet row, String column) throws SQLException {
+    static @Nullable ChangeNumber number(ResultSet row, String column) throws SQLException {
         Object value = row.getObject(column);
         return value == null ? null : new ChangeNumber(((Number) value).longValue());
     }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ record SeenInstall(
 
     private static final int KEY = 200;
 
+    private static final Pattern WITH_ARCHITECTURE = Pattern.compile("([^\\s:]+):[a-z0-9_-]{2,12}");
+
     /** A log as it was handed in. */
     record Log(UUID id, String sha256, ChangeNumber handedInFor) {}
 
@@ -53,7 +57,8 @@ record SeenInstall(
 
     /** The package without its architecture. */
     String name() {
-        return entry.subject().replaceFirst("^([^\\s:]+):[a-z0-9_-]{2,12}$", "$1");
+        Matcher matcher = WITH_ARCHITECTURE.matcher(entry.subject());
+        return matcher.matches() ? matcher.group(1) : entry.subject();
     }
 
     /** The same whatever its case. */
@@ -68,10 +73,5 @@ record SeenInstall(
 
     Instant earliest() {
         return after == null ? at : after;
-    }
-
-    /** Whether both tell of steps of one run. */
-    boolean isOfOneRunWith(SeenInstall other) {
-        return Duration.between(at, other.at).abs().compareTo(SAME_RUN) <= 0;
     }
 }

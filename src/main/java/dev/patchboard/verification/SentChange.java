@@ -35,10 +35,8 @@ record SentChange(
      * Whether it happened in one run with a step that is the change's own, as what its patches need does. A step of the patches themselves
      * is their own or nobody's: a downgrade vouches neither for itself nor for what comes with it.
      */
-    boolean pullsIn(SeenInstall seen, Collection<SeenInstall> sameLog) {
-        return covers(seen)
-                && !isAbout(seen)
-                && sameLog.stream().anyMatch(other -> seen.isOfOneRunWith(other) && explains(other));
+    boolean pullsIn(SeenInstall seen, OwnSteps own) {
+        return covers(seen) && own.isInRunWith(seen) && !isAbout(seen);
     }
 
     private boolean isAbout(SeenInstall seen) {
