@@ -95,6 +95,15 @@ class EvidenceRows {
 
     /** The last accepted word by host, patch and key of the package; a file that more than one host claims has none (law 4). */
     Map<UUID, Map<UUID, Map<String, InstallProof>>> words(ChangeNumber change, Collection<UUID> hosts) {
+        Map<UUID, Map<UUID, Map<String, InstallProof>>> last = new HashMap<>();
+        said(change, hosts)
+                .forEach((host, byPatch) -> byPatch.forEach((patch, byPart) ->
+                        last.computeIfAbsent(host, id -> new HashMap<>()).put(patch, Word.last(byPart))));
+        return last;
+    }
+
+    /** Every accepted word by the same. */
+    Map<UUID, Map<UUID, Map<String, List<Word>>>> said(ChangeNumber change, Collection<UUID> hosts) {
         Map<UUID, Map<UUID, Map<String, List<Word>>>> words = new HashMap<>();
         jdbc
                 .sql("SELECT e.*, l.sha256 FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id"
@@ -109,10 +118,7 @@ class EvidenceRows {
                         .computeIfAbsent(word.patch(), id -> new HashMap<>())
                         .computeIfAbsent(word.part(), key -> new ArrayList<>())
                         .add(word));
-        Map<UUID, Map<UUID, Map<String, InstallProof>>> last = new HashMap<>();
-        words.forEach((host, byPatch) -> byPatch.forEach((patch, byPart) ->
-                last.computeIfAbsent(host, id -> new HashMap<>()).put(patch, Word.last(byPart))));
-        return last;
+        return words;
     }
 
     /** What one log says of the packages of patches, where it is of this deployment. */

@@ -137,6 +137,14 @@ record HostSoftware(Map<UUID, SoftwareList> lists, Map<String, Map<UUID, List<In
         return !found(host, part).isEmpty();
     }
 
+    /** The versions of a package in the list, where it was taken before a moment. */
+    Stream<String> versionsBefore(Instant at, UUID host, PatchPackage part) {
+        SoftwareList list = lists.get(host);
+        return list == null || !list.takenAt().isBefore(at)
+                ? Stream.empty()
+                : found(host, part).stream().map(InstalledPackage::version);
+    }
+
     /** What the list has of a package; empty when it names none of it. */
     List<InstalledPackage> found(UUID host, PatchPackage part) {
         return installed.getOrDefault(part.name(), Map.of()).getOrDefault(host, List.of());

@@ -29,11 +29,13 @@ class PackagesGoneBack {
     private final Patches patches;
     private final Software software;
     private final EvidenceRows evidence;
+    private final AbandonedAttempts attempts;
 
-    PackagesGoneBack(Patches patches, Software software, EvidenceRows evidence) {
+    PackagesGoneBack(Patches patches, Software software, EvidenceRows evidence, AbandonedAttempts attempts) {
         this.patches = patches;
         this.software = software;
         this.evidence = evidence;
+        this.attempts = attempts;
     }
 
     /**
@@ -48,11 +50,19 @@ class PackagesGoneBack {
         }
         List<Patch> wanted = List.copyOf(patches.named(change.patches()).values());
         HostSoftware lists = HostSoftware.of(software, wanted, Set.copyOf(proven.keySet()));
-        Map<UUID, Map<UUID, Map<String, InstallProof>>> words = evidence.words(change.number(), proven.keySet());
+        return ownWords(change, wanted, proven, lists);
+    }
+
+    private List<ScanAnswer> ownWords(
+            ChangeView change, List<Patch> wanted, Map<UUID, Instant> proven, HostSoftware lists) {
+        Map<UUID, Map<UUID, Map<String, List<Word>>>> words = evidence.said(change.number(), proven.keySet());
         List<ScanAnswer> back = new ArrayList<>();
         proven.forEach((host, since) -> wanted.forEach(patch -> {
             ListedVersion listed = lists.listed(host, patch);
-            Map<String, InstallProof> told = words.getOrDefault(host, Map.of()).getOrDefault(patch.id(), Map.of());
+            Map<String, InstallProof> told = Word.last(attempts.without(
+                    patch,
+                    words.getOrDefault(host, Map.of()).getOrDefault(patch.id(), Map.of()),
+                    (part, at) -> lists.versionsBefore(at, host, part)));
             Stream<ScanAnswer> answers = listed != null && isBack(listed, since)
                     ? byList(host, patch, listed)
                     : byLog(host, patch, told, listed);
@@ -74,17 +84,18 @@ class PackagesGoneBack {
     private static Stream<ScanAnswer> byLog(
             UUID host, Patch patch, Map<String, InstallProof> told, @Nullable ListedVersion listed) {
         return told.entrySet().stream()
-                .filter(word -> wentBack(word.getValue()) && !isMended(word.getValue(), listed))
+                .filter(word ->
+                        wentBack(word.getValue()) && !isMended(word.getValue().at(), listed))
                 .flatMap(word -> cves(patch).map(cve -> answer(host, cve, patch, word.getKey(), word.getValue())));
     }
 
-    private static boolean isMended(InstallProof said, @Nullable ListedVersion listed) {
-        return listed != null && listed.reached() == Reached.YES && listed.whole() && listed.isLaterThan(said.at());
+    private static boolean isMended(Instant at, @Nullable ListedVersion listed) {
+        return listed != null && listed.reached() == Reached.YES && listed.whole() && listed.isLaterThan(at);
     }
 
     /**
-     * To remove an old version that lay beside the fixed one, as old kernels do, takes nothing back, nor does a failure. Of what was rolled
-     * back some logs name the version that went and some the one that stayed, so it counts whatever the version.
+     * To remove an old version that lay beside the fixed one, as old kernels do, takes nothing back, nor does a failure. What was rolled back
+     * counts whatever its version, unless it is one of the {@link AbandonedAttempts}.
      */
     private static boolean wentBack(InstallProof said) {
         boolean below = said.reached() == Reached.NO;

@@ -87,6 +87,16 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
         return latest.ofSameRun(words, word -> !word.vague()).orElseGet(latest::alone);
     }
 
+    /** Whatever the architecture. */
+    boolean isOfSamePackage(Word other) {
+        return PackageOutcome.bare(part).equals(PackageOutcome.bare(other.part));
+    }
+
+    /** Whether it tells of a time too early to be of the same run. */
+    boolean isBeforeTheRunOf(Word other) {
+        return proof.at().isBefore(other.proof().at().minus(SAME_RUN));
+    }
+
     private Optional<Word> ofSameRun(List<Word> words, Predicate<Word> which) {
         return words.stream()
                 .filter(which)
