@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps each installation once, with the change that explains it; what no change explains is raised (law 1). Callers hold the transaction
- * and the watch of the hosts.
+ * Keeps each installation once, with the change that explains it; what no change explains is raised (law 1), and the
+ * changes whose packages it puts back look again (law 6). Callers hold the transaction and the watch of the hosts.
  */
 @Component
 class InstallReconciliation {
@@ -25,14 +25,21 @@ class InstallReconciliation {
     private final KnownInstallRows rows;
     private final SentChanges sent;
     private final Software software;
+    private final VerificationProcess process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     InstallReconciliation(
-            KnownInstallRows rows, SentChanges sent, Software software, ApplicationEventPublisher events, Clock clock) {
+            KnownInstallRows rows,
+            SentChanges sent,
+            Software software,
+            VerificationProcess process,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.sent = sent;
         this.software = software;
+        this.process = process;
         this.events = events;
         this.clock = clock;
     }
@@ -71,7 +78,8 @@ class InstallReconciliation {
             return List.of();
         }
         List<KnownInstall> known = rows.of(host.id());
-        Explanations explanations = Explanations.of(sent.to(host.id()), told, known);
+        Explanations explanations =
+                Explanations.of(sent.to(host.id()), told, known, change -> sent.isVerified(change, host.id()));
         InstallMatching matching = new InstallMatching(new KnownInstalls(known), explanations);
         told.stream().filter(SeenInstall::isInstall).forEach(matching::hear);
         keep(host, matching);
@@ -79,10 +87,16 @@ class InstallReconciliation {
                 .values()
                 .forEach(one -> events.publishEvent(
                         new InstallEvent.Explained(SYSTEM, host.name(), words(host, one.seen()), one.by())));
-        return matching.found().stream()
+        List<SeenInstall> raised = matching.found().stream()
                 .filter(NewInstall::isUnexplained)
-                .map(found -> words(host, found.seen()))
+                .map(NewInstall::seen)
                 .toList();
+        raised.stream()
+                .flatMap(seen -> explanations.undoneBy(seen).stream())
+                .distinct()
+                .sorted()
+                .forEach(process::evidenceIn);
+        return raised.stream().map(seen -> words(host, seen)).toList();
     }
 
     private void keep(Host host, InstallMatching matching) {

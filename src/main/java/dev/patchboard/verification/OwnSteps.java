@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The steps on one host that are a change's own: those of the source at hand, and the installations that were known before. */
@@ -33,6 +34,15 @@ final class OwnSteps {
     boolean isInRunWith(SeenInstall seen) {
         Instant next = told.ceiling(seen.at().minus(SeenInstall.SAME_RUN));
         return next != null && !next.isAfter(seen.at().plus(SeenInstall.SAME_RUN));
+    }
+
+    /**
+     * Since when the change has had a package in.
+     *
+     * @param key of the package ({@link SeenInstall#key})
+     */
+    Optional<Instant> first(String key) {
+        return Optional.ofNullable(first.get(key));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -30,19 +30,26 @@ class PackagesGoneBack {
     private final Software software;
     private final EvidenceRows evidence;
     private final AbandonedAttempts attempts;
+    private final StepsToldElsewhere elsewhere;
 
-    PackagesGoneBack(Patches patches, Software software, EvidenceRows evidence, AbandonedAttempts attempts) {
+    PackagesGoneBack(
+            Patches patches,
+            Software software,
+            EvidenceRows evidence,
+            AbandonedAttempts attempts,
+            StepsToldElsewhere elsewhere) {
         this.patches = patches;
         this.software = software;
         this.evidence = evidence;
         this.attempts = attempts;
+        this.elsewhere = elsewhere;
     }
 
     /**
      * What is back.
      *
      * @param proven hosts that were proven patched, and since when: a list from before says nothing. Of the change's own logs the last word
-     *     counts, whenever it is of: on what was proven it can only have come in afterwards
+     *     counts, whenever it is of: on what was proven it can only have come in afterwards. Logs of other changes count from then on
      */
     List<ScanAnswer> of(ChangeView change, Map<UUID, Instant> proven) {
         if (proven.isEmpty()) {
@@ -50,7 +57,12 @@ class PackagesGoneBack {
         }
         List<Patch> wanted = List.copyOf(patches.named(change.patches()).values());
         HostSoftware lists = HostSoftware.of(software, wanted, Set.copyOf(proven.keySet()));
-        return ownWords(change, wanted, proven, lists);
+        List<ScanAnswer> back = new ArrayList<>(ownWords(change, wanted, proven, lists));
+        wanted.forEach(patch -> elsewhere.of(change.number(), patch, proven).stream()
+                .filter(step -> !isMended(step.at(), lists.listed(step.host(), patch)))
+                .flatMap(step -> cves(patch).map(cve -> answer(step, cve)))
+                .forEach(back::add));
+        return back;
     }
 
     private List<ScanAnswer> ownWords(
@@ -120,6 +132,10 @@ class PackagesGoneBack {
                 };
         return answer(
                 host, cve, said.at(), said.sha256(), said.line(), "a log tells of " + said.at() + ": " + name + what);
+    }
+
+    private static ScanAnswer answer(StepsToldElsewhere.Step step, String cve) {
+        return answer(step.host(), cve, step.at(), step.sha256(), step.line(), step.words());
     }
 
     private static ScanAnswer answer(

@@ -39,6 +39,16 @@ record SentChange(
         return covers(seen) && own.isInRunWith(seen) && !isAbout(seen);
     }
 
+    /** Whether it puts a package of this change below its fixed version, though the change was not taken back there. */
+    boolean isUndoneBy(SeenInstall seen) {
+        return !seen.at().isBefore(from)
+                && patches.stream()
+                        .filter(patch -> !takenBack.contains(patch.id()))
+                        .anyMatch(patch -> Tied.of(patch, Tied.matches(patch, List.of(seen.entry())))
+                                .filter(tied -> tied.reached() == Reached.NO)
+                                .isPresent());
+    }
+
     private boolean isAbout(SeenInstall seen) {
         return patches.stream()
                 .anyMatch(patch -> !Tied.matches(patch, List.of(seen.entry())).isEmpty());

@@ -40,6 +40,9 @@ class InstallReconciliationIT {
     private Software software;
 
     @Autowired
+    private VerificationProcess process;
+
+    @Autowired
     private UnauthorisedInstalls installs;
 
     @Autowired
@@ -78,7 +81,8 @@ class InstallReconciliationIT {
     private void reconcile(Host host, List<SeenInstall> told, AtomicInteger prepared) {
         DataSource counting = counting(prepared);
         KnownInstallRows rows = new KnownInstallRows(JdbcClient.create(counting), new JdbcTemplate(counting));
-        InstallReconciliation reconciliation = new InstallReconciliation(rows, sent, software, event -> {}, clock);
+        InstallReconciliation reconciliation =
+                new InstallReconciliation(rows, sent, software, process, event -> {}, clock);
         scenes.transaction(() -> reconciliation.reconcile(Map.of(host, told), List.of()));
     }
 

@@ -140,8 +140,19 @@ public class VerificationScene {
         return scene;
     }
 
+    /** One of another patch, sent to the same hosts. */
+    @Transactional
+    public Scene sentAlso(Scene before) {
+        Scene scene = unsent(before.hosts(), data.patch());
+        times.sent(scene.number(), scene.ids(), scene.now().minus(Duration.ofHours(2)));
+        return scene;
+    }
+
     private Scene unsent(int hosts, Patch patch) {
-        List<Host> targets = data.hosts(hosts, Environment.PRODUCTION);
+        return unsent(data.hosts(hosts, Environment.PRODUCTION), patch);
+    }
+
+    private Scene unsent(List<Host> targets, Patch patch) {
         ChangeNumber number = changes.submit(
                 NewChange.normal("Cure it", "Because", Set.of(patch.id()), TestData.ids(targets)),
                 data.actor(Role.REQUESTER));
