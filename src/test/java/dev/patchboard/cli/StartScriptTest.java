@@ -3,6 +3,7 @@ package dev.patchboard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,23 @@ class StartScriptTest {
 
         assertThat(words).contains(BRIEF).endsWith("-jar", jar().toString(), command, "read", "a file");
         assertThat(words.indexOf("-Dtold=1")).isGreaterThan(words.indexOf(BRIEF));
+    }
+
+    @Test
+    void compilesThoroughlyForManyBytesOfLogsOnly() throws Exception {
+        String plainly = "-XX:TieredStopAtLevel=1";
+        Path small = Files.writeString(directory.resolve("small log"), "a line");
+        Path large = directory.resolve("large.log");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(2_600_000_000L);
+        }
+
+        assertThat(started("log", "read", "--json", small.toString())).contains(plainly);
+        assertThat(started("log", "read", "-")).contains(plainly);
+        assertThat(started("log", "read", "--json", small.toString(), large.toString()))
+                .contains(BRIEF)
+                .doesNotContain(plainly);
+        assertThat(started("scan", "read", small.toString())).doesNotContain(plainly);
     }
 
     @Test
