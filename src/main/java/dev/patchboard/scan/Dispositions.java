@@ -18,6 +18,7 @@ import java.time.Period;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,14 +60,16 @@ public class Dispositions {
      * Proposes that a finding is a false positive. It changes nothing until it is approved. Of what is held to be one already it is no
      * second one, but where it goes on longer it renews that.
      *
+     * @param id of the vulnerability, in capitals or not
      * @param sha256 evidence that shows it, already stored
      * @param expires the last day it shall hold; today or later, at most a year ahead, and later than what holds the same today
      * @throws InvalidInput naming the field that cannot be taken
      * @throws NotFound when there is no such host or evidence
      */
     @Transactional
-    public Disposition propose(UUID hostId, String cve, String reason, String sha256, LocalDate expires, Actor actor) {
+    public Disposition propose(UUID hostId, String id, String reason, String sha256, LocalDate expires, Actor actor) {
         Host host = hosts.get(hostId);
+        String cve = id.strip().toUpperCase(Locale.ROOT);
         PeopleOnly.require(actor, Subject.host(host.name()), "To propose a false positive");
         Prose.required("reason", reason);
         if (!cve.matches("CVE-[0-9]{4}-[0-9]{4,19}")) {

@@ -4,6 +4,7 @@ import dev.patchboard.evidence.Evidence;
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.evidence.HandedIn;
+import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
@@ -99,6 +100,15 @@ public class Scans {
         } catch (IOException broken) {
             throw new UncheckedIOException("The upload broke off.", broken);
         }
+    }
+
+    /**
+     * The one host in service that somebody means who hands something in for it: by name, full DNS name or address, in any case.
+     *
+     * @throws InvalidInput naming {@code host} where there is none, or more than one
+     */
+    public Host hostMeantBy(String word) {
+        return matcher.given(word);
     }
 
     /** Names of the mappings of this installation, in order. */

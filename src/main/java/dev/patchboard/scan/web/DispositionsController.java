@@ -5,6 +5,7 @@ import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.scan.Disposition;
 import dev.patchboard.scan.DispositionLists;
 import dev.patchboard.scan.Dispositions;
+import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import java.time.LocalDate;
@@ -30,19 +31,23 @@ class DispositionsController {
     private final Dispositions dispositions;
     private final DispositionLists lists;
     private final Hosts hosts;
+    private final Scans scans;
     private final CurrentActor actor;
 
-    DispositionsController(Dispositions dispositions, DispositionLists lists, Hosts hosts, CurrentActor actor) {
+    DispositionsController(
+            Dispositions dispositions, DispositionLists lists, Hosts hosts, Scans scans, CurrentActor actor) {
         this.dispositions = dispositions;
         this.lists = lists;
         this.hosts = hosts;
+        this.scans = scans;
         this.actor = actor;
     }
 
     /**
      * Body of a proposal.
      *
-     * @param host name of the host
+     * @param host name, full DNS name or address of a host in service
+     * @param cve in capitals or not
      * @param evidence SHA-256 of a stored file
      */
     record Proposal(
@@ -70,7 +75,7 @@ class DispositionsController {
             throw InvalidInput.field("expires", "Name the last day it shall hold.");
         }
         return dispositions.propose(
-                hostId(text(proposal.host())),
+                scans.hostMeantBy(text(proposal.host())).id(),
                 text(proposal.cve()),
                 text(proposal.reason()),
                 text(proposal.evidence()),

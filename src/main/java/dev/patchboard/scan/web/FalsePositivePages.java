@@ -9,6 +9,7 @@ import dev.patchboard.scan.Disposition;
 import dev.patchboard.scan.Disposition.State;
 import dev.patchboard.scan.DispositionLists;
 import dev.patchboard.scan.Dispositions;
+import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.FormProblems;
 import java.io.IOException;
@@ -47,6 +48,8 @@ class FalsePositivePages {
     private final EvidenceUploads evidence;
     private final Hosts hosts;
     private final CurrentActor actor;
+    private final ProposalFiles files;
+    private final Scans scans;
     private final Clock clock;
 
     FalsePositivePages(
@@ -55,12 +58,16 @@ class FalsePositivePages {
             EvidenceUploads evidence,
             Hosts hosts,
             CurrentActor actor,
+            ProposalFiles files,
+            Scans scans,
             Clock clock) {
         this.dispositions = dispositions;
         this.lists = lists;
         this.evidence = evidence;
         this.hosts = hosts;
         this.actor = actor;
+        this.files = files;
+        this.scans = scans;
         this.clock = clock;
     }
 
@@ -80,7 +87,13 @@ class FalsePositivePages {
 
     @GetMapping("/scans/false-positives")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    String list(Model model) {
+    String list(
+            @RequestParam(required = false) @Nullable String host,
+            @RequestParam(required = false) @Nullable String cve,
+            Model model) {
+        if (host != null || cve != null) {
+            model.addAttribute("form", new ProposalForm(host, cve, null, null, null));
+        }
         return show(model);
     }
 
@@ -115,8 +128,7 @@ class FalsePositivePages {
     }
 
     private void propose(ProposalForm form) throws IOException {
-        Host host = hosts.findByName(ProposalForm.text(form.host()))
-                .orElseThrow(() -> InvalidInput.field("host", "There is no host of this name."));
+        Host host = scans.hostMeantBy(ProposalForm.text(form.host()));
         LocalDate expires = form.expires();
         MultipartFile file = form.file();
         if (expires == null) {
@@ -150,6 +162,7 @@ class FalsePositivePages {
         for (State state : State.values()) {
             model.addAttribute(state.name().toLowerCase(Locale.ROOT), byState.getOrDefault(state, List.of()));
         }
+        model.addAttribute("bases", files.of(byState.getOrDefault(State.PROPOSED, List.of())));
         model.addAttribute("soon", lists.endingSoon(all));
         model.addAttribute("today", today);
         model.addAttribute("me", actor.get().person());
