@@ -49,7 +49,7 @@ public class ExceptionRenewals {
      * Asks for an exception in force to go on, for the same hosts; its change may have ended. The one in force holds until its own last day,
      * or until a second person accepts this one. How often that was done is counted and shown to whoever decides.
      *
-     * @param compensating what is done instead from then on, or null to keep what is done now
+     * @param compensating what is done instead from then on, or null to keep what is done now; refused where that is nothing
      * @param expires after the last day of the one in force and within the longest term allowed
      * @throws Conflict {@code exception.not-in-force} when it is not in force; {@code exception.asked-already} when somebody has asked
      */
@@ -65,10 +65,10 @@ public class ExceptionRenewals {
         }
         duties.take(before.change(), Duty.ASK_EXCEPTION, actor);
         exceptionHosts.requireNew(before.change(), before.hosts());
-        String instead = Prose.optional("compensating", compensating);
+        boolean same = compensating == null || compensating.isBlank();
         StoredException asked = exceptions.saveAndFlush(before.renewal(
                 Prose.required("reason", reason),
-                instead == null ? before.compensating() : instead,
+                Exceptions.instead(same ? before.compensating() : compensating),
                 expires,
                 actor,
                 clock.instant()));

@@ -7,6 +7,7 @@ import dev.patchboard.identity.Duty;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
+import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
 import java.time.Clock;
@@ -63,7 +64,7 @@ public class Exceptions {
      * Asks for an exception. The hosts stay open until it is approved.
      *
      * @param names names of open hosts, or {@code all}
-     * @param compensating what is done instead, or null
+     * @param compensating what is done instead; refused as {@code compensating} where it is null or blank
      * @param expires after today and within the longest term allowed
      * @throws dev.patchboard.shared.Conflict {@code exception.asked-already} when one of the hosts waits for a decision already
      */
@@ -98,7 +99,7 @@ public class Exceptions {
                 number,
                 ids,
                 Prose.required("reason", reason),
-                Prose.optional("compensating", compensating),
+                instead(compensating),
                 expires,
                 cause,
                 actor,
@@ -143,6 +144,15 @@ public class Exceptions {
                 actor, asked.change(), id, approve, asked.expiresOn(), open.names(asked.hosts()), reason));
         process.evidenceIn(asked.change());
         return view(asked);
+    }
+
+    /** An accepted risk says what bears it: without anything done instead, nothing does. */
+    static String instead(@Nullable String compensating) {
+        if (compensating == null || compensating.isBlank()) {
+            throw InvalidInput.field(
+                    "compensating", "Say what protects the hosts until they are patched: what is done instead.");
+        }
+        return Prose.required("compensating", compensating);
     }
 
     private RiskException view(StoredException exception) {

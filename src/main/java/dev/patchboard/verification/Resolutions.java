@@ -31,7 +31,7 @@ public class Resolutions {
      *
      * @param hosts names of open hosts, or the single word {@code all}
      * @param reference record of a decommissioning, or null where two people attest it
-     * @param compensating what is done instead while an exception holds, or null
+     * @param compensating what is done instead while an exception holds, or null where none is asked for
      * @param expires last day of an exception, or null where none is asked for
      * @param cause what keeps the hosts of an exception from being patched
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts names of the hosts
  * @param reason why the risk may be borne
- * @param compensating what is done instead, or null
+ * @param compensating what is done instead; null only in one from before that was asked for
  * @param expires last day it holds
  * @param cause what kind of thing keeps the hosts from being patched
  * @param renews the exception that this one goes on from, or null

@@ -352,24 +352,24 @@ class AuditedCommands {
         ofScene(
                 "Exceptions.request/6",
                 "exception.requested",
-                (scene, actor) -> exceptions.request(scene.number(), List.of("all"), "x", null, day(3), actor));
+                (scene, actor) -> exceptions.request(scene.number(), List.of("all"), "x", "A filter", day(3), actor));
         ofScene(
                 "Exceptions.request/7",
                 "exception.requested",
                 (scene, actor) -> exceptions.request(
-                        scene.number(), List.of("all"), "x", null, day(3), RiskException.Cause.NO_FIX, actor));
+                        scene.number(), List.of("all"), "x", "A filter", day(3), RiskException.Cause.NO_FIX, actor));
         add("ExceptionRenewals.renew/5", "exception.requested", List.of(), () -> {
             Scene scene = scenes.sent(1);
-            RiskException asked =
-                    exceptions.request(scene.number(), List.of("all"), "x", null, day(3), data.actor(Role.ANALYST));
+            RiskException asked = exceptions.request(
+                    scene.number(), List.of("all"), "x", "A filter", day(3), data.actor(Role.ANALYST));
             exceptions.decide(asked.id(), true, "x", data.actor(Role.OWNER));
             Actor actor = data.actor(Role.ANALYST);
             return () -> renewals.renew(asked.id(), "x", null, day(5), actor);
         });
         add("Exceptions.decide/4", "exception.approved", List.of("change.hosts-settled"), () -> {
             Scene scene = scenes.sent(1);
-            RiskException asked =
-                    exceptions.request(scene.number(), List.of("all"), "x", null, day(3), data.actor(Role.ANALYST));
+            RiskException asked = exceptions.request(
+                    scene.number(), List.of("all"), "x", "A filter", day(3), data.actor(Role.ANALYST));
             Actor second = data.actor(Role.OWNER);
             return () -> exceptions.decide(asked.id(), true, "x", second);
         });

@@ -137,7 +137,12 @@ class Law7IT {
                 .login();
         Actor actor = Actor.of(analyst, Actor.Channel.API);
         RiskException asked = exceptions.request(
-                scene.number(), List.of("all"), "x", null, LocalDate.now(clock).plusDays(3), actor);
+                scene.number(),
+                List.of("all"),
+                "x",
+                "A filter",
+                LocalDate.now(clock).plusDays(3),
+                actor);
         Set<String> before = ids();
         assertThatThrownBy(() -> exceptions.decide(asked.id(), true, "Fine", actor))
                 .isInstanceOf(Refusal.class);

@@ -303,7 +303,12 @@ class Law3IT extends SpringProperties {
 
     private RiskException ask(Scene scene, List<String> names) {
         return exceptions.request(
-                scene.number(), names, "Until then", null, LocalDate.now(clock).plusDays(20), data.actor(Role.ANALYST));
+                scene.number(),
+                names,
+                "Until then",
+                "A filter",
+                LocalDate.now(clock).plusDays(20),
+                data.actor(Role.ANALYST));
     }
 
     /** The law, told without regard to the code: the log, the restart if one is owed, and the last scan after both that says anything. */

@@ -175,10 +175,10 @@ class Law6IT extends SpringProperties {
         Host moved = scene.hosts().get(1);
         LocalDate expires = LocalDate.now(clock).plusDays(2);
         UUID undecided = exceptions
-                .request(scene.number(), List.of(moved.name()), "Perhaps", null, expires, actor)
+                .request(scene.number(), List.of(moved.name()), "Perhaps", "A filter", expires, actor)
                 .id();
         UUID asked = exceptions
-                .request(scene.number(), List.of(scene.hosts().get(2).name()), "Until then", null, expires, actor)
+                .request(scene.number(), List.of(scene.hosts().get(2).name()), "Until then", "A filter", expires, actor)
                 .id();
         exceptions.decide(asked, true, "Borne", owner);
         targets.settle(scene.number(), Set.of(moved.id()), Disposition.TRANSFERRED, "Later", null, List.of(), SYSTEM);
@@ -261,7 +261,7 @@ class Law6IT extends SpringProperties {
                         scene.number(),
                         List.of("all"),
                         "x",
-                        null,
+                        "A filter",
                         LocalDate.now(clock).plusDays(3),
                         actor);
             case DECIDE_EXCEPTION -> exceptions.decide(closed.undecided(), true, "Late", closed.owner());

@@ -276,11 +276,11 @@ class VerificationIT {
         Actor analyst = data.actor(Role.ANALYST);
         LocalDate expires = LocalDate.now(clock).plusDays(30);
         RiskException asked = exceptions.request(
-                scene.number(), List.of(scene.host().name()), "The vendor mends it", null, expires, analyst);
+                scene.number(), List.of(scene.host().name()), "The vendor mends it", "A filter", expires, analyst);
 
         for (List<String> names : List.of(List.of(scene.host().name()), List.of("all"))) {
             assertThatThrownBy(() -> exceptions.request(
-                            scene.number(), names, "Once more", null, expires, data.actor(Role.ANALYST)))
+                            scene.number(), names, "Once more", "A filter", expires, data.actor(Role.ANALYST)))
                     .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.code())
                             .isEqualTo("exception.asked-already"))
                     .hasMessageContaining(scene.host().name())
@@ -292,7 +292,7 @@ class VerificationIT {
                 scene.number(),
                 List.of(scene.host().name()),
                 "For a shorter time",
-                null,
+                "A filter",
                 expires.minusDays(20),
                 analyst);
         assertThat(exceptionLists.of(scene.number()))
@@ -310,7 +310,7 @@ class VerificationIT {
                 .map(analyst -> CompletableFuture.supplyAsync(() -> {
                     try {
                         barrier.await();
-                        exceptions.request(scene.number(), List.of("all"), "Until then", null, expires, analyst);
+                        exceptions.request(scene.number(), List.of("all"), "Until then", "A filter", expires, analyst);
                         return true;
                     } catch (Conflict refused) {
                         return false;
@@ -331,7 +331,7 @@ class VerificationIT {
                 scene.number(),
                 List.of("all"),
                 "Until then",
-                null,
+                "A filter",
                 LocalDate.now(clock).plusDays(2),
                 data.actor(Role.ANALYST));
         clock.advance(Duration.ofDays(4));
@@ -347,7 +347,7 @@ class VerificationIT {
         Scene scene = scenes.sent(1);
         LocalDate expires = LocalDate.now(clock).plusDays(2);
         RiskException asked = exceptions.request(
-                scene.number(), List.of("all"), "Until then", null, expires, data.actor(Role.ANALYST));
+                scene.number(), List.of("all"), "Until then", "A filter", expires, data.actor(Role.ANALYST));
         exceptions.decide(asked.id(), true, "Borne", data.actor(Role.OWNER));
 
         clock.advance(Duration.ofDays(4));
@@ -416,7 +416,7 @@ class VerificationIT {
                 scene.number(),
                 List.of("all"),
                 "Until then",
-                null,
+                "A filter",
                 LocalDate.now(clock).plusDays(2),
                 data.actor(Role.ANALYST));
         exceptions.decide(asked.id(), true, "Borne", data.actor(Role.OWNER));

@@ -147,7 +147,7 @@ class VerificationResourceIT {
                     scene.number(),
                     Set.of(scene.hosts().get(i).name()),
                     "Later",
-                    null,
+                    "A filter",
                     TestClock.today().plusDays(20),
                     Actor.of("asker", Actor.Channel.API));
         }
