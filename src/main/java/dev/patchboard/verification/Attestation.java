@@ -52,7 +52,7 @@ public record Attestation(
     }
 
     /** Whether one of these people is the first of the two (law 5): who acts, and whom they stand in for. */
-    boolean isOf(Actor actor) {
+    public boolean isOf(Actor actor) {
         return Stream.of(attestedBy, attestedFor)
                 .filter(Objects::nonNull)
                 .anyMatch(one -> one.equals(actor.person()) || one.equals(actor.onBehalfOf()));

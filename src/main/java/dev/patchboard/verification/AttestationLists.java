@@ -1,5 +1,6 @@
 package dev.patchboard.verification;
 
+import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.Changes;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
@@ -16,11 +17,13 @@ public class AttestationLists {
 
     private final AttestationRows rows;
     private final AttestationRules rules;
+    private final Patches patches;
     private final Changes changes;
 
-    AttestationLists(AttestationRows rows, AttestationRules rules, Changes changes) {
+    AttestationLists(AttestationRows rows, AttestationRules rules, Patches patches, Changes changes) {
         this.rows = rows;
         this.rules = rules;
+        this.patches = patches;
         this.changes = changes;
     }
 
@@ -49,5 +52,16 @@ public class AttestationLists {
     /** Whether two people prove an installation on this host of a change. */
     public boolean mayProve(ChangeNumber number, UUID host) {
         return rules.asked(number, host).byPeople();
+    }
+
+    /** Those that wait for a second person where the host is open still, oldest first. */
+    public List<Attestation> waiting() {
+        return rows.waiting();
+    }
+
+    /** Whether the version is below the fixed one: such an attestation proves nothing, confirmed or not. */
+    public boolean isBelowFixed(Attestation said) {
+        UUID patch = said.patchId();
+        return patch != null && AttestationRules.reached(patches.get(patch), said.version()) == Reached.NO;
     }
 }

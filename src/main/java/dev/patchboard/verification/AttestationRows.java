@@ -107,6 +107,16 @@ class AttestationRows {
         return of(change).stream().filter(one -> one.state() == state).toList();
     }
 
+    /** Those of hosts that are open in their change and wait for a second person, oldest first. */
+    List<Attestation> waiting() {
+        return jdbc.sql(
+                        "SELECT a.* FROM attestation a JOIN change_request c ON c.number = a.change_number"
+                                + " JOIN change_host h ON h.change_id = c.id AND h.host_id = a.host_id"
+                                + " WHERE a.state = 'ATTESTED' AND h.disposition = 'PENDING' AND h.removed_in IS NULL ORDER BY a.id")
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     private static Attestation read(ResultSet row) throws SQLException {
         byte[] patch = row.getBytes("patch_id");
         return new Attestation(

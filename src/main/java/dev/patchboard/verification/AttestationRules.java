@@ -7,12 +7,12 @@ import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
-import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.Prose;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,21 @@ class AttestationRules {
         return sha256 == null || sha256.isBlank()
                 ? null
                 : store.find(sha256.strip())
-                        .orElseThrow(() -> new NotFound("evidence", sha256))
+                        .orElseThrow(() -> InvalidInput.field(
+                                "evidence", "No file of this SHA-256 was handed in. Choose the file instead."))
                         .sha256();
+    }
+
+    /** Whether a version that was read on a host has the fix. */
+    static Reached reached(Patch patch, @Nullable String version) {
+        if (patch.packages().isEmpty()) {
+            // Known by its KB or product code alone: there is no version to read.
+            return Reached.YES;
+        }
+        return patch.packages().stream()
+                .map(part -> version == null ? OptionalInt.empty() : part.against(version))
+                .map(order -> order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO)
+                .reduce(Reached::worse)
+                .orElse(Reached.UNKNOWN);
     }
 }

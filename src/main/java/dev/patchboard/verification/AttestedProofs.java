@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,7 +76,7 @@ class AttestedProofs {
                             null,
                             Outcome.INSTALLED,
                             confirmed.version(),
-                            reached(patch, confirmed.version()),
+                            AttestationRules.reached(patch, confirmed.version()),
                             null,
                             confirmed.seenAt(),
                             null,
@@ -96,18 +95,6 @@ class AttestedProofs {
 
         private Map<State, Attestation> latest(UUID host, Patch patch) {
             return latest.getOrDefault(host, Map.of()).getOrDefault(patch.id(), Map.of());
-        }
-
-        private static Reached reached(Patch patch, @Nullable String version) {
-            if (patch.packages().isEmpty()) {
-                // Known by its KB or product code alone: there is no version to read.
-                return Reached.YES;
-            }
-            return patch.packages().stream()
-                    .map(part -> version == null ? OptionalInt.empty() : part.against(version))
-                    .map(order -> order.isEmpty() ? Reached.UNKNOWN : order.getAsInt() >= 0 ? Reached.YES : Reached.NO)
-                    .reduce(Reached::worse)
-                    .orElse(Reached.UNKNOWN);
         }
     }
 }

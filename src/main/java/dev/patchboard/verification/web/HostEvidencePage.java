@@ -1,8 +1,6 @@
 package dev.patchboard.verification.web;
 
 import dev.patchboard.shared.ChangeNumber;
-import dev.patchboard.verification.AttestationLists;
-import dev.patchboard.verification.HostDossiers;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -14,25 +12,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class HostEvidencePage {
 
-    private final HostDossiers dossiers;
-    private final AttestationLists attestations;
+    private final HostEvidence evidence;
 
-    HostEvidencePage(HostDossiers dossiers, AttestationLists attestations) {
-        this.dossiers = dossiers;
-        this.attestations = attestations;
+    HostEvidencePage(HostEvidence evidence) {
+        this.evidence = evidence;
     }
 
     @GetMapping("/changes/{number}/hosts/{host}")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String one(@PathVariable ChangeNumber number, @PathVariable UUID host, Model model) {
-        model.addAttribute("number", number);
-        model.addAttribute("dossier", dossiers.of(number, host));
-        model.addAttribute(
-                "attested",
-                attestations.of(number).stream()
-                        .filter(one -> one.hostId().equals(host))
-                        .toList());
-        model.addAttribute("attestable", attestations.mayProve(number, host));
-        return "verification/host";
+        return evidence.show(number, host, model);
     }
 }

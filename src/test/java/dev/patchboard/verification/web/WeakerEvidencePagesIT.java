@@ -68,7 +68,7 @@ class WeakerEvidencePagesIT {
     void thePageOfAHostTakesAnAttestationAndLabelsWhatItProves() throws Exception {
         Scene scene = scenes.appliance();
         String host = "/changes/" + scene.number() + "/hosts/" + scene.host().id();
-        assertThat(page(host)).contains("attest-version");
+        assertThat(page(host)).contains("name=\"version\"");
 
         Actor first = data.actor(Role.ANALYST);
         Attestation said = attestations.attest(
