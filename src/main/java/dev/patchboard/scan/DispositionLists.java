@@ -81,6 +81,15 @@ public class DispositionLists {
         return Stream.concat(standing.stream(), ended).toList();
     }
 
+    /** Proposals that wait for a second person and whose last day is not over, oldest first. */
+    public List<Disposition> waiting() {
+        return repository
+                .findByApprovedByIsNullAndRevokedByIsNullAndExpiresGreaterThanEqualOrderByProposedAt(today())
+                .stream()
+                .map(StoredDisposition::view)
+                .toList();
+    }
+
     /** Ids of those among these that hold, and whose last day is so near that people are warned. */
     public Set<UUID> endingSoon(Collection<Disposition> some) {
         LocalDate near = today().plus(properties.warnBefore());

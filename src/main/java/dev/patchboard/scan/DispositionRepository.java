@@ -31,4 +31,7 @@ interface DispositionRepository extends Repository<StoredDisposition, UUID> {
 
     List<StoredDisposition>
             findByApprovedByIsNotNullAndRevokedByIsNullAndEndedAtIsNullAndWarnedAtIsNullAndExpiresBefore(LocalDate day);
+
+    List<StoredDisposition> findByApprovedByIsNullAndRevokedByIsNullAndExpiresGreaterThanEqualOrderByProposedAt(
+            LocalDate day);
 }

@@ -77,6 +77,15 @@ public class UnauthorisedInstalls {
         return rows.count(state);
     }
 
+    /** How many wait for this person: nobody has said anything to them, or somebody else's finding is to be confirmed. */
+    @Transactional(readOnly = true)
+    public int waitingFor(Actor actor) {
+        long findings = rows.page(State.INVESTIGATED, null, Integer.MAX_VALUE).stream()
+                .filter(install -> !wrote(install, actor))
+                .count();
+        return rows.count(State.OPEN) + (int) findings;
+    }
+
     /** The one with this id. */
     @Transactional(readOnly = true)
     public UnauthorisedInstall get(UUID id) {

@@ -41,7 +41,12 @@ class AttestationPages {
     private final CurrentActor actor;
 
     AttestationPages(
-            Attestations attestations,AttestationLists lists, EvidenceUploads uploads, Hosts hosts, HostEvidence page, CurrentActor actor) {
+            Attestations attestations,
+            AttestationLists lists,
+            EvidenceUploads uploads,
+            Hosts hosts,
+            HostEvidence page,
+            CurrentActor actor) {
         this.attestations = attestations;
         this.lists = lists;
         this.uploads = uploads;

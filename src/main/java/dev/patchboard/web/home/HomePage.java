@@ -10,6 +10,7 @@ import dev.patchboard.verification.RestartsOverdue;
 import dev.patchboard.web.home.Desk.Due;
 import dev.patchboard.web.home.Desk.Touched;
 import dev.patchboard.web.home.Desk.Voting;
+import dev.patchboard.web.home.WaitingDecisions.Waiting;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,13 +23,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomePage {
 
     private final Desk desk;
+    private final WaitingDecisions decisions;
     private final FailedSteps steps;
     private final FirstSteps firstSteps;
     private final RestartsOverdue restarts;
     private final CurrentActor actor;
 
-    HomePage(Desk desk, FailedSteps steps, FirstSteps firstSteps, RestartsOverdue restarts, CurrentActor actor) {
+    HomePage(
+            Desk desk,
+            WaitingDecisions decisions,
+            FailedSteps steps,
+            FirstSteps firstSteps,
+            RestartsOverdue restarts,
+            CurrentActor actor) {
         this.desk = desk;
+        this.decisions = decisions;
         this.steps = steps;
         this.firstSteps = firstSteps;
         this.restarts = restarts;
@@ -44,6 +53,8 @@ class HomePage {
         List<FailedStep> failed = actor.may(Permission.STEP_RETRY) ? steps.all() : List.of();
         List<Card> late = reads ? desk.late() : List.of();
         List<Touched> touched = actor.roles().contains(Role.OWNER) ? desk.touched(actor.get()) : List.of();
+        Waiting decided = decisions.waiting();
+        model.addAttribute("decisions", decided);
         model.addAttribute("tasks", tasks);
         model.addAttribute("votes", votes);
         model.addAttribute("failed", failed);
@@ -53,7 +64,7 @@ class HomePage {
         model.addAttribute(
                 "missing",
                 actor.may(Permission.PEOPLE_ADMIN) ? firstSteps.missing().orElse(null) : null);
-        model.addAttribute("waiting", tasks.size() + votes.size() + failed.size());
+        model.addAttribute("waiting", tasks.size() + votes.size() + failed.size() + decided.count());
         return "home";
     }
 }
