@@ -64,17 +64,15 @@ final class FindingChanges {
 
     private void take(
             Seen scan, byte[] host, Map<String, Known> own, Set<String> seen, String key, CheckResult finding) {
-        if (!seen.add(key)) {
-            return;
-        }
+        boolean first = seen.add(key);
         Known before = own.get(key);
         if (before == null) {
             fresh.add(fresh(scan, host, key, finding));
             own.put(key, Known.OPEN);
-        } else if (before.returns(scan.scannedAt())) {
+        } else if (before.returns(scan.at(finding))) {
             back.add(new Back(host, key));
             own.put(key, Known.OPEN);
-        } else if (before.open()) {
+        } else if (first && before.open()) {
             still++;
         }
     }
@@ -86,7 +84,7 @@ final class FindingChanges {
                 finding.cves().isEmpty() ? null : key,
                 ReportOrigin.cut(finding.title(), LONGEST_TITLE),
                 finding.severity().name(),
-                Objects.requireNonNull(SqlTime.utc(scan.scannedAt())));
+                Objects.requireNonNull(SqlTime.utc(scan.at(finding))));
     }
 
     List<Fresh> fresh() {

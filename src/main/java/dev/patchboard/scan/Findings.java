@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Findings {
 
+    /** When a scan tested last that a CVE is not there: as old as the scan, or as its own rows say. */
+    private static final String TESTED = "COALESCE((SELECT MIN(n.seen_at) FROM scan_result n WHERE n.scan_host_id = :scan"
+            + " AND n.cve = scan_finding.cve AND n.answer IN ('FIXED', 'NOT_FOUND')), :at)";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final ManyRows<Fresh> fresh;
@@ -56,9 +60,16 @@ class Findings {
     /**
      * What one scan found on one host.
      *
+     * @param times when each finding was seen
      * @param positive results that say FOUND
      */
-    record Seen(UUID hostId, Instant scannedAt, String scanner, List<CheckResult> positive) {}
+    record Seen(
+            UUID hostId, Instant scannedAt, FindingTimes times, String scanner, List<CheckResult> positive) {
+
+        Instant at(CheckResult finding) {
+            return times.of(finding, scannedAt);
+        }
+    }
 
     /**
      * What came of findings.
@@ -87,11 +98,13 @@ class Findings {
 
     /** Closes the open findings that a sound scan looked for and did not find, and no later one found. Silence closes nothing. */
     int gone(UUID hostId, UUID scanHostId, UUID coverageId, Instant scannedAt) {
-        return jdbc.sql("UPDATE scan_finding SET state = 'GONE', gone_at = :at WHERE host_id = :host AND state = 'OPEN'"
+        return jdbc.sql("UPDATE scan_finding SET state = 'GONE', gone_at = " + TESTED
+                        + " WHERE host_id = :host AND state = 'OPEN'"
                         + " AND cve IN (SELECT c.cve FROM scan_coverage_cve c WHERE c.coverage_id = :coverage)"
                         + " AND NOT EXISTS (SELECT 1 FROM scan_result r JOIN scan_host h ON h.id = r.scan_host_id"
                         + " WHERE r.cve = scan_finding.cve AND h.host_id = :host"
-                        + " AND (h.id = :scan OR r.answer = 'FOUND' AND h.scanned_at >= :at))")
+                        + " AND (h.id = :scan AND r.answer NOT IN ('FIXED', 'NOT_FOUND')"
+                        + " OR r.answer = 'FOUND' AND COALESCE(r.seen_at, h.scanned_at) >= " + TESTED + "))")
                 .param("at", SqlTime.utc(scannedAt))
                 .param("host", Ids.bytes(hostId))
                 .param("coverage", Ids.bytes(coverageId))

@@ -1,6 +1,7 @@
 package dev.patchboard.scan;
 
 import dev.patchboard.scan.ScanStatement.Answer;
+import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
@@ -33,17 +34,33 @@ record HostScan(
     /**
      * What it kept for a CVE.
      *
+     * @param said what came out of a check
      * @param dismissed whether two people hold what this check found to be a mistake
+     * @param at when: where the report dates it by itself then, else when the scan was
      */
-    record Result(boolean found, boolean dismissed, long line) {
+    record Result(CheckResult.Answer said, boolean dismissed, Instant at, long line) {
 
-        /** Found if any result says so, and found for good if one of which nobody has shown a mistake does. */
+        /**
+         * Found if any result says so, and found for good if one of which nobody has shown a mistake does; not there only if all say so.
+         * What was found is as new as it was seen last, and what was not there as old as its first test.
+         */
         Result or(Result other) {
-            return weight() >= other.weight() ? this : other;
+            if (weight() != other.weight()) {
+                return weight() > other.weight() ? this : other;
+            }
+            return at.isAfter(other.at) == found() ? this : other;
+        }
+
+        boolean found() {
+            return said == CheckResult.Answer.FOUND;
+        }
+
+        boolean negative() {
+            return said == CheckResult.Answer.FIXED || said == CheckResult.Answer.NOT_FOUND;
         }
 
         private int weight() {
-            return !found ? 0 : dismissed ? 1 : 2;
+            return negative() ? 0 : !found() ? 1 : dismissed ? 2 : 3;
         }
     }
 
@@ -76,7 +93,8 @@ record HostScan(
      */
     ScanStatement says(String cve, @Nullable Result result, boolean looked, boolean remote, Duration skew) {
         boolean found = result != null && result.found();
-        Answer answer = found ? Answer.PRESENT : result == null && looked ? Answer.ABSENT : Answer.SILENT;
+        boolean negative = result == null || result.negative();
+        Answer answer = found ? Answer.PRESENT : negative && looked ? Answer.ABSENT : Answer.SILENT;
         return new ScanStatement(
                 hostId,
                 cve,
@@ -85,7 +103,7 @@ record HostScan(
                 result != null && result.found() && result.dismissed(),
                 credentialed,
                 failure,
-                takenAt(answer, skew),
+                takenAt(result == null ? takenAt : result.at(), answer, skew),
                 evidence,
                 outside,
                 remote && answer == Answer.ABSENT,
@@ -109,8 +127,8 @@ record HostScan(
      * A scan dated after it came in was made by a clock that goes wrong, by nobody knows how much within the allowance. What it did not
      * find must not outweigh what another found meanwhile, so it is taken for as old as it may be (law 4).
      */
-    private Instant takenAt(Answer answer, Duration skew) {
-        boolean ahead = takenAt.isAfter(receivedAt);
-        return ahead && answer != Answer.PRESENT ? takenAt.minus(skew) : takenAt;
+    private Instant takenAt(Instant stated, Answer answer, Duration skew) {
+        boolean ahead = stated.isAfter(receivedAt);
+        return ahead && answer != Answer.PRESENT ? stated.minus(skew) : stated;
     }
 }

@@ -55,7 +55,7 @@ public class OpenFindings {
     /** When each finding was seen last: the newest scan of the host whose results hold it. */
     private Map<String, Instant> lastSeen(UUID hostId) {
         Map<String, Instant> seen = new HashMap<>();
-        jdbc.sql("select r.cve, p.scanner, r.check_id, max(h.scanned_at) as seen from scan_host h"
+        jdbc.sql("select r.cve, p.scanner, r.check_id, max(coalesce(r.seen_at, h.scanned_at)) as seen from scan_host h"
                         + " join scan_report p on p.id = h.report_id join scan_result r on r.scan_host_id = h.id"
                         + " where h.host_id = :host and r.answer = 'FOUND' and h.scanned_at is not null"
                         + " group by r.cve, p.scanner, r.check_id")

@@ -63,7 +63,7 @@ final class ReportHosts {
     /** What became of a host. */
     HostReceipt receive(ScannedHost reported, Match match, int found) {
         Host host = match.host();
-        Instant scannedAt = scannedAt(reported, host == null ? ZoneOffset.UTC : host.zone());
+        Instant scannedAt = scannedAt(reported, zone(host));
         HostReceipt receipt = new HostReceipt(
                 ReportOrigin.cut(reported.name(), 255),
                 match.matching(),
@@ -77,6 +77,15 @@ final class ReportHosts {
                 reported.outside() == null ? null : ReportOrigin.cut(reported.outside(), 500));
         receipts.add(receipt);
         return receipt;
+    }
+
+    /** When what is told of a host was seen. */
+    FindingTimes times(Match match) {
+        return new FindingTimes(zone(match.host()), latest);
+    }
+
+    private static ZoneId zone(@Nullable Host host) {
+        return host == null ? ZoneOffset.UTC : host.zone();
     }
 
     /** Whether the time of a scan can be believed. */
@@ -94,8 +103,7 @@ final class ReportHosts {
     }
 
     private static @Nullable Instant scannedAt(ScannedHost reported, ZoneId zone) {
-        // A scan that began before an install proves nothing about it, whenever it ended.
-        ReportTime time = reported.started() == null ? reported.finished() : reported.started();
+        ReportTime time = reported.takenAt();
         return time == null ? null : time.in(zone);
     }
 

@@ -141,7 +141,7 @@ final class ReportWriter implements ReportSink {
     private void write(Reported one, Match match, List<NewHost> written, List<Findings.Seen> seen) {
         ScannedHost reported = one.host();
         HostReceipt receipt = hosts.receive(reported, match, one.positive().size());
-        NewHost fresh = new NewHost(Ids.next(), reported, receipt, one.coverageId(), one.results());
+        NewHost fresh = new NewHost(Ids.next(), reported, receipt, one.coverageId(), one.results(), hosts.times(match));
         written.add(fresh);
         found += one.positive().size();
         String platform = Platform.of(reported.os());
@@ -156,7 +156,7 @@ final class ReportWriter implements ReportSink {
         UUID host = receipt.hostId();
         Instant scannedAt = receipt.scannedAt();
         if (host != null && scannedAt != null && hosts.isBelieved(scannedAt)) {
-            seen.add(new Findings.Seen(host, scannedAt, one.scanner(), one.positive()));
+            seen.add(new Findings.Seen(host, scannedAt, fresh.times(), one.scanner(), one.positive()));
             if (worked && reported.credentialed()) {
                 closing.add(new Closing.Sound(host, fresh.id(), one.coverageId(), platform, scannedAt));
             }

@@ -3,8 +3,10 @@ package dev.patchboard.scan;
 import dev.patchboard.scan.ScanRows.NewHost;
 import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,11 @@ class ResultRows {
     private final ManyRows<Row> rows;
 
     private record Row(
-            byte[] host, CheckResult result, @Nullable String cve, int index) {}
+            byte[] host,
+            CheckResult result,
+            @Nullable String cve,
+            @Nullable LocalDateTime seenAt,
+            int index) {}
 
     ResultRows(JdbcTemplate template) {
         this.rows = new ManyRows<>(
@@ -37,7 +43,8 @@ class ResultRows {
                         "word",
                         "severity",
                         "port",
-                        "line_number"),
+                        "line_number",
+                        "seen_at"),
                 ResultRows::set);
     }
 
@@ -47,11 +54,12 @@ class ResultRows {
             byte[] id = Ids.bytes(host.id());
             int index = 0;
             for (CheckResult result : host.results()) {
+                LocalDateTime seenAt = SqlTime.utc(host.times().own(result));
                 if (result.cves().isEmpty()) {
-                    held.add(new Row(id, result, null, index++));
+                    held.add(new Row(id, result, null, seenAt, index++));
                 }
                 for (String cve : result.cves()) {
-                    held.add(new Row(id, result, cve, index++));
+                    held.add(new Row(id, result, cve, seenAt, index++));
                 }
                 if (held.size() >= HELD) {
                     rows.insert(held);
@@ -74,5 +82,6 @@ class ResultRows {
         statement.setString(before + 8, result.severity().name());
         statement.setString(before + 9, result.port() == null ? null : ReportOrigin.cut(result.port(), 30));
         statement.setLong(before + 10, result.line());
+        statement.setObject(before + 11, row.seenAt());
     }
 }

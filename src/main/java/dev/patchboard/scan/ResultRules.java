@@ -1,7 +1,6 @@
 package dev.patchboard.scan;
 
 import dev.patchboard.scan.format.CheckResult;
-import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.Severity;
 import java.util.HashSet;
 import java.util.List;
@@ -16,19 +15,20 @@ final class ResultRules {
     static Set<String> evaluated(List<CheckResult> results) {
         Set<String> negative = new HashSet<>();
         for (CheckResult result : results) {
-            if (result.answer() == Answer.NOT_FOUND || result.answer() == Answer.FIXED) {
+            if (result.isNegative()) {
                 negative.addAll(result.cves());
             }
         }
         return negative;
     }
 
-    /** Open ports and the like stay in the evidence only: no law rests on them. */
+    /** Open ports and the like stay in the evidence only: no law rests on them. Of a negative its time is kept, where it has one of its own. */
     static boolean isKept(CheckResult result) {
         return switch (result.answer()) {
             case FOUND -> !result.cves().isEmpty() || result.severity() != Severity.INFO;
             case NO_ANSWER, DENIED, WITHHELD -> !result.cves().isEmpty();
-            case NOT_FOUND, FIXED, NOT_APPLICABLE -> false;
+            case NOT_FOUND, FIXED -> !result.cves().isEmpty() && result.seen() != null;
+            case NOT_APPLICABLE -> false;
         };
     }
 }

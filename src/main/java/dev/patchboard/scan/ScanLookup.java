@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.patchboard.scan.HostScan.Result;
+import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.shared.Ids;
+import dev.patchboard.shared.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -126,7 +129,7 @@ class ScanLookup {
         Map<About, Result> results = new HashMap<>();
         for (List<String> some : pieces(cves, LONGEST_LIST)) {
             jdbc.sql(
-                            "SELECT r.scan_host_id, r.cve, r.check_id, r.answer, r.line_number FROM scan_host h"
+                            "SELECT r.scan_host_id, r.cve, r.check_id, r.answer, r.seen_at, r.line_number FROM scan_host h"
                                     + " JOIN scan_result r ON r.scan_host_id = h.id WHERE h.host_id IN (:hosts) AND r.cve IN (:cves)")
                     .param("hosts", bytes(hosts))
                     .param("cves", some)
@@ -135,18 +138,19 @@ class ScanLookup {
                         if (scan != null) {
                             About about = new About(scan.id(), row.getString("cve"));
                             List<Disposition> own = held.getOrDefault(scan.hostId(), List.of());
-                            results.merge(about, result(scan.scanner(), about.cve, row, own), Result::or);
+                            results.merge(about, result(scan, about.cve, row, own), Result::or);
                         }
                     });
         }
         return results;
     }
 
-    private static Result result(String scanner, String cve, ResultSet row, List<Disposition> held)
-            throws SQLException {
-        FoundBy by = new FoundBy(scanner, row.getString("check_id"));
+    private static Result result(HostScan scan, String cve, ResultSet row, List<Disposition> held) throws SQLException {
+        FoundBy by = new FoundBy(scan.scanner(), row.getString("check_id"));
         boolean dismissed = held.stream().anyMatch(one -> one.cve().equals(cve) && one.covers(by));
-        return new Result(row.getString("answer").equals("FOUND"), dismissed, row.getLong("line_number"));
+        Answer answer = Answer.valueOf(row.getString("answer"));
+        Instant own = SqlTime.instant(row, "seen_at");
+        return new Result(answer, dismissed, own == null ? scan.takenAt() : own, row.getLong("line_number"));
     }
 
     private Map<About, Set<String>> covered(Set<UUID> coverages, Collection<String> cves) {

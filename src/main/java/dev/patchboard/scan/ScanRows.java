@@ -75,13 +75,15 @@ class ScanRows {
      * A host of a report, to be written down.
      *
      * @param results those that are kept
+     * @param times when each of them was seen
      */
     record NewHost(
             UUID id,
             ScannedHost reported,
             HostReceipt receipt,
             @Nullable UUID coverageId,
-            List<CheckResult> results) {}
+            List<CheckResult> results,
+            FindingTimes times) {}
 
     /** Hosts with their results. */
     void insert(UUID reportId, List<NewHost> hosts) {

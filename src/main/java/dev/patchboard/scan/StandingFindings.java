@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StandingFindings {
 
-    private static final String WHEN = "COALESCE(h.scanned_at, p.received_at)";
+    private static final String WHEN = "COALESCE(r.seen_at, h.scanned_at, p.received_at)";
+    private static final String NEGATIVE = "('FIXED', 'NOT_FOUND')";
 
     private final JdbcClient jdbc;
 
@@ -29,8 +30,11 @@ class StandingFindings {
                                 + " JOIN scan_report q ON q.id = later.report_id"
                                 + " JOIN scan_coverage_cve c ON c.coverage_id = later.coverage_id AND c.cve = :cve"
                                 + " WHERE later.host_id = :host AND q.scanner = p.scanner AND later.credentialed"
-                                + " AND later.failure IS NULL AND later.scanned_at > " + WHEN
-                                + " AND NOT EXISTS (SELECT 1 FROM scan_result n WHERE n.scan_host_id = later.id AND n.cve = :cve))")
+                                + " AND later.failure IS NULL AND COALESCE((SELECT MIN(t.seen_at) FROM scan_result t"
+                                + " WHERE t.scan_host_id = later.id AND t.cve = :cve AND t.answer IN " + NEGATIVE
+                                + "), later.scanned_at) > " + WHEN
+                                + " AND NOT EXISTS (SELECT 1 FROM scan_result n WHERE n.scan_host_id = later.id AND n.cve = :cve"
+                                + " AND n.answer NOT IN " + NEGATIVE + "))")
                 .param("host", Ids.bytes(hostId))
                 .param("cve", cve)
                 .query((row, number) -> new FoundBy(row.getString("scanner"), row.getString("check_id")))

@@ -11,6 +11,7 @@ import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.Severity;
 import dev.patchboard.shared.Ids;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -84,7 +85,7 @@ class FindingChangesTest {
     }
 
     private Seen scan(Instant at, CheckResult... found) {
-        return new Seen(host, at, "demo", List.of(found));
+        return new Seen(host, at, new FindingTimes(ZoneOffset.UTC, at), "demo", List.of(found));
     }
 
     private static CheckResult found(String check, String... cves) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param line where the report says so, from 1
  * @param facts what else it says of the finding, by name: {@code package}, {@code installed}, {@code fixed}, {@code target},
  *     {@code status} ...; for people to read, nothing is decided by them
+ * @param seen when the scanner saw this, where the report dates it by itself; null where it is as old as the scan of its host
  */
 public record CheckResult(
         String checkId,
@@ -28,12 +29,27 @@ public record CheckResult(
         List<String> cves,
         @Nullable String port,
         long line,
-        Map<String, String> facts) {
+        Map<String, String> facts,
+        @Nullable ReportTime seen) {
 
     public CheckResult {
         cves = List.copyOf(cves);
         // a small map that cannot change stays as it is: results share it
         facts = facts.size() < 2 ? Map.copyOf(facts) : Collections.unmodifiableMap(facts);
+    }
+
+    /** A result as old as the scan of its host. */
+    public CheckResult(
+            String checkId,
+            String title,
+            Answer answer,
+            String word,
+            Severity severity,
+            List<String> cves,
+            @Nullable String port,
+            long line,
+            Map<String, String> facts) {
+        this(checkId, title, answer, word, severity, cves, port, line, facts, null);
     }
 
     /** A result of which the report says nothing else. */
@@ -51,7 +67,17 @@ public record CheckResult(
 
     /** The same with another answer, where the rest of the report tells more of it. */
     public CheckResult answered(Answer other) {
-        return new CheckResult(checkId, title, other, word, severity, cves, port, line, facts);
+        return new CheckResult(checkId, title, other, word, severity, cves, port, line, facts, seen);
+    }
+
+    /** The same, seen at a time of its own; null says that it is as old as the scan of its host. */
+    public CheckResult seenAt(@Nullable ReportTime time) {
+        return new CheckResult(checkId, title, answer, word, severity, cves, port, line, facts, time);
+    }
+
+    /** Whether it says that the host does not have it. */
+    public boolean isNegative() {
+        return answer == Answer.NOT_FOUND || answer == Answer.FIXED;
     }
 
     /** What came out of a check. */

@@ -15,18 +15,24 @@ public final class HostEntry {
     private final String name;
     private final long line;
     private final List<CheckResult> results = new ArrayList<>(2);
-    private final List<Fixed> fixed = new ArrayList<>(0);
+    private final List<Negative> negatives = new ArrayList<>(0);
     private final HostAddresses addresses = new HostAddresses();
     private @Nullable String fqdn;
     private @Nullable String os;
     private boolean inside;
     private @Nullable String outside;
-    private @Nullable ReportTime started;
-    private @Nullable ReportTime finished;
+    private @Nullable ReportTime began;
+    private @Nullable ReportTime ended;
+    private @Nullable ReportTime firstSeen;
+    private @Nullable ReportTime lastSeen;
     private @Nullable String failure;
 
-    /** Where an entry stands that says "fixed", and when the scanner tested it last. */
-    private record Fixed(int index, @Nullable ReportTime tested) {}
+    /**
+     * Where an entry stands that says that it is not there, and when the scanner tested it last.
+     *
+     * @param kept whether the product keeps such entries from scan to scan
+     */
+    private record Negative(int index, @Nullable ReportTime tested, boolean kept) {}
 
     HostEntry(String name, long line) {
         this.name = name.length() <= LONGEST_TEXT ? name : name.substring(0, LONGEST_TEXT);
@@ -81,10 +87,22 @@ public final class HostEntry {
 
     /** The scan was at work at this time: the first and the last of all such times count. */
     public void at(@Nullable ReportTime time) {
-        if (time != null) {
-            started = started == null || started.isAfter(time) ? time : started;
-            finished = finished == null || time.isAfter(finished) ? time : finished;
-        }
+        began = earlier(began, time);
+        ended = later(ended, time);
+    }
+
+    /** An entry of it is of this time. Where nothing says when the scan was, it was at work by the last of all such times. */
+    public void seen(@Nullable ReportTime time) {
+        firstSeen = earlier(firstSeen, time);
+        lastSeen = later(lastSeen, time);
+    }
+
+    private static @Nullable ReportTime earlier(@Nullable ReportTime known, @Nullable ReportTime time) {
+        return known == null || time != null && known.isAfter(time) ? time : known;
+    }
+
+    private static @Nullable ReportTime later(@Nullable ReportTime known, @Nullable ReportTime time) {
+        return known == null || time != null && time.isAfter(known) ? time : known;
     }
 
     /** Why the scan of this host counts for nothing. */
@@ -93,27 +111,43 @@ public final class HostEntry {
     }
 
     void add(CheckResult result) {
+        if (result.isNegative()) {
+            negatives.add(new Negative(results.size(), null, false));
+        }
         results.add(result);
     }
 
-    void addFixed(CheckResult result, @Nullable ReportTime tested) {
-        fixed.add(new Fixed(results.size(), tested));
-        results.add(result);
+    void addKept(CheckResult result, @Nullable ReportTime seen) {
+        if (result.isNegative()) {
+            negatives.add(new Negative(results.size(), seen, true));
+            results.add(result);
+        } else {
+            results.add(result.seenAt(seen));
+        }
     }
 
     /** In the order of the report, all of which has been read. */
     List<CheckResult> results() {
-        for (Fixed one : fixed) {
-            if (one.tested == null || started != null && started.isAfter(one.tested)) {
-                results.set(one.index, results.get(one.index).answered(Answer.DENIED));
-            }
-        }
+        negatives.forEach(one -> results.set(one.index, judged(results.get(one.index), one)));
         return results;
+    }
+
+    /**
+     * A "fixed" from before the scan, or of no time, is a word. Where nothing says when the scan was, each negative is as old as its own
+     * test, and one of no time as the oldest entry (law 4).
+     */
+    private CheckResult judged(CheckResult negative, Negative entry) {
+        ReportTime tested = entry.tested;
+        boolean word = entry.kept && (tested == null || began != null && began.isAfter(tested));
+        if (word) {
+            return negative.answered(Answer.DENIED);
+        }
+        return began != null ? negative : negative.seenAt(tested == null ? firstSeen : tested);
     }
 
     /** When the last statement of it was made; null when none says. */
     public @Nullable ReportTime finished() {
-        return finished;
+        return began == null ? lastSeen : ended;
     }
 
     ScannedHost host() {
@@ -123,11 +157,12 @@ public final class HostEntry {
                 fqdn,
                 os,
                 seenFromInside(),
-                started,
-                finished,
+                began == null ? firstSeen : began,
+                finished(),
                 failure,
                 line,
                 outside,
+                began == null ? lastSeen : began,
                 addresses.all());
     }
 

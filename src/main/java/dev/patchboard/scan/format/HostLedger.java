@@ -1,8 +1,8 @@
 package dev.patchboard.scan.format;
 
-import dev.patchboard.scan.format.CheckResult.Answer;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,11 @@ public final class HostLedger {
 
     private static final int LONGEST_KEY = 10_000;
     private static final int MOST_HOSTS = 1_000_000;
+    /** Times that are kept once; others as often as they stand. */
+    private static final int MOST_TIMES = 10_000;
 
     private final Map<String, HostEntry> hosts = new LinkedHashMap<>();
+    private final Map<ReportTime, ReportTime> times = new HashMap<>();
     private final Texts texts = new Texts();
     private int results;
 
@@ -65,18 +68,17 @@ public final class HostLedger {
     }
 
     /**
-     * Writes a result down that may say that something is fixed. Products keep such an entry from scan to scan, and a scan does not test
-     * everything each time: where the test is older than the scan of the host, or nobody knows when it was, it is a word and no answer.
+     * Writes a result down that has a time of its own. Products keep entries from scan to scan, and a scan does not test everything each
+     * time: what is found is as old as it was seen last, and where a "fixed" is older than the scan of the host, or nobody knows how old, it is
+     * a word and no answer.
      *
-     * @param tested when the scanner tested it last, or null when the report does not say
+     * @param seen when the scanner saw or tested it last, or null when the report does not say
      */
-    public void add(HostEntry host, CheckResult result, @Nullable ReportTime tested) {
-        if (result.answer() != Answer.FIXED) {
-            add(host, result);
-            return;
-        }
+    public void add(HostEntry host, CheckResult result, @Nullable ReportTime seen) {
+        ReportTime kept = seen == null || times.size() >= MOST_TIMES ? seen : times.computeIfAbsent(seen, own -> own);
+        host.seen(kept);
         count(result);
-        host.addFixed(result, tested);
+        host.addKept(result, kept);
     }
 
     private void count(CheckResult result) {

@@ -41,7 +41,8 @@ public final class Texts {
                 read.cves().equals(first.cves()) ? first.cves() : shared(read.cves()),
                 port == null ? null : like(first.port(), port),
                 read.line(),
-                read.facts());
+                read.facts(),
+                read.seen());
         if (first == NONE) {
             checks.put(kept.checkId(), kept);
             spend(0);

@@ -11,6 +11,7 @@ import dev.patchboard.scan.format.Severity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of any table of which is known what its columns say. */
 final class MappedRows {
@@ -54,19 +55,22 @@ final class MappedRows {
         String severity = roles.get(row, "severity");
         String result = roles.get(row, "result");
         String port = roles.get(row, "port");
-        ledger.add(
-                host,
-                new CheckResult(
-                        ledger.shared(check.isEmpty() ? title : check),
-                        ledger.shared(title.isEmpty() ? check : title),
-                        roles.has("result") ? words.answer(result) : Answer.FOUND,
-                        ledger.shared(result.isEmpty() ? severity : result),
-                        severity(severity),
-                        ledger.shared(CveIds.in(roles.get(row, "cve"))),
-                        port.isEmpty() ? null : ledger.shared(port),
-                        row.line(),
-                        ledger.facts("severity", result.isEmpty() ? "" : severity)));
-        at(host, row);
+        CheckResult said = new CheckResult(
+                ledger.shared(check.isEmpty() ? title : check),
+                ledger.shared(title.isEmpty() ? check : title),
+                roles.has("result") ? words.answer(result) : Answer.FOUND,
+                ledger.shared(result.isEmpty() ? severity : result),
+                severity(severity),
+                ledger.shared(CveIds.in(roles.get(row, "cve"))),
+                port.isEmpty() ? null : ledger.shared(port),
+                row.line(),
+                ledger.facts("severity", result.isEmpty() ? "" : severity));
+        ReportTime seen = seen(host, row);
+        if (seen == null) {
+            ledger.add(host, said);
+        } else {
+            ledger.add(host, said, seen);
+        }
     }
 
     private Severity severity(String word) {
@@ -75,14 +79,14 @@ final class MappedRows {
     }
 
     /** A row whose time cannot be read may be older than all others, so the host has no time that holds (law 4). */
-    private void at(HostEntry host, CsvRow row) {
+    private @Nullable ReportTime seen(HostEntry host, CsvRow row) {
         String said = roles.get(row, "time");
         ReportTime time = times.parse(said);
-        host.at(time);
         if (explained && time == null && !said.isEmpty()) {
             host.fails(
                     "Line " + row.line() + " gives no date: \"" + said + "\". Mend it, or timeFormat in the mapping.");
         }
+        return time;
     }
 
     private HostEntry host(CsvRow row) {

@@ -10,9 +10,6 @@ import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.Severity;
 import dev.patchboard.scan.format.csv.CsvRow;
 import dev.patchboard.scan.format.csv.Times;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of Tenable's tables, whose columns have other names in each product. A CVE has a row of its own in some of them. */
 final class TenableRows {
@@ -21,7 +18,6 @@ final class TenableRows {
 
     private final ReportSink sink;
     private final HostLedger ledger = new HostLedger();
-    private final Set<HostEntry> saidSo = new HashSet<>();
 
     TenableRows(ReportSink sink) {
         this.sink = sink;
@@ -59,7 +55,7 @@ final class TenableRows {
         } else if (plugin.equals(ScanInformation.PLUGIN)) {
             told(host, new ScanInformation(row.any("plugin output", "plugin text", "output")));
         }
-        times(host, row, seen);
+        times(host, row);
     }
 
     private HostEntry host(CsvRow row) {
@@ -92,19 +88,14 @@ final class TenableRows {
             host.outside("Plugin " + ScanInformation.PLUGIN + " says \"Credentialed checks : " + said.credentialed()
                     + "\".");
         }
-        saidSo.add(host);
         host.at(said.started());
         host.at(said.finished());
     }
 
-    private void times(HostEntry host, CsvRow row, @Nullable ReportTime seen) {
+    private static void times(HostEntry host, CsvRow row) {
         ReportTime begun = TIMES.parse(row.get("host start"));
-        ReportTime ended = TIMES.parse(row.get("host end"));
         host.at(begun);
-        host.at(ended);
-        if (begun == null && !saidSo.contains(host)) {
-            host.at(seen);
-        }
+        host.at(TIMES.parse(row.get("host end")));
         ReportTime login = TIMES.parse(row.get("last authenticated results date"));
         if (login != null && begun != null && !begun.isAfter(login)) {
             host.inside();

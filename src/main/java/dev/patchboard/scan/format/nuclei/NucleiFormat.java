@@ -74,7 +74,7 @@ public final class NucleiFormat implements ScannerFormat {
         host.ip(match.text("ip"));
         host.fqdn(machine(target));
         String time = match.text("timestamp");
-        host.at(time == null ? null : ReportTime.parse(time));
+        host.seen(time == null ? null : ReportTime.parse(time));
         hosts.add(host, result(match));
     }
 

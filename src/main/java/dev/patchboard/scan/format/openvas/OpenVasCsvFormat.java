@@ -44,7 +44,6 @@ public final class OpenVasCsvFormat implements ScannerFormat {
         HostEntry host = ledger.host(ip.isEmpty() ? row.get("hostname") : ip, row.line());
         host.ip(ip);
         host.fqdn(row.get("hostname"));
-        host.at(GvmReport.time(row.get("timestamp")));
         String oid = row.get("nvt oid");
         String title = row.get("nvt name");
         String threat = row.get("severity");
@@ -60,7 +59,8 @@ public final class OpenVasCsvFormat implements ScannerFormat {
                         ledger.shared(CveIds.in(row.get("cves") + ' ' + title + ' ' + oid)),
                         port.isEmpty() ? null : ledger.shared(port + '/' + row.get("port protocol")),
                         row.line(),
-                        ledger.facts("score", row.get("cvss"))));
+                        ledger.facts("score", row.get("cvss"))),
+                GvmReport.time(row.get("timestamp")));
         LoginTests.judge(host, title);
     }
 }

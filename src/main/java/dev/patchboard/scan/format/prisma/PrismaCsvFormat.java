@@ -44,7 +44,7 @@ public final class PrismaCsvFormat implements ScannerFormat {
         Times times = Times.of();
         CsvTable.read(in, COLUMNS, row -> {
             HostEntry host = host(row, ledger);
-            host.at(times.parse(row.get("scan time")));
+            host.seen(times.parse(row.get("scan time")));
             ledger.add(host, result(row));
         });
         ledger.handOver(sink);

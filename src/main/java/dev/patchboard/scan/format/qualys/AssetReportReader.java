@@ -118,7 +118,6 @@ final class AssetReportReader {
         String last = said.getOrDefault(
                 Qid.answer(status) == Answer.FIXED && said.containsKey("LAST_FIXED") ? "LAST_FIXED" : "LAST_FOUND", "");
         ReportTime seen = last.isEmpty() ? null : ReportTime.parse(last);
-        host.at(seen);
         String type = said.getOrDefault("TYPE", "");
         entries.add(new Entry(
                 host,

@@ -3,6 +3,7 @@ package dev.patchboard.scan.format.qualys;
 import static dev.patchboard.scan.format.qualys.Glossary.text;
 
 import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
@@ -97,6 +98,13 @@ final class DetectionHostReader {
         }
     }
 
+    /** What was found is as old as it was found last, whenever it was tested; what is fixed, as its last test. */
+    private static @Nullable ReportTime tested(Map<String, String> entry, Answer answer) {
+        String best = answer == Answer.FOUND ? "LAST_FOUND_DATETIME" : "LAST_TEST_DATETIME";
+        String other = answer == Answer.FOUND ? "LAST_TEST_DATETIME" : "LAST_FIXED_DATETIME";
+        return time(entry, entry.containsKey(best) ? best : other);
+    }
+
     private @Nullable ReportTime time(String name) {
         return time(said, name);
     }
@@ -121,6 +129,7 @@ final class DetectionHostReader {
                         "TITLE",
                         "RESULTS",
                         "LAST_TEST_DATETIME",
+                        "LAST_FOUND_DATETIME",
                         "LAST_FIXED_DATETIME" -> entry.put(part, text(xml));
                 case "CVE_ID_LIST", "CVE_LIST", "CVE", "CVE_ID" ->
                     xml.everyText(LONGEST_TEXT, text -> CveIds.addAll(text, cves));
@@ -137,8 +146,7 @@ final class DetectionHostReader {
         if (detections.size() >= HostLedger.MOST_RESULTS) {
             throw new UnreadableReport(line, "More than " + HostLedger.MOST_RESULTS + " detections on one host.");
         }
-        ReportTime tested =
-                time(entry, entry.containsKey("LAST_TEST_DATETIME") ? "LAST_TEST_DATETIME" : "LAST_FIXED_DATETIME");
+        ReportTime tested = tested(entry, Qid.answer(status));
         CheckResult result = new CheckResult(
                 ledger.shared(entry.getOrDefault("QID", "")),
                 ledger.shared(title.isEmpty() ? "QID " + entry.getOrDefault("QID", "") : title),

@@ -58,7 +58,6 @@ final class QualysRows {
         Answer answer = Qid.answer(status);
         ReportTime seen = TIMES.parse(
                 row.any(answer == Answer.FIXED ? "date last fixed" : "last detected", "last fixed", "last detected"));
-        host.at(seen);
         host.at(LAST_SCAN.parse(row.get("last scan")));
         ledger.add(
                 host,

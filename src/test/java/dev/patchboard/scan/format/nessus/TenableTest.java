@@ -88,6 +88,19 @@ class TenableTest {
         assertThat(table.cves("10.0.0.1", Answer.FOUND)).containsExactly("CVE-2026-1002");
     }
 
+    @Test
+    void aRowIsAsOldAsItWasSeenLastAndTheScanAsItsLastRow() {
+        Taken table = Taken.fromText(HEADER.replace("\r\n", ",Vulnerability State,Last Observed,Last Fixed\r\n")
+                + FOUND.replace("\r\n", ",Active,2026-10-30T10:00:00Z,\r\n")
+                + FOUND.replace("1001", "1002").replace("\r\n", ",Fixed,,2025-01-04T10:00:00Z\r\n"));
+
+        assertThat(table.results())
+                .extracting(one -> String.valueOf(one.seen()))
+                .containsExactly("2026-10-30T10:00:00Z", "2025-01-04T10:00:00Z");
+        assertThat(table.host("10.0.0.1").takenAt()).hasToString("2026-10-30T10:00:00Z");
+        assertThat(table.host("10.0.0.1").started()).hasToString("2025-01-04T10:00:00Z");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2026-10-01T10:00:00Z", ""})
     void law4WhatWasFixedBeforeTheScanIsNoAnswerOfIt(String fixed) {
