@@ -28,15 +28,17 @@ public class ReportedFindings {
     }
 
     private Optional<ReportedFinding> newest(Disposition disposition, FoundBy by) {
-        return jdbc.sql("SELECT p.id, p.file_name, r.title, r.word, r.severity, r.line_number,"
-                        + " COALESCE(h.scanned_at, p.received_at) AS seen FROM scan_host h"
-                        + " JOIN scan_report p ON p.id = h.report_id JOIN scan_result r ON r.scan_host_id = h.id"
-                        + " WHERE h.host_id = :host AND r.cve = :cve AND r.answer = 'FOUND' AND p.scanner = :scanner"
-                        + " AND r.check_id = :check ORDER BY seen DESC, p.id DESC LIMIT 1")
+        return jdbc.sql(
+                        "SELECT p.id, p.file_name, r.title, r.word, r.severity, r.line_number,"
+                                + " COALESCE(h.scanned_at, p.received_at) AS seen FROM scan_host h"
+                                + " JOIN scan_report p ON p.id = h.report_id JOIN scan_result r ON r.scan_host_id = h.id"
+                                + " WHERE h.host_id = :host AND r.cve = :cve AND r.answer = 'FOUND' AND p.scanner = :scanner"
+                                + " AND r.check_id = :check AND COALESCE(r.place, '') = :place ORDER BY seen DESC, p.id DESC LIMIT 1")
                 .param("host", Ids.bytes(disposition.hostId()))
                 .param("cve", disposition.cve())
                 .param("scanner", by.scanner())
                 .param("check", by.check())
+                .param("place", by.place())
                 .query((row, number) -> new ReportedFinding(
                         Ids.from(row.getBytes("id")),
                         row.getString("file_name"),

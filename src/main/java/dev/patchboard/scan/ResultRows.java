@@ -2,6 +2,7 @@ package dev.patchboard.scan;
 
 import dev.patchboard.scan.ScanRows.NewHost;
 import dev.patchboard.scan.format.CheckResult;
+import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
 import java.sql.PreparedStatement;
@@ -27,6 +28,7 @@ class ResultRows {
             CheckResult result,
             @Nullable String cve,
             @Nullable LocalDateTime seenAt,
+            @Nullable String place,
             int index) {}
 
     ResultRows(JdbcTemplate template) {
@@ -44,7 +46,8 @@ class ResultRows {
                         "severity",
                         "port",
                         "line_number",
-                        "seen_at"),
+                        "seen_at",
+                        "place"),
                 ResultRows::set);
     }
 
@@ -55,11 +58,12 @@ class ResultRows {
             int index = 0;
             for (CheckResult result : host.results()) {
                 LocalDateTime seenAt = SqlTime.utc(host.times().own(result));
+                String place = place(result);
                 if (result.cves().isEmpty()) {
-                    held.add(new Row(id, result, null, seenAt, index++));
+                    held.add(new Row(id, result, null, seenAt, place, index++));
                 }
                 for (String cve : result.cves()) {
-                    held.add(new Row(id, result, cve, seenAt, index++));
+                    held.add(new Row(id, result, cve, seenAt, place, index++));
                 }
                 if (held.size() >= HELD) {
                     rows.insert(held);
@@ -83,5 +87,12 @@ class ResultRows {
         statement.setString(before + 9, result.port() == null ? null : ReportOrigin.cut(result.port(), 30));
         statement.setLong(before + 10, result.line());
         statement.setObject(before + 11, row.seenAt());
+        statement.setString(before + 12, row.place());
+    }
+
+    /** Of what is found and could be held to be a mistake. */
+    private static @Nullable String place(CheckResult result) {
+        String place = result.answer() == Answer.FOUND && !result.cves().isEmpty() ? result.place() : "";
+        return place.isEmpty() ? null : place;
     }
 }

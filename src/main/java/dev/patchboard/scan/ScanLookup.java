@@ -129,7 +129,7 @@ class ScanLookup {
         Map<About, Result> results = new HashMap<>();
         for (List<String> some : pieces(cves, LONGEST_LIST)) {
             jdbc.sql(
-                            "SELECT r.scan_host_id, r.cve, r.check_id, r.answer, r.seen_at, r.line_number FROM scan_host h"
+                            "SELECT r.scan_host_id, r.cve, r.check_id, COALESCE(r.place, r.port) AS place, r.answer, r.seen_at, r.line_number FROM scan_host h"
                                     + " JOIN scan_result r ON r.scan_host_id = h.id WHERE h.host_id IN (:hosts) AND r.cve IN (:cves)")
                     .param("hosts", bytes(hosts))
                     .param("cves", some)
@@ -146,7 +146,7 @@ class ScanLookup {
     }
 
     private static Result result(HostScan scan, String cve, ResultSet row, List<Disposition> held) throws SQLException {
-        FoundBy by = new FoundBy(scan.scanner(), row.getString("check_id"));
+        FoundBy by = FoundBy.read(scan.scanner(), row);
         boolean dismissed = held.stream().anyMatch(one -> one.cve().equals(cve) && one.covers(by));
         Answer answer = Answer.valueOf(row.getString("answer"));
         Instant own = SqlTime.instant(row, "seen_at");

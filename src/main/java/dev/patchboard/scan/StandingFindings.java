@@ -24,7 +24,7 @@ class StandingFindings {
     Set<FoundBy> of(UUID hostId, String cve) {
         Set<FoundBy> found = new TreeSet<>(FoundBy.ORDER);
         found.addAll(jdbc.sql(
-                        "SELECT DISTINCT p.scanner, r.check_id FROM scan_host h JOIN scan_report p ON p.id = h.report_id"
+                        "SELECT DISTINCT p.scanner, r.check_id, COALESCE(r.place, r.port) AS place FROM scan_host h JOIN scan_report p ON p.id = h.report_id"
                                 + " JOIN scan_result r ON r.scan_host_id = h.id WHERE h.host_id = :host AND r.cve = :cve"
                                 + " AND r.answer = 'FOUND' AND NOT EXISTS (SELECT 1 FROM scan_host later"
                                 + " JOIN scan_report q ON q.id = later.report_id"
@@ -37,7 +37,7 @@ class StandingFindings {
                                 + " AND n.answer NOT IN " + NEGATIVE + "))")
                 .param("host", Ids.bytes(hostId))
                 .param("cve", cve)
-                .query((row, number) -> new FoundBy(row.getString("scanner"), row.getString("check_id")))
+                .query((row, number) -> FoundBy.read(row.getString("scanner"), row))
                 .list());
         return found;
     }

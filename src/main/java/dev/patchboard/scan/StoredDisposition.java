@@ -58,7 +58,7 @@ class StoredDisposition {
     private @Nullable Instant warnedAt;
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "scan_disposition_check", joinColumns = @JoinColumn(name = "disposition_id"))
+    @CollectionTable(name = "scan_disposition_found", joinColumns = @JoinColumn(name = "disposition_id"))
     private Set<FoundBy> foundBy = new HashSet<>();
 
     @SuppressWarnings("NullAway.Init")

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class DispositionTermsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    private static final FoundBy OVAL = new FoundBy("OpenSCAP", "oval:x:def:1");
-    private static final FoundBy NESSUS = new FoundBy("Nessus", "12345");
+    private static final FoundBy OVAL = new FoundBy("OpenSCAP", "oval:x:def:1", "");
+    private static final FoundBy NESSUS = new FoundBy("Nessus", "12345", "");
 
     @Test
     void whatIsHeldAlreadyIsNotHeldASecondTime() {

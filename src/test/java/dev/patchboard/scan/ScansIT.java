@@ -585,6 +585,21 @@ class ScansIT {
     }
 
     @Test
+    @DisplayName("Law 4: a false positive hides nothing that the same check finds elsewhere on the host")
+    void law4AFalsePositiveHidesNothingThatTheSameCheckFindsElsewhere() throws Exception {
+        String local = finding().replace("port=\"0\"", "port=\"443\"");
+        receive(nessus(now.minusSeconds(40), local));
+        assertThat(held().of()).extracting(FoundBy::place).containsExactly("443/tcp");
+        receive(nessus(now.minusSeconds(30), local));
+        assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
+
+        receive(nessus(now.minusSeconds(20), local + local.replace("443", "8443")));
+
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+        assertThat(open.of(host.id())).allMatch(one -> one.falsePositive() == null);
+    }
+
+    @Test
     void whatItsScannerHasFoundGoneIsNoFalsePositive() throws Exception {
         receive(oval("true", now.minusSeconds(2)));
         receive(oval("false", now.minusSeconds(1)));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port {@code 443/tcp}, or null
  * @param line where the report says so, from 1
  * @param facts what else it says of the finding, by name: {@code package}, {@code installed}, {@code fixed}, {@code target},
- *     {@code status} ...; for people to read, nothing is decided by them
+ *     {@code status} ...; for people to read: all that is decided by them is {@link #place()}
  * @param seen when the scanner saw this, where the report dates it by itself; null where it is as old as the scan of its host
  */
 public record CheckResult(
@@ -73,6 +73,11 @@ public record CheckResult(
     /** The same, seen at a time of its own; null says that it is as old as the scan of its host. */
     public CheckResult seenAt(@Nullable ReportTime time) {
         return new CheckResult(checkId, title, answer, word, severity, cves, port, line, facts, time);
+    }
+
+    /** Where on the host it is, as far as the report names component, file or port; empty when it names none. At most 255 characters. */
+    public String place() {
+        return FindingPlace.of(this);
     }
 
     /** Whether it says that the host does not have it. */

@@ -38,6 +38,7 @@ final class GrypeReader {
             "artifact.version",
             "artifact.type",
             "artifact.purl",
+            "artifact.locations.path",
             "appliedIgnoreRules.vex-status");
     private static final JsonShape SOURCE =
             JsonShape.of("type", "target", "target.userInput", "target.name", "target.path");
@@ -113,7 +114,8 @@ final class GrypeReader {
         List<String> cves = Cves.of(id);
         match.texts("relatedVulnerabilities.id").forEach(related -> Cves.add(cves, related));
         String name = match.text("artifact.name");
-        osPackageSeen |= OS_PACKAGES.contains(String.valueOf(match.text("artifact.type")));
+        boolean ofSystem = OS_PACKAGES.contains(String.valueOf(match.text("artifact.type")));
+        osPackageSeen |= ofSystem;
         String fixed = String.join(", ", match.texts("vulnerability.fix.versions"));
         return new FindingDraft(id == null ? "unnamed" : id, match.line())
                 .answer(answer)
@@ -121,6 +123,7 @@ final class GrypeReader {
                 .severity(match.text("vulnerability.severity"))
                 .cves(cves)
                 .fact("package", name)
+                .fact("path", ofSystem ? null : match.text("artifact.locations.path"))
                 .fact("installed", match.text("artifact.version"))
                 .fact("type", match.text("artifact.type"))
                 .fact("purl", match.text("artifact.purl"))

@@ -32,6 +32,7 @@ final class InspectorFindings {
             "packageVulnerabilityDetails.vulnerabilityId",
             "packageVulnerabilityDetails.relatedVulnerabilities",
             "packageVulnerabilityDetails.vulnerablePackages.name",
+            "packageVulnerabilityDetails.vulnerablePackages.filePath",
             "packageVulnerabilityDetails.vulnerablePackages.version",
             "packageVulnerabilityDetails.vulnerablePackages.fixedInVersion",
             "resources.id",
@@ -105,7 +106,8 @@ final class InspectorFindings {
                 .cves(cves)
                 .fact("status", status)
                 .fact("type", finding.text("type"))
-                .fact("package", finding.text("packageVulnerabilityDetails.vulnerablePackages.name"))
+                .fact("package", all(finding, "packageVulnerabilityDetails.vulnerablePackages.name"))
+                .fact("path", all(finding, "packageVulnerabilityDetails.vulnerablePackages.filePath"))
                 .fact("installed", finding.text("packageVulnerabilityDetails.vulnerablePackages.version"))
                 .fact("fixed", finding.text("packageVulnerabilityDetails.vulnerablePackages.fixedInVersion"))
                 .fact("score", finding.text("inspectorScore"));
@@ -121,5 +123,9 @@ final class InspectorFindings {
         } catch (NumberFormatException iso) {
             return ReportTime.parse(text);
         }
+    }
+
+    private static String all(JsonFields finding, String path) {
+        return String.join(", ", finding.texts(path).stream().distinct().toList());
     }
 }

@@ -71,6 +71,10 @@ public final class UpdateinfoFormat implements ScannerFormat {
         return release > 0 && text.lastIndexOf('-', release - 1) > 0;
     }
 
+    private static String name(String text) {
+        return text.substring(0, text.lastIndexOf('-', text.lastIndexOf('-') - 1));
+    }
+
     private static void add(Matcher found, long line, TextReport report) {
         boolean installed = found.group("mark") != null;
         String word = found.group("word");
@@ -82,6 +86,7 @@ public final class UpdateinfoFormat implements ScannerFormat {
                 .word(installed ? "installed" : word)
                 .severity(severity(slash < 0 ? word : word.substring(0, slash)))
                 .cves(Cves.of(found.group("id")))
+                .fact("package", name(found.group("package")))
                 .fact("fixed", found.group("package")));
     }
 

@@ -112,13 +112,7 @@ final class VulsReader {
                 .word(word)
                 .severity(severity == Severity.UNKNOWN ? scored(cve) : severity)
                 .cves(Cves.of(id, cve.text("cveID")))
-                .fact(
-                        "package",
-                        String.join(
-                                ", ",
-                                cve.texts("affectedPackages.name").stream()
-                                        .limit(20)
-                                        .toList()))
+                .fact("package", String.join(", ", cve.texts("affectedPackages.name")))
                 .fact("fixed", cve.text("affectedPackages.fixedIn"))
                 .fact("fixState", cve.text("affectedPackages.fixState"))
                 .fact("method", cve.text("confidences.detectionMethod")));
