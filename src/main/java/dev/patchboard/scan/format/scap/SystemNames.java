@@ -1,8 +1,10 @@
 package dev.patchboard.scan.format.scap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,25 @@ final class SystemNames {
     private static final Pattern NOISE = Pattern.compile("\\b(?:gnu/linux|linux|server|microsoft|lts)\\b");
     private static final Pattern NUMBER = Pattern.compile("r2\\b|[0-9]+(?:\\.[0-9]+)*");
 
+    /** What systems call themselves (os-release, sw_vers) where content calls them otherwise, without noise; the special ones first. */
+    private static final Map<Pattern, String> OTHER_NAMES = otherNames(
+            "sles[_ ]sap", "suse enterprise for sap applications",
+            "sle[- ]micro", "suse enterprise micro",
+            "sles", "suse enterprise",
+            "rhel", "red hat enterprise",
+            "common base mariner", "cbl-mariner",
+            "vmware photon", "photon",
+            "(?:apple )?mac ?os(?: x)?", "macos");
+
     private SystemNames() {}
+
+    private static Map<Pattern, String> otherNames(String... namesAndOthers) {
+        Map<Pattern, String> names = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndOthers.length; i += 2) {
+            names.put(Pattern.compile("^(?:" + namesAndOthers[i] + ")(?![a-z_])"), namesAndOthers[i + 1]);
+        }
+        return names;
+    }
 
     /**
      * The system for which a criterion asks by its comment.
@@ -74,8 +94,11 @@ final class SystemNames {
 
     private static String plain(String system) {
         String said = IN_BRACKETS.matcher(system.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        String whole = said.replaceFirst("^sles\\b", "suse enterprise").replaceFirst("^rhel\\b", "red hat enterprise");
-        return NOISE.matcher(whole).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        String plain = NOISE.matcher(said).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        for (Map.Entry<Pattern, String> other : OTHER_NAMES.entrySet()) {
+            plain = other.getKey().matcher(plain).replaceFirst(other.getValue());
+        }
+        return plain;
     }
 
     private static String name(String plain) {
