@@ -26,6 +26,7 @@ record HostScan(
         @Nullable UUID coverageId,
         String format,
         @Nullable String outside,
+        @Nullable String platform,
         long line) {
 
     /** Formats that give a result for every check, whatever came out of it. */
@@ -80,6 +81,7 @@ record HostScan(
                 coverage == null ? null : Ids.from(coverage),
                 row.getString("format"),
                 row.getString("outside"),
+                row.getString("platform"),
                 row.getLong("line_number"));
     }
 
@@ -88,7 +90,7 @@ record HostScan(
      *
      * @param result what it kept for it, or null
      * @param looked whether it looked for it
-     * @param remote whether its scanner can look for it from the outside
+     * @param remote whether its scanner can look for it from the outside on such a machine
      * @param skew how far a clock may be ahead
      */
     ScanStatement says(String cve, @Nullable Result result, boolean looked, boolean remote, Duration skew) {

@@ -38,7 +38,7 @@ final class ReportWriter implements ReportSink {
     private final List<Reported> waiting = new ArrayList<>();
     private final Set<Teaching> taught = new HashSet<>();
     private final Set<String> remote = new HashSet<>();
-    private final SortedSet<String> fromOutside = new TreeSet<>();
+    private final SortedSet<OutsideChecks.Seen> fromOutside = new TreeSet<>();
     private Findings.Counts counts = Findings.Counts.NONE;
     private @Nullable Set<String> checksRun;
     private int waitingResults;
@@ -114,11 +114,23 @@ final class ReportWriter implements ReportSink {
                 kept.stream().filter(one -> one.answer() == Answer.FOUND).toList();
         UUID coverage = coverages.keep(ResultRules.evaluated(results));
         waiting.add(new Reported(reported, origin.scanner(), kept, positive, coverage));
-        results.stream().filter(one -> remote.contains(one.checkId())).forEach(one -> one.cves()
-                .forEach(cve -> fromOutside.add(ReportOrigin.cut(cve, 30))));
+        learnOutside(reported, results);
         waitingResults += results.size();
         if (waitingResults >= TOGETHER || waiting.size() >= TOGETHER) {
             write();
+        }
+    }
+
+    /** A check that works over the network looks for what it found or found not to be there, on the platform of this host. */
+    private void learnOutside(ScannedHost reported, List<CheckResult> results) {
+        if (remote.isEmpty()) {
+            return;
+        }
+        String platform = Platform.of(reported.os());
+        for (CheckResult one : results) {
+            if (remote.contains(one.checkId()) && (one.answer() == Answer.FOUND || one.isNegative())) {
+                one.cves().forEach(cve -> fromOutside.add(new OutsideChecks.Seen(ReportOrigin.cut(cve, 30), platform)));
+            }
         }
     }
 
@@ -179,8 +191,8 @@ final class ReportWriter implements ReportSink {
         counts = counts.plus(new Findings.Counts(0, 0, gone, 0));
     }
 
-    /** The CVEs that a check of the report looks for over the network. */
-    SortedSet<String> fromOutside() {
+    /** The CVEs that a check of the report looks for over the network, and where. */
+    SortedSet<OutsideChecks.Seen> fromOutside() {
         return fromOutside;
     }
 

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,15 +55,18 @@ class ScanLookup {
         }
     }
 
+    /** A scanner that can look for something over the network, on a platform; null for a scan of which none is known. */
+    private record Outside(String scanner, @Nullable String platform) {}
+
     /**
      * What was looked up for some hosts.
      *
      * @param scans by host, newest first
      * @param results by scan
-     * @param covered by coverage: the scanners that can look for it from the outside
+     * @param covered by coverage: who can look for it from the outside
      */
     private record Found(
-            Map<UUID, List<HostScan>> scans, Map<About, Result> results, Map<About, Set<String>> covered) {}
+            Map<UUID, List<HostScan>> scans, Map<About, Result> results, Map<About, Set<Outside>> covered) {}
 
     /**
      * Hands over, host by host in order, what its scans say: for each CVE one statement for each scan; scans in order, newest first. No CVE
@@ -94,8 +98,8 @@ class ScanLookup {
 
     private ScanStatement statement(HostScan scan, String cve, Found found) {
         UUID coverage = scan.coverageId();
-        Set<String> outside = coverage == null ? null : found.covered.get(new About(coverage, cve));
-        boolean remote = outside != null && outside.contains(scan.scanner());
+        Set<Outside> outside = coverage == null ? null : found.covered.get(new About(coverage, cve));
+        boolean remote = outside != null && outside.contains(new Outside(scan.scanner(), scan.platform()));
         Result result = found.results.get(new About(scan.id(), cve));
         return scan.says(cve, result, outside != null, remote, properties.clockSkew());
     }
@@ -113,7 +117,7 @@ class ScanLookup {
     private List<HostScan> scansOf(List<UUID> hosts) {
         return jdbc.sql(
                         "SELECT * FROM (SELECT h.id, h.host_id, h.credentialed, h.scanned_at, h.failure, h.coverage_id, h.line_number,"
-                                + " h.outside, r.scanner, r.format, r.evidence_sha256, r.received_at, ROW_NUMBER() OVER (PARTITION BY h.host_id"
+                                + " h.outside, h.platform, r.scanner, r.format, r.evidence_sha256, r.received_at, ROW_NUMBER() OVER (PARTITION BY h.host_id"
                                 + " ORDER BY COALESCE(h.scanned_at, r.received_at) DESC, h.id DESC) AS nth"
                                 + " FROM scan_host h JOIN scan_report r ON r.id = h.report_id WHERE h.host_id IN (:hosts)) newest"
                                 + " WHERE nth <= :newest ORDER BY nth")
@@ -153,21 +157,21 @@ class ScanLookup {
         return new Result(answer, dismissed, own == null ? scan.takenAt() : own, row.getLong("line_number"));
     }
 
-    private Map<About, Set<String>> covered(Set<UUID> coverages, Collection<String> cves) {
-        Map<About, Set<String>> covered = new HashMap<>();
+    private Map<About, Set<Outside>> covered(Set<UUID> coverages, Collection<String> cves) {
+        Map<About, Set<Outside>> covered = new HashMap<>();
         for (List<UUID> sets : pieces(coverages, LONGEST_LIST)) {
             for (List<String> some : pieces(cves, LONGEST_LIST)) {
-                jdbc.sql("SELECT c.coverage_id, c.cve, o.scanner FROM scan_coverage_cve c"
+                jdbc.sql("SELECT c.coverage_id, c.cve, o.scanner, o.platform FROM scan_coverage_cve c"
                                 + " LEFT JOIN scan_check_outside o ON o.cve = c.cve"
                                 + " WHERE c.coverage_id IN (:ids) AND c.cve IN (:cves)")
                         .param("ids", bytes(sets))
                         .param("cves", some)
                         .query(row -> {
                             About about = new About(Ids.from(row.getBytes("coverage_id")), row.getString("cve"));
-                            Set<String> outside = covered.computeIfAbsent(about, first -> new HashSet<>());
+                            Set<Outside> outside = covered.computeIfAbsent(about, first -> new HashSet<>());
                             String scanner = row.getString("scanner");
                             if (scanner != null) {
-                                outside.add(scanner);
+                                outside.add(new Outside(scanner, row.getString("platform")));
                             }
                         });
             }

@@ -89,8 +89,8 @@ class ScanRows {
     void insert(UUID reportId, List<NewHost> hosts) {
         template.batchUpdate(
                 "INSERT INTO scan_host (id, report_id, host_id, reported_name, reported_ip, reported_fqdn, matching,"
-                        + " candidates, credentialed, scanned_at, failure, coverage_id, findings, line_number, outside)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " candidates, credentialed, scanned_at, failure, coverage_id, findings, line_number, outside, platform)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 hosts,
                 BATCH,
                 (statement, host) -> {
@@ -110,6 +110,7 @@ class ScanRows {
                     statement.setInt(13, receipt.findings());
                     statement.setLong(14, receipt.line());
                     statement.setString(15, receipt.outside());
+                    statement.setString(16, Platform.of(host.reported().os()));
                 });
         results.insert(hosts);
     }

@@ -452,6 +452,34 @@ class ScansIT {
     }
 
     @Test
+    @DisplayName("Law 4: a check that works over the network on one platform looks for nothing on another")
+    void law4ACheckOfAnotherPlatformIsNoLookFromTheOutside() {
+        String windows = "Microsoft Windows Server 2019";
+        String remote = finding()
+                .replace("pluginID=\"", "pluginID=\"8")
+                .replace("<cve>", "<plugin_type>remote</plugin_type><cve>");
+        receive(nessus(now.minusSeconds(90), finding()).replace(windows, "Debian 12"));
+        host = data.hosts(1, Environment.PRODUCTION, "A system").get(0);
+        receive(nessus(now.minusSeconds(80), remote));
+        Host appliance = data.hosts(1, Environment.PRODUCTION, "A system").get(0);
+        host = appliance;
+        receive(nessus(now.minusSeconds(70), "")
+                .replace(windows, "Debian 12")
+                .replace("19506;", "19506;8" + plugin() + ";")
+                .replace("Credentialed_Scan\">true", "Credentialed_Scan\">false"));
+
+        assertThat(answers.statements(Set.of(appliance.id()), List.of(cve)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.answer()).isEqualTo(ScanStatement.Answer.ABSENT))
+                .satisfies(one -> assertThat(one.fromOutside()).isFalse());
+
+        host = data.hosts(1, Environment.PRODUCTION, "A system").get(0);
+        receive(nessus(now.minusSeconds(60), remote).replace(windows, "Debian 12"));
+        assertThat(answers.statements(Set.of(appliance.id()), List.of(cve)))
+                .allMatch(ScanStatement::fromOutside);
+    }
+
+    @Test
     void aPluginThatFoundItOnAnotherPlatformDidNotLookHere() {
         String finding =
                 "<ReportItem port=\"0\" protocol=\"tcp\" severity=\"3\" pluginID=\"%s\" pluginName=\"x\"><cve>%s</cve></ReportItem>"
