@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 class Findings {
 
     /** When a scan tested last that a CVE is not there: as old as the scan, or as its own rows say. */
-    private static final String TESTED = "COALESCE((SELECT MIN(n.seen_at) FROM scan_result n WHERE n.scan_host_id = :scan"
-            + " AND n.cve = scan_finding.cve AND n.answer IN ('FIXED', 'NOT_FOUND')), :at)";
+    private static final String TESTED =
+            "COALESCE((SELECT MIN(n.seen_at) FROM scan_result n WHERE n.scan_host_id = :scan"
+                    + " AND n.cve = scan_finding.cve AND n.answer IN ('FIXED', 'NOT_FOUND')), :at)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -63,8 +64,7 @@ class Findings {
      * @param times when each finding was seen
      * @param positive results that say FOUND
      */
-    record Seen(
-            UUID hostId, Instant scannedAt, FindingTimes times, String scanner, List<CheckResult> positive) {
+    record Seen(UUID hostId, Instant scannedAt, FindingTimes times, String scanner, List<CheckResult> positive) {
 
         Instant at(CheckResult finding) {
             return times.of(finding, scannedAt);

@@ -69,12 +69,12 @@ class OutsideChecks {
     }
 
     private Set<Seen> known(String scanner, List<String> cves) {
-        return new HashSet<>(jdbc.sql(
-                        "SELECT cve, platform FROM scan_check_outside WHERE cve IN (:cves) AND scanner = :scanner")
-                .param("cves", cves)
-                .param("scanner", scanner)
-                .query((row, number) -> new Seen(row.getString("cve"), row.getString("platform")))
-                .list());
+        return new HashSet<>(
+                jdbc.sql("SELECT cve, platform FROM scan_check_outside WHERE cve IN (:cves) AND scanner = :scanner")
+                        .param("cves", cves)
+                        .param("scanner", scanner)
+                        .query((row, number) -> new Seen(row.getString("cve"), row.getString("platform")))
+                        .list());
     }
 
     private void remember(List<Known> fresh) {

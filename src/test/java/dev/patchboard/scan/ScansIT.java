@@ -475,8 +475,7 @@ class ScansIT {
 
         host = data.hosts(1, Environment.PRODUCTION, "A system").get(0);
         receive(nessus(now.minusSeconds(60), remote).replace(windows, "Debian 12"));
-        assertThat(answers.statements(Set.of(appliance.id()), List.of(cve)))
-                .allMatch(ScanStatement::fromOutside);
+        assertThat(answers.statements(Set.of(appliance.id()), List.of(cve))).allMatch(ScanStatement::fromOutside);
     }
 
     @Test

@@ -94,7 +94,8 @@ final class SystemNames {
 
     private static String plain(String system) {
         String said = IN_BRACKETS.matcher(system.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        String plain = NOISE.matcher(said).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        String plain =
+                NOISE.matcher(said).replaceAll(" ").replaceAll("\\s+", " ").strip();
         for (Map.Entry<Pattern, String> other : OTHER_NAMES.entrySet()) {
             plain = other.getKey().matcher(plain).replaceFirst(other.getValue());
         }
