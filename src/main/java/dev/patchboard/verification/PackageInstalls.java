@@ -11,12 +11,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -72,19 +74,34 @@ class PackageInstalls {
     /**
      * One page, newest first.
      *
+     * @param host id of the host, or null for every
      * @param after id of the last one of the page before, or null
      */
-    List<UnauthorisedInstall> page(State state, @Nullable UUID after, int limit) {
-        return after == null
-                ? views("WHERE state = ? ORDER BY id DESC LIMIT ?", state.name(), limit)
-                : views("WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?", state.name(), Ids.bytes(after), limit);
+    List<UnauthorisedInstall> page(State state, @Nullable UUID host, @Nullable UUID after, int limit) {
+        List<Object> params = new ArrayList<>(List.of(state.name()));
+        Stream.ofNullable(host).map(Ids::bytes).forEach(params::add);
+        Stream.ofNullable(after).map(Ids::bytes).forEach(params::add);
+        params.add(limit);
+        return views(
+                "WHERE state = ?" + (host == null ? "" : " AND host_id = ?") + (after == null ? "" : " AND id < ?")
+                        + " ORDER BY id DESC LIMIT ?",
+                params.toArray());
     }
 
-    int count(State state) {
-        return jdbc.sql("SELECT COUNT(*) FROM package_install WHERE state = ?")
-                .param(state.name())
-                .query(Integer.class)
-                .single();
+    /**
+     * How many there are by state; a state without any is absent.
+     *
+     * @param host id of the host, or null for every
+     */
+    Map<State, Integer> counts(@Nullable UUID host) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        jdbc.sql("SELECT state, COUNT(*) AS many FROM package_install" + (host == null ? "" : " WHERE host_id = ?")
+                        + " GROUP BY state")
+                .params(host == null ? List.of() : List.of(Ids.bytes(host)))
+                .query(row -> {
+                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
+                });
+        return counts;
     }
 
     /** Those for which this change accounts afterwards. */

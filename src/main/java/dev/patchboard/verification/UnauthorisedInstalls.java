@@ -63,27 +63,46 @@ public class UnauthorisedInstalls {
     /**
      * One page of those in a state, newest first.
      *
+     * @param host name of the only host to show, or null for every; of a name that no host has there are none
      * @param after id of the last one of the page before, or null for the first page
      * @param limit 1 or more
      */
     @Transactional(readOnly = true)
-    public List<UnauthorisedInstall> page(State state, @Nullable UUID after, int limit) {
-        return rows.page(state, after, limit);
+    public List<UnauthorisedInstall> page(State state, @Nullable String host, @Nullable UUID after, int limit) {
+        if (host == null) {
+            return rows.page(state, null, after, limit);
+        }
+        return hosts.findByName(host)
+                .map(known -> rows.page(state, known.id(), after, limit))
+                .orElse(List.of());
     }
 
-    /** How many are in a state. */
+    /** The same of every host. */
     @Transactional(readOnly = true)
-    public int count(State state) {
-        return rows.count(state);
+    public List<UnauthorisedInstall> page(State state, @Nullable UUID after, int limit) {
+        return page(state, null, after, limit);
+    }
+
+    /**
+     * How many there are by state; a state without any is absent.
+     *
+     * @param host name of the only host to count, or null for every
+     */
+    @Transactional(readOnly = true)
+    public Map<State, Integer> counts(@Nullable String host) {
+        if (host == null) {
+            return rows.counts(null);
+        }
+        return hosts.findByName(host).map(known -> rows.counts(known.id())).orElse(Map.of());
     }
 
     /** How many wait for this person: nobody has said anything to them, or somebody else's finding is to be confirmed. */
     @Transactional(readOnly = true)
     public int waitingFor(Actor actor) {
-        long findings = rows.page(State.INVESTIGATED, null, Integer.MAX_VALUE).stream()
+        long findings = rows.page(State.INVESTIGATED, null, null, Integer.MAX_VALUE).stream()
                 .filter(install -> !wrote(install, actor))
                 .count();
-        return rows.count(State.OPEN) + (int) findings;
+        return rows.counts(null).getOrDefault(State.OPEN, 0) + (int) findings;
     }
 
     /** The one with this id. */

@@ -2,13 +2,17 @@ package dev.patchboard.verification.web;
 
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Keyset;
+import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.shared.web.Flash;
 import dev.patchboard.verification.RootCauses;
 import dev.patchboard.verification.UnauthorisedInstall;
 import dev.patchboard.verification.UnauthorisedInstall.State;
 import dev.patchboard.verification.UnauthorisedInstalls;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,8 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class UnauthorisedInstallPages {
 
-    /** More of a kind than anybody reads; the newest come first, and their number is told. */
-    private static final int MOST = 100;
+    /** In the order in which people act on them. */
+    private static final List<State> STATES = List.of(State.OPEN, State.INVESTIGATED, State.ADOPTED, State.CLOSED);
 
     private final UnauthorisedInstalls installs;
     private final CurrentActor actor;
@@ -40,31 +44,35 @@ class UnauthorisedInstallPages {
      */
     record Item(UnauthorisedInstall install, List<String> patches) {}
 
-    /** Those in one state, the newest of many. */
-    record Section(State state, int count, List<Item> items) {}
+    /** A state, and how many are in it. */
+    record Choice(State state, int count) {}
 
     @GetMapping("/unauthorised-installs")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
-    String list(Model model) {
-        model.addAttribute(
-                "sections",
-                List.of(State.OPEN, State.INVESTIGATED, State.ADOPTED, State.CLOSED).stream()
-                        .map(this::section)
-                        .filter(section -> section.count() > 0)
-                        .toList());
+    String list(
+            @RequestParam(defaultValue = "OPEN") State state,
+            @RequestParam(required = false) @Nullable String host,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        Keyset<UnauthorisedInstall> page = InstallList.page(installs, state, host, after, Cursor.DEFAULT_SIZE);
+        model.addAttribute("items", page.items().stream().map(this::item).toList());
+        model.addAttribute("next", page.next());
+        model.addAttribute("state", state);
+        model.addAttribute("states", choices(installs.counts(InstallList.host(host))));
+        model.addAttribute("host", InstallList.host(host));
         model.addAttribute("categories", RootCauses.Category.values());
         model.addAttribute("me", actor.get().person());
         return "verification/unauthorised-installs";
     }
 
-    private Section section(State state) {
-        return new Section(
-                state,
-                installs.count(state),
-                installs.page(state, null, MOST).stream()
-                        .map(install ->
-                                new Item(install, state == State.OPEN ? installs.patchesFor(install) : List.of()))
-                        .toList());
+    private static List<Choice> choices(Map<State, Integer> counts) {
+        return STATES.stream()
+                .map(state -> new Choice(state, counts.getOrDefault(state, 0)))
+                .toList();
+    }
+
+    private Item item(UnauthorisedInstall install) {
+        return new Item(install, install.state() == State.OPEN ? installs.patchesFor(install) : List.of());
     }
 
     @PostMapping("/unauthorised-installs/{id}/adopt")

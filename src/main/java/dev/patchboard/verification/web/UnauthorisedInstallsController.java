@@ -7,7 +7,6 @@ import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.verification.RootCauses;
 import dev.patchboard.verification.UnauthorisedInstall;
 import dev.patchboard.verification.UnauthorisedInstalls;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -53,14 +52,11 @@ class UnauthorisedInstallsController {
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     Keyset<UnauthorisedInstall> list(
             @RequestParam(defaultValue = "OPEN") UnauthorisedInstall.State state,
+            @RequestParam @Nullable String host,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit) {
         int size = Cursor.size(limit);
-        List<String> key = Cursor.after(after, 1);
-        return Cursor.page(
-                installs.page(state, key == null ? null : Cursor.id(key.get(0)), size + 1),
-                size,
-                one -> List.of(one.id().toString()));
+        return InstallList.page(installs, state, host, after, size);
     }
 
     @GetMapping("/{id}")
