@@ -119,7 +119,8 @@ record ScanProof(Proof proof, List<String> evidence, boolean weak) {
         if (answer == null || at == null) {
             return "no scan of this host is known. Scan it with credentials and hand in the report.";
         }
-        String which = answer.scanner() + " of " + at + " ";
+        // The report of a failed scan may give no date, or one still to come; the reason says which.
+        String which = answer.scanner() + (answer.state() == ScanAnswer.State.FAILED_SCAN ? " " : " of " + at + " ");
         return which
                 + switch (answer.state()) {
                     case UNCREDENTIALED -> "did not look from the inside: " + answer.why();
