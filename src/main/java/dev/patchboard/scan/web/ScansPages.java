@@ -1,7 +1,5 @@
 package dev.patchboard.scan.web;
 
-import dev.patchboard.fleet.Host;
-import dev.patchboard.fleet.Hosts;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.scan.Matching;
 import dev.patchboard.scan.ReportHints;
@@ -10,37 +8,32 @@ import dev.patchboard.scan.ScanReceipt.HostReceipt;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
-import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.web.FormProblems;
+import dev.patchboard.shared.web.UploadName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Scanner reports: the list, and one with what became of each of its hosts. */
+/** Scanner reports: the list, and handing one in. */
 @Controller
 class ScansPages {
 
     private static final int PAGE = 25;
 
     private final Scans scans;
-    private final Hosts hosts;
     private final CurrentActor actor;
 
-    ScansPages(Scans scans, Hosts hosts, CurrentActor actor) {
+    ScansPages(Scans scans, CurrentActor actor) {
         this.scans = scans;
-        this.hosts = hosts;
         this.actor = actor;
     }
 
@@ -101,22 +94,6 @@ class ScansPages {
         return show(after, model);
     }
 
-    @GetMapping("/scans/{id}")
-    @PreAuthorize("hasAuthority('CHANGE_READ')")
-    String one(@PathVariable UUID id, Model model) {
-        ScanReceipt report = scans.find(id).orElseThrow(() -> new NotFound("scan", id));
-        Map<UUID, Host> known = hosts.byId(report.hosts().stream()
-                .map(HostReceipt::hostId)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .distinct()
-                .toList());
-        model.addAttribute("report", report);
-        model.addAttribute("sum", Sum.of(report));
-        model.addAttribute("hosts", known);
-        return "scan/scan";
-    }
-
     @PostMapping("/scans")
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     String take(
@@ -126,7 +103,7 @@ class ScansPages {
             Model model,
             RedirectAttributes flash)
             throws IOException {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "report");
+        String name = UploadName.of(file, "report");
         try (InputStream content = file.getInputStream()) {
             if (file.isEmpty()) {
                 throw InvalidInput.field("file", "Choose a scanner report.");

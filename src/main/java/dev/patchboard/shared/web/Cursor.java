@@ -97,6 +97,15 @@ public final class Cursor {
         }
     }
 
+    /** A part of a key that is a whole number. */
+    public static int number(String part) {
+        try {
+            return Integer.parseInt(part);
+        } catch (NumberFormatException malformed) {
+            throw unusable();
+        }
+    }
+
     /** A part of a key that is an id. */
     public static UUID id(String part) {
         try {
