@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes its asset classes where it has another today than when the change was sent to it, or null
  * @param patches names of the change's patches, by id
  * @param cves how many vulnerabilities the change is to cure
- * @param logs newest first
+ * @param logs the one that decides, then the others, newest first
  * @param moreLogs older logs that are left out
  * @param reports scanner reports that name the host, newest first
  * @param moreReports whether older ones are left out
@@ -81,10 +81,7 @@ public record HostDossier(
 
         /** Whether it found one of them. */
         public boolean findsIt() {
-            return answers.stream()
-                    .map(Answer::said)
-                    .anyMatch(said ->
-                            said != null && said.answer() == ScanStatement.Answer.PRESENT && !said.falsePositive());
+            return answers.stream().anyMatch(Answer::findsIt);
         }
     }
 
@@ -93,5 +90,11 @@ public record HostDossier(
      *
      * @param said null when the report is older than those that are looked at
      */
-    public record Answer(ChangeScan.Looked looked, @Nullable ScanStatement said) {}
+    public record Answer(ChangeScan.Looked looked, @Nullable ScanStatement said) {
+
+        /** Whether it says that the host has it, and nobody holds that to be a mistake. */
+        public boolean findsIt() {
+            return said != null && said.answer() == ScanStatement.Answer.PRESENT && !said.falsePositive();
+        }
+    }
 }

@@ -16,6 +16,7 @@ import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ public class HostDossiers {
         RawFiles files = new RawFiles(store);
         List<ReceivedLog> received = new ArrayList<>(logs.of(number, hostId));
         Collections.reverse(received);
+        received.sort(Comparator.comparing(log -> !decides(log, row.verdict())));
         Keyset<ScanReceipt> reports = scans.pageOf(Set.of(hostId), null, MOST_REPORTS);
         return new HostDossier(
                 row,
@@ -100,6 +102,10 @@ public class HostDossiers {
                 Math.max(0, received.size() - MOST_LOGS),
                 reportsTold.of(change, row, reports.items(), files),
                 reports.next() != null);
+    }
+
+    private static boolean decides(ReceivedLog log, @Nullable HostVerdict verdict) {
+        return verdict != null && log.id().equals(verdict.logId());
     }
 
     private HostDossier.@Nullable AssetClasses classes(ChangeNumber number, UUID hostId) {

@@ -8,6 +8,7 @@ import dev.patchboard.evidence.EvidenceUploads;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
+import dev.patchboard.shared.web.UploadName;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,10 +51,9 @@ class EvidenceController {
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('EVIDENCE_UPLOAD')")
     ResponseEntity<Evidence> upload(@RequestParam("file") MultipartFile file) throws IOException {
-        String name = file.getOriginalFilename();
+        String name = UploadName.of(file, "");
         String type = file.getContentType();
-        EvidenceName claimed = new EvidenceName(
-                name == null ? "" : name, type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type);
+        EvidenceName claimed = new EvidenceName(name, type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type);
         try (InputStream content = file.getInputStream()) {
             Evidence evidence = uploads.upload(content, claimed, actor.get());
             return ResponseEntity.created(URI.create("/api/v1/evidence/" + evidence.sha256()))

@@ -12,6 +12,7 @@ import dev.patchboard.scan.Dispositions;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.FormProblems;
+import dev.patchboard.shared.web.UploadName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +137,7 @@ class FalsePositivePages {
         if (file == null || file.isEmpty()) {
             throw InvalidInput.field("file", "Choose the file that shows it.");
         }
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "evidence");
+        String name = UploadName.of(file, "evidence");
         try (InputStream content = file.getInputStream()) {
             String sha256 =
                     evidence.upload(content, EvidenceName.of(name), actor.get()).sha256();

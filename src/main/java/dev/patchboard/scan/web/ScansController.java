@@ -8,11 +8,11 @@ import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.NotFound;
 import dev.patchboard.shared.web.Cursor;
+import dev.patchboard.shared.web.UploadName;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -69,7 +69,7 @@ class ScansController {
         if (file.isEmpty()) {
             throw InvalidInput.field("file", "Send a scanner report.");
         }
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        String name = UploadName.of(file, "");
         try (InputStream content = file.getInputStream()) {
             return answer(scans.receive(content, name, new ReportHints(host, mapping), actor.get()));
         }

@@ -8,12 +8,12 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.Flash;
 import dev.patchboard.shared.web.FormProblems;
+import dev.patchboard.shared.web.UploadName;
 import dev.patchboard.verification.Attestation;
 import dev.patchboard.verification.AttestationLists;
 import dev.patchboard.verification.Attestations;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -83,7 +83,7 @@ class AttestationPages {
         if (file == null || file.isEmpty()) {
             return form;
         }
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "evidence");
+        String name = UploadName.of(file, "evidence");
         try (InputStream content = file.getInputStream()) {
             return form.with(
                     uploads.upload(content, EvidenceName.of(name), actor.get()).sha256());

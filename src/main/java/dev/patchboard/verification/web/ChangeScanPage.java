@@ -4,6 +4,7 @@ import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.scan.ReportHints;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
+import dev.patchboard.shared.web.UploadName;
 import dev.patchboard.verification.ChangeScan;
 import dev.patchboard.verification.ChangeScan.Covered;
 import dev.patchboard.verification.ChangeScans;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -47,7 +47,7 @@ class ChangeScanPage {
         if (file.isEmpty()) {
             throw InvalidInput.field("file", "Choose a scanner report.");
         }
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "report");
+        String name = UploadName.of(file, "report");
         try (InputStream content = file.getInputStream()) {
             tell(scans.receive(number, content, name, new ReportHints(host, mapping), actor.get()), flash);
         }

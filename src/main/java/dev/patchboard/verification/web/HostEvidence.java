@@ -5,9 +5,11 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.verification.Attestation;
 import dev.patchboard.verification.AttestationLists;
+import dev.patchboard.verification.HostDossier;
 import dev.patchboard.verification.HostDossiers;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -32,7 +34,9 @@ class HostEvidence {
                 .toList();
         Actor reader = actor.get();
         model.addAttribute("number", number);
-        model.addAttribute("dossier", dossiers.of(number, host));
+        HostDossier dossier = dossiers.of(number, host);
+        model.addAttribute("dossier", dossier);
+        model.addAttribute("finding", finding(dossier));
         model.addAttribute("attested", attested);
         model.addAttribute(
                 "mine",
@@ -48,5 +52,16 @@ class HostEvidence {
                         .toList());
         model.addAttribute("attestable", attestations.mayProve(number, host));
         return "verification/host";
+    }
+
+    /** The first vulnerability of the change that a scan still finds, or null. */
+    private static @Nullable String finding(HostDossier dossier) {
+        return dossier.reports().stream()
+                .filter(HostDossier.Report::findsIt)
+                .flatMap(report -> report.answers().stream())
+                .filter(HostDossier.Answer::findsIt)
+                .map(answer -> answer.looked().cve())
+                .findFirst()
+                .orElse(null);
     }
 }

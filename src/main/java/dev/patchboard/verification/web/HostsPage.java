@@ -7,6 +7,7 @@ import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.shared.web.UploadName;
 import dev.patchboard.verification.CoveragePiece;
 import dev.patchboard.verification.EvidenceCoverage;
 import dev.patchboard.verification.HostRow;
@@ -22,7 +23,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +124,7 @@ class HostsPage {
             @RequestParam MultipartFile file,
             @RequestParam String host,
             RedirectAttributes flash) {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "log");
+        String name = UploadName.of(file, "log");
         ReceivedLog log = logs.receive(
                         number,
                         List.of(new InstallerLogs.Upload(host.strip(), name, file::getInputStream)),

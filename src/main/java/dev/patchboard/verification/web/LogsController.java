@@ -7,6 +7,7 @@ import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.shared.web.Cursor;
+import dev.patchboard.shared.web.UploadName;
 import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.LogExcerpt;
 import dev.patchboard.verification.ReceivedLog;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -97,7 +97,7 @@ class LogsController {
             @RequestParam @Nullable String host) {
         List<InstallerLogs.Upload> uploads = new ArrayList<>();
         for (MultipartFile file : files) {
-            String name = Objects.requireNonNullElse(file.getOriginalFilename(), "log");
+            String name = UploadName.of(file, "log");
             uploads.add(new InstallerLogs.Upload(
                     host == null || host.isBlank() ? hostOf(name) : host, name, () -> open(file)));
         }

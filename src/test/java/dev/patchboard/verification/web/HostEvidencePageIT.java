@@ -3,6 +3,7 @@ package dev.patchboard.verification.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.patchboard.shared.Ids;
@@ -12,6 +13,7 @@ import dev.patchboard.verification.Verdicts;
 import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +123,59 @@ class HostEvidencePageIT {
                                 + other.host().id())
                         .with(READER))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theLogAndTheScanThatTheVerdictRestsOnComeBeforeNewerOnes() throws Exception {
+        Scene scene = scenes.sent(1);
+        ReceivedLog deciding = scenes.installed(scene, scene.host());
+        ReceivedLog newer = scenes.file(scene, scene.host(), "2026-01-01 00:00:00 conffile /etc/x.conf keep\n");
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+        verdicts.judge(scene.number());
+
+        String page = page(scene, scene.host().id());
+
+        assertThat(page.indexOf("/logs/" + deciding.id())).isPositive();
+        assertThat(page.indexOf("Finds it still there")).isPositive().isLessThan(page.indexOf("/logs/" + newer.id()));
+        assertThat(page.lastIndexOf("/logs/" + deciding.id())).isLessThan(page.indexOf("/logs/" + newer.id()));
+    }
+
+    @Test
+    void offersWhatCanBeDoneAboutAHostThatAScanContradicts() throws Exception {
+        Scene scene = scenes.sent(1);
+        scenes.installed(scene, scene.host());
+        scenes.scan(scene, scene.host(), scene.scanned(), "true");
+        verdicts.judge(scene.number());
+        String host = scene.host().name();
+        String cve = scene.patch().cves().iterator().next();
+        UserRequestPostProcessor analyst = user("ana")
+                .authorities(Stream.of("CHANGE_READ", "EVIDENCE_UPLOAD", "RISK_ANALYSE", "EXCEPTION_REQUEST")
+                        .map(SimpleGrantedAuthority::new)
+                        .toList());
+
+        assertThat(page(scene, scene.host().id()))
+                .contains("/tasks?change=" + scene.number())
+                .doesNotContain("/exceptions?", "/scans/false-positives?");
+        assertThat(pages.perform(get("/changes/" + scene.number() + "/hosts/"
+                                        + scene.host().id())
+                                .with(analyst))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains(
+                        "/hosts?host=" + host + "#upload",
+                        "/scans/false-positives?host=" + host + "&amp;cve=" + cve,
+                        "/exceptions?change=" + scene.number() + "&amp;hosts=" + host);
+    }
+
+    @Test
+    void aHostsNameInTheAddressLeadsToItsPageAndAnUnknownOneIsNotFound() throws Exception {
+        Scene scene = scenes.sent(1);
+        String hosts = "/changes/" + scene.number() + "/hosts/";
+
+        pages.perform(get(hosts + scene.host().name()).with(READER))
+                .andExpect(redirectedUrl(hosts + scene.host().id()));
+        pages.perform(get(hosts + "nohost").with(READER)).andExpect(status().isNotFound());
     }
 
     private String page(Scene scene, UUID host) throws Exception {
