@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.patchboard.evidence.EvidenceName;
 import dev.patchboard.evidence.EvidenceUploads;
+import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.scan.Dispositions;
 import dev.patchboard.shared.Actor;
@@ -19,6 +21,7 @@ import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -53,6 +56,9 @@ class DecisionsOnHomeIT {
 
     @Autowired
     private EvidenceUploads uploads;
+
+    @Autowired
+    private Software software;
 
     @Autowired
     private TestData data;
@@ -132,8 +138,16 @@ class DecisionsOnHomeIT {
     void anInstallationWithoutAChangeWaitsForThoseWhoJudgeHosts() throws Exception {
         int before = count("installations?", home(decider, "VERIFY"));
         Scene scene = scenes.unsent(1);
+        String name = scene.patch().packages().get(0).name();
 
-        scenes.installed(scene, scene.host());
+        for (int day = 1; day >= 0; day--) {
+            software.record(
+                    scene.host().id(),
+                    List.of(new InstalledPackage(name, (2 - day) + ".0-1")),
+                    "test",
+                    scene.now().minus(Duration.ofDays(day)),
+                    Actor.system("test"));
+        }
 
         assertThat(count("installations?", home(decider, "VERIFY"))).isGreaterThan(before);
         assertThat(home(decider)).doesNotContain("without a change to answer");
