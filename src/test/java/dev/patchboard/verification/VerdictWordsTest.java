@@ -76,6 +76,23 @@ class VerdictWordsTest {
     }
 
     @Test
+    void aScanThatFailedIsNamedWithoutATimeOfItsOwnBesideTheOneThatItsReasonGives() {
+        ScanAnswer failed = new ScanAnswer(
+                HOST,
+                CVE,
+                ScanAnswer.State.FAILED_SCAN,
+                AFTER,
+                null,
+                null,
+                "Grype",
+                "The report gives no date: nothing in it says when this host was scanned. Hand in one that does.");
+
+        assertThat(ScanProof.why(failed, INSTALLED))
+                .isEqualTo("Grype counts for nothing: The report gives no date: nothing in it says when this host was"
+                        + " scanned. Hand in one that does.");
+    }
+
+    @Test
     void anOldSoftwareListContradictsNothing() {
         InstallProof proof =
                 ListProof.beside(log(Outcome.INSTALLED, "8.00.636", Reached.YES), list(BEFORE, "8.00.534"));
