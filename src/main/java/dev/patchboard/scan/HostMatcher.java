@@ -137,6 +137,7 @@ class HostMatcher {
                 .filter(word -> word != null && !word.isBlank())
                 .map(String::strip)
                 .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word) // The root of all names.
+                .map(NamedMachine::withoutNoDomain)
                 .filter(word -> !reported.addresses().contains(word))
                 .distinct()
                 .forEach(word -> keys.add(List.of(word)));

@@ -30,6 +30,7 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
     private static final Pattern OF_NOBODY =
             Pattern.compile("127\\..*|0\\.0\\.0\\.0|169\\.254\\..*|::1?|0:0:0:0:0:0:0:[01]|fe80.*");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NO_DOMAIN = Pattern.compile("(?i)\\.localdomain[46]?$");
     private static final Pattern NO_NAME = Pattern.compile("unnamed|unknown|localhost[46]?(?:\\..*)?");
 
     /**
@@ -49,12 +50,17 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
                 .filter(word -> !ADDRESS.matcher(word).matches())
                 .map(NAME::matcher)
                 .filter(Matcher::matches)
-                .map(name -> name.group(1))
+                .map(name -> withoutNoDomain(name.group(1)))
                 .filter(name ->
                         !ID.matcher(name).matches() && !NO_NAME.matcher(name).matches())
                 .filter(name -> addresses.stream().noneMatch(address -> isMadeOf(address, name)))
                 .collect(Collectors.toSet());
         return new NamedMachine(reported.name(), names, addresses);
+    }
+
+    /** What a machine that was never told its domain puts behind its short name ({@code db1.localdomain}) is none. */
+    static String withoutNoDomain(String name) {
+        return NO_DOMAIN.matcher(name).replaceFirst("");
     }
 
     /** Whether a name of it, or every address, cannot be this host's. Where the inventory has none of the kind, nothing speaks against it. */

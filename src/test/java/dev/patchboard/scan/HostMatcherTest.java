@@ -32,6 +32,12 @@ class HostMatcherTest {
     }
 
     @Test
+    void aNameThatWasNeverGivenADomainLeadsToItsShortOne() {
+        assertThat(match("web1.localdomain", "192.0.2.1").host()).isEqualTo(web);
+        assertThat(match("web2.localdomain", "198.51.100.9").matching()).isEqualTo(Matching.UNKNOWN_HOST);
+    }
+
+    @Test
     void addressesOfAnotherHostOnlyAreAmbiguous() {
         assertThat(match("web1", "172.17.0.1", "192.0.2.100").matching()).isEqualTo(Matching.AMBIGUOUS);
         assertThat(match("unnamed", "192.0.2.100", "192.0.2.1").matching()).isEqualTo(Matching.AMBIGUOUS);

@@ -89,6 +89,17 @@ class NamedMachineTest {
     }
 
     @Test
+    void aNameThatWasNeverGivenADomainIsAShortOne() {
+        Host host = host("db1", "db1.example.net", "192.0.2.1");
+
+        assertThat(isCalledOtherwise(host, "db1.localdomain", "db1.localdomain"))
+                .isFalse();
+        assertThat(isElsewhere(host, "db1", "db1.localdomain", "198.51.100.9")).isTrue();
+        assertThat(isElsewhere(host, "db1", "DB1.LOCALDOMAIN", "192.0.2.1")).isFalse();
+        assertThat(isCalledOtherwise(host, "db2.localdomain", null)).isTrue();
+    }
+
+    @Test
     void anyOfSeveralAddressesMayBeTheOneThatTheInventoryHas() {
         Host host = host("db1", null, "192.0.2.1");
 
