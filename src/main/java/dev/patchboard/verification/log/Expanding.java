@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** A compressed log: refuses bombs, and ends where a cut file ends instead of failing, so that what is there can be read. */
@@ -12,20 +11,26 @@ final class Expanding extends FilterInputStream {
 
     private static final long RATIO_FROM = 64L << 20;
 
+    private final GzipMembers members;
     private final CountedStream stored;
     private final LogLimits limits;
     private long expanded;
     private boolean cutShort;
 
     Expanding(InputStream compressed, CountedStream stored, LogLimits limits) throws IOException {
-        super(open(compressed));
+        this(open(compressed), stored, limits);
+    }
+
+    private Expanding(GzipMembers members, CountedStream stored, LogLimits limits) {
+        super(members);
+        this.members = members;
         this.stored = stored;
         this.limits = limits;
     }
 
-    private static InputStream open(InputStream compressed) throws IOException {
+    private static GzipMembers open(InputStream compressed) throws IOException {
         try {
-            return new GZIPInputStream(compressed, 64 * 1024);
+            return new GzipMembers(compressed);
         } catch (EOFException | ZipException e) {
             throw new UnreadableLog("The gzip header is broken. Upload the file again.", e);
         }
@@ -48,6 +53,7 @@ final class Expanding extends FilterInputStream {
         }
         try {
             int got = super.read(target, offset, length);
+            refuseRest(got);
             expanded += Math.max(got, 0);
             refuseBomb();
             return got;
@@ -56,6 +62,13 @@ final class Expanding extends FilterInputStream {
             return -1;
         } catch (ZipException e) {
             throw new UnreadableLog("The gzip data is damaged. Upload the file again.", e);
+        }
+    }
+
+    private void refuseRest(int got) throws IOException {
+        if (got < 0 && members.goesOn()) {
+            throw new UnreadableLog("After its compressed part the file goes on with what is not compressed, or is cut."
+                    + " Unpack it and hand in the parts that are whole.");
         }
     }
 

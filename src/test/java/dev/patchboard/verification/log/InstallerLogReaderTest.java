@@ -416,6 +416,36 @@ class InstallerLogReaderTest {
     }
 
     @Test
+    void refusesWhatGoesOnUncompressedAfterItsCompressedPart() throws IOException {
+        byte[] packed = gzip(bytes("dpkg.log"));
+        byte[] plain = bytes("dpkg.log");
+        byte[] half = Arrays.copyOf(packed, 12);
+
+        for (byte[] rest : List.of(plain, half, Arrays.copyOf(plain, 3), new byte[] {0, 0, 1})) {
+            assertThatThrownBy(() -> read(joined(packed, rest)))
+                    .as("%d bytes", rest.length)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("goes on");
+        }
+    }
+
+    @Test
+    void readsEachPartOfWhatWasCompressedInPartsAndPassesOverPadding() throws IOException {
+        byte[] packed = gzip(bytes("dpkg.log"));
+        long lines = read(bytes("dpkg.log")).lines();
+
+        assertThat(read(joined(packed, packed)).lines()).isEqualTo(2 * lines);
+        assertThat(read(joined(packed, new byte[100_000])).lines()).isEqualTo(lines);
+        assertThat(read(joined(packed, new byte[3])).lines()).isEqualTo(lines);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Test
     void refusesAnArchiveWhosePlainFilesWouldReadAsOneLog() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(packed)) {
