@@ -85,10 +85,10 @@ record InstallProof(
 
     /**
      * The moment that a restart has to be later than: the installation, where whoever made the patch wants one, or the last time that an
-     * installer asked for it. Null where none is owed.
+     * installer asked for it. Of what was there already nobody knows since when, so a restart is owed from then on. Null where none is owed.
      */
     @Nullable Instant restartOwedSince(Patch patch) {
-        return patch.restartRequired() && putsIn() ? at : restartAskedAt;
+        return patch.restartRequired() && saysInstalled() ? at : restartAskedAt;
     }
 
     /** What the rollout is told of it: it wants a restart later than the moment it is told. */

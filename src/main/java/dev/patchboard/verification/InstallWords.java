@@ -176,7 +176,10 @@ final class InstallWords {
     }
 
     static String noStart(Patch patch, InstallProof proof, Instant due, boolean overdue) {
-        return "No start after the installation of " + proof.at() + " was seen; " + patch.name()
+        String installed = proof.outcome() == Outcome.ALREADY_PRESENT
+                ? proof.at() + ", when it was there already and no log says since when,"
+                : "the installation of " + proof.at();
+        return "No start after " + installed + " was seen; " + patch.name()
                 + (overdue ? " needed one by " + due + ": it is overdue" : " needs one by " + due)
                 + ". Restart the host and report its start.";
     }

@@ -152,7 +152,7 @@ class VerdictLawsTest {
             since = later(since, proof.at());
             boolean owed = proof.outcome() == Outcome.INSTALLED_REBOOT_PENDING
                     || proof.restartAskedAt() != null
-                    || patch.restartRequired() && proof.outcome() != Outcome.ALREADY_PRESENT;
+                    || patch.restartRequired();
             if (owed) {
                 if (host.lastStart() == null || !host.lastStart().isAfter(proof.at())) {
                     return false;

@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them. */
 public final class Entries {
+
+    /** What a machine is called that has no name of its own yet. */
+    private static final Pattern OF_ANY = Pattern.compile("(?i)localhost[46]?(?:\\..*)?|unknown|\\(none\\)|");
 
     private static final int MOST_NOTES = 10;
 
@@ -124,9 +128,11 @@ public final class Entries {
         return host == null ? subject : new Key(host, subject);
     }
 
-    /** Takes the name that the log gives the machine it was written on. */
+    /** Takes the name that the log gives the machine it was written on, unless any machine is called so before it has a name of its own. */
     public void host(String name) {
-        host = Visible.text(name, 255);
+        if (!OF_ANY.matcher(name).matches()) {
+            host = Visible.text(name, 255);
+        }
     }
 
     /** Takes back what only this line says to have gone well: it may be half of what was to be said. */

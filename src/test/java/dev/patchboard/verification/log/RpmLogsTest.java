@@ -77,6 +77,39 @@ class RpmLogsTest {
     }
 
     @Test
+    void tellsARestartThatIsDueThoughDnf5LoadsItsRepositoriesFirst() {
+        LogReport report = read("""
+                Updating and loading repositories:
+                Repositories loaded.
+                Core libraries or services have been updated since boot-up:
+                  * glibc
+
+                Reboot is required to fully utilize these updates.
+                """);
+
+        assertThat(report.format()).isEqualTo("needs-restarting");
+        assertThat(report.entries()).singleElement().returns(true, LogEntry::reboot);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "E: dpkg was interrupted, you must manually run 'sudo dpkg --configure -a' to correct the problem. | apt-term | FAILED",
+                "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 71 (apt) | apt-term | BUSY",
+                "Error: Cannot retrieve repository metadata (repomd.xml) for repository: kit. Please verify its path and try again"
+                        + " | dnf-console | SOURCE_UNREACHABLE",
+                "https://kit.example/os/repodata/repomd.xml: [Errno 14] curl#58 - \"Expired.\" | dnf-console | SOURCE_UNREACHABLE",
+                "Warning: There are no enabled repositories defined. | zypper-console | SOURCE_UNREACHABLE"
+            })
+    void readsTheOneLineInWhichAToolSaysWhyItDidNotBegin(String line, String format, Outcome outcome) {
+        LogReport report = read(line + "\n");
+
+        assertThat(report.format()).isEqualTo(format);
+        assertThat(report.entries()).singleElement().returns(outcome, LogEntry::outcome);
+    }
+
+    @Test
     void readsAConsoleOfYum3() {
         assertThat(golden(read(bytes("rpm/yum3-console.txt"))))
                 .containsExactly(

@@ -10,11 +10,20 @@ import dev.patchboard.shared.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZyppLogsTest {
 
     private static final String PLAN = "Loading repository data...\nReading installed packages...\n\n"
             + "The following package is going to be upgraded:\n  kit\n\n1 package to upgrade.\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(none)", "unknown", "localhost.localdomain", "LOCALHOST4"})
+    void takesWhatAnyMachineIsCalledForNoName(String name) {
+        assertThat(read(text("zypp/history").replace("root@lab-07", "root@" + name))
+                        .host())
+                .isNull();
+    }
 
     @Test
     void namesTheMachineOnWhichTheHistoryWasWritten() {
@@ -97,6 +106,7 @@ class ZyppLogsTest {
                 .reduce("", String::concat));
 
         assertThat(report.format()).isEqualTo("transactional-update");
+        assertThat(report.host()).isEqualTo(stamp.contains("micro1") ? "micro1" : null);
         assertThat(report.entries())
                 .extracting(LogEntry::outcome)
                 .containsExactly(

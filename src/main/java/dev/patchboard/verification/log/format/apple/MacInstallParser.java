@@ -48,9 +48,7 @@ final class MacInstallParser implements LogParser {
         if (record.find()) {
             String minutes = record.group(4) == null ? "00" : record.group(4);
             time = record.group(1) + "T" + record.group(2) + record.group(3) + ":" + minutes;
-            if (!record.group(5).startsWith("localhost")) {
-                entries.host(record.group(5)); // Until the network is up, every Mac is the local host.
-            }
+            entries.host(record.group(5));
             said(text.substring(record.end()), line.number());
         } else {
             packages(text, line.number());

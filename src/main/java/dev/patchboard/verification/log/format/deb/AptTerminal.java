@@ -21,6 +21,11 @@ public final class AptTerminal implements LogFormat {
             "^(?:Reading package lists|Building dependency tree|\\d+ upgraded, \\d+ newly installed, \\d+ to remove|E: |  Upgrading: \\d+, Installing: \\d+, |"
                     + "(?:Get|Hit|Ign|Err):\\d+ \\S+://|Fetched [\\d.,]+ k?M?B in |\\S+ is already the newest version)");
 
+    /** Why apt did not begin, in one line: often that is all that is caught of it. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "^E: (?:dpkg was interrupted|Could not (?:get|open) lock|Unable to (?:acquire|lock|fetch|locate package|correct problems)|"
+                    + "Failed to fetch|Sub-process \\S+ returned|Package '\\S+' has no installation candidate)");
+
     @Override
     public String name() {
         return "apt-term";
@@ -35,7 +40,7 @@ public final class AptTerminal implements LogFormat {
         if (sample.count(CONSOLE) >= 2) {
             return 70;
         }
-        return steps >= 2 ? 50 : 0;
+        return steps >= 2 ? 50 : sample.count(REFUSAL) > 0 ? 35 : 0;
     }
 
     /** Lines of steps and of their errors; an error may stand anywhere in its line. */

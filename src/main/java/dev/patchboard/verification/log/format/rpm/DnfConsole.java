@@ -16,7 +16,7 @@ public final class DnfConsole implements LogFormat {
                     + "Total (?:installed|download) size: |Installed size: |Testing transaction$|Refreshing metadata for: |"
                     + "Installing/Updating: |Is this ok \\[y/|No packages marked for |No match for argument: |No package \\S+ available|"
                     + "--> (?:Running transaction check|Finished Dependency Resolution)|---> Package |\\[ *\\d+/\\d+\\] \\S|"
-                    + "Error: (?:Failed to download metadata for repo|Unable to find a match|This command has to be run with superuser|"
+                    + "\\S+/repomd\\.xml: \\[Errno |Error: (?:Cannot retrieve (?:repository metadata|metalink)|Failed to download metadata for repo|Unable to find a match|This command has to be run with superuser|"
                     + "Transaction (?:test|check) error|GPG check FAILED|Error downloading packages)|Failed to resolve the transaction:|"
                     + "Errors during downloading metadata for repository|Another app is currently holding the yum lock|"
                     + "Existing lock /\\S+: another copy is running|Waiting for process with pid|You need to be root to perform this command|"

@@ -23,6 +23,11 @@ public final class NeedsRestarting implements LogFormat {
             + "The following running processes use deleted files:|No processes using deleted files found\\.|"
             + "Core libraries or services have been updated\\.)");
 
+    private static final Pattern LOADED = Pattern.compile("^Repositories loaded\\.");
+    private static final Pattern RUN =
+            Pattern.compile("^(?:Transaction Summary|Running transaction|Nothing to do|Package |\\[ *\\d+/\\d+\\])");
+    private static final int SURER_THAN_A_CONSOLE = 68;
+
     @Override
     public String name() {
         return SUBJECT;
@@ -30,8 +35,11 @@ public final class NeedsRestarting implements LogFormat {
 
     @Override
     public int likelihood(LogSample sample) {
-        // The same sentences end a console of zypper, which says more.
-        return sample.whole() && sample.count(SIGN) > 0 ? 30 : 0;
+        if (!sample.whole() || sample.count(SIGN) == 0) {
+            return 0;
+        }
+        // The same sentences end a console of zypper, which says more; dnf5 loads its repositories before it says them.
+        return sample.count(LOADED) > 0 && sample.count(RUN) == 0 ? SURER_THAN_A_CONSOLE : 30;
     }
 
     @Override

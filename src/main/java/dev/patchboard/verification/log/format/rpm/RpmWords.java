@@ -98,6 +98,7 @@ public final class RpmWords {
                 "errors during downloading metadata",
                 "failed to synchronize cache",
                 "cannot download repomd.xml",
+                "repomd.xml: [errno",
                 "all mirrors were tried",
                 "all mirrors were already tried",
                 "no more mirrors to try",

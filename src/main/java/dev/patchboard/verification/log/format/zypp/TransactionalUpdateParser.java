@@ -20,7 +20,7 @@ final class TransactionalUpdateParser implements LogParser {
 
     /** In the log before every line, on the console before those of tukit, which have two in the log; in the journal with the host. */
     static final String STAMP = "(?:" + DATE + " +(?:" + DATE + " +)?|(?:[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d|"
-            + DATE + "(?:[.,]\\d{1,9})?([+-]\\d\\d):?(\\d\\d)) \\S+ (?:transactional-update|tukit)\\[\\d+]: )";
+            + DATE + "(?:[.,]\\d{1,9})?([+-]\\d\\d):?(\\d\\d)) (\\S+) (?:transactional-update|tukit)\\[\\d+]: )";
 
     private static final Pattern STAMPED = Pattern.compile(STAMP);
     private static final Pattern STARTED = Pattern.compile("^transactional-update \\S+ started\\s*$");
@@ -70,6 +70,9 @@ final class TransactionalUpdateParser implements LogParser {
             time = stamp.group(1).replace(' ', 'T');
         } else if (stamped && stamp.group(3) != null) {
             time = stamp.group(3).replace(' ', 'T') + stamp.group(4) + ":" + stamp.group(5);
+        }
+        if (stamped && stamp.group(6) != null) {
+            context.entries().host(stamp.group(6));
         }
         String text = words.text();
         Matcher next = NEXT.matcher(text);

@@ -70,7 +70,7 @@ final class ZyppHistoryParser implements LogParser {
     private void requested(LogLine line, int from) {
         int at = line.indexOf('@', from);
         int end = line.indexOf('|', from);
-        if (from > 0 && at >= from && at < end && !line.hasAt(at + 1, "localhost")) {
+        if (from > 0 && at >= from && at < end) {
             entries.host(line.text(at + 1, end));
         }
     }

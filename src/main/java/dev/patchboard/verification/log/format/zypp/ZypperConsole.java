@@ -16,7 +16,7 @@ public final class ZypperConsole implements LogFormat {
                     + "Retrieving(?: package|: |\\s+repository)|In cache \\S+\\.rpm|Checking for file conflicts|Refreshing service '|"
                     + "(?:Overall|Package) download size: |Building repository '|Repository '.{1,100}' is (?:up to date|invalid)|"
                     + "System management is locked by the application|Root privileges are required|No provider of '|"
-                    + "No update candidate for '|Installation of \\S+ failed:|Problem retrieving files from|"
+                    + "Warning: There are no enabled repositories|No update candidate for '|Installation of \\S+ failed:|Problem retrieving files from|"
                     + "'\\S+' is already installed\\.|'\\S+' not found in package names|Executing %posttrans|ZYPPER_EXIT_)");
 
     @Override
