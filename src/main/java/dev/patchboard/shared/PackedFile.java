@@ -24,7 +24,7 @@ public final class PackedFile {
             "Rar!\u001A", "a rar archive",
             "MSCF\0\0\0\0", "a cabinet",
             "\u0028\u00B5\u002F\u00FD", "packed by zstd",
-            "\u001F\u008B", "packed by gzip");
+            "\u001F\u008B", "packed twice by gzip");
 
     /** Where the header of a tar archive has its checksum (POSIX.1-2017, pax, "ustar Interchange Format"), in octal digits. */
     private static final int SUM_AT = 148;
@@ -35,7 +35,7 @@ public final class PackedFile {
     private PackedFile() {}
 
     /**
-     * What a packed file is, as in "This is a zip archive"; empty for any other file.
+     * What a packed file is, as in "This is a zip archive"; empty for any other file. A single gzip is unpacked before anybody asks.
      *
      * @param head the first {@link #HEAD} bytes of the file, or all of it where it is shorter; more does no harm
      */

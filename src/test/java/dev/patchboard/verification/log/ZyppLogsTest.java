@@ -25,6 +25,22 @@ class ZyppLogsTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5.14.21-52.1,kernel-default.x86_64 5.14.21-73.1 INSTALLED @3",
+        "5.14.21-73.1,kernel-default.x86_64 5.14.21-73.1 REMOVED @4"
+    })
+    void keepsANewKernelWhoseForerunnerIsTakenOutAfterwards(String removed, String entry) {
+        String log = """
+                Loading repository data...
+                Reading installed packages...
+                (1/2) Installing: kernel-default-5.14.21-73.1.x86_64 [...........done]
+                (2/2) Removing: kernel-default-%s.x86_64 [...........done]
+                """;
+
+        assertThat(golden(read(log.formatted(removed)))).containsExactly(entry);
+    }
+
     @Test
     void namesTheMachineOnWhichTheHistoryWasWritten() {
         assertThat(read(bytes("zypp/history")).host()).isEqualTo("lab-07");

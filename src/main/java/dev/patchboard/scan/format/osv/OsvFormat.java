@@ -5,9 +5,13 @@ import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannerFormat;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /** OSV-Scanner's JSON, versions 1 and 2. See {@code pkg/models/results.go} of its source. */
 public final class OsvFormat implements ScannerFormat {
+
+    /** All that version 1 writes where it has found nothing. */
+    private static final Pattern NOTHING = Pattern.compile("\\s*\\{\\s*\"results\"\\s*:\\s*(?:null|\\[\\s*])\\s*}\\s*");
 
     @Override
     public String name() {
@@ -18,7 +22,8 @@ public final class OsvFormat implements ScannerFormat {
     public boolean recognises(ReportHead head) {
         return head.hasJson("results[].packages[].package")
                 || head.hasJson("results[].source.path", "results[].packages")
-                || head.hasJson("results", "experimental_config");
+                || head.hasJson("results", "experimental_config")
+                || NOTHING.matcher(head.text()).matches();
     }
 
     @Override

@@ -22,6 +22,9 @@ final class WazuhDocument {
     private static final JsonShape PACKAGE = JsonShape.of("name", "version", "architecture", "type");
     private static final JsonShape HOST = JsonShape.of("os.full", "os.name", "os.version");
 
+    /** Of a vulnerability that nobody has scored yet; its score reads 0. */
+    private static final String NOT_RATED = "-";
+
     private final JsonCursor json;
     private final HostLedger hosts;
     private final WazuhTimes times;
@@ -91,11 +94,10 @@ final class WazuhDocument {
         String id = found.text("id");
         String name = first(software, "name");
         String word = found.text("severity");
-        Severity severity = Severity.ofWord(word);
         return new FindingDraft(id == null ? "unnamed" : id, found.line())
                 .title(name == null ? id : id + " in " + name)
                 .word(word)
-                .severity(severity == Severity.UNKNOWN ? Severity.ofScore(found.text("score.base")) : severity)
+                .severity(severity(word, found.text("score.base")))
                 .cves(id == null ? List.of() : Cves.of(id))
                 .fact("package", name)
                 .fact("installed", first(software, "version"))
@@ -103,6 +105,12 @@ final class WazuhDocument {
                 .fact("condition", found.text("scanner.condition"))
                 .fact("detected", found.text("detected_at"))
                 .fact("underEvaluation", "true".equals(found.text("under_evaluation")) ? "true" : null);
+    }
+
+    private static Severity severity(@Nullable String word, @Nullable String score) {
+        Severity said = Severity.ofWord(word);
+        Severity scored = said == Severity.UNKNOWN ? Severity.ofScore(score) : said;
+        return NOT_RATED.equals(word) && scored == Severity.INFO ? Severity.UNKNOWN : scored;
     }
 
     private static @Nullable String first(@Nullable JsonFields fields, String... paths) {

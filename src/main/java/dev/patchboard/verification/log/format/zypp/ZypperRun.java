@@ -49,7 +49,12 @@ final class ZypperRun {
     void step(Nevra nevra, Outcome outcome, long line, String text) {
         Step known = steps.get(nevra.subject());
         boolean failed = known != null && known.isBad() && outcome == Outcome.UNKNOWN;
-        if (!failed && (known != null || steps.size() < MAX_PACKAGES)) {
+        // Kernels are put in beside the old one, which is taken out afterwards.
+        boolean another = known != null
+                && known.outcome() == Outcome.INSTALLED
+                && outcome == Outcome.REMOVED
+                && !nevra.version().equals(known.version());
+        if (!failed && !another && (known != null || steps.size() < MAX_PACKAGES)) {
             String name = nevra.architecture() == null ? nameOf(nevra.subject()) : nevra.name();
             steps.put(nevra.subject(), new Step(name, nevra.subject(), nevra.version(), outcome, line, text.strip()));
         }
