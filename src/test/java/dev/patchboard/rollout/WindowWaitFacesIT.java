@@ -65,10 +65,13 @@ class WindowWaitFacesIT {
         for (int width : List.of(390, 1280)) {
             Window window = browser.window(width, width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT, true)
                     .signIn(manager);
-            for (String path : List.of(change, change + "/rings", change + "/rings/1", "/board")) {
-                assertThat(window.open(path).text())
-                        .contains("Waits for its window: opens", "because of the freeze '" + freeze.name() + "'");
+            String waits = "because of the freeze '" + freeze.name() + "'";
+            for (String path : List.of(change, change + "/rings", change + "/rings/1")) {
+                assertThat(window.open(path).text()).contains("Waits for its window: opens", waits);
             }
+            assertThat(window.find("/board/ROLLOUT", "article", scene.number().toString())
+                            .innerText())
+                    .contains("Waits for its window: opens", waits);
         }
 
         Window window = browser.window().signIn(manager).open("/windows");
