@@ -3,6 +3,7 @@ package dev.patchboard.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dev.patchboard.change.Changes;
 import dev.patchboard.faces.Browser;
 import dev.patchboard.faces.Window;
 import dev.patchboard.fleet.Freeze;
@@ -43,6 +44,9 @@ class WindowWaitFacesIT {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private Changes changes;
+
     private Browser browser;
 
     @BeforeEach
@@ -69,7 +73,10 @@ class WindowWaitFacesIT {
             for (String path : List.of(change, change + "/rings", change + "/rings/1")) {
                 assertThat(window.open(path).text()).contains("Waits for its window: opens", waits);
             }
-            assertThat(window.find("/board/ROLLOUT", "article", scene.number().toString())
+            assertThat(window.find(
+                                    "/board/" + changes.get(scene.number()).stage(),
+                                    "article",
+                                    scene.number().toString())
                             .innerText())
                     .contains("Waits for its window: opens", waits);
         }
