@@ -64,13 +64,13 @@ final class Bytes {
             // A byte that is zero sets the highest bit of its place; the lowest such place is always a true one.
             long zero = (other - ONES) & ~other & HIGH;
             if (zero != 0) {
-                return at + (Long.numberOfTrailingZeros(zero) >>> 3);
+                return at + first(zero);
             }
         }
         if (at < to && at <= bytes.length - Long.BYTES) {
             long other = (long) LONG.get(bytes, at) ^ pattern;
             long zero = (other - ONES) & ~other & HIGH;
-            int place = zero == 0 ? to : at + (Long.numberOfTrailingZeros(zero) >>> 3);
+            int place = zero == 0 ? to : at + first(zero);
             return place < to ? place : -1;
         }
         for (; at < to; at++) {
@@ -79,6 +79,15 @@ final class Bytes {
             }
         }
         return -1;
+    }
+
+    /**
+     * The lowest of eight places whose highest bit is set, where only highest bits are. One is borrowed from it and reaches the lowest bit of
+     * every place up to it; the product counts those. The quick compiler, which reads most logs, makes of this a few steps and of
+     * {@link Long#numberOfTrailingZeros} a call.
+     */
+    private static int first(long highest) {
+        return (int) ((highest - 1 & ONES) * ONES >>> 56) - 1;
     }
 
     /** Whether every byte in {@code [from, to)} is ASCII and no control character below the space. */

@@ -101,11 +101,12 @@ public final class LogLine {
 
     /** Whether this ASCII text stands at a place; false where that is outside of the line. */
     public boolean hasAt(int at, String ascii) {
-        if (at < 0 || ascii.length() > length - at) {
+        int letters = ascii.length();
+        if (at < 0 || letters > length - at) {
             return false;
         }
         int place = start + at;
-        for (int i = 0; i < ascii.length(); i++) {
+        for (int i = 0; i < letters; i++) {
             if (buffer[place + i] != ascii.charAt(i)) {
                 return false;
             }
@@ -115,10 +116,11 @@ public final class LogLine {
 
     /** Whether a text of this shape stands at a place: {@code d} is any digit, everything else is itself. */
     public boolean fits(int at, String shape) {
-        if (at < 0 || shape.length() > length - at) {
+        int letters = shape.length();
+        if (at < 0 || letters > length - at) {
             return false;
         }
-        for (int i = 0; i < shape.length(); i++) {
+        for (int i = 0; i < letters; i++) {
             byte there = buffer[start + at + i];
             char wanted = shape.charAt(i);
             if (wanted == 'd' ? there < '0' || there > '9' : there != wanted) {

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log.format.sccm;
 
+import dev.patchboard.verification.log.LineWords;
 import dev.patchboard.verification.log.LogLine;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -11,8 +12,15 @@ final class CmRecords {
     /** Between the words of a record and its fields. */
     static final String CLOSE = "]LOG]!>";
 
-    private static final String OPEN = "<![LOG[";
+    /** Before the words of a record. */
+    static final String OPEN = "<![LOG[";
+
     private static final String TOOLKIT = "PSAppDeployToolkit";
+    private static final String TOOLKIT_SESSION = "-ADTSession";
+
+    /** A record of the toolkit holds one of these. */
+    private static final LineWords TOOLKIT_WORDS = LineWords.of(TOOLKIT, TOOLKIT_SESSION);
+
     private static final int KEPT = 16 * 1024;
     private static final Pattern PLAIN = Pattern.compile(
             "^(.*?)\\s*\\$\\$<([^<>]{1,200})><([^ <>]{8,10}) ([^<>]{7,24})><[^<>]*>\\s*$", Pattern.DOTALL);
@@ -30,6 +38,22 @@ final class CmRecords {
     /** Whether a record has begun and not ended: the next line belongs to it. */
     boolean open() {
         return inside;
+    }
+
+    /**
+     * A record that begins and ends on one line, as nearly all do: text is made of its parts only.
+     *
+     * @param close where its words end
+     */
+    void whole(LogLine line, int close) {
+        int first = OPEN.length();
+        while (first < close && line.at(first) == ' ') {
+            first++;
+        }
+        String message = line.text(first, close).strip();
+        CmFields fields = CmFields.of(line.text(close + CLOSE.length(), line.length()), 0);
+        toolkit = toolkit || TOOLKIT_WORDS.in(line) && isOfToolkit(message, fields);
+        taker.accept(new CmRecord(message, fields, toolkit, line.number()));
     }
 
     void line(LogLine line) {
@@ -91,8 +115,8 @@ final class CmRecords {
             return; // The file ends within it.
         }
         CmFields fields = CmFields.of(record, close + CLOSE.length());
-        String message = stripped(record, begin, close);
-        toolkit = toolkit || isOfToolkit(record, message, fields);
+        String message = record.substring(begin, close).strip();
+        toolkit = toolkit || isOfToolkit(message, fields);
         taker.accept(new CmRecord(message, fields, toolkit, began));
     }
 
@@ -104,23 +128,11 @@ final class CmRecords {
         return last >= 0 && record.charAt(last) == '>';
     }
 
-    /** As {@link String#strip} of the part, with one text made instead of two. */
-    private static String stripped(String text, int from, int to) {
-        int first = from;
-        while (first < to && Character.isWhitespace(text.charAt(first))) {
-            first++;
-        }
-        int last = to;
-        while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
-            last--;
-        }
-        return text.substring(first, last);
-    }
-
-    private static boolean isOfToolkit(String record, String message, CmFields fields) {
-        return record.contains("-ADTSession") && fields.component().endsWith("-ADTSession")
-                || record.contains(TOOLKIT)
-                        && (fields.isOf(TOOLKIT) || fields.file().contains(TOOLKIT) || message.contains(TOOLKIT));
+    private static boolean isOfToolkit(String message, CmFields fields) {
+        return fields.component().endsWith(TOOLKIT_SESSION)
+                || fields.isOf(TOOLKIT)
+                || fields.file().contains(TOOLKIT)
+                || message.contains(TOOLKIT);
     }
 
     private void plain(String text, long line) {

@@ -80,9 +80,13 @@ final class CmTraceParser implements LogParser {
         if (line.cut()) {
             return;
         }
-        if (records.open()
-                || TELLING.in(line, 0, wordsEnd(line))
-                || line.startsWith("<![LOG[") && !line.endsWith(">")) {
+        int close = wordsEnd(line);
+        boolean telling = TELLING.in(line, 0, close);
+        boolean opens = line.startsWith(CmRecords.OPEN);
+        boolean ends = line.endsWith(">");
+        if (telling && opens && ends && close < line.length() && !records.open()) {
+            records.whole(line, close);
+        } else if (telling || records.open() || opens && !ends) {
             records.line(line);
         }
     }
