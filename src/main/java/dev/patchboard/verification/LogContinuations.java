@@ -3,7 +3,7 @@ package dev.patchboard.verification;
 import dev.patchboard.evidence.EvidenceDamaged;
 import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.shared.Ids;
-import dev.patchboard.verification.log.InstallerLogReader;
+import dev.patchboard.verification.log.LogCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +18,11 @@ class LogContinuations {
 
     private final LogRows rows;
     private final EvidenceStore store;
-    private final InstallerLogReader reader;
     private final JdbcClient jdbc;
 
-    LogContinuations(LogRows rows, EvidenceStore store, InstallerLogReader reader, JdbcClient jdbc) {
+    LogContinuations(LogRows rows, EvidenceStore store, JdbcClient jdbc) {
         this.rows = rows;
         this.store = store;
-        this.reader = reader;
         this.jdbc = jdbc;
     }
 
@@ -45,7 +43,7 @@ class LogContinuations {
     private boolean begins(ReceivedLog part, ReceivedLog whole) throws IOException {
         try (InputStream first = store.open(part.sha256());
                 InputStream second = store.open(whole.sha256())) {
-            return reader.isBeginning(first, second);
+            return LogCopy.isBeginning(first, second);
         } catch (EvidenceDamaged unproven) {
             // The other file's damage must not keep a log out; each counts for itself, as without this comparison.
             return false;

@@ -8,6 +8,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.verification.log.InstallerLogReader;
+import dev.patchboard.verification.log.LogCopy;
 import dev.patchboard.verification.log.LogReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,7 +126,7 @@ class LogTaking {
             return told.get();
         }
         try (InputStream in = store.open(sha256)) {
-            return reader.textDigest(in);
+            return LogCopy.digest(in);
         }
     }
 

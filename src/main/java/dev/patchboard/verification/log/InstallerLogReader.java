@@ -2,44 +2,30 @@ package dev.patchboard.verification.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads installer logs of any known format into uniform outcomes. Safe for use by several threads. */
 public final class InstallerLogReader {
 
-    private static final int FIRST_LINES = 40;
-    private static final int SURE = 80;
-
-    /** Formats of a site, that may be others each time; they come before those that are always the same. */
-    private final Supplier<List<LogFormat>> own;
-
-    private final Hallmarks known;
+    private final FormatDetection formats;
     private final InstallerCodes codes;
     private final LogLimits limits;
 
     /** A reader with given formats, for tests and for sites that choose. */
     public InstallerLogReader(List<LogFormat> formats, InstallerCodes codes, LogLimits limits) {
-        this.own = List::of;
-        this.known = new Hallmarks(formats);
+        this.formats = new FormatDetection(List::of, formats);
         this.codes = codes;
         this.limits = limits;
     }
 
     private InstallerLogReader(Supplier<List<LogFormat>> own, List<LogFormat> known) {
-        this.own = own;
-        this.known = new Hallmarks(known);
+        this.formats = new FormatDetection(own, known);
         this.codes = InstallerCodes.standard();
         this.limits = LogLimits.standard();
     }
@@ -82,7 +68,7 @@ public final class InstallerLogReader {
         LineSource source = new LineSource(in, limits);
         Entries entries = new Entries(limits.maxEntries());
         LogSample sample = source.sample();
-        Optional<LogFormat> format = detect(source, sample);
+        Optional<LogFormat> format = formats.of(source, sample);
         LogLine line = new LogLine();
         OtherLogs others = new OtherLogs(format.map(LogFormat::name).orElse(LogReport.UNKNOWN_FORMAT));
         if (format.isPresent()) {
@@ -109,58 +95,6 @@ public final class InstallerLogReader {
                 notes(source, entries, format.map(LogFormat::name).orElse(null), sample, others));
     }
 
-    /**
-     * A digest of what a file says: its lines without the space around them. Line ends, blank lines, compression and character
-     * encoding make no difference; a line more or less does.
-     *
-     * @param in the file, compressed by gzip or not; not closed here
-     * @return SHA-256, 64 hexadecimal digits in lower case
-     */
-    public String textDigest(InputStream in) throws IOException {
-        MessageDigest digest = sha256();
-        LineSource source = new LineSource(in, limits);
-        LogLine line = new LogLine();
-        while (source.next(line)) {
-            String text = line.text().strip();
-            if (!text.isEmpty()) {
-                digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /**
-     * Whether a log begins another: all its lines stand there first, the last of them perhaps cut.
-     *
-     * @param part compressed by gzip or not; not closed here
-     * @param whole likewise
-     */
-    public boolean isBeginning(InputStream part, InputStream whole) throws IOException {
-        LineSource first = new LineSource(part, limits);
-        LineSource second = new LineSource(whole, limits);
-        LogLine line = new LogLine();
-        LogLine other = new LogLine();
-        while (first.next(line)) {
-            if (!second.next(other)) {
-                return false;
-            }
-            String text = line.text();
-            String there = other.text();
-            if (!there.equals(text)) {
-                return there.startsWith(text) && !first.next(line);
-            }
-        }
-        return true;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     private static void parse(LineSource source, LogLine line, LogParser parser, OtherLogs others, LogFormat format)
             throws IOException {
         try {
@@ -174,24 +108,6 @@ public final class InstallerLogReader {
                     "The format '" + format.name() + "' failed at line " + line.number() + ". Report this file.", e);
         }
     }
-
-    /** Most formats show in their first lines; the whole sample is looked at for those that do not. */
-    private Optional<LogFormat> detect(LineSource source, LogSample sample) {
-        List<LogFormat> sites = own.get();
-        return best(sites, known.in(source, FIRST_LINES), sample.first(FIRST_LINES))
-                .filter(candidate -> candidate.likelihood() >= SURE)
-                .or(() -> best(sites, known.in(source, Integer.MAX_VALUE), sample))
-                .map(Candidate::format);
-    }
-
-    private static Optional<Candidate> best(List<LogFormat> sites, List<LogFormat> possible, LogSample sample) {
-        return Stream.concat(sites.stream(), possible.stream())
-                .map(format -> new Candidate(format, format.likelihood(sample)))
-                .filter(candidate -> candidate.likelihood() > 0)
-                .max(Comparator.comparingInt(Candidate::likelihood));
-    }
-
-    private record Candidate(LogFormat format, int likelihood) {}
 
     private static List<String> notes(
             LineSource source, Entries entries, @Nullable String format, LogSample sample, OtherLogs others) {

@@ -2,13 +2,17 @@ package dev.patchboard.verification.log;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Knows a copy of a log by its lines, where lines were added to it or left out. Reads both files once, in constant memory. */
+/** Knows a copy of a log by its lines, whole or where lines were added to it or left out. Reads each file once, in constant memory. */
 public final class LogCopy {
 
     /** So many different moments are hardly shared by two machines, even where one tool patches them side by side. */
@@ -45,6 +49,54 @@ public final class LogCopy {
             }
         }
         return moments.size() >= MOMENTS;
+    }
+
+    /**
+     * A digest of what a file says: its lines without the space around them. Line ends, blank lines, compression and character
+     * encoding make no difference; a line more or less does.
+     *
+     * @param in the file, compressed by gzip or not; not closed here
+     * @return SHA-256, 64 hexadecimal digits in lower case
+     */
+    public static String digest(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        Lines lines = new Lines(in);
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Whether a log begins another: all its lines stand there first, the last of them perhaps cut.
+     *
+     * @param part compressed by gzip or not; not closed here
+     * @param whole likewise
+     */
+    public static boolean isBeginning(InputStream part, InputStream whole) throws IOException {
+        LineSource first = new LineSource(part, LogLimits.standard());
+        LineSource second = new LineSource(whole, LogLimits.standard());
+        LogLine line = new LogLine();
+        LogLine other = new LogLine();
+        while (first.next(line)) {
+            if (!second.next(other)) {
+                return false;
+            }
+            String text = line.text();
+            String there = other.text();
+            if (!there.equals(text)) {
+                return there.startsWith(text) && !first.next(line);
+            }
+        }
+        return true;
     }
 
     private static void moment(String line, Set<String> moments) {
