@@ -26,7 +26,7 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
     private static final Duration SAME_RUN = Duration.ofMinutes(15);
 
     /** These do not show a script that failed. What does, such as dnf.rpm.log and consoles, is believed instead. */
-    private static final Set<String> BLIND_FORMATS = Set.of("dnf", "yum");
+    private static final Set<String> BLIND_FORMATS = Set.of("dnf", "dnf-automatic", "yum");
 
     /** It does not say which package of a transaction failed. */
     private static final String VAGUE_FORMAT = "apt-history";

@@ -51,6 +51,9 @@ final class Nothing {
                     Pattern.compile("^\\s*\\S.{0,30}: \\S+-\\S+-\\S+\\.\\w+\\s+\\d+/\\d+\\s*$"),
                     "run dnf with LC_ALL=C, or hand in /var/log/dnf.rpm.log or dnf5.log."),
             new Shape(
+                    Pattern.compile("^\\d+ \\S+ \\d+ .{0,40} - \\S.*~31bf3856ad364e35~"),
+                    "run dism with /English, or hand in CBS.log of the same time."),
+            new Shape(
                     Pattern.compile("Microsoft-Windows-(?:WindowsUpdateClient|Servicing|WUSA)"),
                     "hand in the text of the events in English, or CBS.log of the same time."));
 

@@ -166,4 +166,31 @@ class DebLogsTest {
         }
         return steps.append("Processing triggers for man-db (2.11.2-2) ...\n\n").toString();
     }
+
+    @Test
+    void namesThePackagesOfUnmetDependenciesThatMadeAptGiveUp() {
+        String list = """
+                Reading package lists...
+                Building dependency tree...
+                The following packages have unmet dependencies:
+                 kit-addon : Depends: kit-missing (>= 1.0) but it is not installable
+                             Recommends: kit-more but it is not going to be installed
+                """;
+
+        assertThat(golden(read(list + "E: Unable to correct problems, you have held broken packages.\n")))
+                .containsExactly("kit-addon - DEPENDENCY_CONFLICT @4", "apt - DEPENDENCY_CONFLICT @6");
+        assertThat(read(list).entries()).isEmpty();
+    }
+
+    @Test
+    void namesThePackageThatUnattendedUpgradesCouldNotMark() {
+        LogReport report = read("""
+                2026-11-20 06:25:01,123 INFO Starting unattended upgrades script
+                2026-11-20 06:25:04,200 WARNING package kit-kernel upgradable but fails to be marked for upgrade (E:Unable to correct problems, you have held broken packages.)
+                2026-11-20 06:25:05,124 INFO Packages that will be upgraded: kit-web
+                2026-11-20 06:25:35,124 INFO All upgrades installed
+                """);
+
+        assertThat(golden(report)).containsExactly("kit-kernel - DEPENDENCY_CONFLICT @2", "kit-web - INSTALLED @4");
+    }
 }

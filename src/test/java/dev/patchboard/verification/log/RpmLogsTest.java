@@ -285,4 +285,125 @@ class RpmLogsTest {
                 .extracting(LogEntry::reboot)
                 .isEqualTo(true);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Error: \n Problem: cannot install the best update candidate for package kit-web-1.20-1.el9.noarch\n"
+                        + "  - nothing provides libkit.so.9 needed by kit-web-1.24-1.el9.noarch from kit\n",
+                "Failed to resolve the transaction:\nProblem: package kit-web-1.24-1.el9.noarch from kit requires libkit, but none of the"
+                        + " providers can be installed\n",
+                "Error: Package: kit-web-1.24-1.el9.noarch (kit)\n           Requires: libkit.so.9\n"
+                        + " You could try using --skip-broken to work around the problem\n",
+                "--> Finished Dependency Resolution\n\nPackages skipped because of dependency problems:\n"
+                        + "    kit-web-1.24-1.el9.noarch from kit\n"
+            })
+    void namesThePackageThatAConflictKeptOut(String said) {
+        LogReport report =
+                read("Last metadata expiration check: 0:00:01 ago on Sun 22 Nov 2026 09:21:54 AM UTC.\n" + said);
+
+        assertThat(report.entries()).extracting(LogEntry::subject).containsExactly("kit-web.noarch");
+        assertThat(report.entries()).extracting(LogEntry::version).containsExactly("1.24-1.el9");
+        assertThat(report.overall()).isEqualTo(Outcome.DEPENDENCY_CONFLICT);
+    }
+
+    @Test
+    void namesNoPackageOfTheSystemThatOnlyStandsInTheWay() {
+        LogReport report = read("""
+                Last metadata expiration check: 0:00:01 ago on Sun 22 Nov 2026 09:21:54 AM UTC.
+                Error:
+                 Problem: problem with installed package kit-tls-3.0-1.el9.noarch
+                  - package kit-tls-3.0-1.el9.noarch from @System requires libkit = 3.0, but none of the providers can be installed
+                  - package kit-rival-1.0-1.el9.noarch from kit conflicts with libkit provided by kit-libs-3.0-1.el9.noarch from @System
+                """);
+
+        assertThat(golden(report)).containsExactly("kit-rival.noarch 1.0-1.el9 DEPENDENCY_CONFLICT @5");
+    }
+
+    private static final String GOES_ON = """
+            Loaded plugins: fastestmirror
+            %s
+            Running transaction
+              Updating   : kit-web-1.24-1.el7.noarch                                    1/2
+              Cleanup    : kit-web-1.20-1.el7.noarch                                    2/2
+
+            Updated:
+              kit-web.noarch 0:1.24-1.el7
+
+            %s
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Some delta RPMs failed to download or rebuild. Retrying..",
+                "[MIRROR] kit-web-1.24-1.el7.noarch.rpm: Curl error (28): Timeout was reached for http://a.example/kit-web",
+                "http://a.example/repodata/repomd.xml: [Errno 14] curl#6 - \"Could not resolve host\"\nTrying other mirror."
+            })
+    void aMirrorThatDidNotAnswerIsNoFailureOfARunThatWentThrough(String said) {
+        assertThat(golden(read(GOES_ON.formatted(said, "Complete!")))).hasSize(1);
+        assertThat(read(GOES_ON.formatted(said, "Complete!")).overall()).isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
+    void aMirrorThatDidNotAnswerIsToldWhereNoOtherDid() {
+        LogReport report = read("""
+                Loaded plugins: fastestmirror
+                http://a.example/repodata/repomd.xml: [Errno 14] curl#6 - "Could not resolve host"
+                Trying other mirror.
+                Cannot find a valid baseurl for repo: kit
+                """);
+
+        assertThat(golden(report)).containsExactly("yum - SOURCE_UNREACHABLE @4");
+    }
+
+    private static final String AUTOMATIC = """
+            The following updates have been applied on 'web01.example.org':
+            ================================================================================
+             Package          Arch     Version                Repository               Size
+            ================================================================================
+            Upgrading:
+             kit-tls          x86_64   1:3.0.7-28.el9_4       kit                     1.2 M
+            Removing:
+             kit-old          noarch   0.9-1.el9              @kit                    2.1 M
+
+            Transaction Summary
+            ================================================================================
+            Upgrade  1 Package
+
+            Updates completed at Fri 20 Nov 2026 06:25:31 AM UTC
+            """;
+
+    @Test
+    void readsWhatDnfAutomaticMailsOfARunAsThatOfTheMachineItNames() {
+        LogReport report = read(AUTOMATIC);
+
+        assertThat(report.format()).isEqualTo("dnf-automatic");
+        assertThat(report.host()).isEqualTo("web01.example.org");
+        assertThat(golden(report))
+                .containsExactly("kit-tls.x86_64 1:3.0.7-28.el9_4 INSTALLED @6", "kit-old.noarch 0.9-1.el9 REMOVED @8");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-11-20T06:25:31");
+    }
+
+    @Test
+    void takesNoUpdateForInstalledThatDnfAutomaticOnlyAnnouncesOrWhoseListIsCut() {
+        String announced = AUTOMATIC.replace("have been applied", "are available");
+        String cut = AUTOMATIC.substring(0, AUTOMATIC.indexOf("Transaction Summary"));
+
+        assertThat(read(announced).entries()).isNotEmpty().allSatisfy(entry -> assertThat(entry.outcome())
+                .isEqualTo(Outcome.UNKNOWN));
+        assertThat(read(cut).entries()).isNotEmpty().allSatisfy(entry -> assertThat(entry.outcome())
+                .isNotEqualTo(Outcome.INSTALLED));
+    }
+
+    @Test
+    void readsWhyDnfAutomaticFailed() {
+        LogReport report = read("""
+                An error has occured on: web01.example.org
+
+                Error downloading packages: Curl error (6): Couldn't resolve host name
+                """);
+
+        assertThat(golden(report)).containsExactly("dnf-automatic - SOURCE_UNREACHABLE @3");
+    }
 }

@@ -17,6 +17,12 @@ final class AptFailure {
     private AptFailure() {}
 
     static boolean is(TaskResult result) {
+        return namesPackages(result)
+                || result.is("failed") && result.text("msg").startsWith("Failed to lock apt for exclusive operation");
+    }
+
+    /** Whether the message names the packages. */
+    static boolean namesPackages(TaskResult result) {
         return result.is("failed") && MESSAGE.matcher(result.text("msg")).lookingAt();
     }
 

@@ -133,7 +133,7 @@ final class PackageResults {
     }
 
     static Stream<String> names(TaskResult result) {
-        if (AptFailure.is(result)) {
+        if (AptFailure.namesPackages(result)) {
             return AptFailure.names(result);
         }
         TaskResult parameters = result.parameters();

@@ -32,6 +32,7 @@ final class AptTerminalParser implements LogParser {
     private final Entries entries;
     private final AptStep lines = new AptStep();
     private final AptSteps steps = new AptSteps();
+    private final AptConflicts conflicts = new AptConflicts();
     private AptSession session = new AptSession(null, steps);
     private boolean reasonNext;
     private boolean culprits;
@@ -62,7 +63,11 @@ final class AptTerminalParser implements LogParser {
         if (culprits) {
             session.listed();
         }
-        if (!keptBack(text, line) && !mark(text, line) && !error(text, line) && !step(text, line)) {
+        if (!keptBack(text, line)
+                && !conflicts.take(text, line.number())
+                && !mark(text, line)
+                && !error(text, line)
+                && !step(text, line)) {
             other(text, line);
         }
     }
@@ -152,6 +157,7 @@ final class AptTerminalParser implements LogParser {
             session.planned(planned);
         } else if (text.startsWith("E: ") || text.startsWith("Error: ")) {
             session.error(text, line.number());
+            conflicts.stopped(entries);
         } else if (AptRestart.isAskedFor(text)) {
             session.restart();
         } else if (text.startsWith("Inst ")) {

@@ -24,6 +24,8 @@ final class UnattendedUpgradesParser implements LogParser {
             "^(?:Package|pkg|package) (\\S+?)(?:'s)? (?:is marked to be held back"
                     + "|is blacklisted|is not on the strict whitelist|is not whitelisted|package has been blacklisted|package is not whitelisted"
                     + "|is on hold|origin is not trusted|is kept back because|has conffile prompt and needs to be upgraded manually)");
+    private static final Pattern UNMARKED =
+            Pattern.compile("^package (\\S+) upgradable but fails to be marked for upgrade \\(");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9+.-]*(?::[a-z0-9-]+)?");
 
     private final Entries entries;
@@ -116,6 +118,11 @@ final class UnattendedUpgradesParser implements LogParser {
         Matcher held = HELD.matcher(text);
         if (held.find() && NAME.matcher(held.group(1)).matches()) {
             entries.put(entry(held.group(1), Outcome.BLOCKED_BY_POLICY, line, text));
+            told = true;
+        }
+        Matcher unmarked = UNMARKED.matcher(text);
+        if (unmarked.find() && NAME.matcher(unmarked.group(1)).matches()) {
+            entries.put(entry(unmarked.group(1), Outcome.DEPENDENCY_CONFLICT, line, text));
             told = true;
         }
     }

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log.format.msi;
 
+import dev.patchboard.verification.log.format.RegionDates;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +15,12 @@ final class MsiClock {
     private static final Pattern WHEN = Pattern.compile(
             "(\\d{1,4}[./-]\\s?\\d{1,2}[./-]\\s?\\d{1,4})\\.?(?:\\s+(\\d{1,2}):(\\d\\d):(\\d\\d)(?:\\s?([AaPp])\\.?[Mm])?)?.*");
 
-    private final MsiDates dates;
+    private final RegionDates dates;
     private @Nullable String date;
     private @Nullable String endDate;
     private @Nullable String endTime;
 
-    MsiClock(MsiDates dates) {
+    MsiClock(RegionDates dates) {
         this.dates = dates;
     }
 

@@ -4,6 +4,7 @@ import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.format.RegionDates;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class MsiParser implements LogParser {
     private static final Pattern PACKAGE = Pattern.compile("^\\s*\\*{7} Product: (.+)$");
 
     private final LogContext context;
-    private final MsiDates dates = new MsiDates();
+    private final RegionDates dates = new RegionDates();
     private MsiRun run;
 
     MsiParser(LogContext context) {

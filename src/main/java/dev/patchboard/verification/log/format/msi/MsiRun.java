@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log.format.msi;
 
 import dev.patchboard.verification.log.LogContext;
+import dev.patchboard.verification.log.format.RegionDates;
 import dev.patchboard.verification.log.format.msi.MsiSentence.Kind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class MsiRun {
     private static final int MOST_RESULTS = 1000;
 
     private final LogContext context;
-    private final MsiDates dates;
+    private final RegionDates dates;
     private final MsiClock clock;
     private final Map<String, MsiResult> results = new LinkedHashMap<>();
     private final MsiProduct product = new MsiProduct();
@@ -32,7 +33,7 @@ final class MsiRun {
     private boolean stopped;
     private boolean touched;
 
-    MsiRun(LogContext context, MsiDates dates) {
+    MsiRun(LogContext context, RegionDates dates) {
         this.context = context;
         this.dates = dates;
         this.clock = new MsiClock(dates);

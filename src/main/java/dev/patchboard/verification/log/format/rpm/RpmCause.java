@@ -8,15 +8,28 @@ import org.jspecify.annotations.Nullable;
 final class RpmCause {
 
     private @Nullable LogEntry said;
+    private boolean triedElsewhere;
 
     @Nullable LogEntry said() {
         return said;
     }
 
     void say(String tool, Outcome outcome, String text, long line, @Nullable String time) {
-        if (said == null || weight(outcome) > weight(said.outcome())) {
+        int more = said == null ? 1 : weight(outcome) - weight(said.outcome());
+        if (more > 0 || more == 0 && triedElsewhere) {
+            triedElsewhere = false;
             said = LogEntry.of(tool, null, outcome, line).at(time).saying(text.strip());
         }
+    }
+
+    /** Where a source did not answer the next one is asked: the cause holds only if the run does not go through. */
+    void triesElsewhere() {
+        triedElsewhere = said != null && said.outcome() == Outcome.SOURCE_UNREACHABLE;
+    }
+
+    /** Whether another source had what this one did not give, if the run went through. */
+    boolean isOvercome() {
+        return triedElsewhere;
     }
 
     /** It waited for the lock, and got it. */

@@ -28,6 +28,7 @@ final class RpmRun {
     private static final int MAX_PACKAGES = 200_000;
 
     private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<String, Item> conflicts = new LinkedHashMap<>();
     private final RpmPlan plan = new RpmPlan(MAX_PACKAGES);
     private final RpmMishaps mishaps = new RpmMishaps(MAX_PACKAGES);
     private final RpmCause cause = new RpmCause();
@@ -110,12 +111,24 @@ final class RpmRun {
         cause.say(tool, outcome, text, line, time);
     }
 
+    /** The source that was just named did not answer, and the next one is asked. */
+    void triesElsewhere() {
+        cause.triesElsewhere();
+    }
+
+    /** It could not be put in with what else there is; whether it was after all, the steps and lists that follow tell. */
+    void conflicts(Nevra nevra, long line, String text) {
+        if (conflicts.size() < MAX_PACKAGES) {
+            conflicts.put(nevra.subject(), new Item(nevra, Action.SKIP, Stage.PLANNED, line, text, null));
+        }
+    }
+
     void complete() {
         complete = true;
     }
 
     boolean touched() {
-        return !items.isEmpty() || !mishaps.isEmpty() || cause.said() != null;
+        return !items.isEmpty() || !conflicts.isEmpty() || !mishaps.isEmpty() || cause.said() != null;
     }
 
     /**
@@ -124,6 +137,7 @@ final class RpmRun {
      * @param told whether the log told of packages before
      */
     void settle(Entries entries, boolean whole, long lastLine, boolean told) {
+        conflicts.forEach(items::putIfAbsent);
         for (Item item : items.values()) {
             if (isCut(item)) {
                 continue;
@@ -170,7 +184,7 @@ final class RpmRun {
     private boolean isForItself(LogEntry said, boolean told) {
         return switch (said.outcome()) {
             case UNKNOWN -> items.isEmpty() && mishaps.isEmpty() && !told;
-            case SOURCE_UNREACHABLE -> items.isEmpty() || !stopped();
+            case SOURCE_UNREACHABLE -> !(complete && cause.isOvercome()) && (items.isEmpty() || !stopped());
             default -> items.isEmpty() || !complete && !stopped();
         };
     }

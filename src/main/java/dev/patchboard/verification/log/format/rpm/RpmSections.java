@@ -48,6 +48,7 @@ final class RpmSections {
             Map.entry("Replaced", closing(Action.REMOVE)),
             Map.entry("Skipped", closing(Action.SKIP)),
             Map.entry("Skipped (dependency problems)", closing(Action.SKIP)),
+            Map.entry("Packages skipped because of dependency problems", closing(Action.SKIP)),
             Map.entry("Failed", closing(Action.FAIL)));
 
     private static final String SKIPPING = "Skipping packages with ";

@@ -93,10 +93,20 @@ final class RpmSentences {
         return listed.isPresent();
     }
 
+    /** What only says that the next source is tried, or the whole package instead of what has changed in it. */
+    private boolean goesOn(String text) {
+        if (text.startsWith("Trying other mirror")) {
+            session.run().triesElsewhere();
+            return true;
+        }
+        return text.startsWith("[MIRROR] ") || text.startsWith("Some delta RPMs failed to download or rebuild");
+    }
+
     private void other(String text, long line, @Nullable String time) {
-        if (text.startsWith("warning:")) {
+        if (text.startsWith("warning:") || goesOn(text)) {
             return;
         }
+        RpmConflict.in(text).ifPresent(nevra -> session.run().conflicts(nevra, line, text.strip()));
         Matcher name = UNKNOWN_NAME.matcher(text.strip());
         if (name.matches()) {
             String which =
@@ -109,6 +119,9 @@ final class RpmSentences {
         // What a script prints while packages are installed is no word of the tool.
         if (reason.isPresent() && !(session.transacting() && reason.get() == Outcome.SOURCE_UNREACHABLE)) {
             session.error(reason.get(), text, line, time);
+            if (text.startsWith(">>> ")) {
+                session.run().triesElsewhere(); // dnf5 says at the end of its run whether another mirror had it.
+            }
         } else if (text.startsWith("Error")
                 || text.startsWith("error:")
                 || text.startsWith("Transaction failed")

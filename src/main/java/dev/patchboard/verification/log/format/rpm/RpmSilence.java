@@ -29,7 +29,10 @@ final class RpmSilence {
             "No package ",
             "Error",
             "error:",
-            "Failed to resolve");
+            "Failed to resolve",
+            "Problem",
+            "- package ",
+            "Trying other mirror");
 
     private static final String RUNNING = "Running transaction";
     private static final String MISSING = " not installed";

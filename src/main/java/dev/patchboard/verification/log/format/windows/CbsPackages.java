@@ -154,7 +154,17 @@ final class CbsPackages {
     private void failed(CbsPackage one, long code, CbsLine line) {
         one.failed(true);
         Outcome known = codes.of(code);
-        put(one, known == Outcome.INSTALLED ? Outcome.FAILED : known, code, line);
+        put(
+                one,
+                isBack(one, line) ? Outcome.ROLLED_BACK : known == Outcome.INSTALLED ? Outcome.FAILED : known,
+                code,
+                line);
+    }
+
+    /** Whether it was taken back: by a rollback that was told before, or by this very change, as newer versions of Windows say. */
+    private boolean isBack(CbsPackage one, CbsLine line) {
+        return line.words().contains("execution context: Rollback")
+                || context.entries().get(one.subject()).map(LogEntry::outcome).orElse(null) == Outcome.ROLLED_BACK;
     }
 
     private void put(CbsPackage one, Outcome outcome, @Nullable Long code, CbsLine line) {

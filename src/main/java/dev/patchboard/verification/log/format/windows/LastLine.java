@@ -13,7 +13,8 @@ final class LastLine {
     void is(LogLine line) {
         number = line.number();
         byte last = line.length() == 0 ? 0 : line.at(line.length() - 1);
-        whole = (last == ')' || last == ']' || last == '.') && !quotes(line);
+        boolean event = line.endsWith("</Event>") || line.endsWith("</Events>");
+        whole = event || (last == ')' || last == ']' || last == '.') && !quotes(line);
     }
 
     /** Whether a quotation is left open: {@code failure details: "(null)} is cut. */

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Text of the event log about updates: what wusa, servicing and the agent report, as {@code wevtutil qe /f:text}, an export or a console
+ * The event log about updates: what wusa, servicing and the agent report, as {@code wevtutil qe} (text and XML), an export or a console
  * shows it.
  */
 public final class WindowsEvents implements LogFormat {
 
-    private static final Pattern SENTENCE = Pattern.compile(
-            "nstallation (?:Successful|Failure|Started): Windows |"
-                    + "[Pp]ackage KB\\d{6,8} (?:was successfully|failed to be) changed to the |"
-                    + "A reboot is necessary before package KB|Windows update \".{1,300}\" (?:was|requires|could not be)|Windows update could not be installed");
+    private static final Pattern SENTENCE = Pattern.compile("nstallation (?:Successful|Failure|Started): Windows |"
+            + "[Pp]ackage KB\\d{6,8} (?:was successfully|failed to be) changed to the |"
+            + "A reboot is necessary before package KB|Windows update \".{1,300}\" (?:was|requires|could not be)|Windows update could not be installed"
+            + "|<Provider Name=['\"]Microsoft-Windows-(?:WindowsUpdateClient|Servicing|WUSA)['\"]");
 
     @Override
     public String name() {
@@ -35,6 +35,7 @@ public final class WindowsEvents implements LogFormat {
                 "nstallation Failure: Windows ",
                 "nstallation Started: Windows ",
                 "ackage KB",
+                "<Provider Name=",
                 "Windows update ");
     }
 

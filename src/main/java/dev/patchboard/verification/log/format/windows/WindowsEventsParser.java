@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the sentences, with the date and the computer of the event around them. Exports list the newest event first or last: of two words
- * on one update the later counts, and where their times cannot be compared and they differ, nobody knows.
+ * Takes the sentences, with the date and the computer of the event around them.
  */
 final class WindowsEventsParser implements LogParser {
 
@@ -28,69 +27,74 @@ final class WindowsEventsParser implements LogParser {
             "Date: ",
             "Computer: ",
             "Event[",
+            "Target state is ",
             "TimeCreated",
-            "Date and Time");
-    private static final Pattern DATE = Pattern.compile(
-            "(?:^|[\\s\",;])(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)?");
+            "Date and Time",
+            "<Event ");
     private static final Pattern COMPUTER =
             Pattern.compile("^\\s*Computer(?:Name|\\s+Name)?\\s*: ?([A-Za-z0-9_.-]{1,255})\\s*$");
 
     private final LogContext context;
     private final WindowsCodes codes;
+    private final EventTexts events = new EventTexts();
+    private final EventOrder order;
     private final LastLine last = new LastLine();
-    private @Nullable String time;
+    private @Nullable EventTime time;
     private @Nullable String computer;
 
     WindowsEventsParser(LogContext context) {
         this.context = context;
         this.codes = new WindowsCodes(context.codes(), "wua");
+        this.order = new EventOrder(context.entries());
     }
 
     @Override
     public void line(LogLine line) {
         last.is(line);
-        if (line.cut() || !TELLING.in(line)) {
+        if (line.cut() || !events.isOpen() && !TELLING.in(line)) {
             return;
         }
         String text = line.text();
+        if (events.isOpen() || text.contains("<Event ")) {
+            events.take(text).forEach(event -> event(event, line.number()));
+        } else {
+            text(text, line.number());
+        }
+    }
+
+    private void event(EventXml event, long line) {
+        String words = event.sentence().orElse("");
+        Said.in(words, codes)
+                .ifPresent(said -> order.put(
+                        entry(said, words, line).on(event.computer()),
+                        event.time().orElse(null)));
+    }
+
+    private void text(String text, long line) {
         if (text.startsWith("Event[")) {
             time = null;
             computer = null;
             return;
         }
-        Matcher date = DATE.matcher(text);
-        if (date.find()) {
-            String fraction = date.group(3) == null ? "" : date.group(3);
-            time = date.group(1) + "T" + date.group(2) + fraction + (date.group(4) == null ? "" : date.group(4));
-        }
+        EventTime.in(text).ifPresent(when -> time = when);
         Matcher named = COMPUTER.matcher(text);
         if (named.matches()) {
             computer = named.group(1);
             return;
         }
-        Said.in(text, codes).ifPresent(said -> put(said, text, line.number()));
+        Said.in(text, codes).ifPresent(said -> order.put(entry(said, text, line).on(computer), time));
     }
 
-    private void put(Said said, String text, long line) {
-        LogEntry entry = LogEntry.of(said.subject(), said.version(), said.outcome(), line)
+    private static LogEntry entry(Said said, String text, long line) {
+        return LogEntry.of(said.subject(), said.version(), said.outcome(), line)
                 .code(said.code())
                 .reboot(said.outcome() == Outcome.INSTALLED_REBOOT_PENDING ? Boolean.TRUE : null)
-                .at(time)
-                .saying(text.strip())
-                .on(computer);
-        LogEntry before = context.entries().get(computer, said.subject()).orElse(null);
-        if (before == null || before.outcome() == Outcome.UNKNOWN && time == null) {
-            context.entries().put(entry);
-        } else if (before.time() == null || time == null) {
-            boolean same = before.outcome() == said.outcome() || said.outcome() == Outcome.UNKNOWN;
-            context.entries().put(same ? before : entry.as(Outcome.UNKNOWN));
-        } else if (time.compareTo(before.time()) >= 0) {
-            context.entries().put(entry);
-        }
+                .saying(text.strip());
     }
 
     @Override
     public void end(LogEnd end) {
+        order.settle();
         last.end(end, context.entries());
     }
 }

@@ -251,4 +251,23 @@ class AnsibleLogTest {
                         + e.outcome())
                 .toList();
     }
+
+    @Test
+    void namesThePackageForWhichTheLockOfAptWasNotToBeHadThoughTheRunWasRescued() {
+        LogReport report = read("""
+                TASK [Upgrade the web server] **************************************************
+                fatal: [web02]: FAILED! => {"attempts": 3, "changed": false, "invocation": {"module_args": {"name": ["kit-web"], "state": "latest"}}, "msg": "Failed to lock apt for exclusive operation: Failed to lock directory /var/lib/apt/lists/: E:Could not get lock /var/lib/apt/lists/lock."}
+
+                TASK [Say so] ******************************************************************
+                ok: [web02] => {
+                    "msg": "could not"
+                }
+
+                PLAY RECAP *********************************************************************
+                web02                      : ok=2    changed=0    unreachable=0    failed=0    skipped=0    rescued=1    ignored=0
+                """);
+
+        assertThat(report.entries()).extracting(LogEntry::subject).containsExactly("kit-web");
+        assertThat(report.overall()).isEqualTo(Outcome.BUSY);
+    }
 }

@@ -251,4 +251,109 @@ class WindowsServicingTest {
 
         assertThat(golden(read(cut))).anyMatch(entry -> entry.startsWith("KB5003333 10.0.1.0 UNKNOWN"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "current: Staged, original: Absent, target: Installed, status: 0x800f0922, primitive execution context: Rollback",
+                "current: Staged, original: Absent, target: Installed, status: 0x800f0922, primitive execution context: Startup"
+            })
+    void aChangeThatARollbackReportsAfterTheRestartIsRolledBackAndNotMerelyFailed(String states) {
+        String log = text("cbs-rollback-created.log");
+        String undone = log.substring(0, log.indexOf("2026-03-14 10:31:01"))
+                + "2026-03-14 10:31:01, Error                 CBS    Startup: Failed to process advanced operation queue, startupPhase: 0."
+                + "  A rollback transaction will be created. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]\n"
+                + "2026-03-14 10:35:01, Info                  CBS    Reporting package change completion for package:"
+                + " Package_for_RollupFix~31bf3856ad364e35~amd64~~20348.2227.1.8, " + states + "\n";
+
+        assertThat(read(undone).entries().get(0).outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    }
+
+    private static final String TABLE = """
+
+               ProviderName: Microsoft-Windows-Servicing
+
+            TimeCreated                      Id LevelDisplayName Message
+            -----------                      -- ---------------- -------
+            """;
+    private static final String INSTALLED =
+            "%s             2 Information      Package KB5031361 was successfully changed to the Installed state.\n";
+    private static final String PENDING =
+            "%s             4 Information      A reboot is necessary before package KB5031361 can be changed to the Installed state.\n";
+
+    @Test
+    void ordersATableOfEventsByTheDatesOfItsRegionWhicheverComesFirst() {
+        String newest = INSTALLED.formatted("11/20/2026 3:25:51 AM") + PENDING.formatted("11/20/2026 3:19:51 AM");
+        String oldest = PENDING.formatted("11/20/2026 3:19 AM") + INSTALLED.formatted("11/20/2026 3:25 AM");
+        String afternoon = INSTALLED.formatted("20.11.2026 02:25:51") + PENDING.formatted("20.11.2026 13:19:51");
+
+        assertThat(read(TABLE + newest).overall()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(TABLE + oldest).overall()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(TABLE + oldest).entries().get(0).time()).isEqualTo("2026-11-20T03:25:00");
+        assertThat(read(TABLE + afternoon).overall()).isEqualTo(Outcome.INSTALLED_REBOOT_PENDING);
+    }
+
+    @Test
+    void takesEventsOfOneMinuteInTheOrderInWhichTheTableLists() {
+        String begun =
+                "11/20/2026 3:15 AM             1 Information      Initiating changes for package KB5031361. Current state is"
+                        + " Absent. Target state is Installed. Client id: WindowsUpdateAgent.\n";
+        String newest = INSTALLED.formatted("11/20/2026 3:25 AM") + PENDING.formatted("11/20/2026 3:25 AM") + begun;
+
+        assertThat(read(TABLE + newest).overall()).isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
+    void knowsNoOrderWhereADateMayMeanTwoDays() {
+        String either = PENDING.formatted("03/04/2026 03:19:51") + INSTALLED.formatted("04/03/2026 03:25:51");
+
+        assertThat(read(TABLE + either).overall()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    private static final String EVENT = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>"
+            + "<Provider Name='Microsoft-Windows-%s' Guid='{945a8954-c147-4acd-923f-40c45405a658}'/><EventID>%s</EventID>"
+            + "<TimeCreated SystemTime='2026-11-20T03:26:5%s.1234567Z'/><Computer>web01.corp.example</Computer></System>%s</Event>";
+    private static final String TITLE =
+            "<EventData><Data Name='updateTitle'>Kumulatives Update (KB5031361)</Data><Data Name='errorCode'>0x800f0922</Data></EventData>";
+    private static final String STATE =
+            "<UserData><CbsPackageChangeState xmlns='http://manifests.microsoft.com/win/2004/08/windows/setup_provider'>"
+                    + "<PackageIdentifier>KB5031361</PackageIdentifier><IntendedPackageStateTextized>Installed</IntendedPackageStateTextized>"
+                    + "<ErrorCode>0x800f0922</ErrorCode></CbsPackageChangeState></UserData>";
+
+    @Test
+    void readsEventsInXmlByTheirNumbersAndDataInWhateverLanguage() {
+        String good = EVENT.formatted("WindowsUpdateClient", "19", "1", TITLE);
+        String bad = EVENT.formatted("WindowsUpdateClient", "20", "2", TITLE);
+        String pending = EVENT.formatted("Servicing", "4", "3", STATE);
+        String done = EVENT.formatted("Servicing", "2", "4", STATE);
+        String undone = EVENT.formatted("Servicing", "3", "5", STATE);
+
+        assertThat(read(good).overall()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(good).entries().get(0).host()).isEqualTo("web01.corp.example");
+        assertThat(read(good).entries().get(0).time()).isEqualTo("2026-11-20T03:26:51.1234567Z");
+        assertThat(read("<Events>" + bad + good + "</Events>").overall().outcomeClass())
+                .isEqualTo(OutcomeClass.FAILURE);
+        assertThat(read(pending + "\n").overall()).isEqualTo(Outcome.INSTALLED_REBOOT_PENDING);
+        assertThat(read(done + "\n" + pending + "\n").overall()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(done + "\n" + undone).overall().outcomeClass()).isEqualTo(OutcomeClass.FAILURE);
+    }
+
+    @Test
+    void readsAnEventInXmlThatGoesOverManyLinesAndNoneThatIsCut() {
+        String lines = EVENT.formatted("WindowsUpdateClient", "19", "1", TITLE).replace("><", ">\n  <");
+
+        assertThat(read(lines).overall()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(lines.substring(0, lines.indexOf("</EventData>"))).entries())
+                .isEmpty();
+    }
+
+    @Test
+    void saysHowToReadDismInAnotherLanguage() {
+        LogReport report = read("Abbildversion: 10.0.17763.4737\n\n"
+                + "1 von 1 wird verarbeitet - Paket Package_for_RollupFix~31bf3856ad364e35~amd64~~17763.4974.1.8 wird hinzugefügt\n"
+                + "Der Vorgang wurde erfolgreich beendet.\n");
+
+        assertThat(report.overall()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(report.notes()).anySatisfy(note -> assertThat(note).contains("/English"));
+    }
 }

@@ -1,4 +1,4 @@
-package dev.patchboard.verification.log.format.msi;
+package dev.patchboard.verification.log.format;
 
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * does, which Windows takes from the region that also formats dates ({@code GetUserDefaultLangID}); it is believed for regions whose
  * order is known, and not where the file names regions of both orders.
  */
-final class MsiDates {
+public final class RegionDates {
 
     private static final Pattern DATE = Pattern.compile("(\\d{1,4})([./-])\\s?(\\d{1,2})[./-]\\s?(\\d{1,4})");
 
@@ -28,7 +28,7 @@ final class MsiDates {
     private boolean regionOther;
 
     /** A date of the file may tell of the others. */
-    void saw(String text) {
+    public void saw(String text) {
         Matcher date = DATE.matcher(text);
         if (date.matches() && date.group(1).length() < 3) {
             dayFirst |= Integer.parseInt(date.group(1)) > 12;
@@ -36,7 +36,7 @@ final class MsiDates {
         }
     }
 
-    void region(String language) {
+    public void region(String language) {
         int id = language.matches("\\d{1,6}") ? Integer.parseInt(language) : 0;
         regionMonthFirst |= id == ENGLISH_US;
         regionDayFirst |= DAY_FIRST.contains(id);
@@ -44,7 +44,7 @@ final class MsiDates {
     }
 
     /** The date in ISO 8601, or null where it may mean two days or is none. */
-    @Nullable String iso(String text) {
+    public @Nullable String iso(String text) {
         Matcher date = DATE.matcher(text);
         if (!date.matches()) {
             return null;
@@ -67,7 +67,7 @@ final class MsiDates {
     }
 
     /** Whether the text is a date that may mean two days. */
-    boolean isAmbiguous(String text) {
+    public boolean isAmbiguous(String text) {
         return DATE.matcher(text).matches() && iso(text) == null;
     }
 
