@@ -22,8 +22,14 @@ class DropFolder {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
+    static final String DONE = "done";
+    static final String REFUSED = "refused";
+
+    /** Folders from which files are taken. */
+    static final Set<String> TAKEN_FROM = Set.of("scans", "logs");
+
     /** {@code logs/PB-12/HOST/file}; what lies deeper is seen as one thing that is no file. */
-    private static final int DEEPEST = 4;
+    static final int DEEPEST = 4;
 
     private final Path root;
 
@@ -34,9 +40,14 @@ class DropFolder {
     /**
      * What is known of a file without opening it.
      *
-     * @param plain false for a link, a pipe, a folder too deep
+     * @param plain false for a folder too deep, a link, a pipe
+     * @param folder whether it is a folder that lies deeper than files are taken from
      */
-    record Seen(long size, FileTime changed, boolean plain) {
+    record Seen(long size, FileTime changed, boolean plain, boolean folder) {
+
+        static Seen of(BasicFileAttributes is) {
+            return new Seen(is.size(), is.lastModifiedTime(), is.isRegularFile(), is.isDirectory());
+        }
 
         /** Names that begin with a dot are of files still being written. */
         static boolean hidden(Path file) {
@@ -44,13 +55,14 @@ class DropFolder {
         }
     }
 
-    /** Every file under {@code scans} and {@code logs}. */
+    /** Every file under {@code scans} and {@code logs}, and what lies beside them. */
     DropWalk walk() throws IOException {
         DropWalk walk = new DropWalk(root);
-        for (String part : Set.of("scans", "logs")) {
+        for (String part : TAKEN_FROM) {
             Files.createDirectories(root.resolve(part));
             Files.walkFileTree(root.resolve(part), EnumSet.noneOf(FileVisitOption.class), DEEPEST - 1, walk);
         }
+        walk.strays().putAll(DropStrays.in(root));
         return walk;
     }
 
@@ -59,7 +71,7 @@ class DropFolder {
         try {
             BasicFileAttributes is =
                     Files.readAttributes(path(place), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return new Seen(is.size(), is.lastModifiedTime(), is.isRegularFile());
+            return Seen.of(is);
         } catch (NoSuchFileException gone) {
             return null;
         }
@@ -75,37 +87,33 @@ class DropFolder {
     }
 
     void done(Path place, Instant now) throws IOException {
-        move(place, target("done", place, now));
+        move(place, target(DONE, place, now));
     }
 
     /** Beside the file stands a text that says why, and what to do. */
     void refused(Path place, String why, Instant now) throws IOException {
-        Path target = target("refused", place, now);
+        Path target = target(REFUSED, place, now);
         Files.createDirectories(target.getParent());
         Files.writeString(
-                target.resolveSibling(target.getFileName() + ".reason.txt"), why + "\n", StandardCharsets.UTF_8);
+                target.resolveSibling(target.getFileName() + DropTexts.ENDING), why + "\n", StandardCharsets.UTF_8);
         move(place, target);
     }
 
-    /** Says beside what was refused that a place cannot be read, as long as it cannot. */
-    void unreadable(Path place, String why, Instant now) throws IOException {
-        Path text = reason(place);
-        Files.createDirectories(text.getParent());
-        Files.writeString(
-                text,
-                place + " cannot be read since " + now + " or before: " + why
-                        + ". Give Patchboard the right to read and to write there. What lies there stays and is taken in then.\n",
-                StandardCharsets.UTF_8);
+    /** Keeps a text beside what was refused, for as long as it is true. */
+    void note(Path note, String text) throws IOException {
+        Path there = root.resolve(REFUSED).resolve(note);
+        Files.createDirectories(there.getParent());
+        Files.writeString(there, text + "\n", StandardCharsets.UTF_8);
     }
 
     /** Takes that back. */
-    void readable(Path place) throws IOException {
-        Files.deleteIfExists(reason(place));
+    void unnote(Path note) throws IOException {
+        Files.deleteIfExists(root.resolve(REFUSED).resolve(note));
     }
 
-    private Path reason(Path place) {
-        Path there = root.resolve("refused").resolve(place);
-        return there.resolveSibling(there.getFileName() + ".unreadable.reason.txt");
+    /** The texts that stand there, by their path in the folder of what was refused. */
+    Set<Path> texts() throws IOException {
+        return DropTexts.under(root.resolve(REFUSED));
     }
 
     /** A name of its own: the same name may be dropped every night. */

@@ -17,6 +17,7 @@ final class DropWalk extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Map<Path, Seen> files = new TreeMap<>();
     private final Map<Path, String> unreadable = new TreeMap<>();
+    private final Map<Path, Path> strays = new TreeMap<>();
 
     DropWalk(Path root) {
         this.root = root;
@@ -32,6 +33,11 @@ final class DropWalk extends SimpleFileVisitor<Path> {
         return unreadable;
     }
 
+    /** What lies where nothing is taken from: the entry of the folder, and a file in it. */
+    Map<Path, Path> strays() {
+        return strays;
+    }
+
     @Override
     public FileVisitResult preVisitDirectory(Path sub, BasicFileAttributes is) {
         return Seen.hidden(sub) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
@@ -40,7 +46,7 @@ final class DropWalk extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
         if (!Seen.hidden(file)) {
-            files.put(root.relativize(file), new Seen(is.size(), is.lastModifiedTime(), is.isRegularFile()));
+            files.put(root.relativize(file), Seen.of(is));
         }
         return FileVisitResult.CONTINUE;
     }

@@ -39,9 +39,9 @@ class WatchedFolder {
 
     private final DropFolder folder;
     private final Taking intake;
+    private final DropNotes notes;
     private final Clock clock;
     private final Set<Path> failing = new HashSet<>();
-    private final Set<Path> unreadable = new HashSet<>();
     private Map<Path, Seen> before = new HashMap<>();
     private int looks;
 
@@ -64,6 +64,7 @@ class WatchedFolder {
     WatchedFolder(DropFolder folder, Taking intake, Clock clock) {
         this.folder = folder;
         this.intake = intake;
+        this.notes = new DropNotes(folder, clock);
         this.clock = clock;
     }
 
@@ -79,7 +80,7 @@ class WatchedFolder {
     void look() {
         try {
             DropWalk walk = folder.walk();
-            tell(walk.unreadable());
+            notes.tell(walk);
             Map<Path, Seen> now = walk.files();
             boolean again = ++looks % PATIENCE == 0;
             failing.retainAll(now.keySet());
@@ -92,26 +93,6 @@ class WatchedFolder {
             before = now;
         } catch (IOException away) {
             LOG.warn("The watched folder cannot be read; its files stay where they are: {}", away.toString());
-        }
-    }
-
-    /** What cannot be read is told of once, where files that are refused lie, and that is taken back once it can be. */
-    private void tell(Map<Path, String> places) {
-        try {
-            for (Map.Entry<Path, String> place : places.entrySet()) {
-                if (unreadable.add(place.getKey())) {
-                    LOG.warn("{} in the watched folder cannot be read: {}", place.getKey(), place.getValue());
-                    folder.unreadable(place.getKey(), place.getValue(), clock.instant());
-                }
-            }
-            for (Path place : Set.copyOf(unreadable)) {
-                if (!places.containsKey(place)) {
-                    unreadable.remove(place);
-                    folder.readable(place);
-                }
-            }
-        } catch (IOException full) {
-            LOG.warn("It cannot be told in the watched folder: {}", full.toString());
         }
     }
 
@@ -132,6 +113,11 @@ class WatchedFolder {
 
     private void take(Path place, Seen seen) throws IOException {
         try {
+            if (seen.folder()) {
+                throw InvalidInput.field(
+                        place.getFileName().toString(),
+                        "This is a folder. Put its files, each by itself, into the folder that it lay in.");
+            }
             if (!seen.plain() || !folder.isInside(place)) {
                 throw InvalidInput.field(
                         place.getFileName().toString(), "This is no file but a link or the like. Put a copy here.");

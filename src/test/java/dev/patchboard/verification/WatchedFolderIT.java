@@ -14,6 +14,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -203,6 +205,84 @@ class WatchedFolderIT {
         open.set(true);
         watch.look();
         assertThat(content("refused")).isEmpty();
+    }
+
+    @Test
+    void whatLiesWhereNothingIsTakenFromIsToldOfOnceAndLeftAlone() throws IOException {
+        Path atTheRoot = drop("dpkg.log", "x");
+        Path misspelt = drop("scan/nightly/typo.xml", "x");
+        drop(".hidden/one.log", "x");
+        Files.createDirectories(root.resolve("empty"));
+        watch.look();
+        assertThat(content("refused")).isEmpty();
+        watch.look();
+        watch.look();
+
+        assertThat(content("refused"))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("dpkg.log is not taken in"))
+                .anyMatch(text -> text.startsWith(Path.of("scan/nightly/typo.xml") + " is not taken in")
+                        && text.contains("Put a scan in scans/"));
+        assertThat(atTheRoot).exists();
+        assertThat(misspelt).exists();
+    }
+
+    @Test
+    void whatWasToldOfAStrayFileIsTakenBackByWhicheverNodeFindsItGone() throws IOException {
+        Path stray = drop("scan/typo.xml", "x");
+        lookTwice(watch);
+        assertThat(content("refused")).hasSize(1);
+
+        Files.delete(stray);
+        lookTwice(node());
+
+        assertThat(content("refused")).isEmpty();
+    }
+
+    @Test
+    void aFileThatPassesThroughTheRootIsNotToldOf() throws IOException {
+        Path passing = drop("report.xml", "x");
+        watch.look();
+        Files.delete(passing);
+        lookTwice(watch);
+
+        assertThat(content("refused")).isEmpty();
+    }
+
+    @Test
+    void aFolderBesideTheLogsOfAHostIsRefusedAsAFolder() throws IOException {
+        drop(logPlace("sub/dpkg.log"), "x");
+        lookTwice(watch);
+
+        assertThat(content("refused")).hasSize(2).anyMatch(text -> text.startsWith("sub: This is a folder."));
+    }
+
+    @Test
+    void whatWasRefusedIsListedNewestFirstUntilItsTextIsRemoved() throws IOException {
+        RefusedDrops refused = new RefusedDrops(root, clock);
+        assertThat(refused.newest(5).count()).isZero();
+        drop("logs/PB-x/h1/dpkg.log", "x");
+        lookTwice(watch);
+        Path older = root.resolve("refused/logs/PB-x/h1");
+        try (Stream<Path> texts = Files.list(older)) {
+            for (Path text : texts.toList()) {
+                Files.setLastModifiedTime(text, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+            }
+        }
+        drop("logs/PB-y/h1/dpkg.log", "x");
+        lookTwice(watch);
+
+        assertThat(refused.newest(1).count()).isEqualTo(2);
+        assertThat(refused.newest(1).newest())
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("'PB-y' is no change"))
+                .satisfies(one -> assertThat(one.text())
+                        .startsWith(Path.of("refused/logs/PB-y/h1").toString()));
+
+        Files.delete(root.resolve(refused.newest(1).newest().get(0).text()));
+        assertThat(refused.newest(5).newest()).singleElement().satisfies(one -> assertThat(one.why())
+                .contains("'PB-x' is no change"));
+        assertThat(new RefusedDrops((Path) null, clock).newest(5).count()).isZero();
     }
 
     /** The file system does not keep whoever is root from a folder, so the walk is told that it did. */
