@@ -63,8 +63,17 @@ public sealed interface InstallEvent extends DomainEvent {
         }
     }
 
-    /** A change was opened that accounts for it afterwards. */
-    record Adopted(Actor actor, String host, String install, ChangeNumber change, String reason)
+    /**
+     * What a sentence calls installations that were answered together.
+     *
+     * @param installs each in words, one or more
+     */
+    private static String called(List<String> installs, String host) {
+        return installs.size() == 1 ? installs.get(0) : installs.size() + " installations on " + host;
+    }
+
+    /** A change was opened that accounts for installations afterwards; items are what was installed. */
+    record Adopted(Actor actor, String host, List<String> items, ChangeNumber change, String reason)
             implements InstallEvent {
         @Override
         public String action() {
@@ -73,7 +82,7 @@ public sealed interface InstallEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return change + " accounts for " + install + " afterwards";
+            return change + " accounts for " + called(items, host) + " afterwards";
         }
 
         @Override
@@ -87,8 +96,8 @@ public sealed interface InstallEvent extends DomainEvent {
         }
     }
 
-    /** Somebody found out how it came about; a second person has to agree. */
-    record Investigated(Actor actor, String host, String install, RootCauses.Category category, String reason)
+    /** Somebody found out how installations came about; a second person has to agree. Items are what was installed. */
+    record Investigated(Actor actor, String host, List<String> items, RootCauses.Category category, String reason)
             implements InstallEvent {
         @Override
         public String action() {
@@ -97,7 +106,7 @@ public sealed interface InstallEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "Found out about " + install + ": " + category;
+            return "Found out about " + called(items, host) + ": " + category;
         }
 
         @Override
@@ -106,8 +115,8 @@ public sealed interface InstallEvent extends DomainEvent {
         }
     }
 
-    /** A second person agrees with the finding, or sends it back. */
-    record FindingDecided(Actor actor, String host, String install, boolean agreed, String reason)
+    /** A second person agrees with the finding, or sends it back; items are what was installed. */
+    record FindingDecided(Actor actor, String host, List<String> items, boolean agreed, String reason)
             implements InstallEvent {
         @Override
         public String action() {
@@ -116,7 +125,7 @@ public sealed interface InstallEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return (agreed ? "Confirmed the finding on " : "Sent the finding back on ") + install;
+            return (agreed ? "Confirmed the finding on " : "Sent the finding back on ") + called(items, host);
         }
 
         @Override

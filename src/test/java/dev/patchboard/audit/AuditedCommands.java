@@ -61,6 +61,7 @@ import dev.patchboard.verification.ChangeScans;
 import dev.patchboard.verification.ExceptionRenewals;
 import dev.patchboard.verification.Exceptions;
 import dev.patchboard.verification.HostStarts;
+import dev.patchboard.verification.InstallAnswers;
 import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.OpenHosts;
 import dev.patchboard.verification.RiskException;
@@ -261,7 +262,25 @@ class AuditedCommands {
             Inventory inventory,
             RootCauses causes,
             UnauthorisedInstalls installs,
+            InstallAnswers answers,
             Software software) {
+        add("InstallAnswers.adopt/4", "install.adopted", List.of("change.submitted"), () -> {
+            UnauthorisedInstall seen = unauthorised(installs, software);
+            Set<String> patches = Set.copyOf(installs.patchesFor(seen));
+            Actor actor = data.actor(Role.REQUESTER);
+            return () -> answers.adopt(List.of(seen.id()), patches, "x", actor);
+        });
+        add("InstallAnswers.investigate/4", "install.investigated", List.of(), () -> {
+            UnauthorisedInstall seen = unauthorised(installs, software);
+            Actor actor = data.actor(Role.ANALYST);
+            return () -> answers.investigate(List.of(seen.id()), RootCauses.Category.HUMAN, "x", actor);
+        });
+        add("InstallAnswers.decide/4", "install.finding-confirmed", List.of(), () -> {
+            UnauthorisedInstall seen = unauthorised(installs, software);
+            installs.investigate(seen.id(), RootCauses.Category.HUMAN, "x", data.actor(Role.ANALYST));
+            Actor second = data.actor(Role.CHANGE_MANAGER);
+            return () -> answers.decide(List.of(seen.id()), true, "x", second);
+        });
         add("UnauthorisedInstalls.adopt/4", "install.adopted", List.of("change.submitted"), () -> {
             UnauthorisedInstall seen = unauthorised(installs, software);
             String patch = installs.patchesFor(seen).get(0);

@@ -37,13 +37,6 @@ class UnauthorisedInstallPages {
         this.actor = actor;
     }
 
-    /**
-     * One of them with the patches that would bring it.
-     *
-     * @param patches names of registered patches, of open ones only
-     */
-    record Item(UnauthorisedInstall install, List<String> patches) {}
-
     /** A state, and how many are in it. */
     record Choice(State state, int count) {}
 
@@ -55,7 +48,7 @@ class UnauthorisedInstallPages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         Keyset<UnauthorisedInstall> page = InstallList.page(installs, state, host, after, Cursor.DEFAULT_SIZE);
-        model.addAttribute("items", page.items().stream().map(this::item).toList());
+        model.addAttribute("groups", InstallGroup.of(page.items(), installs::patchesFor));
         model.addAttribute("next", page.next());
         model.addAttribute("state", state);
         model.addAttribute("states", choices(installs.counts(InstallList.host(host))));
@@ -69,10 +62,6 @@ class UnauthorisedInstallPages {
         return STATES.stream()
                 .map(state -> new Choice(state, counts.getOrDefault(state, 0)))
                 .toList();
-    }
-
-    private Item item(UnauthorisedInstall install) {
-        return new Item(install, install.state() == State.OPEN ? installs.patchesFor(install) : List.of());
     }
 
     @PostMapping("/unauthorised-installs/{id}/adopt")

@@ -21,6 +21,7 @@ import dev.patchboard.shared.Refusal;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import dev.patchboard.verification.InstallAnswers;
 import dev.patchboard.verification.RootCauses;
 import dev.patchboard.verification.UnauthorisedInstall;
 import dev.patchboard.verification.UnauthorisedInstall.State;
@@ -28,6 +29,7 @@ import dev.patchboard.verification.UnauthorisedInstalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +46,9 @@ class UnauthorisedInstallsIT {
 
     @Autowired
     UnauthorisedInstalls installs;
+
+    @Autowired
+    InstallAnswers answers;
 
     @Autowired
     Software software;
@@ -149,8 +154,106 @@ class UnauthorisedInstallsIT {
                 .contains("INVESTIGATED");
     }
 
-    private UnauthorisedInstall seen(Patch patch) {
+    @Test
+    void oneChangeAccountsForSeveralOfAHostWithThePatchOfEach() {
         Host host = data.hosts(1, Environment.PRODUCTION).get(0);
+        Patch one = data.patch();
+        Patch other = data.patch();
+        List<UUID> ids = List.of(seen(host, one).id(), seen(host, other).id());
+        Actor requester = data.actor(Role.REQUESTER);
+        assertThatThrownBy(() -> answers.adopt(ids, Set.of(one.name()), "They stay", requester))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(other.packages().get(0).name());
+
+        ChangeNumber number = answers.adopt(ids, Set.of(one.name(), other.name()), "They stay", requester);
+
+        assertThat(ids).allSatisfy(id -> assertThat(installs.get(id).change()).isEqualTo(number));
+        assertThat(issues.of(number)).hasSize(2);
+    }
+
+    @Test
+    void severalAreAnsweredAllOrNotAtAllAndOfOneHostAlone() {
+        Host host = data.hosts(1, Environment.PRODUCTION).get(0);
+        UUID open = seen(host, data.patch()).id();
+        UUID settled = seen(host, data.patch()).id();
+        UUID elsewhere = seen(data.patch()).id();
+        Actor analyst = data.actor(Role.ANALYST);
+        Actor second = data.actor(Role.CHANGE_MANAGER);
+        answers.investigate(List.of(settled), RootCauses.Category.HUMAN, "x", analyst);
+        answers.decide(List.of(settled), true, "Fine", second);
+
+        assertThatThrownBy(() ->
+                        answers.investigate(List.of(open, settled), RootCauses.Category.HUMAN, "By hand", analyst))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() ->
+                        answers.investigate(List.of(open, elsewhere), RootCauses.Category.HUMAN, "By hand", analyst))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> answers.investigate(List.of(), RootCauses.Category.HUMAN, "By hand", analyst))
+                .isInstanceOf(InvalidInput.class);
+
+        assertThat(installs.get(open).state()).isEqualTo(State.OPEN);
+        assertThat(installs.get(elsewhere).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    @DisplayName("Law 5: of several findings together, none is confirmed by whoever wrote one of them")
+    void law5SeveralFindingsAreConfirmedBySomebodyWhoWroteNone() {
+        Host host = data.hosts(1, Environment.PRODUCTION).get(0);
+        UUID mine = seen(host, data.patch()).id();
+        UUID theirs = seen(host, data.patch()).id();
+        Actor analyst = data.actor(Role.ANALYST);
+        Actor second = data.actor(Role.CHANGE_MANAGER);
+        answers.investigate(List.of(mine), RootCauses.Category.HUMAN, "x", analyst);
+        answers.investigate(List.of(theirs), RootCauses.Category.HUMAN, "x", second);
+
+        assertThatThrownBy(() -> answers.decide(List.of(theirs, mine), true, "Fine", analyst))
+                .isInstanceOfSatisfying(
+                        Refusal.class, no -> assertThat(no.code()).isEqualTo("law5.finding-needs-another"));
+
+        assertThat(installs.get(theirs).state()).isEqualTo(State.INVESTIGATED);
+    }
+
+    @Test
+    void severalAreAnsweredOverHttpByAListOfIds() {
+        Host host = data.hosts(1, Environment.PRODUCTION).get(0);
+        List<UUID> ids =
+                List.of(seen(host, data.patch()).id(), seen(host, data.patch()).id());
+        String quoted = "[\"" + ids.get(0) + "\",\"" + ids.get(1) + "\"]";
+
+        assertThat(post(
+                        Role.ANALYST,
+                        "investigate",
+                        "{\"ids\":" + quoted + ",\"category\":\"POLICY\",\"finding\":\"x\"}"))
+                .isEqualTo(200);
+        assertThat(ids).allSatisfy(id -> assertThat(installs.get(id).state()).isEqualTo(State.INVESTIGATED));
+        assertThat(post(Role.CHANGE_MANAGER, "confirm", "{\"ids\":" + quoted + ",\"reason\":\"Fine\"}"))
+                .isEqualTo(200);
+
+        assertThat(ids).allSatisfy(id -> assertThat(installs.get(id).state()).isEqualTo(State.CLOSED));
+        assertThat(post(Role.ANALYST, "investigate", "{\"ids\":[null],\"category\":\"POLICY\",\"finding\":\"x\"}"))
+                .isEqualTo(400);
+    }
+
+    private int post(Role role, String what, String body) {
+        String token = tokens.make(new NewToken("t", null, Set.of(), null), data.actor(role))
+                .secret();
+        return new HttpCaller(port)
+                .post(
+                        "/api/v1/unauthorised-installs/" + what,
+                        body,
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json")
+                .statusCode();
+    }
+
+    private UnauthorisedInstall seen(Patch patch) {
+        return seen(data.hosts(1, Environment.PRODUCTION).get(0), patch);
+    }
+
+    private UnauthorisedInstall seen(Host host, Patch patch) {
+        clock.advance(Duration.ofDays(2)); // What was listed of the host before is older.
         String name = patch.packages().get(0).name();
         software.record(
                 host.id(),

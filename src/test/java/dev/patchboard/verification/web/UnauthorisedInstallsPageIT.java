@@ -1,8 +1,10 @@
 package dev.patchboard.verification.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.patchboard.fleet.Environment;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -41,6 +44,9 @@ class UnauthorisedInstallsPageIT {
     private static final Actor SYSTEM = Actor.system("test");
     private static final UserRequestPostProcessor ANALYST =
             user("ann").authorities(new SimpleGrantedAuthority("CHANGE_READ"), new SimpleGrantedAuthority("VERIFY"));
+
+    private static final UserRequestPostProcessor SECOND =
+            user("mia").authorities(new SimpleGrantedAuthority("CHANGE_READ"), new SimpleGrantedAuthority("VERIFY"));
 
     @Autowired
     private WebApplicationContext context;
@@ -111,6 +117,44 @@ class UnauthorisedInstallsPageIT {
     }
 
     @Test
+    void installsOfOneListAreAnsweredTogetherInOneForm() throws Exception {
+        Host host = seen(3);
+
+        String page = page("/unauthorised-installs?host=" + host.name());
+        String form = page.substring(page.indexOf("action=\"/unauthorised-installs/investigate\""));
+        String[] ids = Pattern.compile("name=\"ids\" value=\"([0-9a-f-]{36})\"")
+                .matcher(form)
+                .results()
+                .map(found -> found.group(1))
+                .toArray(String[]::new);
+        assertThat(page).contains("3 that a software list of " + host.name() + " shows (test)");
+        assertThat(ids).hasSize(3);
+        assertThat(packages(page)).hasSize(3);
+
+        pages.perform(post("/unauthorised-installs/investigate")
+                        .with(csrf())
+                        .with(ANALYST)
+                        .param("ids", ids)
+                        .param("category", "HUMAN")
+                        .param("finding", "By hand"))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(installs.counts(host.name())).isEqualTo(Map.of(State.INVESTIGATED, 3));
+        assertThat(page("/unauthorised-installs?state=INVESTIGATED&host=" + host.name()))
+                .doesNotContain("Confirm all 3");
+        assertThat(page("/unauthorised-installs?state=INVESTIGATED&host=" + host.name(), SECOND))
+                .contains("Confirm all 3");
+    }
+
+    @Test
+    void oneInstallAloneHasNoFormForSeveral() throws Exception {
+        Host host = seen(1);
+
+        assertThat(page("/unauthorised-installs?host=" + host.name()))
+                .doesNotContain("action=\"/unauthorised-installs/investigate\"");
+    }
+
+    @Test
     void ofANameThatNoHostHasThereAreNone() throws Exception {
         seen(1);
 
@@ -119,7 +163,11 @@ class UnauthorisedInstallsPageIT {
     }
 
     private String page(String path) throws Exception {
-        return pages.perform(get(path).with(ANALYST))
+        return page(path, ANALYST);
+    }
+
+    private String page(String path, UserRequestPostProcessor who) throws Exception {
+        return pages.perform(get(path).with(who))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
