@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of report that is measured: how to write one, and the least it takes to read it. */
 enum BenchReport {
@@ -36,8 +37,20 @@ enum BenchReport {
     /** Findings of a host. */
     static final int PER_HOST = 100;
 
-    /** One finding. */
-    record Item(String host, String check, String title, String severity, String port, List<String> cves) {}
+    /**
+     * One finding.
+     *
+     * @param port null where the report names none
+     * @param place component, or else port
+     */
+    record Item(
+            String host,
+            String check,
+            String title,
+            String severity,
+            @Nullable String port,
+            String place,
+            List<String> cves) {}
 
     /**
      * Writes one report.

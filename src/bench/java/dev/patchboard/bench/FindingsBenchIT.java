@@ -2,7 +2,8 @@ package dev.patchboard.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
+import dev.patchboard.evidence.EvidenceName;
+import dev.patchboard.evidence.EvidenceStore;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.ScanReceipt;
@@ -14,17 +15,14 @@ import dev.patchboard.testing.TestData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,8 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PatchboardTest
 class FindingsBenchIT {
 
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final Actor SCANNER = Actor.of("bench", Actor.Channel.API);
 
     @TempDir
@@ -49,6 +45,9 @@ class FindingsBenchIT {
 
     @Autowired
     private Scans scans;
+
+    @Autowired
+    private EvidenceStore store;
 
     @Autowired
     private TestData data;
@@ -59,15 +58,17 @@ class FindingsBenchIT {
     @Autowired
     private TransactionTemplate transaction;
 
-    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private CpuFigures figures = new CpuFigures();
 
     /**
      * The reports of some hosts.
      *
      * @param first of all that is found on them
      * @param changed of a later scan, in which 5 % of the findings are others
+     * @param hosts those that the reports are of
+     * @param others as many, for the rows of the peer
      */
-    private record Fleet(Path first, Path changed) {}
+    private record Fleet(Path first, Path changed, List<Host> hosts, List<Host> others) {}
 
     /** What is measured of each of the reports. */
     private interface Work {
@@ -75,7 +76,7 @@ class FindingsBenchIT {
     }
 
     @Test
-    void importsEveryFindingBesideExtractionAndInsert() throws IOException {
+    void importsEveryFindingBesideExtractionAndInsert() throws Exception {
         for (String kind : System.getProperty("bench.reports", "nessus,wazuh").split(",")) {
             for (String size : System.getProperty("bench.findings", "1000").split(",")) {
                 measure(BenchReport.valueOf(kind.strip().toUpperCase(Locale.ROOT)), Integer.parseInt(size.strip()));
@@ -83,29 +84,29 @@ class FindingsBenchIT {
         }
     }
 
-    private void measure(BenchReport kind, int findings) throws IOException {
+    private void measure(BenchReport kind, int findings) throws Exception {
         int rounds = Integer.getInteger("bench.rounds", 1);
-        figures.clear();
-        SameRows.create(jdbc);
+        figures = new CpuFigures();
+        String evidence = evidence();
         for (int round = 0; round < rounds; round++) {
-            round(kind, findings);
+            round(kind, findings, evidence);
         }
-        report(kind + ", " + findings);
+        report(kind + ", " + findings + " findings");
     }
 
-    private void round(BenchReport kind, int findings) throws IOException {
+    private void round(BenchReport kind, int findings, String evidence) throws Exception {
         List<Fleet> fleets = new ArrayList<>();
         for (int i = 0; i < Integer.getInteger("bench.together", 1); i++) {
             fleets.add(fleet(kind, findings));
         }
         measure(fleets, "extraction", fleet -> assertThat(kind.extract(fleet.first, item -> {}))
                 .isEqualTo(findings));
-        measure(fleets, "extraction and insert", fleet -> insert(kind, fleet.first, 100));
+        measure(fleets, "extraction and insert", fleet -> insert(kind, fleet.first, fleet.others, evidence, 100));
         measure(fleets, "first import", fleet -> assertThat(receive(fleet.first).fresh())
                 .isEqualTo(findings));
         measure(fleets, "identical import", fleet -> assertThat(receive(fleet.first).again())
                 .isTrue());
-        measure(fleets, "the same, 5 % of them new", fleet -> insert(kind, fleet.changed, 5));
+        measure(fleets, "the same, 5 % of them new", fleet -> insert(kind, fleet.changed, fleet.others, evidence, 5));
         measure(fleets, "import with 5 % changed", fleet -> {
             ScanReceipt receipt = receive(fleet.changed);
             assertThat(receipt.findings()).isEqualTo(findings);
@@ -113,23 +114,36 @@ class FindingsBenchIT {
             assertThat(receipt.still()).isEqualTo(findings - findings / 20);
         });
         for (Fleet fleet : fleets) {
+            assertThat(FilledColumns.of(fleet.others.get(0), jdbc))
+                    .as("the peer's rows")
+                    .isEqualTo(FilledColumns.of(fleet.hosts.get(0), jdbc));
             Files.delete(fleet.first);
             Files.delete(fleet.changed);
         }
     }
 
     private Fleet fleet(BenchReport kind, int findings) throws IOException {
-        List<String> hosts = data.hosts(findings / BenchReport.PER_HOST, Environment.PRODUCTION).stream()
-                .map(Host::name)
-                .toList();
+        List<Host> hosts = data.hosts(findings / BenchReport.PER_HOST, Environment.PRODUCTION);
+        List<Host> others = data.hosts(findings / BenchReport.PER_HOST, Environment.PRODUCTION);
+        List<String> names = hosts.stream().map(Host::name).toList();
         Instant now = TestClock.now().truncatedTo(ChronoUnit.SECONDS);
         return new Fleet(
-                report(kind, hosts, now.minusSeconds(7_200), 0), report(kind, hosts, now.minusSeconds(3_600), 5));
+                report(kind, names, now.minusSeconds(7_200), 0),
+                report(kind, names, now.minusSeconds(3_600), 5),
+                hosts,
+                others);
     }
 
-    private void insert(BenchReport kind, Path report, int newPercent) {
+    /** A file that the reports of the peer are taken for. */
+    private String evidence() throws IOException {
+        return store.put(InputStream.nullInputStream(), EvidenceName.of("peer"), SCANNER)
+                .sha256();
+    }
+
+    private void insert(BenchReport kind, Path report, List<Host> hosts, String evidence, int newPercent) {
+        List<UUID> ids = hosts.stream().map(Host::id).toList();
         transaction.executeWithoutResult(status -> {
-            SameRows rows = new SameRows(jdbc, newPercent);
+            SameRows rows = new SameRows(jdbc, ids, evidence, newPercent);
             try {
                 kind.extract(report, rows::take);
             } catch (IOException broken) {
@@ -151,41 +165,21 @@ class FindingsBenchIT {
         }
     }
 
-    private void measure(List<Fleet> fleets, String name, Work work) throws IOException {
-        long before = SYSTEM.getProcessCpuTime();
-        for (Fleet fleet : fleets) {
-            work.on(fleet);
-        }
-        double seconds = (SYSTEM.getProcessCpuTime() - before) / 1e9 / fleets.size();
-        figures.computeIfAbsent(name, ignored -> new ArrayList<>()).add(seconds);
+    private void measure(List<Fleet> fleets, String name, Work work) throws Exception {
+        figures.measure(name, fleets.size(), () -> {
+            for (Fleet fleet : fleets) {
+                work.on(fleet);
+            }
+        });
     }
 
     private void report(String size) {
-        figures.forEach((name, seconds) -> {
-            double[] sorted = sorted(seconds);
-            System.out.printf(
-                    "bench: %s findings, %-26s %7.3f s CPU (%.3f to %.3f)%n",
-                    size, name, median(name), sorted[0], sorted[sorted.length - 1]);
-        });
+        figures.print(size);
         System.out.printf(
-                "bench: %s findings, first import %.2f of its peer, identical %.2f of extraction, 5 %% changed %.2f of its peer%n",
+                "bench: %s, first import %.2f of its peer, identical %.2f of extraction, 5 %% changed %.2f of its peer%n",
                 size,
-                median("first import") / median("extraction and insert"),
-                median("identical import") / median("extraction"),
-                median("import with 5 % changed") / median("the same, 5 % of them new"));
-    }
-
-    private static double[] sorted(List<Double> seconds) {
-        return seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    }
-
-    private double median(String name) {
-        double[] sorted = sorted(figures.get(name));
-        return sorted[sorted.length / 2];
-    }
-
-    @AfterEach
-    void leaveNoTables() {
-        SameRows.drop(jdbc);
+                figures.ratio("first import", "extraction and insert"),
+                figures.ratio("identical import", "extraction"),
+                figures.ratio("import with 5 % changed", "the same, 5 % of them new"));
     }
 }

@@ -50,12 +50,14 @@ final class NessusExtraction {
     }
 
     private static Item item(XMLStreamReader xml, String host) {
+        String port = xml.getAttributeValue(null, "port");
         return new Item(
                 host,
                 xml.getAttributeValue(null, "pluginID"),
                 xml.getAttributeValue(null, "pluginName"),
                 xml.getAttributeValue(null, "severity"),
-                xml.getAttributeValue(null, "port"),
+                port,
+                port,
                 new ArrayList<>());
     }
 }

@@ -54,6 +54,6 @@ final class WazuhExtraction {
                 json.skipChildren();
             }
         }
-        return new Item(host, cve, cve + " in " + software, severity, "", List.of(cve));
+        return new Item(host, cve, cve + " in " + software, severity, null, software, List.of(cve));
     }
 }
