@@ -4,17 +4,14 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together one finding of a report that lists findings with many optional facts. */
 public final class FindingDraft {
 
-    private static final int COST_OF_FACT = 16;
-
     private final String checkId;
     private final long line;
-    private final Map<String, String> facts = new TreeMap<>();
+    private final Map<String, String> facts = new HashMap<>();
     private @Nullable String title;
     private @Nullable String word;
     private @Nullable Severity severity;
@@ -79,18 +76,15 @@ public final class FindingDraft {
 
     /** Its texts are kept once for the whole report, and what it costs is counted. */
     CheckResult done(Texts texts) {
-        Map<String, String> kept = new HashMap<>();
-        facts.forEach((name, value) -> kept.put(name, texts.shared(value)));
-        texts.spend(COST_OF_FACT * (long) facts.size());
-        return new CheckResult(
-                texts.shared(checkId),
-                texts.shared(title == null ? checkId : title),
+        return texts.shared(new CheckResult(
+                checkId,
+                title == null ? checkId : title,
                 answer,
-                texts.shared(word == null ? "" : word),
+                word == null ? "" : word,
                 severity == null ? Severity.UNKNOWN : severity,
-                texts.shared(cves),
-                port == null ? null : texts.shared(port),
+                cves,
+                port,
                 line,
-                Map.copyOf(kept));
+                facts));
     }
 }

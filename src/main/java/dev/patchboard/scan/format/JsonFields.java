@@ -1,9 +1,7 @@
 package dev.patchboard.scan.format;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link JsonShape} found in one object. */
@@ -13,8 +11,10 @@ public final class JsonFields {
 
     private final JsonCursor json;
     private final long line;
-    private final Map<String, List<String>> texts = new HashMap<>();
-    private int size;
+    /** In the order of the report. Few, so that looking through them takes less than a table of them. */
+    private final List<Told> told = new ArrayList<>();
+
+    private record Told(String path, String text) {}
 
     JsonFields(JsonCursor json) {
         this.json = json;
@@ -23,9 +23,9 @@ public final class JsonFields {
 
     /** The first text at this path that is not blank, without space around it; null when there is none. */
     public @Nullable String text(String path) {
-        for (String text : texts(path)) {
-            if (!text.isBlank()) {
-                return text.strip();
+        for (Told one : told) {
+            if (one.path.equals(path) && !one.text.isBlank()) {
+                return one.text.strip();
             }
         }
         return null;
@@ -44,7 +44,10 @@ public final class JsonFields {
 
     /** Every text at this path, in the order of the report. */
     public List<String> texts(String path) {
-        return texts.getOrDefault(path, List.of());
+        return told.stream()
+                .filter(one -> one.path.equals(path))
+                .map(Told::text)
+                .toList();
     }
 
     /** Line where the object begins, from 1. */
@@ -53,9 +56,9 @@ public final class JsonFields {
     }
 
     void add(String path, String text) {
-        if (++size > MOST_TEXTS) {
+        if (told.size() >= MOST_TEXTS) {
             throw json.wrong("More than " + MOST_TEXTS + " texts in one entry.");
         }
-        texts.computeIfAbsent(path, first -> new ArrayList<>(2)).add(text);
+        told.add(new Told(path, text));
     }
 }

@@ -48,7 +48,8 @@ public final class JsonShape {
 
     /** The same for one member of the object at hand. */
     void collect(String member, JsonCursor json, JsonFields fields) {
-        JsonShape below = inner.getOrDefault(member, inner.get(ANY));
+        JsonShape named = inner.get(member);
+        JsonShape below = named == null ? inner.get(ANY) : named;
         if (below != null) {
             below.collect(json, fields);
         }

@@ -19,6 +19,8 @@ public final class Texts {
     /** What an object costs beside its characters, about. */
     private static final int OVERHEAD = 64;
 
+    private static final int COST_OF_FACT = 16;
+
     private static final CheckResult NONE =
             new CheckResult("", "", CheckResult.Answer.FOUND, "", Severity.UNKNOWN, List.of(), null, 0);
 
@@ -41,7 +43,7 @@ public final class Texts {
                 read.cves().equals(first.cves()) ? first.cves() : shared(read.cves()),
                 port == null ? null : like(first.port(), port),
                 read.line(),
-                read.facts(),
+                read.facts().equals(first.facts()) ? first.facts() : shared(read.facts()),
                 read.seen());
         if (first == NONE) {
             checks.put(kept.checkId(), kept);
@@ -95,6 +97,13 @@ public final class Texts {
             }
         }
         return stated.isEmpty() ? Map.of() : facts.computeIfAbsent(stated, this::map);
+    }
+
+    private Map<String, String> shared(Map<String, String> stated) {
+        Map<String, String> kept = new HashMap<>(stated);
+        kept.replaceAll((name, value) -> shared(value));
+        spend(COST_OF_FACT * (long) kept.size());
+        return Map.copyOf(kept);
     }
 
     /** Makes sure that something else that is kept of the report stays within the bounds too. */

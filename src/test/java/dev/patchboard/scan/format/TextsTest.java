@@ -35,11 +35,24 @@ class TextsTest {
     }
 
     @Test
+    void factsThatACheckHasOnManyHostsAreKeptOnce() {
+        Texts texts = new Texts();
+        CheckResult first =
+                texts.shared(result("1", "t", "w", List.of(), null, Map.of("package", "kit", "fixed", "2")));
+        CheckResult same = texts.shared(result("1", "t", "w", List.of(), null, Map.of("package", "kit", "fixed", "2")));
+        CheckResult other =
+                texts.shared(result("1", "t", "w", List.of(), null, Map.of("package", "kit", "fixed", "3")));
+
+        assertThat(same.facts()).isSameAs(first.facts());
+        assertThat(other.facts()).containsEntry("fixed", "3");
+    }
+
+    @Test
     void checksWithoutEndAreRefused() {
         Texts texts = new Texts();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 1_000_000; i++) {
-                        texts.shared(result(String.valueOf(i), "t", "w", List.of(), null));
+                        texts.shared(result(String.valueOf(i), "t", "w", List.of(), null, Map.of()));
                     }
                 })
                 .isInstanceOf(UnreadableReport.class)
@@ -50,14 +63,20 @@ class TextsTest {
     Arbitrary<List<CheckResult>> reports() {
         // texts of one another's fields are equal too, but never the same object
         Arbitrary<String> word = Arbitraries.of("", "a", "b", "10001").map(text -> new String(text.toCharArray()));
-        return Combinators.combine(word, word, word, word.list().ofMaxSize(2), word.injectNull(0.3))
+        Arbitrary<Map<String, String>> facts = Arbitraries.maps(word, word).ofMaxSize(3);
+        return Combinators.combine(word, word, word, word.list().ofMaxSize(2), word.injectNull(0.3), facts)
                 .as(TextsTest::result)
                 .list()
                 .ofMaxSize(12);
     }
 
     private static CheckResult result(
-            String check, String title, String word, List<String> cves, @Nullable String port) {
-        return new CheckResult(check, title, Answer.FOUND, word, Severity.HIGH, cves, port, 1);
+            String check,
+            String title,
+            String word,
+            List<String> cves,
+            @Nullable String port,
+            Map<String, String> facts) {
+        return new CheckResult(check, title, Answer.FOUND, word, Severity.HIGH, cves, port, 1, facts);
     }
 }

@@ -10,7 +10,6 @@ import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
 import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
-import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannerFormat;
 import dev.patchboard.scan.format.Severity;
 import java.io.InputStream;
@@ -111,8 +110,7 @@ public final class WazuhApiFormat implements ScannerFormat {
         if ("PACKAGE".equals(item.text("type"))) {
             host.inside();
         }
-        String time = item.text("detection_time");
-        times.add(host, time == null ? null : ReportTime.parse(time));
+        times.add(host, item.text("detection_time"));
         hosts.add(host, result(item));
     }
 

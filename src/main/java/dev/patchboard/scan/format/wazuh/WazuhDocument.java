@@ -8,7 +8,6 @@ import dev.patchboard.scan.format.JsonCursor;
 import dev.patchboard.scan.format.JsonFields;
 import dev.patchboard.scan.format.JsonShape;
 import dev.patchboard.scan.format.ReportSink;
-import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A document of the index, or what a search wraps around many. */
 final class WazuhDocument {
 
-    private static final JsonShape VULNERABILITY = JsonShape.of(
-            "id", "severity", "score.base", "detected_at", "under_evaluation", "description", "scanner.condition");
+    private static final JsonShape VULNERABILITY =
+            JsonShape.of("id", "severity", "score.base", "detected_at", "under_evaluation", "scanner.condition");
     private static final JsonShape AGENT = JsonShape.of("name", "id", "version", "ip", "host.ip");
-    private static final JsonShape PACKAGE = JsonShape.of("name", "version", "architecture", "type");
+    private static final JsonShape PACKAGE = JsonShape.of("name", "version", "architecture");
     private static final JsonShape HOST = JsonShape.of("os.full", "os.name", "os.version");
 
     /** Of a vulnerability that nobody has scored yet; its score reads 0. */
@@ -85,8 +84,7 @@ final class WazuhDocument {
         if (version != null) {
             sink.scanner("Wazuh", version.startsWith("v") ? version.substring(1) : version, null);
         }
-        String detected = found.text("detected_at");
-        times.add(host, detected == null ? null : ReportTime.parse(detected));
+        times.add(host, found.text("detected_at"));
         hosts.add(host, result(found));
     }
 

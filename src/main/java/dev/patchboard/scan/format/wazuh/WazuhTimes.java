@@ -10,11 +10,26 @@ import org.jspecify.annotations.Nullable;
 final class WazuhTimes {
 
     private final Map<HostEntry, ReportTime> latest = new HashMap<>();
+    private @Nullable String lastStated;
+    private @Nullable ReportTime lastRead;
 
-    void add(HostEntry host, @Nullable ReportTime found) {
+    /**
+     * @param stated when something was found there, in ISO 8601; null or something else says nothing
+     */
+    void add(HostEntry host, @Nullable String stated) {
+        ReportTime found = stated == null ? null : read(stated);
         if (found != null) {
             latest.merge(host, found, (known, other) -> other.isAfter(known) ? other : known);
         }
+    }
+
+    /** What a host was found to have at one moment mostly lies together. */
+    private @Nullable ReportTime read(String stated) {
+        if (!stated.equals(lastStated)) {
+            lastStated = stated;
+            lastRead = ReportTime.parse(stated);
+        }
+        return lastRead;
     }
 
     @Nullable ReportTime latest(HostEntry host) {
