@@ -50,7 +50,7 @@ final class GivenHost {
                             + "; if that is its name or address, put it into the inventory first.");
                 }
                 used = true;
-                yield new Match(Matching.MATCHED, host, null);
+                yield Match.of(host);
             }
             case AMBIGUOUS ->
                 throw refused("The report names " + reported.said() + ", which could be any of " + found.candidates()

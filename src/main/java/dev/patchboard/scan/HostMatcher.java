@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,22 +35,28 @@ class HostMatcher {
     /**
      * @param host null unless matched
      * @param candidates names, or null unless ambiguous
+     * @param byShortName whether nothing but a short name leads to the host: what is found counts for it, what is left out does not
      */
     record Match(
             Matching matching,
             @Nullable Host host,
-            @Nullable String candidates) {
+            @Nullable String candidates,
+            boolean byShortName) {
 
         static Match unknown() {
-            return new Match(Matching.UNKNOWN_HOST, null, null);
+            return new Match(Matching.UNKNOWN_HOST, null, null, false);
         }
 
         static Match of(Host host) {
-            return new Match(Matching.MATCHED, host, null);
+            return new Match(Matching.MATCHED, host, null, false);
+        }
+
+        static Match byShortName(Host host) {
+            return new Match(Matching.MATCHED, host, null, true);
         }
 
         static Match ambiguous(String candidates) {
-            return new Match(Matching.AMBIGUOUS, null, candidates);
+            return new Match(Matching.AMBIGUOUS, null, candidates, false);
         }
 
         static Match ambiguous(Collection<Host> candidates) {
@@ -101,6 +108,29 @@ class HostMatcher {
                     Objects.requireNonNull(possible.get(agreed.iterator().next())));
         }
         return Match.ambiguous(possible.values());
+    }
+
+    /**
+     * The only host in service that may be meant by a short name, where the report has nothing else that the inventory knows: no other host
+     * has its address, and none that left service has its name.
+     */
+    Optional<Host> onlyOneCalled(NamedMachine machine) {
+        if (machine.names().size() != 1 || !machine.fullNames().isEmpty()) {
+            return Optional.empty();
+        }
+        String name = machine.names().iterator().next();
+        List<String> words =
+                Stream.concat(Stream.of(name), machine.addresses().stream()).toList();
+        Map<UUID, Host> possible = Stream.concat(
+                        hosts.known(words).values().stream().flatMap(List::stream),
+                        hosts.inServiceByLabel(name).stream())
+                .filter(host -> !host.retired() || host.isCalled(name))
+                .collect(Collectors.toMap(Host::id, host -> host, (one, same) -> one));
+        return possible.size() == 1
+                ? possible.values().stream()
+                        .filter(host -> !host.retired() && host.isCalled(name))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Every host that a word of it leads to, in service or not. */

@@ -60,6 +60,18 @@ final class ReportHosts {
         return given != null ? given.matched(machine, found) : found;
     }
 
+    /**
+     * The host for which counts what a scan finds on a machine that is not surely known. Bad news is believed of the only host that has its
+     * short name (law 4); that there is none is not.
+     */
+    Match believed(ScannedHost reported, Match match) {
+        return match.host() != null || given != null
+                ? match
+                : matcher.onlyOneCalled(NamedMachine.of(reported, machines))
+                        .map(Match::byShortName)
+                        .orElse(match);
+    }
+
     /** What became of a host. */
     HostReceipt receive(ScannedHost reported, Match match, int found) {
         Host host = match.host();
@@ -71,7 +83,7 @@ final class ReportHosts {
                 match.candidates(),
                 reported.credentialed(),
                 scannedAt,
-                failure(reported, host, scannedAt),
+                failure(reported, match, scannedAt),
                 found,
                 reported.line(),
                 reported.outside() == null ? null : ReportOrigin.cut(reported.outside(), 500));
@@ -107,7 +119,8 @@ final class ReportHosts {
         return time == null ? null : time.in(zone);
     }
 
-    private @Nullable String failure(ScannedHost reported, @Nullable Host host, @Nullable Instant scannedAt) {
+    private @Nullable String failure(ScannedHost reported, Match match, @Nullable Instant scannedAt) {
+        Host host = match.host();
         if (reported.failure() != null) {
             return ReportOrigin.cut(reported.failure(), 500);
         }
@@ -118,7 +131,19 @@ final class ReportHosts {
             return "The scan is dated in the future (" + scannedAt
                     + "). Check the host's clock and its zone in the inventory.";
         }
-        return host == null ? null : otherSystem(reported, host);
+        if (host == null) {
+            return null;
+        }
+        return match.byShortName() ? shortName(NamedMachine.of(reported, machines), host) : otherSystem(reported, host);
+    }
+
+    private static String shortName(NamedMachine machine, Host host) {
+        return ReportOrigin.cut(
+                "The report knows the machine as " + machine.words() + " and by nothing else that the inventory has of "
+                        + host.name()
+                        + ", the only host of that name. What it finds counts for that host; what it leaves out counts for none."
+                        + " Put the machine's full name, or an address that the report gives, into the inventory.",
+                500);
     }
 
     /** The same name is given to one machine after another. From the outside a system is guessed, and a guess speaks against nothing. */

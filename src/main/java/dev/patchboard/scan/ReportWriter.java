@@ -150,8 +150,9 @@ final class ReportWriter implements ReportSink {
         waitingResults = 0;
     }
 
-    private void write(Reported one, Match match, List<NewHost> written, List<Findings.Seen> seen) {
+    private void write(Reported one, Match own, List<NewHost> written, List<Findings.Seen> seen) {
         ScannedHost reported = one.host();
+        Match match = one.positive().isEmpty() ? own : hosts.believed(reported, own);
         HostReceipt receipt = hosts.receive(reported, match, one.positive().size());
         NewHost fresh = new NewHost(Ids.next(), reported, receipt, one.coverageId(), one.results(), hosts.times(match));
         written.add(fresh);

@@ -46,6 +46,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -405,6 +406,61 @@ class ScansIT {
             assertThat(one.matching()).isEqualTo(Matching.AMBIGUOUS);
             assertThat(one.candidates()).contains(host.name()).contains(other.name());
         });
+    }
+
+    @Test
+    void whatIsFoundCountsForTheOnlyHostOfAShortNameThoughNoAddressIsIts() {
+        String name = shortNamed(host, "prod.example", "198.51.100.9");
+        String report = oval("true", now).replace(host.name(), name).replace("192.0.2.1", "203.0.113.201");
+
+        assertThat(receive(report).hosts()).singleElement().satisfies(one -> {
+            assertThat(one.matching()).isEqualTo(Matching.MATCHED);
+            assertThat(one.hostId()).isEqualTo(host.id());
+            assertThat(one.failure()).contains("203.0.113.201").contains("counts for none");
+        });
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+        receive(oval("false", now.plusSeconds(60)).replace(host.name(), name).replace("192.0.2.1", "203.0.113.201"));
+        assertThat(state()).isEqualTo(State.VULNERABLE);
+    }
+
+    @Test
+    void whatIsFoundCountsForNobodyWhereTwoHostsHaveTheShortName() {
+        Host other = data.hosts(1, Environment.PRODUCTION).get(0);
+        String name = shortNamed(host, "prod.example", "198.51.100.9");
+        fullName(other, name + ".test.example", null);
+
+        assertThat(receive(oval("true", now).replace(host.name(), name)).hosts())
+                .singleElement()
+                .satisfies(one -> assertThat(one.hostId()).isNull());
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+    }
+
+    @Test
+    void whatIsFoundCountsForNobodyWhereAnotherHostHasTheAddress() {
+        Host other = data.hosts(1, Environment.PRODUCTION).get(0);
+        String name = shortNamed(host, "prod.example", "198.51.100.9");
+        fullName(other, TestData.unique("other") + ".test.example", "192.0.2.77");
+        String report = oval("true", now).replace(host.name(), name).replace("192.0.2.1", "192.0.2.77");
+
+        assertThat(receive(report).hosts()).singleElement().satisfies(one -> assertThat(one.hostId())
+                .isNull());
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+    }
+
+    /** Gives a host a full name and an address; returns the first label of that name. */
+    private String shortNamed(Host which, String domain, @Nullable String ip) {
+        String label = TestData.unique("short");
+        fullName(which, label + "." + domain, ip);
+        return label;
+    }
+
+    private void fullName(Host which, String name, @Nullable String ip) {
+        transaction.executeWithoutResult(
+                open -> jdbc.sql("UPDATE host SET name = :name, name_key = :name, ip = :ip WHERE id = :id")
+                        .param("name", name)
+                        .param("ip", ip)
+                        .param("id", Ids.bytes(which.id()))
+                        .update());
     }
 
     @Test

@@ -3,10 +3,14 @@ package dev.patchboard.scan.format;
 import dev.patchboard.scan.format.CheckResult.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a report has said of one host so far. What is said first counts, where a host has only one of a thing. */
 public final class HostEntry {
+
+    private static final Pattern HOST_NAME =
+            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\\.[A-Za-z0-9-]{1,63}){0,10}");
 
     private static final int LONGEST_TEXT = Texts.LONGEST;
     /** About how many bytes one takes beside its texts. */
@@ -53,6 +57,13 @@ public final class HostEntry {
     public void fqdn(@Nullable String said) {
         if (said != null && said.indexOf('.') > 0) {
             fqdn = first(fqdn, said);
+        }
+    }
+
+    /** What its owner calls it in a tag: a full DNS name or a short one, else it says nothing. */
+    public void tagged(@Nullable String said) {
+        if (said != null && HOST_NAME.matcher(said.strip()).matches()) {
+            fqdn = first(fqdn, said.strip());
         }
     }
 

@@ -69,7 +69,7 @@ public final class InspectorCsvFormat implements ScannerFormat {
         host.ip(row.get("resource private ipv4"));
         host.ip(row.get("resource public ipv4"));
         host.ip(row.get("resource ipv6"));
-        host.fqdn(tagged(row.get("resource tags")));
+        host.tagged(tagged(row.get("resource tags")));
         host.os(row.get("platform"));
         boolean machine = row.get("resource type").contains("EC2_INSTANCE")
                 || resource.startsWith("i-")

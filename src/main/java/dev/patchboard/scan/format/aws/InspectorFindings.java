@@ -78,7 +78,8 @@ final class InspectorFindings {
         String resource = finding.first("assetAttributes.agentId", "resources.id", "assetAttributes.hostname");
         HostEntry host = hosts.host(resource == null ? "unnamed" : resource, finding.line());
         ADDRESSES.forEach(path -> finding.texts(path).forEach(host::ip));
-        host.fqdn(finding.first("assetAttributes.hostname", "resources.tags.Name"));
+        host.fqdn(finding.text("assetAttributes.hostname"));
+        host.tagged(finding.text("resources.tags.Name"));
         host.os(finding.text("resources.details.awsEc2Instance.platform"));
         boolean machine = "AWS_EC2_INSTANCE".equals(finding.text("resources.type"))
                 || "ec2-instance".equals(finding.text("assetType"));

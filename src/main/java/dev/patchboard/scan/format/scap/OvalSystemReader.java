@@ -135,8 +135,14 @@ final class OvalSystemReader {
         }
         if (!answers.otherSystems().isEmpty() && results.stream().noneMatch(OvalSystemReader::isAnswer)) {
             return "The report's definitions are made for " + answers.otherSystems() + ", and "
-                    + (os() == null ? "it does not show that this machine runs that" : "this machine runs " + os())
-                    + ": nothing was looked for that can be on it. Scan with definitions for its own system.";
+                    + (isKernelOnly()
+                            ? "it names the kernel of this machine only (" + os()
+                                    + "), as OpenSCAP before 1.3 does, so that nobody can tell"
+                                    + " whether that is its system. Scan with OpenSCAP 1.3 or later."
+                            : (os() == null
+                                            ? "it does not show that this machine runs that"
+                                            : "this machine runs " + os())
+                                    + ": nothing was looked for that can be on it. Scan with definitions for its own system.");
         }
         if (!characteristics) {
             return "The report leaves out what the scanner saw of this host.";
@@ -150,6 +156,11 @@ final class OvalSystemReader {
 
     private static boolean isAnswer(CheckResult result) {
         return result.answer() == Answer.FOUND || result.answer() == Answer.NOT_FOUND;
+    }
+
+    /** What uname says names no distribution and no release of one. */
+    private boolean isKernelOnly() {
+        return "linux".equalsIgnoreCase(info.getOrDefault("os_name", "").strip());
     }
 
     private @Nullable String os() {

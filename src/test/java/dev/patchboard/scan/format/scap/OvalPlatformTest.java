@@ -38,6 +38,19 @@ class OvalPlatformTest {
     }
 
     @Test
+    void aMachineOfWhichTheReportNamesTheKernelOnlySaysWhatToScanWith() throws IOException {
+        String kernel = fixture("oval-rhel8-on-rhel9.xml")
+                .replaceAll("<os_name>[^<]*<", "<os_name>Linux<")
+                .replaceAll("<os_version>[^<]*<", "<os_version>#1 SMP PREEMPT_DYNAMIC Debian 6.1.119-1<");
+
+        assertThat(Taken.fromText(kernel).cves("db1.example.org", Answer.NOT_FOUND))
+                .isEmpty();
+        assertThat(Taken.fromText(kernel).host("db1.example.org").failure())
+                .contains("names the kernel of this machine only", "OpenSCAP 1.3")
+                .doesNotContain("this machine runs");
+    }
+
+    @Test
     void whatTheScannerFoundOutOfTheSystemCountsMoreThanItsName() throws IOException {
         String onCompatible = fixture("oval-rhel8.xml").replace("<os_name>Red Hat", "<os_name>Compatible");
 
