@@ -16,7 +16,8 @@ final class InstallWords {
 
     /** Of dnf.log and yum.log alone. */
     static final String BLIND =
-            "This log does not show whether a script of the package failed. Hand in dnf.rpm.log or the console of the run, too.";
+            "This log does not show whether a script of the package failed. Hand in dnf.rpm.log of the same time, too; with yum and tdnf, which"
+                    + " write none, the console of the run between two dates: (date; LC_ALL=C COMMAND; date) 2>&1 | tee FILE.";
 
     private static final String WAYS =
             " Transfer it to another change, ask for an exception, or settle it as not applicable.";

@@ -19,7 +19,8 @@ public enum Standing {
     /** It says nothing of the change's patches. */
     NOT_ABOUT_THE_PATCH("It says nothing of the patches of this change. Hand in the log that does."),
     /** It gives no time that can be compared. */
-    NO_TIME("It gives no time, so nobody can tell whether it is of this deployment. Hand in a log with dates."),
+    NO_TIME("It gives no time, so nobody can tell whether it is of this deployment. Hand in a log with dates,"
+            + " or the console of the run between two: (date; LC_ALL=C COMMAND; date) 2>&1 | tee FILE."),
     /** What it tells lies in the future. */
     CLOCK_AHEAD("It tells of a time that is still to come. Set the host's clock or its time zone right."),
     /** An exit code without a log. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -111,6 +112,18 @@ class DoubtIT {
         assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
         assertThat(reasons(first)).contains("gives no time");
         assertThat(verdict(second)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aConsoleBetweenTwoDatesCountsAsALogWithTimes() {
+        String date = LocalDateTime.ofInstant(scene.installed().plus(Duration.ofMinutes(10)), ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"))
+                + "+00:00\n";
+
+        assertThat(scenes.file(scene, first, date + console() + date).standing())
+                .isEqualTo(Standing.ACCEPTED);
+        assertThat(verdict(first)).isEqualTo(Verdict.FAILED);
     }
 
     @Test

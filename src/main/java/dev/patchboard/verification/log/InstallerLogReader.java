@@ -72,7 +72,8 @@ public final class InstallerLogReader {
         LogLine line = new LogLine();
         OtherLogs others = new OtherLogs(format.map(LogFormat::name).orElse(LogReport.UNKNOWN_FORMAT));
         if (format.isPresent()) {
-            LogParser parser = format.get().parser(new LogContext(entries, codes, installer));
+            LogParser own = format.get().parser(new LogContext(entries, codes, installer));
+            LogParser parser = format.get().isConsole() ? new ConsoleDates(own, entries) : own;
             parse(source, line, parser, others, format.get());
         } else {
             while (source.next(line)) {

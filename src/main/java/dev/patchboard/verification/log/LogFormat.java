@@ -33,6 +33,14 @@ public interface LogFormat {
         return List.of();
     }
 
+    /**
+     * Whether its files are what a terminal showed, without times of their own: then the lines that {@code date} or {@code script} wrote
+     * before and after a run tell when it was, and the parser does not see them.
+     */
+    default boolean isConsole() {
+        return false;
+    }
+
     /** A new parser for one file. */
     LogParser parser(LogContext context);
 }

@@ -382,7 +382,7 @@ class RpmLogsTest {
         assertThat(report.host()).isEqualTo("web01.example.org");
         assertThat(golden(report))
                 .containsExactly("kit-tls.x86_64 1:3.0.7-28.el9_4 INSTALLED @6", "kit-old.noarch 0.9-1.el9 REMOVED @8");
-        assertThat(report.entries().get(0).time()).isEqualTo("2026-11-20T06:25:31");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-11-20T06:25:31Z");
     }
 
     @Test
@@ -394,6 +394,19 @@ class RpmLogsTest {
                 .isEqualTo(Outcome.UNKNOWN));
         assertThat(read(cut).entries()).isNotEmpty().allSatisfy(entry -> assertThat(entry.outcome())
                 .isNotEqualTo(Outcome.INSTALLED));
+    }
+
+    @Test
+    void takesWhatYumCronIsGoingToDoForDoneOnlyWhereItSaysSo() {
+        String plan = AUTOMATIC
+                .replace("have been applied on 'web01.example.org'", "will be applied on web01.example.org")
+                .replaceAll("Updates completed at .*\n", "");
+
+        assertThat(read(plan).entries()).isNotEmpty().allSatisfy(entry -> assertThat(entry.outcome())
+                .isEqualTo(Outcome.UNKNOWN));
+        assertThat(golden(read(plan + "The updates were successfully applied\n")))
+                .containsExactly("kit-tls.x86_64 1:3.0.7-28.el9_4 INSTALLED @6", "kit-old.noarch 0.9-1.el9 REMOVED @8");
+        assertThat(read(plan).host()).isEqualTo("web01.example.org");
     }
 
     @Test

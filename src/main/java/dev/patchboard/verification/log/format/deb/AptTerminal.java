@@ -84,6 +84,11 @@ public final class AptTerminal implements LogFormat {
     }
 
     @Override
+    public boolean isConsole() {
+        return true;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new AptTerminalParser(context.entries());
     }

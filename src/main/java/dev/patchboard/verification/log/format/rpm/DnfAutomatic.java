@@ -7,11 +7,11 @@ import dev.patchboard.verification.log.LogSample;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What dnf-automatic prints and mails: the packages that it has put in, without a word on their scripts. */
+/** What dnf-automatic and yum-cron print and mail: the packages that it has put in, without a word on their scripts. */
 public final class DnfAutomatic implements LogFormat {
 
     static final Pattern SUBJECT = Pattern.compile(
-            "^The following updates (?:have been (applied)|are available|were downloaded)"
+            "^The following updates (?:have been (applied)|will be applied|are available|were downloaded)"
                     + " on '?([A-Za-z0-9_.-]{1,255}?)'?:\\s*$|^An error has occured on: '?([A-Za-z0-9_.-]{1,255}?)'?\\s*$");
 
     @Override

@@ -1,19 +1,16 @@
 package dev.patchboard.verification.log.format.rpm;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.ConsoleTime;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.format.rpm.RpmRun.Action;
 import dev.patchboard.verification.log.format.rpm.RpmSections.Section;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +20,16 @@ final class DnfAutomaticParser implements LogParser {
 
     private static final Pattern COMPLETED = Pattern.compile("^Updates completed at (.{10,60})$");
 
-    /** Of the locales C and en_US, the zone left out: it is the host's. */
-    private static final List<DateTimeFormatter> TIMES = List.of(
-            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH),
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy hh:mm:ss a", Locale.ENGLISH));
-
     private final Entries entries;
-    private final List<LogEntry> listed = new ArrayList<>();
+    private final List<Listed> listed = new ArrayList<>();
     private final RpmRows rows = new RpmRows();
     private @Nullable Section section;
     private @Nullable String failed;
     private boolean applied;
     private boolean over;
     private @Nullable String time;
+
+    private record Listed(Action action, LogEntry entry) {}
 
     DnfAutomaticParser(Entries entries) {
         this.entries = entries;
@@ -53,10 +47,12 @@ final class DnfAutomaticParser implements LogParser {
             begins(subject);
         } else if (completed.matches()) {
             over = true;
-            time = time(completed.group(1));
+            time = ConsoleTime.of(completed.group(1)).orElse(null);
         } else if (text.startsWith("Transaction Summary")) {
             over = true;
             section = null;
+        } else if (text.startsWith("The updates were successfully applied")) {
+            applied = true; // yum-cron says first what it is going to do.
         } else if (failed != null && !text.isBlank() && listed.isEmpty()) {
             failure(text, line.number());
         } else {
@@ -73,7 +69,8 @@ final class DnfAutomaticParser implements LogParser {
 
     private void failure(String text, long line) {
         Outcome outcome = RpmWords.reason(text).orElse(Outcome.FAILED);
-        listed.add(LogEntry.of("dnf-automatic", null, outcome, line).saying(text.strip()));
+        listed.add(new Listed(
+                Action.NONE, LogEntry.of("dnf-automatic", null, outcome, line).saying(text.strip())));
     }
 
     private void row(String text, long line) {
@@ -83,55 +80,32 @@ final class DnfAutomaticParser implements LogParser {
             rows.reset();
         } else if (open != null && text.startsWith(" ") && listed.size() < entries.max()) {
             rows.column(text)
-                    .map(nevra -> LogEntry.of(nevra.subject(), nevra.version(), outcome(open), line)
+                    .map(nevra -> LogEntry.of(nevra.subject(), nevra.version(), Outcome.UNKNOWN, line)
                             .saying(text.strip()))
-                    .ifPresent(listed::add);
+                    .ifPresent(entry -> listed.add(new Listed(open.action(), entry)));
         }
     }
 
-    private Outcome outcome(Section open) {
-        return switch (open.action()) {
+    private Outcome outcome(Listed one) {
+        boolean done = applied && over;
+        return switch (one.action()) {
             case SKIP -> Outcome.DEPENDENCY_CONFLICT;
-            case INSTALL -> applied ? Outcome.INSTALLED : Outcome.UNKNOWN;
-            case REMOVE -> applied ? Outcome.REMOVED : Outcome.UNKNOWN;
+            case INSTALL -> done ? Outcome.INSTALLED : Outcome.UNKNOWN;
+            case REMOVE -> done ? Outcome.REMOVED : Outcome.UNKNOWN;
             case FAIL -> Outcome.FAILED;
-            case NONE -> Outcome.UNKNOWN;
+            case NONE -> one.entry().outcome();
         };
     }
 
     private void settle() {
-        for (LogEntry entry : listed) {
-            boolean claims = !entry.outcome().worseThan(Outcome.INSTALLED);
-            entries.put((claims && !over ? entry.as(Outcome.UNKNOWN) : entry).at(time));
+        for (Listed one : listed) {
+            entries.put(one.entry().as(outcome(one)).at(time));
         }
         listed.clear();
         section = null;
         failed = null;
         over = false;
         time = null;
-    }
-
-    private static @Nullable String time(String text) {
-        String[] words = text.strip().split("\\s+");
-        List<String> kept = new ArrayList<>(List.of(words));
-        String last = kept.get(kept.size() - 1);
-        if (last.matches("[A-Z]{3,5}|[+-]\\d\\d") && !last.matches("[AP]M")) {
-            kept.remove(kept.size() - 1);
-        }
-        String plain = String.join(" ", kept);
-        return TIMES.stream()
-                .flatMap(form -> parse(plain, form).stream())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Optional<String> parse(String text, DateTimeFormatter form) {
-        try {
-            return Optional.of(
-                    LocalDateTime.parse(text, form).format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss")));
-        } catch (DateTimeException e) {
-            return Optional.empty(); // Another locale.
-        }
     }
 
     @Override

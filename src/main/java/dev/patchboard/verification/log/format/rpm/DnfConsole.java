@@ -40,6 +40,11 @@ public final class DnfConsole implements LogFormat {
     }
 
     @Override
+    public boolean isConsole() {
+        return true;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new DnfConsoleParser(context.entries());
     }

@@ -32,7 +32,7 @@ final class WindowsEventsParser implements LogParser {
             "Date and Time",
             "<Event ");
     private static final Pattern COMPUTER =
-            Pattern.compile("^\\s*Computer(?:Name|\\s+Name)?\\s*: ?([A-Za-z0-9_.-]{1,255})\\s*$");
+            Pattern.compile("^\\s*Computer(?:Name|\\s+Name)?\\s*:\\s{0,40}([A-Za-z0-9_.-]{1,255})\\s*$");
 
     private final LogContext context;
     private final WindowsCodes codes;

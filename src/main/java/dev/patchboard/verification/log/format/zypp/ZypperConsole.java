@@ -31,6 +31,11 @@ public final class ZypperConsole implements LogFormat {
     }
 
     @Override
+    public boolean isConsole() {
+        return true;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new ZypperConsoleParser(context);
     }

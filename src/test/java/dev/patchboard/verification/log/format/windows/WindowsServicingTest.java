@@ -348,6 +348,19 @@ class WindowsServicingTest {
     }
 
     @Test
+    void takesTheComputerOfAnEventThatTheViewerCopied() {
+        LogReport report = read(
+                "Log Name:      Setup\r\nSource:        Microsoft-Windows-WUSA\r\nDate:          20.11.2026 03:22:01\r\n"
+                        + "Computer:      web01.corp.example\r\nDescription:\r\n"
+                        + "Windows update \"Security Update for Windows (KB5032198)\" was successfully installed. (Command line: \"x.msu\")\r\n");
+
+        assertThat(report.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.host()).isEqualTo("web01.corp.example");
+            assertThat(entry.time()).isEqualTo("2026-11-20T03:22:01");
+        });
+    }
+
+    @Test
     void saysHowToReadDismInAnotherLanguage() {
         LogReport report = read("Abbildversion: 10.0.17763.4737\n\n"
                 + "1 von 1 wird verarbeitet - Paket Package_for_RollupFix~31bf3856ad364e35~amd64~~17763.4974.1.8 wird hinzugefügt\n"
