@@ -209,4 +209,66 @@ class ZyppLogsTest {
     void tellsForThePlannedPackageWhatBecameOfIt(String text, Outcome outcome) {
         assertThat(read(PLAN + text.replace("\\n", "\n") + "\n").overall()).isEqualTo(outcome);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(2/2) Installing: kit-web-8.11.0-1.1.x86_64 [..\n%sdone]\n",
+                "(2/2) Installing: kit-web-8.11.0-1.1.x86_64 [..done]\n%s",
+                "%s(2/2) Installing: kit-web-8.11.0-1.1.x86_64 [..done]\n"
+            })
+    void aScriptThatFailedIsBelievedWhereverItStandsBesideAStepThatIsCalledDone(String step) {
+        String failed = "warning: %%post(kit-web-8.11.0-1.1.x86_64) scriptlet failed, exit status 1\n";
+        String log =
+                "Loading repository data...\nReading installed packages...\n\nChecking for file conflicts: [..done]\n"
+                        + "(1/2) Installing: kit-tls-8.11.0-1.1.x86_64 [..done]\n" + step.formatted(failed.formatted());
+
+        assertThat(golden(read(log)))
+                .anySatisfy(entry -> assertThat(entry).startsWith("kit-web.x86_64 8.11.0-1.1 PARTIAL"))
+                .anySatisfy(entry -> assertThat(entry).startsWith("kit-tls.x86_64 8.11.0-1.1 INSTALLED"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aPackageThatFailedAndWasTriedAgainIsInstalled() {
+        LogReport report = read("""
+                Loading repository data...
+                Reading installed packages...
+                Checking for file conflicts: [..done]
+                (1/1) Installing: kit-web-8.11.0-1.1.x86_64 [..error]
+                Installation of kit-web-8.11.0-1.1.x86_64 failed:
+                Error: Subprocess failed. Error: RPM failed: Command was killed by signal 9 (Killed).
+                Abort, retry, ignore? [a/r/i] (a): r
+                (1/1) Installing: kit-web-8.11.0-1.1.x86_64 [..done]
+                """);
+
+        assertThat(golden(report)).containsExactly("kit-web.x86_64 8.11.0-1.1 INSTALLED @8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Problem: 1: the to be installed kit-web-8.11.0-1.1.x86_64 requires 'kit.so.4', but this requirement cannot be provided",
+                "Problem: nothing provides 'kit.so.4' needed by the to be installed kit-web-8.11.0-1.1.x86_64"
+            })
+    void namesThePackageThatAConflictKeptOut(String problem) {
+        LogReport report = read(
+                "Loading repository data...\nReading installed packages...\nResolving package dependencies...\n\n"
+                        + problem
+                        + "\n Solution 1: do not install kit-web-8.11.0-1.1.x86_64\n\nChoose from above solutions by number or cancel [1/c/d/?] (c): c\n");
+
+        assertThat(golden(report)).containsExactly("kit-web - DEPENDENCY_CONFLICT @5");
+    }
+
+    @Test
+    void aFileSystemThatIsFullIsTheReason() {
+        LogReport report = read("""
+                Loading repository data...
+                Reading installed packages...
+                Installation of kit-web-8.11.0-1.1.x86_64 failed:
+                Error: Subprocess failed. Error: RPM failed: installing package kit-web-8.11.0-1.1.x86_64 needs 2MB on the / filesystem
+                """);
+
+        assertThat(report.overall()).isEqualTo(Outcome.NO_SPACE);
+    }
 }

@@ -48,7 +48,10 @@ final class ZypperRun {
 
     void step(Nevra nevra, Outcome outcome, long line, String text) {
         Step known = steps.get(nevra.subject());
-        boolean failed = known != null && known.isBad() && outcome == Outcome.UNKNOWN;
+        // A script fails while the step goes on, which zypper then calls done; a step that failed may be tried again.
+        boolean failed = known != null
+                && known.isBad()
+                && (outcome == Outcome.UNKNOWN || known.outcome() == Outcome.PARTIAL || known.line() > line);
         // Kernels are put in beside the old one, which is taken out afterwards.
         boolean another = known != null
                 && known.outcome() == Outcome.INSTALLED
@@ -72,6 +75,11 @@ final class ZypperRun {
                         subject, new Step(nameOf(subject), subject, version, problem.outcome(), line, problem.text()));
             }
         }
+    }
+
+    /** It could not be put in with what else there is. */
+    void conflicts(Nevra nevra, long line, String text) {
+        planned(nevra.name(), Outcome.DEPENDENCY_CONFLICT, line, text.strip());
     }
 
     /** Why the package failed that failed last. */

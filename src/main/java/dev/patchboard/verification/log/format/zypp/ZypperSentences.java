@@ -20,6 +20,8 @@ final class ZypperSentences {
             Pattern.compile("^(?:No provider of '(\\S+)' found|Package '(\\S+)' not found)\\.");
     private static final Pattern FAILED =
             Pattern.compile("^(?:Installation|Removal) of \\(?[0-9]*\\)?(\\S+?)(?:\\(\\S+\\))? failed:");
+    private static final Pattern CONFLICT = Pattern.compile(
+            "^Problem: .{0,400}?\\bthe to be installed (\\S+) (?:requires|conflicts with|obsoletes) |needed by the to be installed (\\S+)");
     private static final Pattern SYMBOL = Pattern.compile("ZYPPER_EXIT_[A-Z_]+");
 
     private final ZypperSession session;
@@ -103,6 +105,11 @@ final class ZypperSentences {
         } else if (symbol.find()) {
             code(symbol.group(), text, line);
         } else {
+            Matcher conflict = CONFLICT.matcher(text);
+            if (conflict.find()) {
+                String named = conflict.group(1) == null ? conflict.group(2) : conflict.group(1);
+                Nevra.parse(named).ifPresent(nevra -> session.run().conflicts(nevra, line, text));
+            }
             ZypperReasons.of(text).ifPresent(outcome -> session.reason(outcome, text, line));
         }
     }
