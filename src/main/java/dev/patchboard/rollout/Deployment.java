@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt is wanted, from 1
  * @param sentAttempt the last attempt that was sent, 0 for none
  * @param installedAt when the log says it was installed, else when it was reported; null before a report
+ * @param withoutLog whether something else than a log shows the installation, which its class of asset accepts: weaker evidence
  * @param bootedAt the last start of the host that was seen, or null
  */
 record Deployment(
@@ -26,6 +27,7 @@ record Deployment(
         @Nullable String installedVersion,
         VersionProof versionProof,
         @Nullable String log,
+        boolean withoutLog,
         boolean rebootNeeded,
         @Nullable Instant installedAt,
         @Nullable Instant bootedAt,
@@ -89,9 +91,9 @@ record Deployment(
         };
     }
 
-    /** What a claim of success is worth: log, version and reboot, each seen. */
+    /** What a claim of success is worth: log or what its class of asset accepts instead, version and reboot, each seen. */
     private HostState proof() {
-        if (log == null) {
+        if (log == null && !withoutLog) {
             return HostState.UNKNOWN;
         }
         if (versionProof != VersionProof.PROVEN) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class DeploymentRows {
 
     private static final String SELECT = "SELECT host_id, patch_id, attempt, sent_attempt, batch_id, due_at, outcome,"
-            + " installed_version, version_proof, log_sha256, reboot_needed, installed_at, booted_at, note,"
+            + " installed_version, version_proof, log_sha256, without_log, reboot_needed, installed_at, booted_at, note,"
             + " removal_batch_id, removed_at FROM rollout_deployment WHERE change_number = ?";
     private static final String ONE = " WHERE change_number = ? AND host_id = ? AND patch_id = ?";
 
@@ -69,7 +69,7 @@ class DeploymentRows {
     void sent(ChangeNumber change, Collection<UUID> hosts, UUID batch, Instant due) {
         batches.batchUpdate(
                 "UPDATE rollout_deployment SET sent_attempt = attempt, batch_id = ?, due_at = ?, outcome = NULL,"
-                        + " installed_version = NULL, version_proof = 'NOT_READ', log_sha256 = NULL, reboot_needed = FALSE,"
+                        + " installed_version = NULL, version_proof = 'NOT_READ', log_sha256 = NULL, without_log = FALSE, reboot_needed = FALSE,"
                         + " installed_at = NULL, note = NULL, removal_batch_id = NULL, removed_at = NULL"
                         + " WHERE change_number = ? AND host_id = ? AND sent_attempt < attempt",
                 hosts.stream()
@@ -89,22 +89,25 @@ class DeploymentRows {
     /**
      * Writes a report over the latest attempt. A report ends the wish for another attempt if it is a success.
      *
+     * @param withoutLog whether something else than a log shows the installation, which the host's class of asset accepts
      * @param restart whether the host owes a restart for it
      */
     void report(
             ChangeNumber change,
             HostReport report,
+            boolean withoutLog,
             boolean restart,
             VersionProof proof,
             Instant installedAt,
             boolean settles) {
         jdbc.sql("UPDATE rollout_deployment SET outcome = ?, installed_version = ?, version_proof = ?, log_sha256 = ?,"
-                        + " reboot_needed = ?, installed_at = ?, note = ?,"
+                        + " without_log = ?, reboot_needed = ?, installed_at = ?, note = ?,"
                         + " attempt = CASE WHEN ? THEN sent_attempt ELSE attempt END" + ONE)
                 .param(report.outcome().name())
                 .param(report.installedVersion())
                 .param(proof.name())
                 .param(report.log())
+                .param(withoutLog)
                 .param(restart)
                 .param(SqlTime.utc(installedAt))
                 .param(HostRows.cut(report.message()))
@@ -209,6 +212,7 @@ class DeploymentRows {
                 row.getString("installed_version"),
                 VersionProof.valueOf(row.getString("version_proof")),
                 row.getString("log_sha256"),
+                row.getBoolean("without_log"),
                 row.getBoolean("reboot_needed"),
                 SqlTime.instant(row, "installed_at"),
                 SqlTime.instant(row, "booted_at"),

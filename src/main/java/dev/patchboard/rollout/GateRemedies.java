@@ -1,6 +1,7 @@
 package dev.patchboard.rollout;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What a person can do about a ring whose gate stays shut: only what is true of the ring as it stands. */
@@ -13,12 +14,16 @@ final class GateRemedies {
     /**
      * One or more sentences.
      *
+     * @param attest names of its hosts that are not proven and of which two people have to say what they saw
      * @param canary whether the ring is that of the canary of a waived lab test, which no exception replaces
      */
-    static String of(Wave wave, Snapshot snapshot, boolean canary) {
+    static String of(Wave wave, Snapshot snapshot, Collection<String> attest, boolean canary) {
         RingProgress progress = snapshot.progress(wave);
         List<String> ways = new ArrayList<>();
-        if (progress.pending() + progress.overdue() + progress.unknown() > 0) {
+        if (!attest.isEmpty()) {
+            ways.add("have two people attest what they see of " + String.join(", ", attest));
+        }
+        if (progress.pending() + progress.overdue() + progress.unknown() > attest.size()) {
             ways.add("hand in the missing logs");
         }
         if (progress.rebootOwed() > 0) {

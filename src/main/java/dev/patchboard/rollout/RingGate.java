@@ -27,6 +27,7 @@ public class RingGate {
     private final GateRows rows;
     private final EmptyRings empty;
     private final Canaries canaries;
+    private final Unattested unattested;
     private final Rings rings;
     private final Duties duties;
     private final RolloutProcess process;
@@ -41,6 +42,7 @@ public class RingGate {
             GateRows rows,
             EmptyRings empty,
             Canaries canaries,
+            Unattested unattested,
             Rings rings,
             Duties duties,
             RolloutProcess process,
@@ -53,6 +55,7 @@ public class RingGate {
         this.rows = rows;
         this.empty = empty;
         this.canaries = canaries;
+        this.unattested = unattested;
         this.rings = rings;
         this.duties = duties;
         this.process = process;
@@ -185,7 +188,8 @@ public class RingGate {
                 throw new Refusal(Canaries.RULE, Subject.change(wave.change()), actor, why);
             });
         }
-        String remedy = GateRemedies.of(wave, snapshot, canaries.isCanaryRing(wave));
+        String remedy =
+                GateRemedies.of(wave, snapshot, unattested.of(wave, snapshot).values(), canaries.isCanaryRing(wave));
         String where = "Ring " + wave.ordinal() + " has " + progress.line() + "; its plan ";
         throw progress.criterionMet()
                 ? new Refusal(

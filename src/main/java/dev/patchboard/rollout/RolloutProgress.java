@@ -88,15 +88,20 @@ public class RolloutProgress {
      * the host is being taken back or is back: what logs show then, {@link WayBackReports} counts.
      */
     public Taken reported(HostReport report, Actor actor) {
-        return reported(report, false, actor);
+        return reported(report, false, false, actor);
+    }
+
+    /** As {@link #reported}, of a host whose class of asset accepts what shows the installation though it is no log. */
+    Taken withoutLog(HostReport report, Actor actor) {
+        return reported(report, false, true, actor);
     }
 
     /** As {@link #reported}, of a host that nothing reached: it waits to be sent to again, and costs nothing of the error budget. */
     Taken cancelled(HostReport report, Actor actor) {
-        return reported(report, true, actor);
+        return reported(report, true, false, actor);
     }
 
-    private Taken reported(HostReport report, boolean cancelled, Actor actor) {
+    private Taken reported(HostReport report, boolean cancelled, boolean withoutLog, Actor actor) {
         ChangeNumber number = report.change();
         Optional<RolloutHost> seat = hosts.all(number).stream()
                 .filter(host -> host.hostId().equals(report.hostId()))
@@ -119,13 +124,13 @@ public class RolloutProgress {
             return keep(report, row, Taken.ADDENDUM, KeptReports.CHANGE_ENDED, actor);
         }
         boolean restart = asksForRestart(report);
-        if (same(row, report, restart)) {
+        if (row.withoutLog() == withoutLog && same(row, report, restart)) {
             return Taken.KNOWN;
         }
         if (isOnItsWayBack(number, row)) {
             return keep(report, row, Taken.NOT_BACK, "which is no log that shows it taken back", actor);
         }
-        count(report, restart, row);
+        count(report, withoutLog, restart, row);
         if (cancelled) {
             deployments.again(number, List.of(row));
         }
@@ -208,14 +213,14 @@ public class RolloutProgress {
                 || installed && patches.get(report.patchId()).restartRequired();
     }
 
-    private void count(HostReport report, boolean restart, Deployment row) {
+    private void count(HostReport report, boolean withoutLog, boolean restart, Deployment row) {
         Patch patch = patches.get(report.patchId());
         VersionProof proof = VersionProof.of(patch, report.installedVersion());
         Instant at = report.installedAt() == null ? clock.instant() : report.installedAt();
         boolean success = report.outcome().outcomeClass() == OutcomeClass.SUCCESS
                 || report.outcome().outcomeClass() == OutcomeClass.NEEDS_ACTION;
-        boolean settles = success && proof == VersionProof.PROVEN && report.log() != null;
-        deployments.report(report.change(), report, restart, proof, at, settles || !row.waitsForSending());
+        boolean settles = success && proof == VersionProof.PROVEN && (report.log() != null || withoutLog);
+        deployments.report(report.change(), report, withoutLog, restart, proof, at, settles || !row.waitsForSending());
     }
 
     /** Whether the way back is all that is still asked of the host: what is told of it then, only {@link WayBackReports} judges. */

@@ -6,6 +6,7 @@ import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Subject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Somebody attested something of a host, confirmed it or withdrew it.
  *
  * @param what {@code attested}, {@code attestation-confirmed} or {@code attestation-withdrawn}
+ * @param hostId the host
+ * @param patchId the patch, or null where it is about a host that left service
  * @param about what it is about, as {@code KB5034441 2.0-1}
  * @param words what they saw, or why it is withdrawn
  * @param sha256 digest of the file that shows it, or null
@@ -22,9 +25,12 @@ record AttestationEvent(
         ChangeNumber number,
         String what,
         String host,
+        UUID hostId,
+        @Nullable UUID patchId,
         String about,
         String words,
-        @Nullable String sha256) implements DomainEvent {
+        @Nullable String sha256)
+        implements DomainEvent {
 
     @Override
     public String action() {

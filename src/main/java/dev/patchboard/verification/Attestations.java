@@ -209,8 +209,8 @@ public class Attestations {
         String about = patch == null
                 ? "it left service"
                 : patches.get(patch).name() + (said.version() == null ? "" : " at version " + said.version());
-        events.publishEvent(
-                new AttestationEvent(actor, said.change(), what, host.name(), about, words, said.evidence()));
+        events.publishEvent(new AttestationEvent(
+                actor, said.change(), what, host.name(), host.id(), patch, about, words, said.evidence()));
     }
 
     private Attestation load(UUID id) {

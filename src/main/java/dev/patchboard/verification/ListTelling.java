@@ -36,6 +36,7 @@ class ListTelling {
     private final InstallProofs installs;
     private final WaysBackLogs waysBack;
     private final RolloutProgress progress;
+    private final ProofsWithoutLog withoutLog;
     private final VerificationProcess process;
 
     ListTelling(
@@ -47,6 +48,7 @@ class ListTelling {
             InstallProofs installs,
             WaysBackLogs waysBack,
             RolloutProgress progress,
+            ProofsWithoutLog withoutLog,
             VerificationProcess process) {
         this.rows = rows;
         this.times = times;
@@ -56,6 +58,7 @@ class ListTelling {
         this.installs = installs;
         this.waysBack = waysBack;
         this.progress = progress;
+        this.withoutLog = withoutLog;
         this.process = process;
     }
 
@@ -95,6 +98,7 @@ class ListTelling {
                         told[0] = true;
                     }
                 }));
+        told[0] |= withoutLog.tell(change, hosts, SYSTEM);
         if (told[0]) {
             process.evidenceIn(change.number());
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host's software list says of one patch.
@@ -43,6 +44,11 @@ record ListedVersion(String source, Instant takenAt, Reached reached, String ver
         boolean whole =
                 patch.packages().stream().noneMatch(part -> found.apply(part).isEmpty());
         return new ListedVersion(list.source(), list.takenAt(), worst, versions, whole, false);
+    }
+
+    /** The last of its versions without the package's name, as a ring compares it; null when the list names none. */
+    @Nullable String version() {
+        return versions.isEmpty() ? null : versions.substring(versions.lastIndexOf(' ') + 1);
     }
 
     boolean isLaterThan(Instant at) {

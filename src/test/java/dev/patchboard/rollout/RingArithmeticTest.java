@@ -226,9 +226,24 @@ class RingArithmeticTest {
         Wave wave = new Wave(new ChangeNumber(1), 1, plan);
         RolloutHost unsent = new RolloutHost(UUID.randomUUID(), 1, 1, 1, 1, RolloutHost.Preflight.PASSED, null, null);
 
-        String remedies = GateRemedies.of(wave, Snapshot.of(List.of(unsent), List.of(), NOW), false);
+        String remedies = GateRemedies.of(wave, Snapshot.of(List.of(unsent), List.of(), NOW), List.of(), false);
 
         assertThat(remedies).startsWith("Try again, settle a host by an exception or stop.");
+    }
+
+    @Example
+    void aRingThatWaitsForTwoPeopleAloneAsksForWhatTheySawAndForNoLogs() {
+        RingPlan plan = new RingPlan(
+                "Lab", Environment.LAB, 100, 100, 0, Duration.ofMinutes(30), 2, Duration.ofHours(1), false);
+        Wave wave = new Wave(new ChangeNumber(1), 1, plan);
+        Deployment unknown = row(Outcome.NO_LOG, VersionProof.NOT_READ, false, false, null);
+        RolloutHost seat = new RolloutHost(unknown.hostId(), 1, 1, 1, 1, RolloutHost.Preflight.PASSED, null, null);
+        Snapshot snapshot = Snapshot.of(List.of(seat), List.of(unknown), NOW);
+
+        assertThat(GateRemedies.of(wave, snapshot, List.of("mx1"), false))
+                .startsWith("Have two people attest what they see of mx1, ")
+                .doesNotContain("logs");
+        assertThat(GateRemedies.of(wave, snapshot, List.of(), false)).startsWith("Hand in the missing logs");
     }
 
     private static Deployment row(
@@ -248,6 +263,7 @@ class RingArithmeticTest {
                 "2.0",
                 version,
                 log ? "a".repeat(64) : null,
+                false,
                 rebootNeeded,
                 outcome == null ? null : NOW.minus(Duration.ofHours(1)),
                 booted,

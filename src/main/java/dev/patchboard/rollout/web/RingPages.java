@@ -5,6 +5,7 @@ import dev.patchboard.rollout.ParityGate;
 import dev.patchboard.rollout.RingDrafts;
 import dev.patchboard.rollout.RingPlan;
 import dev.patchboard.rollout.Rollout;
+import dev.patchboard.rollout.Unattested;
 import dev.patchboard.rollout.Waves;
 import dev.patchboard.rollout.WindowWaits;
 import dev.patchboard.shared.ChangeNumber;
@@ -25,8 +26,17 @@ class RingPages {
     private final Changes changes;
     private final RingDrafts drafts;
     private final Rollout rollout;
+    private final Unattested unattested;
 
-    RingPages(Waves waves, ParityGate parity, WindowWaits waits, Changes changes, RingDrafts drafts, Rollout rollout) {
+    RingPages(
+            Waves waves,
+            ParityGate parity,
+            WindowWaits waits,
+            Changes changes,
+            RingDrafts drafts,
+            Rollout rollout,
+            Unattested unattested) {
+        this.unattested = unattested;
         this.rollout = rollout;
         this.waves = waves;
         this.parity = parity;
@@ -67,6 +77,7 @@ class RingPages {
         model.addAttribute("wave", waves.view(number, ring));
         model.addAttribute("wait", waits.of(number).orElse(null));
         model.addAttribute("hosts", waves.hosts(number, ring));
+        model.addAttribute("attest", unattested.of(number, ring));
         model.addAttribute("differences", parity.blocking(number, ring));
         model.addAttribute("batches", waves.batches(number, ring));
         model.addAttribute("waiting", waves.waitingFor(number, ring));
