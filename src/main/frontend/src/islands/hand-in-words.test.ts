@@ -7,29 +7,48 @@ const words: Words = {
   sending: 'is on its way',
   reading: 'is being read',
   open: 'Show',
-  counts: 'It counts.',
   again: 'Handed in before.',
   proves: 'It proves {0}/{1} hosts of this change.',
   matched: 'It counts for {0} of {1} hosts.',
-  outcomes: { INSTALLED: 'Installed', FAILED: 'Failed' },
+  outcomes: {
+    INSTALLED: 'Installed',
+    FAILED: 'Failed',
+    INSTALLED_REBOOT_PENDING: 'Installed, restart pending',
+    COUNTS: 'It counts.',
+    AGAINST: 'It counts against the host.',
+    SILENT: 'It proves nothing: it does not tell.',
+    NOTHING: 'It proves nothing.',
+  },
 };
 
 describe('what became of a file', () => {
-  const log = { id: 'l1', change: 'PB-7', overall: 'INSTALLED', standing: 'ACCEPTED', note: '' };
+  const log = { id: 'l1', change: 'PB-7', note: '' };
 
   it('says the outcome of a log that counts, and where it is', () => {
-    expect(told({ logs: [{ log, outcomeClass: 'SUCCESS' }] }, words)).toEqual({
+    expect(told({ logs: [{ log, told: 'INSTALLED', worth: 'COUNTS' }] }, words)).toEqual({
       text: 'Installed. It counts.',
       tone: 'success',
       href: '/changes/PB-7/logs/l1',
     });
   });
 
-  it('never takes a log that does not count for a success', () => {
-    const older = { ...log, standing: 'TOO_OLD', note: 'Sent at 2026-11-01T10:00:00Z.' };
-    const { text, tone } = told({ logs: [{ log: older, outcomeClass: 'SUCCESS' }] }, words);
+  it('says first that a log proves nothing, and never takes it for a success', () => {
+    const older = { ...log, note: 'Sent at 2026-11-01T10:00:00Z.' };
+    const { text, tone } = told({ logs: [{ log: older, told: 'INSTALLED', worth: 'NOTHING' }] }, words);
     expect(tone).toBe('warning');
-    expect(text).toBe('Installed. Sent at 1 Nov 2026, 10:00 UTC.');
+    expect(text).toBe('It proves nothing. Sent at 1 Nov 2026, 10:00 UTC.');
+    expect(told({ logs: [{ log, told: 'UNKNOWN', worth: 'SILENT' }] }, words)).toMatchObject({
+      text: 'It proves nothing: it does not tell.',
+      tone: 'warning',
+    });
+  });
+
+  it('says that a failure counts against the host, and that an owed restart is no success yet', () => {
+    expect(told({ logs: [{ log, told: 'FAILED', worth: 'AGAINST' }] }, words)).toMatchObject({
+      text: 'Failed. It counts against the host.',
+      tone: 'warning',
+    });
+    expect(told({ logs: [{ log, told: 'INSTALLED_REBOOT_PENDING', worth: 'COUNTS' }] }, words).tone).toBe('warning');
   });
 
   it('counts the hosts of the change that a scan proves, and names why the others are not', () => {

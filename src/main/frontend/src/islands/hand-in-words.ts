@@ -5,7 +5,6 @@ export type Words = {
   sending: string;
   reading: string;
   open: string;
-  counts: string;
   again: string;
   proves: string;
   matched: string;
@@ -15,10 +14,13 @@ export type Words = {
 /** What became of a file, for people. */
 export type Told = { text: string; tone: 'success' | 'warning'; href?: string };
 
-type Log = { id: string; change: string; overall: string; standing: string; note: string };
-type LogList = { logs: { log: Log; outcomeClass: string }[] };
+type Log = { id: string; change: string; note: string };
+type LogList = { logs: { log: Log; told: string; worth: string }[] };
 type ChangeScan = { reportId: string; again: boolean; targeted: number; proving: number; hosts: { host: string; why?: string }[] };
 type Report = { reportId: string; again: boolean; hosts: { matching: string; failure?: string; credentialed: boolean }[] };
+
+/** Outcomes after which nothing is owed. */
+const DONE = ['INSTALLED', 'ALREADY_PRESENT'];
 
 /** The answer to a file that was taken: a log, a scan seen from a change, or a scan by itself. */
 export function told(answer: unknown, words: Words): Told {
@@ -29,11 +31,13 @@ export function told(answer: unknown, words: Words): Told {
   return body.targeted === undefined ? report(body as Report, words) : scan(body as ChangeScan, words);
 }
 
-function log({ log: read, outcomeClass }: LogList['logs'][number], words: Words): Told {
-  const counts = read.standing === 'ACCEPTED';
+/** What it is worth comes first where it proves nothing; what it tells of the patch comes first where it counts. */
+function log({ log: read, told: outcome, worth }: LogList['logs'][number], words: Words): Told {
+  const counts = worth === 'COUNTS' || worth === 'AGAINST';
+  const first = counts ? `${words.outcomes[outcome] ?? outcome}. ` : '';
   return {
-    text: `${words.outcomes[read.overall] ?? read.overall}. ${counts ? words.counts : times(read.note)}`,
-    tone: counts && outcomeClass === 'SUCCESS' ? 'success' : 'warning',
+    text: `${first}${words.outcomes[worth] ?? worth} ${times(read.note)}`.trim(),
+    tone: worth === 'COUNTS' && DONE.includes(outcome) ? 'success' : 'warning',
     href: `/changes/${read.change}/logs/${read.id}`,
   };
 }

@@ -67,7 +67,13 @@ public record HostDossier(
             List<LogEntry> deciding,
             List<LogEntry> others,
             int more,
-            Excerpt excerpt) {}
+            Excerpt excerpt) {
+
+        /** What it is worth to the host, and why. */
+        public String worth() {
+            return LogWorth.sentence(log);
+        }
+    }
 
     /**
      * One scanner report.

@@ -12,6 +12,7 @@ import dev.patchboard.verification.CoveragePiece;
 import dev.patchboard.verification.EvidenceCoverage;
 import dev.patchboard.verification.HostRow;
 import dev.patchboard.verification.InstallerLogs;
+import dev.patchboard.verification.LogWorth;
 import dev.patchboard.verification.Matrix;
 import dev.patchboard.verification.Missing;
 import dev.patchboard.verification.ReceivedLog;
@@ -97,6 +98,7 @@ class HostsPage {
         model.addAttribute("lacking", missing);
         model.addAttribute("piece", piece);
         model.addAttribute("outcomes", Outcome.values());
+        model.addAttribute("worths", LogWorth.values());
         model.addAttribute("mappings", scans.mappings());
         return "verification/hosts";
     }
@@ -111,6 +113,7 @@ class HostsPage {
         ReceivedLog log = logs.get(number, id);
         model.addAttribute("number", number);
         model.addAttribute("log", log);
+        model.addAttribute("worth", LogWorth.sentence(log));
         model.addAttribute("lines", logs.lines(id, line, RADIUS));
         model.addAttribute("line", line);
         model.addAttribute("step", RADIUS * 2);

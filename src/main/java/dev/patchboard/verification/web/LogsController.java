@@ -10,6 +10,7 @@ import dev.patchboard.shared.web.Cursor;
 import dev.patchboard.shared.web.UploadName;
 import dev.patchboard.verification.InstallerLogs;
 import dev.patchboard.verification.LogExcerpt;
+import dev.patchboard.verification.LogWorth;
 import dev.patchboard.verification.ReceivedLog;
 import dev.patchboard.verification.log.LogEntry;
 import java.io.IOException;
@@ -46,8 +47,13 @@ class LogsController {
     /** Logs, with the outcome class a reader sorts by. */
     record LogList(List<Item> logs) {
 
-        /** One log. */
-        record Item(ReceivedLog log, OutcomeClass outcomeClass) {}
+        /**
+         * One log.
+         *
+         * @param told the worst that it tells of a patch of its change
+         * @param worth what it is worth to its host
+         */
+        record Item(ReceivedLog log, OutcomeClass outcomeClass, Outcome told, LogWorth worth) {}
     }
 
     /** A log and what it says of every package. */
@@ -120,7 +126,7 @@ class LogsController {
 
     private static LogList listed(List<ReceivedLog> found) {
         return new LogList(found.stream()
-                .map(log -> new LogList.Item(log, outcomeClass(log.overall())))
+                .map(log -> new LogList.Item(log, outcomeClass(log.overall()), LogWorth.told(log), LogWorth.of(log)))
                 .toList());
     }
 
