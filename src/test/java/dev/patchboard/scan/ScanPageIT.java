@@ -5,9 +5,17 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.patchboard.identity.Role;
 import dev.patchboard.testing.PatchboardTest;
+import dev.patchboard.testing.TestData;
 import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -38,6 +46,9 @@ class ScanPageIT {
 
     @Autowired
     private Scans scans;
+
+    @Autowired
+    private TestData data;
 
     private final int first = ThreadLocalRandom.current().nextInt(100_000, 900_000);
     private MockMvc web;
@@ -99,13 +110,44 @@ class ScanPageIT {
                         "/changes/" + scene.number() + "/hosts/" + scene.host().name());
     }
 
+    @Test
+    void tellsOneTimeOfAScanInTheZoneOfTheReaderWhichThePageNames() throws Exception {
+        Instant ahead = scene.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+        scenes.hand(VerificationScene.oval(scene, scene.host(), ahead, "false"));
+        String reader = data.person(Role.ANALYST).login();
+
+        String page = page("/scans/" + newest().reportId(), reader);
+
+        String berlin = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
+                .format(ahead.atZone(ZoneId.of("Europe/Berlin")));
+        assertThat(page)
+                .contains("Times in Europe/Berlin", "dated in the future (" + berlin + ")")
+                .doesNotContain("(" + ahead + ")");
+    }
+
+    @Test
+    void saysOfAReportWithoutADateWhenItWasHandedIn() throws Exception {
+        scenes.hand(VerificationScene.oval(scene, scene.host(), scene.now(), "false")
+                .replaceAll("<timestamp>.*</timestamp>", ""));
+
+        assertThat(page("/scans/" + newest().reportId())).contains("The report gives none; handed in ");
+    }
+
+    private ScanReceipt newest() {
+        return scans.pageOf(Set.of(scene.host().id()), null, 1).items().get(0);
+    }
+
     private String cve(int index) {
         return "CVE-2031-" + (first + index);
     }
 
     private String page(String path) throws Exception {
+        return page(path, "rita");
+    }
+
+    private String page(String path, String reader) throws Exception {
         return web.perform(get(java.net.URI.create(path))
-                        .with(user("rita")
+                        .with(user(reader)
                                 .authorities(
                                         new SimpleGrantedAuthority("CHANGE_READ"),
                                         new SimpleGrantedAuthority("FLEET_READ"))))
