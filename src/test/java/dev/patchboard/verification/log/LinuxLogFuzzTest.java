@@ -31,6 +31,7 @@ class LinuxLogFuzzTest {
             Map.entry("rpm/yum3-console.txt", List.of("Updated:", "Installed:", "already installed", "Complete")),
             Map.entry("rpm/tdnf-console.txt", List.of("Complete", "already installed")),
             Map.entry("rpm/dnf.log", List.of("Upgraded:", "Complete")),
+            Map.entry("rpm/dnf-automatic.txt", List.of("have been applied")),
             Map.entry("rpm/dnf.rpm.log", List.of("Installed:", "Upgraded:", "Downgraded:")),
             Map.entry("rpm/dnf5.log", List.of("install stop")),
             Map.entry("rpm/yum.log", List.of("Installed:", "Updated:")),

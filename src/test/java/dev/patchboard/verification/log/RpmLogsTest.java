@@ -397,6 +397,15 @@ class RpmLogsTest {
     }
 
     @Test
+    void takesNoListBehindTheEndOfAMessageOfDnfAutomaticForItsOwn() {
+        String other = AUTOMATIC.substring(AUTOMATIC.indexOf("====")).replace("kit-tls", "kit-mail");
+
+        assertThat(read(AUTOMATIC + other).entries())
+                .extracting(LogEntry::subject)
+                .containsExactly("kit-tls.x86_64", "kit-old.noarch");
+    }
+
+    @Test
     void takesWhatYumCronIsGoingToDoForDoneOnlyWhereItSaysSo() {
         String plan = AUTOMATIC
                 .replace("have been applied on 'web01.example.org'", "will be applied on web01.example.org")

@@ -76,6 +76,7 @@ class WindowsLogFuzzTest {
     @Provide
     Arbitrary<String> fixture() {
         return Arbitraries.of(
+                "windows-events.xml",
                 "sccm-appenforce.log",
                 "sccm-wuahandler.log",
                 "sccm-updatesdeployment.log",

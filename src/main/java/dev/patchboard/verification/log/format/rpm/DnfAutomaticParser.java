@@ -53,6 +53,8 @@ final class DnfAutomaticParser implements LogParser {
             section = null;
         } else if (text.startsWith("The updates were successfully applied")) {
             applied = true; // yum-cron says first what it is going to do.
+        } else if (over) {
+            return; // The list of this message is closed: what follows is of none.
         } else if (failed != null && !text.isBlank() && listed.isEmpty()) {
             failure(text, line.number());
         } else {
@@ -79,8 +81,9 @@ final class DnfAutomaticParser implements LogParser {
             section = RpmSections.find(text.substring(0, text.length() - 1)).orElse(null);
             rows.reset();
         } else if (open != null && text.startsWith(" ") && listed.size() < entries.max()) {
+            long at = rows.wrapped() ? line - 1 : line;
             rows.column(text)
-                    .map(nevra -> LogEntry.of(nevra.subject(), nevra.version(), Outcome.UNKNOWN, line)
+                    .map(nevra -> LogEntry.of(nevra.subject(), nevra.version(), Outcome.UNKNOWN, at)
                             .saying(text.strip()))
                     .ifPresent(entry -> listed.add(new Listed(open.action(), entry)));
         }

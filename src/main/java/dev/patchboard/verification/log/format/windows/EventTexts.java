@@ -12,6 +12,7 @@ final class EventTexts {
     private static final int LONGEST = 1 << 18;
 
     private @Nullable StringBuilder open;
+    private long begun;
 
     /** Whether an event has begun that has not ended. */
     boolean isOpen() {
@@ -19,7 +20,7 @@ final class EventTexts {
     }
 
     /** The events that end on this line. One that is too long to be of use is left out. */
-    List<EventXml> take(String line) {
+    List<EventXml> take(String line, long number) {
         List<EventXml> whole = new ArrayList<>();
         int from = 0;
         while (from >= 0 && from < line.length()) {
@@ -27,6 +28,7 @@ final class EventTexts {
             if (event == null) {
                 from = line.indexOf(BEGIN, from);
                 open = from < 0 ? null : new StringBuilder();
+                begun = number;
                 continue;
             }
             int end = line.indexOf(END, from);
@@ -35,7 +37,7 @@ final class EventTexts {
                 event.append(line, from, to).append('\n');
             }
             if (end >= 0) {
-                whole.add(new EventXml(event.toString()));
+                whole.add(new EventXml(event.toString(), begun));
                 open = null;
             }
             from = end < 0 ? -1 : end + END.length();

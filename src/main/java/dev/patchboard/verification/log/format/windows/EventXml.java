@@ -21,10 +21,19 @@ final class EventXml {
             Map.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&#39;", "'", "&#34;", "\"");
 
     private final String text;
+    private final long line;
 
-    /** @param text from {@code <Event} to {@code </Event>} */
-    EventXml(String text) {
+    /**
+     * @param text from {@code <Event} to {@code </Event>}
+     * @param line where it begins
+     */
+    EventXml(String text, long line) {
         this.text = text;
+        this.line = line;
+    }
+
+    long line() {
+        return line;
     }
 
     Optional<EventTime> time() {

@@ -56,17 +56,17 @@ final class WindowsEventsParser implements LogParser {
         }
         String text = line.text();
         if (events.isOpen() || text.contains("<Event ")) {
-            events.take(text).forEach(event -> event(event, line.number()));
+            events.take(text, line.number()).forEach(this::event);
         } else {
             text(text, line.number());
         }
     }
 
-    private void event(EventXml event, long line) {
+    private void event(EventXml event) {
         String words = event.sentence().orElse("");
         Said.in(words, codes)
                 .ifPresent(said -> order.put(
-                        entry(said, words, line).on(event.computer()),
+                        entry(said, words, event.line()).on(event.computer()),
                         event.time().orElse(null)));
     }
 
