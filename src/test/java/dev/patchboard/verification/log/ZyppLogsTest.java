@@ -271,4 +271,13 @@ class ZyppLogsTest {
 
         assertThat(report.overall()).isEqualTo(Outcome.NO_SPACE);
     }
+
+    @Test
+    void takesNoFieldForAPackageWhereTheOneBeforeIsDamaged() {
+        String log = "2026-11-16 02:20:00|command|root@lab-07|'zypper' 'patch'|\n"
+                + "2026-11-16 02:20:03|install%skit-tls|3.1.4-150600.5.21.1|x86_64||kit-update|7823612d9ca3de08|\n";
+
+        assertThat(read(log.formatted("|")).overall()).isEqualTo(Outcome.INSTALLED);
+        assertThat(read(log.formatted("n")).entries()).isEmpty();
+    }
 }

@@ -54,7 +54,7 @@ final class ZyppHistoryParser implements LogParser {
                 || line.cut()) {
             return;
         }
-        if (line.hasAt(ACTION, "install")) {
+        if (line.hasAt(ACTION, "install|")) {
             action(line, Outcome.INSTALLED);
         } else if (line.hasAt(ACTION, "remove ")) {
             action(line, Outcome.REMOVED);
