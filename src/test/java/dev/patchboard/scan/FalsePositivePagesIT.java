@@ -143,6 +143,19 @@ class FalsePositivePagesIT {
         assertThat(lists.of(scene.host().id())).extracting(Disposition::cve).containsExactly(cve);
     }
 
+    @Test
+    void whoeverDecidesReadsWhoProposedItByNameAndTurnsItDown() throws Exception {
+        MockMvc pages = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+        Disposition proposed = proposed(found(), TestData.unique("Backported "));
+        UserRequestPostProcessor decider = user(data.actor(Role.OWNER).person())
+                .authorities(
+                        new SimpleGrantedAuthority("CHANGE_READ"), new SimpleGrantedAuthority("EXCEPTION_APPROVE"));
+
+        assertThat(page(pages, decider)).contains("proposed by Test " + proposed.proposedBy(), "Turn it down");
+    }
+
     private UUID held() throws Exception {
         UUID id = proposed(found(), TestData.unique("Backported ")).id();
         dispositions.approve(id, data.actor(Role.OWNER));
