@@ -82,7 +82,9 @@ final class JsonLogOutput implements LogOutput {
             json.writeBooleanProperty("reboot", reboot);
         }
         optional("time", entry.time());
-        optional("putIn", entry.putIn());
+        optional("putIn", entry.earlier().putIn());
+        optional("thereSince", entry.earlier().thereSince());
+        optional("stepBefore", entry.earlier().stepBefore());
         json.writeNumberProperty("line", entry.line());
         optional("message", entry.message());
         optional("productCode", entry.productCode());

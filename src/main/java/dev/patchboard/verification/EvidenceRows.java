@@ -49,7 +49,7 @@ class EvidenceRows {
                         .map(outcome -> columns(log, outcome).toArray())
                         .toList());
         batches.batchUpdate(
-                INSERT.formatted("install_evidence_package", ", package_name", ", ?"),
+                INSERT.formatted("install_evidence_package", ", package_name, there_since, step_before", ", ?, ?, ?"),
                 packages.stream().map(outcome -> columns(log, outcome)).toList());
     }
 
@@ -66,6 +66,8 @@ class EvidenceRows {
     private static Object[] columns(ReceivedLog log, PackageOutcome outcome) {
         List<@Nullable Object> columns = columns(log, outcome.said());
         columns.add(outcome.part());
+        columns.add(SqlTime.utc(outcome.thereSince()));
+        columns.add(SqlTime.utc(outcome.stepBefore()));
         return columns.toArray();
     }
 
@@ -102,13 +104,13 @@ class EvidenceRows {
         return last;
     }
 
-    /** Every accepted word by the same. */
+    /** Every accepted word by the same. That it was there stays true of a log that goes on in another: it dates what the whole one says. */
     Map<UUID, Map<UUID, Map<String, List<Word>>>> said(ChangeNumber change, Collection<UUID> hosts) {
         Map<UUID, Map<UUID, Map<String, List<Word>>>> words = new HashMap<>();
         jdbc
                 .sql("SELECT e.*, l.sha256 FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id"
                         + " WHERE e.change_number = ? AND e.standing = 'ACCEPTED' AND NOT " + SharedFiles.CLAIMED_TWICE
-                        + " AND NOT " + CONTINUED)
+                        + " AND (e.outcome = 'ALREADY_PRESENT' OR NOT " + CONTINUED + ")")
                 .param(change.value())
                 .query((row, n) -> word(row))
                 .list()
@@ -125,7 +127,11 @@ class EvidenceRows {
     List<PackageOutcome> packagesOf(UUID log) {
         return jdbc.sql("SELECT * FROM install_evidence_package WHERE log_id = ? AND standing = 'ACCEPTED'")
                 .param(Ids.bytes(log))
-                .query((row, n) -> new PackageOutcome(row.getString("package_name"), outcome(row)))
+                .query((row, n) -> new PackageOutcome(
+                        row.getString("package_name"),
+                        outcome(row),
+                        SqlTime.instant(row, "there_since"),
+                        SqlTime.instant(row, "step_before")))
                 .list();
     }
 
@@ -159,7 +165,9 @@ class EvidenceRows {
                 outcome.patchId(),
                 row.getString("package_name"),
                 proof(row, outcome, Objects.requireNonNull(outcome.at())),
-                row.getBoolean("vague"));
+                row.getBoolean("vague"),
+                SqlTime.instant(row, "there_since"),
+                SqlTime.instant(row, "step_before"));
     }
 
     /**

@@ -113,15 +113,16 @@ record InstallProof(
      * a restart that was asked for stays asked for.
      *
      * @param earlier the last word before it that says anything else than that it is there, or null when there is none
+     * @param found since when one word after the other finds it there; its own moment where it is the first
      * @param asked when a restart was last asked for, or null
      */
-    InstallProof after(@Nullable InstallProof earlier, @Nullable Instant asked) {
+    InstallProof after(@Nullable InstallProof earlier, Instant found, @Nullable Instant asked) {
         InstallProof before = outcome == Outcome.ALREADY_PRESENT ? earlier : null;
         return with(
                 before != null ? Outcome.INSTALLED : outcome,
                 reached,
                 asked,
-                before != null && before.saysInstalled() ? before.at : at);
+                before != null && before.saysInstalled() && before.reached == reached ? before.at : found);
     }
 
     /** The same where a package is missing: no success of the others proves it (law 4), and none of their failures is hidden. */

@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Earlier;
 import dev.patchboard.verification.log.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ class LogEntryRows {
     private void insert(List<Object[]> rows) {
         batches.batchUpdate(
                 "INSERT INTO log_outcome (log_id, entry_no, subject, entry_version, outcome, exit_code, reboot, log_time, line_no,"
-                        + " message, product_code, host_name, put_in_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " message, product_code, host_name, put_in_time, there_since_time, step_before_time)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
@@ -57,7 +59,9 @@ class LogEntryRows {
             entry.message(),
             entry.productCode(),
             entry.host(),
-            entry.putIn()
+            entry.earlier().putIn(),
+            entry.earlier().thereSince(),
+            entry.earlier().stepBefore()
         };
     }
 
@@ -76,7 +80,10 @@ class LogEntryRows {
                         row.getString("message"),
                         row.getString("product_code"),
                         row.getString("host_name"),
-                        row.getString("put_in_time")))
+                        new Earlier(
+                                row.getString("put_in_time"),
+                                row.getString("there_since_time"),
+                                row.getString("step_before_time"))))
                 .list();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a log whether it counts for a host, patch by patch. */
 record LogJudge(LogRule rule) {
@@ -37,7 +38,8 @@ record LogJudge(LogRule rule) {
             matches(patch, report).stream()
                     .collect(Collectors.groupingBy(PackageOutcome::key))
                     .forEach((part, matches) -> Tied.of(patch, matches)
-                            .ifPresent(tied -> outcomes.add(new PackageOutcome(part, outcome(patch, tied, report)))));
+                            .ifPresent(tied -> outcomes.add(new PackageOutcome(
+                                    part, outcome(patch, tied, report), thereSince(tied), stepBefore(tied)))));
         }
         return outcomes;
     }
@@ -55,9 +57,28 @@ record LogJudge(LogRule rule) {
 
     /** What was put in since the deployment and is only found there by the last word was put in: it may owe a restart since. */
     private LogEntry putIn(LogReport report, LogEntry entry) {
-        LogEntry before =
-                entry.putIn() == null ? entry : entry.at(entry.putIn()).as(Outcome.INSTALLED);
+        String when =
+                entry.outcome() == Outcome.ALREADY_PRESENT ? entry.earlier().putIn() : null;
+        LogEntry before = when == null ? entry : entry.at(when).as(Outcome.INSTALLED);
         return before != entry && standing(report, before) == Standing.ACCEPTED ? before : entry;
+    }
+
+    /** What was there before the deployment and has been since was there when the deployment began. */
+    private @Nullable Instant thereSince(Tied tied) {
+        Instant sent = rule.sentAt();
+        return rule.latest(tied.entries().stream()
+                        .map(entry -> entry.at(entry.earlier().thereSince()))
+                        .toList())
+                .map(since -> sent == null || since.isAfter(sent) ? since : sent)
+                .orElse(null);
+    }
+
+    private @Nullable Instant stepBefore(Tied tied) {
+        return rule.latest(tied.entries().stream()
+                        .filter(entry -> entry.earlier().stepBefore() != null)
+                        .map(entry -> entry.at(entry.earlier().stepBefore()))
+                        .toList())
+                .orElse(null);
     }
 
     private Standing standing(LogReport report, LogEntry entry) {

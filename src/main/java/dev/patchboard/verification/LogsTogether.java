@@ -86,7 +86,9 @@ public final class LogsTogether {
                                 patch.id(),
                                 one.said().part(),
                                 one.proof(Objects.requireNonNull(said.at())),
-                                Word.isVague(one.format(), said.outcome())));
+                                Word.isVague(one.format(), said.outcome()),
+                                one.said().thereSince(),
+                                one.said().stepBefore()));
             }
         }
         Map<String, InstallProof> last = words.isEmpty() ? Map.of() : Word.last(words);

@@ -2,17 +2,25 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.fleet.InstalledPackage;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one log says of one package of a patch.
  *
  * @param part key of the package, with its architecture where the log gives one, or {@link #WHOLE} for a word on the patch as a whole, by
  *     its KB or product code
+ * @param thereSince since when the log finds it there in the same version, in this deployment, or null where only its last word does
+ * @param stepBefore when the log last tells of another step of it, or null where it tells of none
  */
-record PackageOutcome(String part, PatchOutcome said) {
+record PackageOutcome(
+        String part,
+        PatchOutcome said,
+        @Nullable Instant thereSince,
+        @Nullable Instant stepBefore) {
 
     static final String WHOLE = "";
 

@@ -9,19 +9,33 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one log says of one package of a patch on one host.
  *
  * @param part key of the package ({@link PackageOutcome#part})
  * @param vague the log cannot tell which package of a transaction failed, or whether a script did; a log that can is believed instead
+ * @param thereSince as in {@link PackageOutcome}
+ * @param stepBefore as in {@link PackageOutcome}
  */
-record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vague) {
+record Word(
+        UUID host,
+        UUID patch,
+        String part,
+        InstallProof proof,
+        boolean vague,
+        @Nullable Instant thereSince,
+        @Nullable Instant stepBefore) {
+
+    /** One of a log that tells of the package once. */
+    Word(UUID host, UUID patch, String part, InstallProof proof, boolean vague) {
+        this(host, patch, part, proof, vague, null, null);
+    }
 
     private static final Duration SAME_RUN = Duration.ofMinutes(15);
 
@@ -70,7 +84,7 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
     /** The word that counts of several logs, with the restart that is owed since words before it. */
     static Word last(List<Word> words) {
         Word counts = latest(words);
-        return counts.proof().saysInstalled() ? counts.after(words) : counts;
+        return counts.proof().saysInstalled() ? counts.with(Owed.of(counts, words)) : counts;
     }
 
     /**
@@ -84,7 +98,7 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
                     ? latest.ofSameRun(words, Word::namesVersion).orElse(latest)
                     : latest;
         }
-        return latest.ofSameRun(words, word -> !word.vague()).orElseGet(latest::alone);
+        return latest.ofSameRun(words, latest::isAnsweredBy).orElseGet(latest::alone);
     }
 
     /** Whatever the architecture. */
@@ -118,26 +132,23 @@ record Word(UUID host, UUID patch, String part, InstallProof proof, boolean vagu
         return !vague && proof.saysInstalled() && proof.version() != null;
     }
 
-    private Word alone() {
-        return proof.saysInstalled()
-                ? new Word(host, patch, part, proof.as(Outcome.UNKNOWN, InstallWords.BLIND), vague)
-                : this;
+    /** A plain word on another version, or from before another step of which the vague log tells, is on that step. */
+    private boolean isAnsweredBy(Word plain) {
+        InstallProof said = plain.proof();
+        // What is removed is another version than the one that is in.
+        boolean same = proof.outcome() == Outcome.REMOVED
+                || proof.version() == null
+                || proof.version().equals(said.version());
+        return !plain.vague()
+                && (stepBefore == null || said.at().isAfter(stepBefore))
+                && (same || !said.saysInstalled());
     }
 
-    private Word after(List<Word> words) {
-        List<InstallProof> before = words.stream()
-                .map(Word::proof)
-                .filter(said -> !said.at().isAfter(proof.at()))
-                .toList();
-        Instant asked = before.stream()
-                .map(InstallProof::restartAskedAt)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        InstallProof earlier = before.stream()
-                .filter(said -> said.outcome() != Outcome.ALREADY_PRESENT)
-                .max(Comparator.comparing(InstallProof::at))
-                .orElse(null);
-        return new Word(host, patch, part, proof.after(earlier, asked), vague);
+    private Word alone() {
+        return proof.saysInstalled() ? with(proof.as(Outcome.UNKNOWN, InstallWords.BLIND)) : this;
+    }
+
+    private Word with(InstallProof other) {
+        return new Word(host, patch, part, other, vague, thereSince, stepBefore);
     }
 }

@@ -55,11 +55,53 @@ class LogJudgeTest {
                 .returns(Standing.ACCEPTED, PatchOutcome::standing);
     }
 
+    @Test
+    void whatOneRunAfterTheOtherFindsThereHasBeenThereSinceTheFirstOfTheDeployment() throws IOException {
+        String nights = night(10) + night(11) + night(12);
+
+        assertThat(judge("2026-11-20T09:00:00Z", nights))
+                .returns(Instant.parse("2026-11-20T12:00:01Z"), told -> told.said()
+                        .at())
+                .returns(Instant.parse("2026-11-20T10:00:01Z"), PackageOutcome::thereSince);
+        assertThat(judge("2026-11-20T10:30:00Z", nights).thereSince()).isEqualTo(Instant.parse("2026-11-20T10:30:00Z"));
+        assertThat(judge("2026-11-20T09:00:00Z", night(12)).thereSince()).isNull();
+    }
+
+    @Test
+    void theStepBeforeIsTheLastOneOfAnotherVersionAndNotTheSameOneToldTwice() throws IOException {
+        String up = run("10:00:05", "Upgraded: kit-tls-2.0-1.x86_64");
+        String down = run("11:00:05", "Downgraded: kit-tls-1.0-1.x86_64");
+        String again = run("11:30:05", "Upgraded: kit-tls-2.0-1.x86_64");
+
+        assertThat(judge("2026-11-20T09:00:00Z", up + run("10:00:06", "Upgraded: kit-tls-2.0-1.x86_64"))
+                        .stepBefore())
+                .isNull();
+        assertThat(judge("2026-11-20T09:00:00Z", up + down + again).stepBefore())
+                .isEqualTo(Instant.parse("2026-11-20T11:00:05Z"));
+    }
+
+    private static String run(String time, String words) {
+        String stamp = "2026-11-20T" + time + "+0000 ";
+        return stamp + "INFO --- logging initialized ---\n" + stamp + "DEBUG " + words + "\n" + stamp
+                + "INFO Complete!\n";
+    }
+
+    private static String night(int hour) {
+        String stamp = "2026-11-20T" + hour + ":00:0";
+        return stamp + "0+0000 INFO --- logging initialized ---\n" + stamp
+                + "1+0000 INFO Package kit-tls-2.0-1.x86_64 is already installed.\n" + stamp
+                + "1+0000 INFO Complete!\n";
+    }
+
     private static PackageOutcome judge(String sent) throws IOException {
+        return judge(sent, TWO_RUNS);
+    }
+
+    private static PackageOutcome judge(String sent, String text) throws IOException {
         LogReport report = InstallerLogReader.standard()
-                .read(new ByteArrayInputStream(TWO_RUNS.getBytes(StandardCharsets.UTF_8)), "dnf.log", null);
+                .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "dnf.log", null);
         LogRule rule =
-                new LogRule(host(), Instant.parse(sent), Instant.parse("2026-11-20T12:00:00Z"), Duration.ofMinutes(5));
+                new LogRule(host(), Instant.parse(sent), Instant.parse("2026-11-20T12:30:00Z"), Duration.ofMinutes(5));
         List<PackageOutcome> told = new LogJudge(rule).packages(report, List.of(patch()));
         assertThat(told).hasSize(1);
         return told.get(0);

@@ -202,6 +202,44 @@ class RestartOverdueIT {
         assertThat(verdicts.judge(scene.number()).verified()).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("Law 3: what is found there again each night owes its restart and its scan once")
+    void law3WhatIsFoundThereAgainEachNightOwesItsRestartAndItsScanOnce() {
+        Scene scene = scenes.unsentOfRpm();
+        Instant sent = scene.now().minus(Duration.ofHours(5));
+        scenes.transaction(() -> times.sent(scene.number(), scene.ids(), sent));
+        String there = "INFO Package %s-2.0-1.x86_64 is already installed.";
+        String first = dnf(scene, sent.plus(Duration.ofHours(1)), there);
+        String grown = first + dnf(scene, sent.plus(Duration.ofHours(4)), there);
+        scenes.file(scene, scene.host(), first);
+        starts.seen(scene.host().name(), sent.plus(Duration.ofHours(2)), Actor.system("test"));
+        scenes.scan(scene, scene.host(), sent.plus(Duration.ofHours(3)), "false");
+        assertThat(verdicts.judge(scene.number()).verified()).isEqualTo(1);
+
+        scenes.file(scene, scene.host(), grown);
+
+        assertThat(verdicts.judge(scene.number()).verified()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheLogOfSeveralNightsFindsThereOwesItsRestartSinceTheFirst() {
+        Scene scene = scenes.unsentOfRpm();
+        Instant sent = scene.now().minus(Duration.ofHours(5));
+        scenes.transaction(() -> times.sent(scene.number(), scene.ids(), sent));
+        String there = "INFO Package %s-2.0-1.x86_64 is already installed.";
+        scenes.file(
+                scene,
+                scene.host(),
+                dnf(scene, sent.plus(Duration.ofHours(1)), there) + dnf(scene, sent.plus(Duration.ofHours(4)), there));
+        scenes.scan(scene, scene.host(), scene.now(), "false");
+        starts.seen(scene.host().name(), sent.plus(Duration.ofMinutes(50)), Actor.system("test"));
+        assertThat(verdicts.judge(scene.number()).verified()).isZero();
+
+        starts.seen(scene.host().name(), sent.plus(Duration.ofHours(2)), Actor.system("test"));
+
+        assertThat(verdicts.judge(scene.number()).verified()).isEqualTo(1);
+    }
+
     private static String dnf(Scene scene, Instant at, String words) {
         String stamp = at.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+0000");
         String name = scene.patch().packages().get(0).name();

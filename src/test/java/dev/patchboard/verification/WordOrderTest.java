@@ -80,6 +80,51 @@ class WordOrderTest {
     }
 
     @Test
+    void whatIsFoundThereAgainAndAgainHasBeenThereSinceTheFirstTime() {
+        List<Word> nightly = List.of(
+                word(Outcome.ALREADY_PRESENT, 60, null),
+                word(Outcome.ALREADY_PRESENT, 20, null),
+                word(Outcome.ALREADY_PRESENT, 40, null));
+
+        assertThat(Word.last(nightly).proof())
+                .returns(Outcome.ALREADY_PRESENT, InstallProof::outcome)
+                .returns(START.plusSeconds(1200), InstallProof::at);
+    }
+
+    @Test
+    void whatALogFindsThereTimeAfterTimeHasBeenThereSinceUnlessAnotherLogTellsOtherwise() {
+        Word present = since(word(Outcome.ALREADY_PRESENT, 60, null), 5);
+
+        assertThat(Word.last(List.of(present)).proof().at()).isEqualTo(START.plusSeconds(300));
+        assertThat(Word.last(List.of(present, word(Outcome.FAILED, 30, null))).proof())
+                .returns(Outcome.INSTALLED, InstallProof::outcome)
+                .returns(START.plusSeconds(3600), InstallProof::at);
+    }
+
+    @Test
+    void whatIsFoundThereAfterItWasTakenOutOrInAnotherVersionIsDatedAnew() {
+        Word before = word(Outcome.ALREADY_PRESENT, 10, null);
+        Word removed = word(Outcome.REMOVED, 20, null);
+        Word other = versioned(word(Outcome.ALREADY_PRESENT, 20, null), "1.5");
+        Word there = word(Outcome.ALREADY_PRESENT, 40, null);
+        Word again = word(Outcome.ALREADY_PRESENT, 60, null);
+
+        assertThat(Word.last(List.of(before, removed, there, again)).proof().at())
+                .isEqualTo(START.plusSeconds(2400));
+        assertThat(Word.last(List.of(before, other, there, again)).proof().at()).isEqualTo(START.plusSeconds(2400));
+    }
+
+    @Test
+    void aDowngradeDatesNothingThatIsFoundThereAboveIt() {
+        Word down = below(word(Outcome.INSTALLED, 10, null));
+
+        assertThat(Word.last(List.of(down, word(Outcome.ALREADY_PRESENT, 40, null)))
+                        .proof()
+                        .at())
+                .isEqualTo(START.plusSeconds(2400));
+    }
+
+    @Test
     void aRestartThatWasAskedForStaysAskedFor() {
         Word asking = word(Outcome.INSTALLED_REBOOT_PENDING, 0, 0);
 
@@ -102,6 +147,28 @@ class WordOrderTest {
         assertThat(Word.last(List.of(word(Outcome.INSTALLED, 0, null), dnf))
                         .proof()
                         .outcome())
+                .isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
+    void aPlainWordOnAnotherVersionAnswersForNoStepOfALogThatShowsNoScripts() {
+        Word rpm = word(Outcome.INSTALLED, 0, null);
+        Word later = blind(versioned(word(Outcome.INSTALLED, 2, null), "2"));
+
+        assertThat(Word.last(List.of(rpm, later)).proof())
+                .returns(Outcome.UNKNOWN, InstallProof::outcome)
+                .returns(START.plusSeconds(120), InstallProof::at);
+    }
+
+    @Test
+    void aPlainWordFromBeforeAnotherStepAnswersForNoneAfterIt() {
+        Word rpm = word(Outcome.INSTALLED, 0, null);
+        Word again = blind(word(Outcome.INSTALLED, 2, null));
+        Word afterDowngrade = new Word(ID, ID, "tool", again.proof(), true, null, START.plusSeconds(60));
+        Word ofThatStep = word(Outcome.INSTALLED, 2, null);
+
+        assertThat(Word.last(List.of(rpm, afterDowngrade)).proof().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Word.last(List.of(rpm, afterDowngrade, ofThatStep)).proof().outcome())
                 .isEqualTo(Outcome.INSTALLED);
     }
 
@@ -151,6 +218,21 @@ class WordOrderTest {
                 "tool",
                 new InstallProof(ID, said.outcome(), "0", Reached.NO, null, said.at(), 1L, "b", false, "", null, false),
                 false);
+    }
+
+    private static Word versioned(Word word, String version) {
+        InstallProof said = word.proof();
+        return new Word(
+                ID,
+                ID,
+                "tool",
+                new InstallProof(
+                        ID, said.outcome(), version, Reached.YES, null, said.at(), 1L, "b", false, "", null, false),
+                false);
+    }
+
+    private static Word since(Word word, int minute) {
+        return new Word(ID, ID, "tool", word.proof(), false, START.plusSeconds(60L * minute), null);
     }
 
     private static Word blind(Word word) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what the log says, in its own words where it can; bounded, control characters made visible
  * @param productCode Windows Installer product code, or null
  * @param host machine this entry is about, for logs that tell of several; null for all others
- * @param putIn time, in the form of {@code time}, at which the same file shows it put in that now only finds it there; null for all others
+ * @param earlier what the same file tells of it before
  */
 public record LogEntry(
         String subject,
@@ -29,7 +29,7 @@ public record LogEntry(
         @Nullable String message,
         @Nullable String productCode,
         @Nullable String host,
-        @Nullable String putIn) {
+        Earlier earlier) {
 
     static final int MAX_SUBJECT = 300;
     private static final int MAX_MESSAGE = 600;
@@ -48,46 +48,47 @@ public record LogEntry(
 
     /** An entry with what every format knows. */
     public static LogEntry of(String subject, @Nullable String version, Outcome outcome, long line) {
-        return new LogEntry(subject, version, outcome, null, null, null, line, null, null, null, null);
+        return new LogEntry(subject, version, outcome, null, null, null, line, null, null, null, Earlier.NOTHING);
     }
 
     /** The same with a time as in the log. */
     public LogEntry at(@Nullable String when) {
-        return new LogEntry(subject, version, outcome, code, reboot, when, line, message, productCode, host, putIn);
+        return new LogEntry(subject, version, outcome, code, reboot, when, line, message, productCode, host, earlier);
     }
 
     /** The same with words of the log. */
     public LogEntry saying(@Nullable String words) {
-        return new LogEntry(subject, version, outcome, code, reboot, time, line, words, productCode, host, putIn);
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, words, productCode, host, earlier);
     }
 
     /** The same with another outcome. */
     public LogEntry as(Outcome other) {
-        return new LogEntry(subject, version, other, code, reboot, time, line, message, productCode, host, putIn);
+        return new LogEntry(subject, version, other, code, reboot, time, line, message, productCode, host, earlier);
     }
 
     /** The same with a code. */
     public LogEntry code(@Nullable Long number) {
-        return new LogEntry(subject, version, outcome, number, reboot, time, line, message, productCode, host, putIn);
+        return new LogEntry(subject, version, outcome, number, reboot, time, line, message, productCode, host, earlier);
     }
 
     /** The same with a reboot asked for or not. */
     public LogEntry reboot(@Nullable Boolean asked) {
-        return new LogEntry(subject, version, outcome, code, asked, time, line, message, productCode, host, putIn);
+        return new LogEntry(subject, version, outcome, code, asked, time, line, message, productCode, host, earlier);
     }
 
     /** The same with a Windows Installer product code. */
     public LogEntry product(@Nullable String guid) {
-        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, guid, host, putIn);
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, guid, host, earlier);
     }
 
-    /** The same that was put in earlier in the file. */
-    public LogEntry putIn(@Nullable String when) {
-        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, productCode, host, when);
+    /** The same after what the file tells before. */
+    public LogEntry after(Earlier told) {
+        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, productCode, host, told);
     }
 
     /** The same about one of several machines. */
     public LogEntry on(@Nullable String machine) {
-        return new LogEntry(subject, version, outcome, code, reboot, time, line, message, productCode, machine, putIn);
+        return new LogEntry(
+                subject, version, outcome, code, reboot, time, line, message, productCode, machine, earlier);
     }
 }
