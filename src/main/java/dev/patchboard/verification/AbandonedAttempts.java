@@ -9,14 +9,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Attempts at another version that were rolled back and left the one that was proven: nothing went back. dpkg names the version that stayed;
- * others name the one that went, which has to be above everything that the host is known to have had by then. Callers hold the transaction.
+ * Attempts at another version that were undone in their own run and left the one that was proven: nothing went back. dpkg names the version
+ * that stayed; others name the one that went, which has to be above everything that the host is known to have had by then. What had been put
+ * in when it was rolled back was no attempt: nobody knows what the host went back to. Callers hold the transaction.
  */
 @Component
 class AbandonedAttempts {
@@ -57,9 +59,18 @@ class AbandonedAttempts {
         return said.outcome() == Outcome.ROLLED_BACK
                 && said.reached() == Reached.YES
                 && (namesWhatStayed(said)
-                        || part(patch, word)
-                                .filter(part -> isAbove(part, word, all, listed))
-                                .isPresent());
+                        || !wasPutIn(said)
+                                && part(patch, word)
+                                        .filter(part -> isAbove(part, word, all, listed))
+                                        .isPresent());
+    }
+
+    private boolean wasPutIn(InstallProof said) {
+        UUID log = said.logId();
+        return log != null
+                && logs.entries(log).stream()
+                        .filter(entry -> Objects.equals(entry.line(), said.line()))
+                        .anyMatch(entry -> entry.earlier().putIn() != null);
     }
 
     private boolean namesWhatStayed(InstallProof said) {

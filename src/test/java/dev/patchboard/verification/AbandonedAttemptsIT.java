@@ -79,6 +79,26 @@ class AbandonedAttemptsIT {
     }
 
     @Test
+    void aRollbackOfALaterVersionThatHadBeenPutInOpensALinkedChange() {
+        Scene scene = closedOfRpm();
+        clock.advance(Duration.ofHours(1));
+        ReceivedLog log = scenes.file(scene, scene.host(), rolledBack(scene, clock.instant()));
+
+        assertThat(log.overall()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(log.standing()).isEqualTo(Standing.ACCEPTED);
+        assertThat(watched.opened(scene).reason()).contains("was rolled back");
+    }
+
+    @Test
+    void aRollbackTakesNothingBackWhereALaterListShowsTheFixedVersion() {
+        Scene scene = closedOfRpm();
+        scenes.file(scene, scene.host(), rolledBack(scene, clock.instant()));
+        watched.listed(scene, "2.0-1");
+
+        watched.opensNothing(scene);
+    }
+
+    @Test
     void aDowngradeBeforeADiscardedSnapshotOfALaterVersionIsStillBack() {
         Scene scene = closedOfRpm();
         Instant at = clock.instant();
@@ -150,6 +170,31 @@ class AbandonedAttemptsIT {
                         "transactional-update finished")
                 .map(line -> when(clock.instant()) + " " + line + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** A run that puts in a later version, which becomes the default, and half an hour later a rollback to the snapshot before. */
+    private String rolledBack(Scene scene, Instant at) {
+        return lines(
+                        at.minusSeconds(1800),
+                        "transactional-update 4.6.0 started",
+                        "Options: patch",
+                        "tukit 4.6.0 started",
+                        "Using snapshot 4 as base for new snapshot 5.",
+                        "Calling zypper --no-cd patch",
+                        "(1/1) Installing: " + name(scene) + "-3.0-1.x86_64 [..done]",
+                        "New default snapshot is #5 (/.snapshots/5/snapshot).",
+                        "transactional-update finished")
+                + lines(
+                        at,
+                        "transactional-update 4.6.0 started",
+                        "Options: rollback 3",
+                        "Rollback to snapshot 3...",
+                        "New default snapshot is #3 (/.snapshots/3/snapshot).",
+                        "transactional-update finished");
+    }
+
+    private static String lines(Instant at, String... words) {
+        return Stream.of(words).map(line -> when(at) + " " + line + "\n").collect(Collectors.joining());
     }
 
     private static String when(Instant at) {
