@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * What a log says against a patch on a host though it proves nothing: more than one host claims it, or nobody can tell when it was
- * written, or it tells of shortly before the deployment by a clock that may be behind. Such a log takes no part in any success; but its failure, its removal and the restart that it asks for may be this host's, so
+ * written, or it tells of the time before the deployment by a clock that may be that far behind. Such a log takes no part in any success; but its failure, its removal and the restart that it asks for may be this host's, so
  * what other logs prove from before it stands in doubt (law 4). Whoever knows better says so by a later log or software list.
  *
  * @param part key of the package ({@link PackageOutcome#part})

@@ -3,6 +3,7 @@ package dev.patchboard.verification;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
+import dev.patchboard.verification.log.InstallerLogReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,20 +23,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DoubtRows {
 
-    private static final String SELECT = "SELECT e.*, l.sha256, l.log_format, l.received_at, l.last_told_at,"
-            + " (SELECT MIN(o.received_at) FROM installer_log o WHERE o.sha256 = l.sha256) AS first_received_at"
-            + " FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id WHERE e.change_number = ? AND ";
+    private static final String FIRST_TIME =
+            " (SELECT t.log_time FROM log_outcome t WHERE t.log_id = l.id AND t.entry_no = 0) AS first_time,";
 
-    /** Whose clock, where a format is written by another machine such as a controller. */
-    private record Writer(UUID host, String format) {}
+    private static final String SELECT =
+            "SELECT e.*, l.sha256, l.log_format, l.received_at, l.last_told_at," + FIRST_TIME
+                    + " (SELECT MIN(o.received_at) FROM installer_log o WHERE o.sha256 = l.sha256) AS first_received_at"
+                    + " FROM install_evidence_package e JOIN installer_log l ON l.id = e.log_id WHERE e.change_number = ? AND ";
 
     private final JdbcClient jdbc;
     private final HostTimes times;
+    private final InstallerLogReader reader;
     private final Duration skew;
 
-    DoubtRows(JdbcClient jdbc, HostTimes times, VerificationProperties properties) {
+    DoubtRows(JdbcClient jdbc, HostTimes times, InstallerLogReader reader, VerificationProperties properties) {
         this.jdbc = jdbc;
         this.times = times;
+        this.reader = reader;
         this.skew = properties.clockSkew();
     }
 
@@ -73,7 +77,7 @@ class DoubtRows {
     /** What logs tell of the time before the deployment and may be of it: they came in first since then, by a clock that may be behind. */
     private List<Doubt> before(ChangeNumber change) {
         Map<UUID, Instant> sent = times.sent(change);
-        Map<Writer, ClockBehind> clocks = clocks(change);
+        Map<LogWriter, ClockBehind> clocks = clocks(change);
         return jdbc
                 .sql(SELECT + "e.standing = 'OLDER_THAN_DEPLOYMENT' ORDER BY l.received_at, l.id")
                 .param(change.value())
@@ -84,7 +88,7 @@ class DoubtRows {
                 .toList();
     }
 
-    private Optional<Doubt> before(ResultSet row, Map<UUID, Instant> sent, Map<Writer, ClockBehind> clocks)
+    private Optional<Doubt> before(ResultSet row, Map<UUID, Instant> sent, Map<LogWriter, ClockBehind> clocks)
             throws SQLException {
         PatchOutcome outcome = EvidenceRows.outcome(row);
         Instant at = Objects.requireNonNull(outcome.at());
@@ -101,9 +105,11 @@ class DoubtRows {
     }
 
     /** What the logs that count show of the clocks by which they were written since the deployment. */
-    private Map<Writer, ClockBehind> clocks(ChangeNumber change) {
-        Map<Writer, ClockBehind> clocks = new HashMap<>();
-        jdbc.sql("SELECT l.host_id, l.log_format, l.last_told_at, l.received_at FROM installer_log l"
+    private Map<LogWriter, ClockBehind> clocks(ChangeNumber change) {
+        Map<LogWriter, ClockBehind> clocks = new HashMap<>();
+        jdbc.sql("SELECT l.host_id, l.log_format,"
+                        + FIRST_TIME
+                        + " l.last_told_at, l.received_at FROM installer_log l"
                         + " WHERE l.change_number = ? AND l.standing = 'ACCEPTED' AND NOT " + SharedFiles.CLAIMED_TWICE)
                 .param(change.value())
                 .query(row -> {
@@ -114,7 +120,9 @@ class DoubtRows {
         return clocks;
     }
 
-    private static Writer writer(ResultSet row) throws SQLException {
-        return new Writer(Ids.from(row.getBytes("host_id")), row.getString("log_format"));
+    private LogWriter writer(ResultSet row) throws SQLException {
+        String format = row.getString("log_format");
+        return LogWriter.of(
+                Ids.from(row.getBytes("host_id")), format, reader.isWrittenByHost(format), row.getString("first_time"));
     }
 }

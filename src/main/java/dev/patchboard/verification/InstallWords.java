@@ -96,7 +96,9 @@ final class InstallWords {
     private static String why(Standing standing) {
         return switch (standing) {
             case SHARED_FILE -> "was handed in for another host too";
-            case OLDER_THAN_DEPLOYMENT -> "came in after the deployment and tells of shortly before it";
+            case OLDER_THAN_DEPLOYMENT ->
+                "came in after the deployment and tells of the "
+                        + ClockBehind.ANY.most().toHours() + " hours before it";
             default -> "gives no time, or one that was still to come,";
         };
     }

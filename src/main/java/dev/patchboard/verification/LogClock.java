@@ -12,10 +12,15 @@ final class LogClock {
 
     private LogClock() {}
 
+    /** Whether it is not the host's zone in the inventory that says which moment it is. */
+    static boolean statesOffset(String time) {
+        return time.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$");
+    }
+
     static Optional<Instant> instant(String time, ZoneId zone) {
         try {
             return Optional.of(
-                    time.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
+                    statesOffset(time)
                             ? OffsetDateTime.parse(time).toInstant()
                             : LocalDateTime.parse(time).atZone(zone).toInstant());
         } catch (DateTimeException unreadable) {

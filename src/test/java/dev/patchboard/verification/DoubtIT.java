@@ -150,13 +150,19 @@ class DoubtIT {
     @Test
     @DisplayName("Law 4: a failure that a clock which is behind puts before the deployment leaves no host verified")
     void aFailureByAClockThatIsBehindLeavesNoHostVerified() {
-        ReceivedLog behind = scenes.file(scene, first, failed(scene.sent().minus(Duration.ofMinutes(40))));
+        ReceivedLog behind = scenes.file(
+                scene,
+                first,
+                controller(
+                        scene.sent().minus(Duration.ofMinutes(40)), scene.sent().minus(Duration.ofMinutes(40))));
 
         assertThat(behind.standing()).isEqualTo(Standing.OLDER_THAN_DEPLOYMENT);
         assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
         assertThat(reasons(first))
                 .contains(
-                        "tells of shortly before it says FAILED", "clock may be behind", "time zone in the inventory");
+                        "tells of the 26 hours before it says FAILED",
+                        "clock may be behind",
+                        "time zone in the inventory");
 
         clock.advance(Duration.ofMinutes(1));
         list(first, clock.instant());
@@ -183,20 +189,39 @@ class DoubtIT {
     }
 
     @Test
-    void aFailureIsOldWhereALogOfTheSameKindShowsThatTheClockIsRight() {
-        scenes.file(scene, first, failed(scene.sent().minus(Duration.ofMinutes(40))));
+    void aFailureIsOldWhereALaterLogOfTheSameControllerShowsThatItsClockIsRight() {
+        Instant before = scene.sent().minus(Duration.ofMinutes(40));
+        scenes.file(scene, first, controller(before, before));
         assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
-        String name = scene.patch().packages().get(0).name();
+
         scenes.file(
                 scene,
                 first,
-                "Log started: " + apt(scene.installed()) + "\nUnpacking " + name
-                        + " (2.0-1) over (1.0-1) ...\nSetting up "
-                        + name + " (2.0-1) ...\nLog ended: " + apt(scene.installed()) + "\nLog started: "
-                        + apt(scene.now().minusSeconds(30)) + "\nSetting up other (1.0-1) ...\nLog ended: "
-                        + apt(scene.now().minusSeconds(20)) + "\n");
+                controller(
+                        "ok",
+                        "Setting up " + name() + " (2.0-1) ...",
+                        scene.installed(),
+                        scene.now().minusSeconds(20)));
 
         assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT40M", "PT20H"})
+    void aFailureInAnotherLogOfTheHostIsOldWhereThoseThatCountShowThatItsClockIsRight(Duration before) {
+        ReceivedLog old = scenes.file(scene, first, failed(scene.sent().minus(before)));
+
+        assertThat(old.standing()).isEqualTo(Standing.OLDER_THAN_DEPLOYMENT);
+        assertThat(verdict(first)).as(reasons(first)).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aFailureByAControllersClockIsNotOldForWhatTheHostsOwnLogsShow() {
+        scenes.log(scene, first, scenes.dpkg(scene, scene.now().minusSeconds(20), "installed"));
+        Instant before = scene.sent().minus(Duration.ofMinutes(40));
+        scenes.file(scene, first, controller(before, before));
+
+        assertThat(verdict(first)).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
@@ -299,6 +324,28 @@ class DoubtIT {
 
     private static String apt(Instant at) {
         return APT.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+    }
+
+    /** What Ansible tells of the first host: that the patch failed, and of another package that went well. */
+    private String controller(Instant failed, Instant last) {
+        return controller("failed", console(), failed, last);
+    }
+
+    private String controller(String how, String console, Instant at, Instant last) {
+        return (task(how, at, console.replace("\n", "\\n")) + task("ok", last, "Setting up other (2.0-1) ...")
+                        + "{'_event':'v2_playbook_on_stats','stats':{'" + first.name()
+                        + "':{'ok':1,'changed':1,'failures':" + ("ok".equals(how) ? 0 : 1) + ",'unreachable':0}}}\n")
+                .replace('\'', '"');
+    }
+
+    private String task(String how, Instant at, String console) {
+        return "{'_event':'v2_runner_on_" + how + "','_timestamp':'" + at + "','task':{'id':'" + how + at
+                + "','name':'Upgrade'},'hosts':{'" + first.name() + "':{'action':'apt','changed':true,'"
+                + ("ok".equals(how) ? "diff':{}" : "failed':true,'rc':100") + ",'stdout':'" + console + "'}}}\n";
+    }
+
+    private String name() {
+        return scene.patch().packages().get(0).name();
     }
 
     private String console() {

@@ -31,6 +31,12 @@ final class FormatDetection {
                 .map(Candidate::format);
     }
 
+    /** Whether a format is called so that the host itself writes; what a site calls so is the site's. */
+    boolean isWrittenByHost(String name) {
+        return known.isWrittenByHost(name)
+                && own.get().stream().noneMatch(site -> site.name().equals(name));
+    }
+
     private static Optional<Candidate> best(List<LogFormat> sites, List<LogFormat> possible, LogSample sample) {
         return Stream.concat(sites.stream(), possible.stream())
                 .map(format -> new Candidate(format, format.likelihood(sample)))

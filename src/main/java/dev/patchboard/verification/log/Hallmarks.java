@@ -33,6 +33,11 @@ final class Hallmarks {
         this.owners = of.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** Whether one of the formats is called so and written by the host itself. */
+    boolean isWrittenByHost(String name) {
+        return formats.stream().anyMatch(format -> format.name().equals(name) && format.isWrittenByHost());
+    }
+
     /** The formats that the first lines of a file, so many of them, do not speak against. */
     List<LogFormat> in(LineSource source, int lines) {
         BitSet found = new BitSet(owners.length);

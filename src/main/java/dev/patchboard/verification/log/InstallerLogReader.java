@@ -51,6 +51,11 @@ public final class InstallerLogReader {
         return new InstallerLogReader(own, known);
     }
 
+    /** Whether it is the host itself that writes logs of this format ({@link LogFormat#isWrittenByHost}); false where it is not known. */
+    public boolean isWrittenByHost(String format) {
+        return formats.isWrittenByHost(format);
+    }
+
     /** The code tables in use. */
     public InstallerCodes codes() {
         return codes;

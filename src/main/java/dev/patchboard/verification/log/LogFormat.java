@@ -41,6 +41,14 @@ public interface LogFormat {
         return false;
     }
 
+    /**
+     * Whether it is the host itself that writes it, by its own clock. Another machine, such as a controller, has a clock of its own, which
+     * shows nothing of the host's.
+     */
+    default boolean isWrittenByHost() {
+        return true;
+    }
+
     /** A new parser for one file. */
     LogParser parser(LogContext context);
 }

@@ -35,6 +35,11 @@ public final class AnsibleJson implements LogFormat {
     }
 
     @Override
+    public boolean isWrittenByHost() {
+        return false;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new JsonRunParser(new AnsibleRun(context));
     }

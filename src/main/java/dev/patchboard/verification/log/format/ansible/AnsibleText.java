@@ -39,6 +39,11 @@ public final class AnsibleText implements LogFormat {
     }
 
     @Override
+    public boolean isWrittenByHost() {
+        return false;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new TextRunParser(new AnsibleRun(context));
     }

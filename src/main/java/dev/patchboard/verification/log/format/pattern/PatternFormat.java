@@ -27,6 +27,12 @@ public final class PatternFormat implements LogFormat {
         return all ? rules.likelihood() : 0;
     }
 
+    /** Nobody knows who writes what a site has its own rules for. */
+    @Override
+    public boolean isWrittenByHost() {
+        return false;
+    }
+
     @Override
     public LogParser parser(LogContext context) {
         return new PatternParser(rules, context);
