@@ -109,7 +109,7 @@ public final class InstallerLogReader {
                 others.pass(line);
             }
             parser.end(source.end());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) { // Java's patterns go deeper with each repetition
             throw new UnreadableLog(
                     "The format '" + format.name() + "' failed at line " + line.number() + ". Report this file.", e);
         }

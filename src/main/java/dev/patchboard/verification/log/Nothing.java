@@ -40,15 +40,18 @@ final class Nothing {
                     "chocolatey",
                     "A run with --noop, a list and a search install nothing: hand in chocolatey.log of the run that installs."));
 
+    /** Neither version nor release has a dash: where a line is nothing but dashes, the pattern goes over it once for each. */
+    private static final String PACKAGE = "\\S+-[^\\s-]+-[^\\s-]+\\.\\w+";
+
     private static final List<Shape> SHAPES = List.of(
             new Shape(
                     Pattern.compile("\\.\\.\\./\\S+_\\S+_\\S+\\.deb \\.\\.\\.$"),
                     "run apt with LC_ALL=C, or hand in /var/log/dpkg.log."),
             new Shape(
-                    Pattern.compile("^\\( *\\d+/\\d+\\) \\S+: \\S+-\\S+-\\S+\\.\\w+ .*\\[.*]$"),
+                    Pattern.compile("^\\( *\\d+/\\d+\\) \\S+: " + PACKAGE + " .*\\[.*]$"),
                     "run zypper with LC_ALL=C, or hand in /var/log/zypp/history."),
             new Shape(
-                    Pattern.compile("^\\s*\\S.{0,30}: \\S+-\\S+-\\S+\\.\\w+\\s+\\d+/\\d+\\s*$"),
+                    Pattern.compile("^\\s*\\S.{0,30}: " + PACKAGE + "\\s+\\d+/\\d+\\s*$"),
                     "run dnf with LC_ALL=C, or hand in /var/log/dnf.rpm.log or dnf5.log."),
             new Shape(
                     Pattern.compile("^\\d+ \\S+ \\d+ .{0,40} - \\S.*~31bf3856ad364e35~"),
@@ -72,8 +75,9 @@ final class Nothing {
 
     /** What a file of no known format may be. */
     static Optional<String> translated(LogSample sample) {
+        LogSample beginnings = sample.first(Integer.MAX_VALUE);
         return SHAPES.stream()
-                .filter(shape -> sample.count(shape.line()) > 0)
+                .filter(shape -> beginnings.count(shape.line()) > 0)
                 .map(shape -> TRANSLATED + shape.instead())
                 .findFirst();
     }

@@ -19,6 +19,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileReportTest {
 
@@ -73,6 +75,17 @@ class HostileReportTest {
         assertThatThrownBy(() -> ScanReports.read(endless, new Taken()))
                 .isInstanceOf(UnreadableReport.class)
                 .hasMessageContaining("without markup");
+    }
+
+    /** Patterns that go deeper with each repetition end in no answer at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-a", "a ", "a.", "a,", "=", "a:", "1-", "a/", "(a)", "\t"})
+    void aLineOfNothingButTheSameIsNoReport(String word) {
+        for (String begin : List.of("", "RHSA-1", "  Update ID: A", "Inst a", "CVE-2026-1")) {
+            String line = begin + word.repeat(60_000 / word.length()) + " Important/Sec. kit-1-1.x86_64\n";
+
+            assertThatThrownBy(() -> read(line)).isInstanceOf(UnreadableReport.class);
+        }
     }
 
     @Test

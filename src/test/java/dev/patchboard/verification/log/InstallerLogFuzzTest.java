@@ -3,7 +3,9 @@ package dev.patchboard.verification.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchboard.shared.OutcomeClass;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +14,8 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Noise and mutated real logs: no crash, and no success that the log does not state. Law 4. */
 class InstallerLogFuzzTest {
@@ -76,5 +80,19 @@ class InstallerLogFuzzTest {
     @Provide
     Arbitrary<String> worded() {
         return fixture().filter(name -> !name.equals("msi-german.log"));
+    }
+
+    /** Patterns that try a long line at each of its places, or go deeper with each repetition, do not come to an end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-a", "a ", " ", "exit ", "'a' ", "(1/1) ", "a.", "a,", "=", "[a]", "\u001B[0m", "]LOG]!>", "a:", "1-", "a/", "{", "\t"})
+    void readsALineOfNothingButTheSame(String word) throws IOException {
+        for (String begin : List.of("", "  Update ID: A", "( 1/1) Installing: a", "Upgrading : a", "exit code ", "2026-11-23 10:00:00 ")) {
+            byte[] line = (begin + word.repeat(60_000 / word.length())).getBytes(StandardCharsets.UTF_8);
+
+            LogReport report = LogFixtures.read(line);
+
+            assertThat(report.overall().outcomeClass()).isNotIn(OutcomeClass.SUCCESS, OutcomeClass.SKIPPED);
+        }
     }
 }

@@ -11,6 +11,9 @@ import java.util.Set;
 /** One advisory of {@code dnf updateinfo info}. What its description says is nobody's statement about the host and is not looked at. */
 final class UpdateinfoBlock {
 
+    /** The id of an advisory or a CVE, as a pattern. One class after another: Java's patterns go deeper with each repetition of a group. */
+    static final String ID = "[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9_.:][A-Za-z0-9_.:-]*";
+
     private static final Set<String> TYPES = Set.of("security", "bugfix", "enhancement", "newpackage", "unspecified");
     private static final int MOST_CVES = 10_000;
 

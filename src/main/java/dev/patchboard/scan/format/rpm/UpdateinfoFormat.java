@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpdateinfoFormat implements ScannerFormat {
 
-    private static final String ID = "(?<id>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9_.:]+)+)";
+    private static final String ID = "(?<id>" + UpdateinfoBlock.ID + ")";
     private static final String PACKAGE = "(?<package>\\S+\\.[a-z0-9_]+)";
     /** {@code RHSA-2024:1 Important/Sec. openssl-1:3.0.7-25.el9.x86_64}; an {@code i} before it means that it is installed. */
     private static final Pattern LINE = Pattern.compile("(?:(?<mark>i) +)?" + ID

@@ -20,7 +20,7 @@ public final class UpdateinfoInfoFormat implements ScannerFormat {
     private static final Pattern FIELD =
             Pattern.compile(" *(?<name>[A-Z][A-Za-z]*(?: [A-Z]{2})?) *:(?: (?<value>.*))?");
     private static final Pattern MORE = Pattern.compile(" +:(?: (?<value>.*))?");
-    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9_.:]+)+");
+    private static final Pattern ID = Pattern.compile(UpdateinfoBlock.ID);
 
     @Override
     public String name() {

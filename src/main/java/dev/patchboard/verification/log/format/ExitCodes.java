@@ -21,9 +21,10 @@ public final class ExitCodes implements LogFormat {
 
     private static final Pattern LINE = Pattern.compile(
             "^\\s*(?:([A-Za-z][A-Za-z0-9_.-]*?)\\s*[\\s:=,;]\\s*)??(?:(?:exit(?:ed|s)?|return(?:ed)?|error|result|rc|errorlevel)"
-                    + "(?:[ _-]?(?:code|status|value|with))*\\s*[:=]?\\s*)*(-?\\d{1,11}|0[xX][0-9a-fA-F]{1,8})\\s*$",
+                    + "(?:[ _-]?(?:code|status|value|with)){0,4}\\s*[:=]?\\s*){0,4}(-?\\d{1,11}|0[xX][0-9a-fA-F]{1,8})\\s*$",
             Pattern.CASE_INSENSITIVE);
     private static final int MAX_LINES = 1000;
+    private static final int LONGEST = 200;
 
     @Override
     public String name() {
@@ -32,9 +33,9 @@ public final class ExitCodes implements LogFormat {
 
     @Override
     public int likelihood(LogSample sample) {
-        return sample.whole() && sample.filled() > 0 && sample.filled() <= MAX_LINES && sample.share(LINE) == 1
-                ? 40
-                : 0;
+        boolean few = sample.whole() && sample.filled() > 0 && sample.filled() <= MAX_LINES;
+        boolean brief = few && sample.lines().stream().allMatch(line -> line.length() <= LONGEST);
+        return brief && sample.share(LINE) == 1 ? 40 : 0;
     }
 
     @Override

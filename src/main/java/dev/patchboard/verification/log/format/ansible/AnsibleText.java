@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class AnsibleText implements LogFormat {
 
     static final String PREFIX =
-            "^(?:\\x1B\\[[0-9;]*m)*(?:\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} p=\\d+ u=\\S+ (?:n=\\S+ )?\\|\\s*)?";
+            "^(?:\\x1B\\[[0-9;]*m){0,9}(?:\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} p=\\d+ u=\\S+ (?:n=\\S+ )?\\|\\s*)?";
     private static final Pattern HEADING =
             Pattern.compile(PREFIX + "(?:PLAY|TASK|RUNNING HANDLER|PLAYBOOK|PLAY RECAP)\\b:? ?(?:\\[.*\\] )?\\*{3,}");
     private static final Pattern AD_HOC =

@@ -3,6 +3,7 @@ package dev.patchboard.verification.log.format.ansible;
 import static dev.patchboard.verification.log.LogFixtures.bytes;
 import static dev.patchboard.verification.log.LogFixtures.read;
 import static dev.patchboard.verification.log.LogFixtures.text;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +131,25 @@ class AnsibleLogTest {
     void tellsWhyAPackageIsNotInWhereTheFailureOfItsTaskWasIgnored() {
         assertThat(byHost(read(LOCKED.formatted("")))).containsExactly("deb01 kit-tls - BUSY", "deb01 kit-web - BUSY");
         assertThat(read(LOCKED.formatted("")).entries().get(0).message()).contains("Could not get lock");
+    }
+
+    @Test
+    void readsAFailedTaskOfThousandsOfPackages() {
+        String packages = IntStream.range(0, 5_000)
+                .mapToObj(i -> "'kit-%d=1.%d'".formatted(i, i))
+                .collect(joining(" "));
+
+        assertThat(read(LOCKED.formatted("").replace("'kit-tls=3.0.15-1' 'kit-web'", packages))
+                        .entries())
+                .hasSize(5_000)
+                .allMatch(entry -> entry.outcome() == Outcome.BUSY);
+    }
+
+    @Test
+    void takesNoReleaseForAPackageOfAFailedTask() {
+        String released = LOCKED.formatted("").replace("'kit-web'", "'kit-web' -t 'trixie-backports'");
+
+        assertThat(byHost(read(released))).containsExactly("deb01 kit-tls - BUSY", "deb01 kit-web - BUSY");
     }
 
     @Test
