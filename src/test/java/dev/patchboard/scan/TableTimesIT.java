@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.ScanAnswer.State;
+import dev.patchboard.scan.ScanReceipt.HostReceipt;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,25 @@ class TableTimesIT {
         assertThat(open.of(host.id()).get(0).lastSeen()).isEqualTo(installed);
     }
 
+    @Test
+    @DisplayName("law 4: an active finding without a date is not as old as the other rows of its host")
+    void anActiveFindingWithoutADateIsNotAsOldAsOtherRows() {
+        HostReceipt receipt = take(row("Active", cve, "", ""), fixed(other, lastYear));
+
+        assertThat(after(cve).state()).isEqualTo(State.VULNERABLE);
+        assertThat(receipt.failure()).startsWith("Line 2 tells of a finding and gives no date");
+    }
+
+    @Test
+    @DisplayName("law 4: a finding of a day may have been seen at the end of the day")
+    void aFindingOfADayMayHaveBeenSeenAtTheEndOfTheDay() {
+        String day = DateTimeFormatter.ofPattern("MM/dd/yyyy").format(installed.atZone(host.zone()));
+        receive(row("Active", cve, day, ""), active(other, lastYear));
+
+        assertThat(after(cve).state()).isEqualTo(State.VULNERABLE);
+        assertThat(after(other).state()).isEqualTo(State.STALE);
+    }
+
     private ScanAnswer after(String about) {
         return answers.after(Map.of(host.id(), installed), List.of(about))
                 .get(host.id())
@@ -117,10 +138,14 @@ class TableTimesIT {
     }
 
     private void receive(String... rows) {
+        assertThat(take(rows).failure()).isNull();
+    }
+
+    private HostReceipt take(String... rows) {
         byte[] table = (HEADER + String.join("", rows)).getBytes(StandardCharsets.UTF_8);
         ScanReceipt receipt =
                 scans.receive(new ByteArrayInputStream(table), "table.csv", Actor.of("olga", Actor.Channel.API));
         assertThat(receipt.hosts().get(0).hostId()).isEqualTo(host.id());
-        assertThat(receipt.hosts().get(0).failure()).isNull();
+        return receipt.hosts().get(0);
     }
 }

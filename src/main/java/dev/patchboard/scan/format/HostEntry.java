@@ -31,6 +31,9 @@ public final class HostEntry {
     private @Nullable ReportTime lastSeen;
     private @Nullable String failure;
 
+    /** Where the first finding stands that could have had a date of its own and has none; 0 for none. */
+    private long undated;
+
     /**
      * Where an entry stands that says that it is not there, and when the scanner tested it last.
      *
@@ -133,6 +136,8 @@ public final class HostEntry {
             negatives.add(new Negative(results.size(), seen, true));
             results.add(result);
         } else {
+            boolean found = result.answer() == Answer.FOUND && !result.cves().isEmpty();
+            undated = undated == 0 && found && seen == null ? result.line() : undated;
             results.add(result.seenAt(seen));
         }
     }
@@ -161,6 +166,19 @@ public final class HostEntry {
         return began == null ? lastSeen : ended;
     }
 
+    /** A finding without a date, among others that have one, may be the newest of all: then no time holds for the host (law 4). */
+    private boolean isOfNoTime() {
+        return began == null && lastSeen != null && undated > 0;
+    }
+
+    private @Nullable String whyItFails() {
+        return failure == null && isOfNoTime()
+                ? "Line " + undated
+                        + " tells of a finding and gives no date that can be read. Bring the report with the date of each row, as"
+                        + " the scanner writes it."
+                : failure;
+    }
+
     ScannedHost host() {
         return new ScannedHost(
                 name,
@@ -170,10 +188,10 @@ public final class HostEntry {
                 seenFromInside(),
                 began == null ? firstSeen : began,
                 finished(),
-                failure,
+                whyItFails(),
                 line,
                 outside,
-                began == null ? lastSeen : began,
+                began != null ? began : isOfNoTime() ? null : lastSeen,
                 addresses.all());
     }
 

@@ -2,6 +2,7 @@ package dev.patchboard.scan.format;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -16,11 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local date and time of day
  * @param offset null when the report states none
+ * @param day whether the report states the day alone; the time is then that of its beginning
  */
-public record ReportTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+public record ReportTime(LocalDateTime local, @Nullable ZoneOffset offset, boolean day) {
 
     private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ROOT);
     private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** A time of day. */
+    public ReportTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+        this(local, offset, false);
+    }
+
+    /** A day and no time of it. */
+    public static ReportTime of(LocalDate day) {
+        return new ReportTime(day.atStartOfDay(), null, true);
+    }
 
     /** A time whose instant is stated. */
     public static ReportTime of(Instant instant) {
@@ -55,6 +67,11 @@ public record ReportTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     /** The instant, where a time without offset is taken to be in this zone. */
     public Instant in(ZoneId zone) {
         return offset != null ? local.toInstant(offset) : local.atZone(zone).toInstant();
+    }
+
+    /** The last instant that it may mean, which is later than {@link #in} where the day alone is stated. */
+    public Instant lastIn(ZoneId zone) {
+        return day ? new ReportTime(local.plusDays(1).minusNanos(1), offset).in(zone) : in(zone);
     }
 
     /** Whether this is later, where a time without offset is taken to be in UTC. */

@@ -66,7 +66,7 @@ final class MappedRows {
                 row.line(),
                 ledger.facts("severity", result.isEmpty() ? "" : severity));
         ReportTime seen = seen(host, row);
-        if (seen == null) {
+        if (seen == null && (said.isNegative() || !roles.has("time"))) {
             ledger.add(host, said);
         } else {
             ledger.add(host, said, seen);

@@ -75,8 +75,7 @@ public final class Times {
             if (parsed instanceof OffsetDateTime offset) {
                 return new ReportTime(offset.toLocalDateTime(), offset.getOffset());
             }
-            LocalDateTime local = parsed instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) parsed;
-            return new ReportTime(local, null);
+            return parsed instanceof LocalDate day ? ReportTime.of(day) : new ReportTime((LocalDateTime) parsed, null);
         } catch (DateTimeException notThisForm) {
             return null;
         }

@@ -14,7 +14,13 @@ import dev.patchboard.scan.format.csv.Times;
 /** Rows of Tenable's tables, whose columns have other names in each product. A CVE has a row of its own in some of them. */
 final class TenableRows {
 
-    private static final Times TIMES = Times.of("MMM d, yyyy HH:mm:ss z", "yyyy-MM-dd HH:mm:ss", "MM/dd/yyyy HH:mm:ss");
+    private static final Times TIMES = Times.of(
+            "MMM d, yyyy HH:mm:ss z",
+            "yyyy-MM-dd HH:mm:ss",
+            "MM/dd/yyyy HH:mm:ss",
+            "MM/dd/yyyy",
+            "MMM d, yyyy",
+            "yyyy-MM-dd");
 
     private final ReportSink sink;
     private final HostLedger ledger = new HostLedger();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one table of Qualys, and what stands above them. */
 final class QualysRows {
 
-    private static final Times TIMES =
-            Times.of("MM/dd/yyyy HH:mm:ss", "MM/dd/yyyy HH:mm", "MMM dd, yyyy hh:mm a", "yyyy-MM-dd HH:mm:ss");
+    private static final Times TIMES = Times.of(
+            "MM/dd/yyyy HH:mm:ss", "MM/dd/yyyy HH:mm", "MMM dd, yyyy hh:mm a", "yyyy-MM-dd HH:mm:ss", "MM/dd/yyyy");
     /** Monthly PCI reports put the day first. */
     private static final Times LAST_SCAN = Times.of("dd/MM/yyyy HH:mm", "dd/MM/yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss");
 
