@@ -85,9 +85,28 @@ class InstallerLogFuzzTest {
     /** Patterns that try a long line at each of its places, or go deeper with each repetition, do not come to an end. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"-a", "a ", " ", "exit ", "'a' ", "(1/1) ", "a.", "a,", "=", "[a]", "\u001B[0m", "]LOG]!>", "a:", "1-", "a/", "{", "\t"})
+            strings = {
+                "-a",
+                "a ",
+                " ",
+                "exit ",
+                "'a' ",
+                "(1/1) ",
+                "a.",
+                "a,",
+                "=",
+                "[a]",
+                "\u001B[0m",
+                "]LOG]!>",
+                "a:",
+                "1-",
+                "a/",
+                "{",
+                "\t"
+            })
     void readsALineOfNothingButTheSame(String word) throws IOException {
-        for (String begin : List.of("", "  Update ID: A", "( 1/1) Installing: a", "Upgrading : a", "exit code ", "2026-11-23 10:00:00 ")) {
+        for (String begin : List.of(
+                "", "  Update ID: A", "( 1/1) Installing: a", "Upgrading : a", "exit code ", "2026-11-23 10:00:00 ")) {
             byte[] line = (begin + word.repeat(60_000 / word.length())).getBytes(StandardCharsets.UTF_8);
 
             LogReport report = LogFixtures.read(line);

@@ -32,7 +32,7 @@ final class AptSession {
     private boolean movedOn;
     private boolean listed;
     private boolean simulated;
-    private boolean restart;
+    private @Nullable AptRestart restart;
 
     /** @param steps of the runs before on the same terminal, which are over */
     AptSession(@Nullable String started, AptSteps steps) {
@@ -88,9 +88,9 @@ final class AptSession {
         }
     }
 
-    /** A restart of the machine is asked for: by the kernel of this run, or by any of its packages where there is none. */
-    void restart() {
-        restart = true;
+    /** A restart of the machine is asked for. */
+    void restart(AptRestart asked) {
+        restart = asked.or(restart);
     }
 
     void error(String text, long line) {
@@ -155,8 +155,8 @@ final class AptSession {
             boolean followed = console && setUp(step) && !step.subject().equals(last);
             put(entries, step, done || followed, ended || console, time);
         }
-        if (restart) {
-            owe(entries);
+        if (restart != null) {
+            owe(entries, restart);
         }
         kept.forEach((name, line) -> entries.put(
                 LogEntry.of(name, null, Outcome.BLOCKED_BY_POLICY, line).saying("kept back by apt")));
@@ -165,12 +165,12 @@ final class AptSession {
         }
     }
 
-    private void owe(Entries entries) {
+    private void owe(Entries entries, AptRestart asked) {
         List<String> setUp = steps.all().stream()
                 .filter(AptSession::setUp)
                 .map(Step::subject)
                 .toList();
-        for (String subject : AptRestart.of(setUp)) {
+        for (String subject : asked.of(setUp)) {
             entries.get(subject).map(AptSession::owing).ifPresent(entries::put);
         }
     }

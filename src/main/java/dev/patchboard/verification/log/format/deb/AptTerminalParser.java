@@ -158,8 +158,8 @@ final class AptTerminalParser implements LogParser {
         } else if (text.startsWith("E: ") || text.startsWith("Error: ")) {
             session.error(text, line.number());
             conflicts.stopped(entries);
-        } else if (AptRestart.isAskedFor(text)) {
-            session.restart();
+        } else if (AptRestart.in(text).isPresent()) {
+            AptRestart.in(text).ifPresent(session::restart);
         } else if (text.startsWith("Inst ")) {
             session.simulated();
         } else if (text.startsWith("Reading package lists") && session.begun()) {

@@ -22,23 +22,25 @@ public final class Scriptlets {
 
     private record Sentence(Pattern pattern, int phase, int culprit) {}
 
+    /** No package is longer than 300: without an end to it, a line of one word is tried from each of its places to its end. */
     private static final List<Sentence> SENTENCES = List.of(
-            new Sentence(Pattern.compile("%(\\w+)\\((\\S+?)\\) scriptlet failed"), 1, 2),
-            new Sentence(Pattern.compile("script failed: \\[string \"%(\\w+)\\((\\S+?)\\)\"\\]"), 1, 2),
+            new Sentence(Pattern.compile("%(\\w+)\\((\\S{1,300}?)\\) scriptlet failed"), 1, 2),
+            new Sentence(Pattern.compile("script failed: \\[string \"%(\\w+)\\((\\S{1,300}?)\\)\"\\]"), 1, 2),
             new Sentence(
-                    Pattern.compile("(?:Error in|Non-fatal) <?(\\w+)>? scriptlet(?: failure)? in rpm package (\\S+)"),
+                    Pattern.compile(
+                            "(?:Error in|Non-fatal) <?(\\w+)>? scriptlet(?: failure)? in rpm package (\\S{1,300})"),
                     1,
                     2),
-            new Sentence(Pattern.compile("(?:Non-critical error|Error) in %?(\\w+) scriptlet: (\\S+)"), 1, 2),
-            new Sentence(Pattern.compile("^package (\\S+): script (?:warning|error) in %?\\(?(\\w+)"), 2, 1),
+            new Sentence(Pattern.compile("(?:Non-critical error|Error) in %?(\\w+) scriptlet: (\\S{1,300})"), 1, 2),
+            new Sentence(Pattern.compile("^package (\\S{1,300}): script (?:warning|error) in %?\\(?(\\w+)"), 2, 1),
             new Sentence(
                     Pattern.compile(
                             "(?:Error unpacking rpm package|Unpack error:|Cpio error:|Error in cpio payload of rpm package"
-                                    + "|error: unpacking of archive failed on package) (\\S+)"),
+                                    + "|error: unpacking of archive failed on package) (\\S{1,300})"),
                     0,
                     1),
-            new Sentence(Pattern.compile("error: (\\S+): (?:install|erase) (?:failed|skipped)"), 0, 1),
-            new Sentence(Pattern.compile("(\\S+) was supposed to be (?:installed|removed) but is not"), 0, 1),
+            new Sentence(Pattern.compile("error: (\\S{1,300}): (?:install|erase) (?:failed|skipped)"), 0, 1),
+            new Sentence(Pattern.compile("(\\S{1,300}) was supposed to be (?:installed|removed) but is not"), 0, 1),
             new Sentence(Pattern.compile("^Failed to (?:install|erase) (\\S+-\\S+)"), 0, 1));
 
     /** One of these, in lower case, is part of each sentence. */
