@@ -4,7 +4,6 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.scan.format.ScannedHost;
 import dev.patchboard.shared.InvalidInput;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,12 +83,35 @@ class HostMatcher {
                 .toList();
     }
 
-    /** Of the hosts in service. A machine has several addresses, of which the inventory knows one: any of them will do. */
+    /**
+     * Of the hosts in service. A machine has several addresses, of which the inventory knows one: any of them will do. Others may be in the
+     * inventory too, as those of a cluster or a balancer are, so that they say nothing where a full name leads to one host.
+     */
     static Match match(ScannedHost reported, Map<String, List<Host>> inventory) {
-        Map<UUID, Host> possible = new LinkedHashMap<>();
-        Set<UUID> agreed = null;
-        for (List<String> same : keys(reported)) {
-            Map<UUID, Host> known = same.stream()
+        List<String> names = names(reported);
+        Agreement agreement = new Agreement(inventory);
+        names.forEach(name -> agreement.on(List.of(name)));
+        boolean full = names.stream().anyMatch(name -> name.indexOf('.') > 0 && inventory.containsKey(name));
+        if (!full || !agreement.isReached()) {
+            agreement.on(reported.addresses());
+        }
+        return agreement.match();
+    }
+
+    /** The hosts that everything said of a machine leads to. */
+    private static final class Agreement {
+
+        private final Map<String, List<Host>> inventory;
+        private final Map<UUID, Host> possible = new LinkedHashMap<>();
+        private @Nullable Set<UUID> agreed;
+
+        Agreement(Map<String, List<Host>> inventory) {
+            this.inventory = inventory;
+        }
+
+        /** One thing is said, in any of these words; what leads to no host says nothing. */
+        void on(List<String> words) {
+            Map<UUID, Host> known = words.stream()
                     .flatMap(word -> inventory.getOrDefault(word, List.of()).stream())
                     .filter(host -> !host.retired())
                     .distinct()
@@ -100,14 +122,20 @@ class HostMatcher {
                 agreed = before.stream().filter(known::containsKey).collect(Collectors.toSet());
             }
         }
-        if (agreed == null) {
-            return Match.unknown();
+
+        boolean isReached() {
+            return agreed != null && agreed.size() == 1;
         }
-        if (agreed.size() == 1) {
-            return Match.of(
-                    Objects.requireNonNull(possible.get(agreed.iterator().next())));
+
+        Match match() {
+            if (agreed == null) {
+                return Match.unknown();
+            }
+            return isReached()
+                    ? Match.of(Objects.requireNonNull(
+                            possible.get(agreed.iterator().next())))
+                    : Match.ambiguous(possible.values());
         }
-        return Match.ambiguous(possible.values());
     }
 
     /**
@@ -157,21 +185,19 @@ class HostMatcher {
     }
 
     private static List<String> words(ScannedHost reported) {
-        return keys(reported).stream().flatMap(List::stream).distinct().toList();
+        return Stream.concat(names(reported).stream(), reported.addresses().stream())
+                .distinct()
+                .toList();
     }
 
-    /** What a machine is known by: each name, and its addresses together. */
-    private static List<List<String>> keys(ScannedHost reported) {
-        List<List<String>> keys = new ArrayList<>();
-        Stream.of(reported.fqdn(), reported.name())
+    private static List<String> names(ScannedHost reported) {
+        return Stream.of(reported.fqdn(), reported.name())
                 .filter(word -> word != null && !word.isBlank())
                 .map(String::strip)
                 .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word) // The root of all names.
                 .map(NamedMachine::withoutNoDomain)
                 .filter(word -> !reported.addresses().contains(word))
                 .distinct()
-                .forEach(word -> keys.add(List.of(word)));
-        keys.add(reported.addresses());
-        return keys;
+                .toList();
     }
 }

@@ -63,9 +63,13 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
         return NO_DOMAIN.matcher(name).replaceFirst("");
     }
 
-    /** Whether a name of it, or every address, cannot be this host's. Where the inventory has none of the kind, nothing speaks against it. */
+    /**
+     * Whether a name of it cannot be this host's, or, where no full name says more, every address. Where the inventory has none of the kind,
+     * nothing speaks against it.
+     */
     boolean isAnotherThan(Host host) {
-        return names.stream().anyMatch(name -> !host.isCalled(name)) || isElsewhereThan(host);
+        return names.stream().anyMatch(name -> !host.isCalled(name))
+                || fullNames().isEmpty() && isElsewhereThan(host);
     }
 
     /**

@@ -32,6 +32,17 @@ class HostMatcherTest {
     }
 
     @Test
+    void aFullNameLeadsToItsHostWhateverOtherAddressesAreInTheInventory() {
+        Host db = host("db1", "db1.example.net", null);
+        Map<String, List<Host>> known =
+                Map.of("db1", List.of(db), "db1.example.net", List.of(db), "192.0.2.100", List.of(shared));
+
+        assertThat(match(known, "db1.example.net", "192.0.2.6", "192.0.2.100").host())
+                .isEqualTo(db);
+        assertThat(match(known, "db1", "192.0.2.6", "192.0.2.100").matching()).isEqualTo(Matching.AMBIGUOUS);
+    }
+
+    @Test
     void aNameThatWasNeverGivenADomainLeadsToItsShortOne() {
         assertThat(match("web1.localdomain", "192.0.2.1").host()).isEqualTo(web);
         assertThat(match("web2.localdomain", "198.51.100.9").matching()).isEqualTo(Matching.UNKNOWN_HOST);
@@ -44,6 +55,10 @@ class HostMatcherTest {
     }
 
     private Match match(String name, String... addresses) {
+        return match(inventory, name, addresses);
+    }
+
+    private static Match match(Map<String, List<Host>> inventory, String name, String... addresses) {
         return HostMatcher.match(
                 new ScannedHost(name, addresses[0], null, null, true, null, null, null, 1, null, List.of(addresses)),
                 inventory);
