@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public record Host(
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|.*:.*:.*");
     /** Characters that a NetBIOS name has at most (RFC 1001, section 14: 16 bytes, of which Microsoft keeps the last for the service). */
-    private static final int NETBIOS = 15;
+    public static final int NETBIOS = 15;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,254}");
 
@@ -58,8 +59,8 @@ public record Host(
 
     /**
      * Whether a machine of this name may be this host, in whatever case. A short name is the first label of a full one; two full names are
-     * compared whole ({@code web1.test.example} is not {@code web1.example.com}). A name of 15 characters may be the beginning of a longer
-     * one: that is all that NetBIOS and what asks it (the Windows Installer, SQL Server's setup) know of a machine.
+     * compared whole ({@code web1.test.example} is not {@code web1.example.com}). The beginning of a name is none
+     * ({@link Hosts#byNetBiosName}).
      */
     public boolean isCalled(String machine) {
         String asked = key(machine);
@@ -67,8 +68,22 @@ public record Host(
                 .filter(Objects::nonNull)
                 .map(Host::key)
                 .anyMatch(known -> known.equals(asked)
-                        || label(known).equals(label(asked)) && (!isFull(asked) || fullName() == null)
-                        || asked.length() == NETBIOS && label(known).startsWith(asked));
+                        || label(known).equals(label(asked)) && (!isFull(asked) || fullName() == null));
+    }
+
+    /** All that NetBIOS, and what asks it, knows of a longer name: its first 15 characters, in lower case. None where none is longer. */
+    public Set<String> netBiosNames() {
+        return Stream.of(name, fqdn)
+                .filter(Objects::nonNull)
+                .map(known -> label(key(known)))
+                .filter(label -> label.length() > NETBIOS)
+                .map(label -> label.substring(0, NETBIOS))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether its system is known to be Windows. */
+    public boolean runsWindows() {
+        return os != null && key(os).contains("windows");
     }
 
     private @Nullable String fullName() {

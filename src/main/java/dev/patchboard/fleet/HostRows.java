@@ -99,6 +99,15 @@ class HostRows {
         return withGroups(found);
     }
 
+    /** Those whose name or full name begins with these characters, retired or not. */
+    List<Host> beginningWith(String key) {
+        List<Host> found = jdbc.sql(SELECT + "WHERE h.name_key LIKE :like OR h.fqdn LIKE :like ORDER BY h.name_key")
+                .param("like", key + "%")
+                .query((row, n) -> host(row))
+                .list();
+        return withGroups(found);
+    }
+
     List<Host> page(HostQuery query, @Nullable String after, int limit) {
         HostFilter filter = HostFilter.of(query);
         if (after != null) {

@@ -84,6 +84,22 @@ public class Hosts {
                 .toList();
     }
 
+    /**
+     * The host of which this is what NetBIOS knows. Empty where the name of another one, retired or not, begins with it as well or is just
+     * this: nobody guesses which of them is meant.
+     *
+     * @param name 15 characters, without regard to case
+     */
+    public Optional<Host> byNetBiosName(String name) {
+        String key = Host.key(name);
+        List<Host> possible = hostRows.beginningWith(key);
+        return possible.size() == 1
+                ? possible.stream()
+                        .filter(host -> host.netBiosNames().contains(key))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** The hosts with these ids, by id; an id that no host has is left out. */
     public Map<UUID, Host> byId(Collection<UUID> ids) {
         Map<UUID, Host> found = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import dev.patchboard.shared.InvalidInput;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,19 +69,44 @@ class HostMatcher {
     }
 
     /**
-     * The match of each, in order.
+     * A machine that a report speaks of.
+     *
+     * @param machine as the report names it; a name that NetBIOS cut is the host's
+     * @param match the host of the inventory that it is
+     */
+    record Found(NamedMachine machine, Match match) {}
+
+    /**
+     * What each is, in order.
      *
      * @param machines whether the report calls nothing a host but a machine
      */
-    List<Match> find(List<ScannedHost> reported, boolean machines) {
+    List<Found> find(List<ScannedHost> reported, boolean machines) {
         List<String> words = reported.stream()
                 .flatMap(host -> words(host).stream())
                 .distinct()
                 .toList();
         Map<String, List<Host>> known = hosts.known(words);
         return reported.stream()
-                .map(host -> retired.orRetired(match(host, known), NamedMachine.of(host, machines), meant(host, known)))
+                .map(host -> {
+                    NamedMachine machine =
+                            NamedMachine.of(host, machines).inFull(name -> netBios(name, host, known.keySet()));
+                    return new Found(machine, retired.orRetired(match(host, known), machine, meant(host, known)));
+                })
                 .toList();
+    }
+
+    /** The name of the one host of which this is what NetBIOS knows, where either says that it runs Windows. */
+    private Optional<String> netBios(String name, ScannedHost reported, Set<String> known) {
+        return known.contains(name)
+                ? Optional.empty()
+                : hosts.byNetBiosName(name)
+                        .filter(host -> host.runsWindows() || isWindows(reported.os()))
+                        .map(host -> Host.key(host.name()));
+    }
+
+    private static boolean isWindows(@Nullable String system) {
+        return system != null && system.toLowerCase(Locale.ROOT).contains("windows");
     }
 
     /**

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,6 +63,20 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
     /** What a machine that was never told its domain puts behind its short name ({@code db1.localdomain}) is none. */
     static String withoutNoDomain(String name) {
         return NO_DOMAIN.matcher(name).replaceFirst("");
+    }
+
+    /**
+     * The same with the whole of each name that may be cut.
+     *
+     * @param whole gives the name of which this is what NetBIOS knows; empty where it is none, or nobody knows which
+     */
+    NamedMachine inFull(Function<String, Optional<String>> whole) {
+        Set<String> inFull = names.stream()
+                .map(name -> name.length() == Host.NETBIOS && name.indexOf('.') < 0
+                        ? whole.apply(name).orElse(name)
+                        : name)
+                .collect(Collectors.toSet());
+        return new NamedMachine(said, inFull, addresses);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.patchboard.scan;
 
 import dev.patchboard.fleet.Host;
+import dev.patchboard.scan.HostMatcher.Found;
 import dev.patchboard.scan.HostMatcher.Match;
 import dev.patchboard.scan.ScanReceipt.HostReceipt;
 import dev.patchboard.scan.format.OperatingSystem;
@@ -41,15 +42,11 @@ final class ReportHosts {
 
     /** The host of the inventory that each of these is, in order. */
     List<Match> match(List<ScannedHost> reported) {
-        List<Match> found = matcher.find(reported, machines);
+        List<Found> found = matcher.find(reported, machines);
         if (given != null && found.size() > 1) {
             throw GivenHost.ofSeveral();
         }
-        List<Match> matches = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            matches.add(match(NamedMachine.of(reported.get(i), machines), found.get(i)));
-        }
-        return matches;
+        return found.stream().map(one -> match(one.machine(), one.match())).toList();
     }
 
     private Match match(NamedMachine machine, Match found) {

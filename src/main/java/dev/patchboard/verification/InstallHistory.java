@@ -77,7 +77,7 @@ class InstallHistory {
 
     private @Nullable SeenInstall seen(ReceivedLog log, LogEntry entry, LogRule rule) {
         Instant at = rule.latest(List.of(entry)).orElse(null);
-        return at == null || rule.isOfAnother(entry.host())
+        return at == null
                 ? null
                 : new SeenInstall(
                         entry,

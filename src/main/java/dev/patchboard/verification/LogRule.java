@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * there and not in the future. The same rule holds in the lab and in a ring.
  *
  * @param host the host the log is handed in for; times without an offset are in its zone
+ * @param netBiosNames by which this host alone is known where a name is cut to 15 characters, in lower case
  * @param sentAt when the patch was first sent to the host, or null when it never was
  * @param now the present
  * @param skew how far the host's clock may be off
  */
-public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration skew) {
+public record LogRule(
+        Host host, Set<String> netBiosNames, @Nullable Instant sentAt, Instant now, Duration skew) {
 
     /** No machine has this name. */
     private static final String NOBODY = "none of these machines";
@@ -78,8 +81,9 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
             return report;
         }
         List<String> exact = machines.stream().filter(this::isExactly).toList();
-        List<String> own =
-                exact.isEmpty() ? machines.stream().filter(host::isCalled).toList() : exact;
+        List<String> own = exact.isEmpty()
+                ? machines.stream().filter(machine -> mayBe(report, machine)).toList()
+                : exact;
         if (own.size() == 1) {
             return report.onlyOf(own.get(0));
         }
@@ -92,12 +96,14 @@ public record LogRule(Host host, @Nullable Instant sentAt, Instant now, Duration
 
     /** Whether the log names a machine that is not this host. Most logs name none. */
     boolean isOfAnother(LogReport report) {
-        return isOfAnother(report.host());
+        String machine = report.host();
+        return machine != null && !mayBe(report, machine);
     }
 
-    /** Whether this names a machine that is not this host. */
-    boolean isOfAnother(@Nullable String machine) {
-        return machine != null && !host.isCalled(machine);
+    /** A name is cut only where something of Windows tells it. */
+    private boolean mayBe(LogReport report, String machine) {
+        return host.isCalled(machine)
+                || (report.netBios() || host.runsWindows()) && netBiosNames.contains(Host.key(machine));
     }
 
     private boolean isExactly(String machine) {

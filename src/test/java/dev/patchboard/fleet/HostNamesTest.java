@@ -29,13 +29,21 @@ class HostNamesTest {
     }
 
     @Test
-    void fifteenCharactersMayBeTheBeginningOfALongerName() {
-        Host host = host("production-web-server-7", "production-web-server-7.example.net");
-        assertThat(host.isCalled("PRODUCTION-WEB-")).isTrue();
-        assertThat(host.isCalled("PRODUCTION-WEB")).isFalse();
-        assertThat(host.isCalled("PRODUCTION-WEB-S")).isFalse();
-        assertThat(host.isCalled("PRODUCTION-DB-S")).isFalse();
-        assertThat(host("prod", null).isCalled("PRODUCTION-WEB-")).isFalse();
+    void theBeginningOfANameIsNoName() {
+        assertThat(host("prod-web-node-10", null).isCalled("prod-web-node-1")).isFalse();
+        assertThat(host("production-web-server-7", null).isCalled("PRODUCTION-WEB-"))
+                .isFalse();
+    }
+
+    @Test
+    void netBiosKnowsFifteenCharactersOfALongerLabel() {
+        assertThat(host("Production-Web-Server-7", "production-web-server-7.example.net")
+                        .netBiosNames())
+                .containsExactly("production-web-");
+        assertThat(host("web7", "production-web-server-7.example.net").netBiosNames())
+                .containsExactly("production-web-");
+        assertThat(host("prod-web-node-1", "prod-web-node-1.example.net").netBiosNames())
+                .isEmpty();
     }
 
     @Test

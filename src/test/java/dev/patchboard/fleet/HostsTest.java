@@ -51,6 +51,21 @@ class HostsTest {
     }
 
     @Test
+    void aNameThatNetBiosCutIsOfTheOnlyHostThatBeginsWithIt() {
+        Host only = host("production-web-server-7", Environment.PRODUCTION);
+        Host numbered = host("prod-web-node-10", Environment.PRODUCTION);
+        Host itself = host("prod-web-node-1", Environment.PRODUCTION);
+        Host one = host("integration-database-1", Environment.TEST);
+        Host other = host("integration-database-2", Environment.TEST);
+        hostRows.insert(List.of(only, numbered, itself, one, other));
+
+        assertThat(hosts.byNetBiosName("PRODUCTION-WEB-")).contains(only);
+        assertThat(hosts.byNetBiosName("PROD-WEB-NODE-1")).isEmpty();
+        assertThat(hosts.byNetBiosName("INTEGRATION-DAT")).isEmpty();
+        assertThat(hosts.byNetBiosName("PRODUCTION-WEB")).isEmpty();
+    }
+
+    @Test
     void walksALargeInventoryPageByPageWithoutLosingAHost() {
         hostRows.insert(IntStream.range(0, 2_500)
                 .mapToObj(i -> host("h%04d".formatted(i), i % 2 == 0 ? Environment.TEST : Environment.PRODUCTION, "g"))

@@ -128,12 +128,39 @@ class HostMatcherIT {
         assertThat(find(fullName, null).host()).isEqualTo(byId(gone));
     }
 
+    @Test
+    void aNameThatNetBiosCutIsTheOnlyWindowsHostThatBeginsWithIt() {
+        String cut = cutName();
+        serving(cut + "-server-7", null, null);
+
+        assertThat(machine(cut, "Windows Server 2022").names()).containsExactly(cut + "-server-7");
+        assertThat(machine(cut, "openSUSE Leap 15.6").names()).containsExactly(cut);
+    }
+
+    @Test
+    void aNameOfFifteenCharactersThatAHostHasIsNotCut() {
+        String whole = cutName();
+        serving(whole + "0", null, null);
+        gone(whole, null);
+
+        assertThat(machine(whole, "Windows Server 2022").names()).containsExactly(whole);
+    }
+
+    private static String cutName() {
+        return (TestData.unique("w") + "xxxxxxxxxxxxxxx").substring(0, 15);
+    }
+
+    private NamedMachine machine(String name, String os) {
+        ScannedHost reported = new ScannedHost(name, null, null, os, true, null, null, null, 1, null);
+        return matcher.find(List.of(reported), true).get(0).machine();
+    }
+
     private Match find(String name, @Nullable String fqdn) {
         return matched(new ScannedHost(name, null, fqdn, null, true, null, null, null, 1, null));
     }
 
     private Match matched(ScannedHost reported) {
-        return matcher.find(List.of(reported), true).get(0);
+        return matcher.find(List.of(reported), true).get(0).match();
     }
 
     private Host byId(Host host) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,7 @@ class LogsTogetherTest {
         }
         LogRule rule = new LogRule(
                 LogJudgeTest.host(),
+                Set.of(),
                 Instant.parse("2026-11-20T09:00:00Z"),
                 Instant.parse("2026-11-20T12:00:00Z"),
                 Duration.ofMinutes(5));

@@ -64,6 +64,18 @@ class SeveralMachinesIT {
         assertThat(log.standing()).isEqualTo(Standing.OTHER_HOST);
     }
 
+    @Test
+    void aHostIsNotProvenByOneOfWhoseNameItsOwnIsTheBeginning() {
+        Scene scene = scenes.sent(1);
+        Host host = scene.hosts().get(0);
+        String longer = "prod-web-node-1" + host.name().replace(".", "-");
+        scenes.rename(host, longer);
+
+        ReceivedLog log = scenes.file(scene, longer, run(scene, List.of("prod-web-node-1")));
+
+        assertThat(log.standing()).isEqualTo(Standing.OTHER_HOST);
+    }
+
     private static String run(Scene scene, List<String> machines) {
         String part = scene.patch().packages().get(0).name();
         String results = machines.stream()

@@ -166,7 +166,21 @@ public class VerificationScene {
 
     /** A log of exactly this text. */
     public ReceivedLog file(Scene scene, Host host, String text) {
-        return logs.receive(scene.number(), host.name(), "dpkg.log", stream(text), OPERATOR);
+        return file(scene, host.name(), text);
+    }
+
+    /** The same for a host that has got another name meanwhile. */
+    public ReceivedLog file(Scene scene, String host, String text) {
+        return logs.receive(scene.number(), host, "dpkg.log", stream(text), OPERATOR);
+    }
+
+    /** The inventory calls it otherwise from now on. */
+    @Transactional
+    public void rename(Host host, String name) {
+        jdbc.sql("UPDATE host SET name = :name, name_key = :name WHERE id = :id")
+                .param("name", name)
+                .param("id", Ids.bytes(host.id()))
+                .update();
     }
 
     public ReceivedLog installed(Scene scene, Host host) {

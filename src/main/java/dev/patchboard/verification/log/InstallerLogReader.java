@@ -98,6 +98,7 @@ public final class InstallerLogReader {
                 LogReport.worstOf(found, entries.overflowed()),
                 found,
                 entries.host(),
+                format.map(LogFormat::namesByNetBios).orElse(false),
                 notes(source, entries, format.map(LogFormat::name).orElse(null), sample, others));
     }
 

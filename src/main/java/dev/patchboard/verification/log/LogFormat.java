@@ -49,6 +49,11 @@ public interface LogFormat {
         return true;
     }
 
+    /** Whether it calls the machine as NetBIOS does: by the first 15 characters of a longer name. */
+    default boolean namesByNetBios() {
+        return false;
+    }
+
     /** A new parser for one file. */
     LogParser parser(LogContext context);
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param overall outcome of the worst entry, the first of these in the file; UNKNOWN when nothing was found
  * @param entries in the order in which the file first names them
  * @param host machine the log names, or null; most name none
+ * @param netBios whether the format calls machines as NetBIOS does: 15 characters may be the beginning of a longer name
  * @param notes what a reader must know: a cut file, damaged lines, lines too long
  */
 public record LogReport(
@@ -28,6 +29,7 @@ public record LogReport(
         Outcome overall,
         List<LogEntry> entries,
         @Nullable String host,
+        boolean netBios,
         List<String> notes) {
 
     /** The format of a file that no format recognises. */
@@ -51,7 +53,7 @@ public record LogReport(
     public LogReport onlyOf(String machine) {
         List<LogEntry> own =
                 entries.stream().filter(entry -> machine.equals(entry.host())).toList();
-        return new LogReport(file, format, encoding, lines, bytes, worstOf(own, false), own, machine, notes);
+        return new LogReport(file, format, encoding, lines, bytes, worstOf(own, false), own, machine, netBios, notes);
     }
 
     /** The same with a note more. */
@@ -65,6 +67,7 @@ public record LogReport(
                 overall,
                 entries,
                 host,
+                netBios,
                 Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 

@@ -45,6 +45,11 @@ public final class MsiLog implements LogFormat {
     }
 
     @Override
+    public boolean namesByNetBios() {
+        return true;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new MsiParser(context);
     }

@@ -36,6 +36,11 @@ public final class CmTraceLog implements LogFormat {
     }
 
     @Override
+    public boolean namesByNetBios() {
+        return true;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new CmTraceParser(context);
     }

@@ -51,6 +51,11 @@ public final class SqlServerSummary implements LogFormat {
     }
 
     @Override
+    public boolean namesByNetBios() {
+        return true;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new SummaryParser(context);
     }

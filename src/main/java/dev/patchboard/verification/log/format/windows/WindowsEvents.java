@@ -40,6 +40,11 @@ public final class WindowsEvents implements LogFormat {
     }
 
     @Override
+    public boolean namesByNetBios() {
+        return true;
+    }
+
+    @Override
     public LogParser parser(LogContext context) {
         return new WindowsEventsParser(context);
     }
