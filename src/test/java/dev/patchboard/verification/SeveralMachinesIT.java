@@ -6,6 +6,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.VerificationScene.Scene;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -74,6 +75,24 @@ class SeveralMachinesIT {
         ReceivedLog log = scenes.file(scene, longer, run(scene, List.of("prod-web-node-1")));
 
         assertThat(log.standing()).isEqualTo(Standing.OTHER_HOST);
+    }
+
+    @Test
+    void aLogWhoseLinesNameTwoMachinesProvesNoneByWhatTheOtherDid() {
+        Scene scene = scenes.sent(2);
+        Host one = scene.hosts().get(0);
+        Host other = scene.hosts().get(1);
+        String part = scene.patch().packages().get(0).name();
+        String log = installed(scene, one, part) + installed(scene, other, "something-else");
+
+        assertThat(scenes.file(scene, other, log).standing()).isEqualTo(Standing.NOT_ABOUT_THE_PATCH);
+        assertThat(scenes.file(scene, one, log).standing()).isEqualTo(Standing.ACCEPTED);
+    }
+
+    private static String installed(Scene scene, Host host, String part) {
+        String time = scene.installed().truncatedTo(ChronoUnit.SECONDS).toString();
+        return time.substring(0, 10) + " " + time.substring(11, 19) + "+00 " + host.name()
+                + " installd[285]: PackageKit: Installed \"" + part + "\" (2.0-1)\n";
     }
 
     private static String run(Scene scene, List<String> machines) {

@@ -2,31 +2,31 @@ package dev.patchboard.verification.log;
 
 import dev.patchboard.shared.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them. */
+/**
+ * Collects the last state of each subject, on each machine where the log tells of several, in the order in which the file first names them.
+ * What is put belongs to the machine whose lines are read ({@link #host(String)}), unless the entry names another.
+ */
 public final class Entries {
-
-    /** What a machine is called that has no name of its own yet. */
-    private static final Pattern OF_ANY = Pattern.compile("(?i)localhost[46]?(?:\\..*)?|unknown|\\(none\\)|");
 
     private static final int MOST_NOTES = 10;
 
-    /** By subject, or by machine and subject. */
-    private final Map<Object, EntryState> bySubject = new LinkedHashMap<>();
+    private final Machines machines = new Machines();
+
+    /** By subject, or by machine and subject: of the machine whose lines are read. */
+    private Map<Object, EntryState> bySubject = machines.states();
 
     private final Set<String> notes = new LinkedHashSet<>();
     private final int max;
     private boolean overflowed;
-    private @Nullable String host;
+    private int held;
 
     private record Key(@Nullable String host, String subject) {}
 
@@ -115,12 +115,13 @@ public final class Entries {
         if (known != null) {
             return known;
         }
-        if (bySubject.size() >= max) {
+        if (held >= max) {
             overflowed = true;
             return null;
         }
         EntryState fresh = new EntryState();
         bySubject.put(key, fresh);
+        held++;
         return fresh;
     }
 
@@ -128,11 +129,13 @@ public final class Entries {
         return host == null ? subject : new Key(host, subject);
     }
 
-    /** Takes the name that the log gives the machine it was written on, unless any machine is called so before it has a name of its own. */
+    /**
+     * Takes the name that the log gives the machine whose lines follow, unless any machine is called so before it has a name of its own.
+     * What is put and asked for is that machine's from here on.
+     */
     public void host(String name) {
-        if (!OF_ANY.matcher(name).matches()) {
-            host = Visible.text(name, 255);
-        }
+        machines.named(name);
+        bySubject = machines.states();
     }
 
     /** Takes back what only this line says to have gone well: it may be half of what was to be said. */
@@ -146,11 +149,12 @@ public final class Entries {
     }
 
     private void distrust(Predicate<LogEntry> which) {
-        for (LogEntry entry : all()) {
+        machines.each((machine, states) -> states.forEach((key, state) -> {
+            LogEntry entry = state.entry(key);
             if (which.test(entry) && !entry.outcome().worseThan(Outcome.INSTALLED_REBOOT_PENDING)) {
-                put(entry.as(Outcome.UNKNOWN));
+                state.is(entry.as(Outcome.UNKNOWN));
             }
-        }
+        }));
     }
 
     /** Takes what a reader must know of the file beside its entries; the first few of them. */
@@ -165,15 +169,20 @@ public final class Entries {
     }
 
     boolean isEmpty() {
-        return bySubject.isEmpty();
+        return held == 0;
     }
 
-    /** The machine the log names, or null. */
+    /** The machine whose lines are read, or null where the log has named none. */
     public @Nullable String host() {
-        return host;
+        return machines.current();
     }
 
-    /** The state so far, in a log of one machine. */
+    /** The machine that the whole log is of, or null where it names none, or several. */
+    @Nullable String onlyHost() {
+        return machines.only();
+    }
+
+    /** The state so far, on the machine whose lines are read. */
     public Optional<LogEntry> get(String subject) {
         return get(null, subject);
     }
@@ -189,10 +198,20 @@ public final class Entries {
         return overflowed;
     }
 
-    /** All entries in order of first appearance. */
+    /** All entries of the machine whose lines are read, in order of first appearance. */
+    public List<LogEntry> ofHost() {
+        List<LogEntry> own = new ArrayList<>(bySubject.size());
+        bySubject.forEach((key, state) -> own.add(state.entry(key)));
+        return own;
+    }
+
+    /** All entries in order of first appearance, machine by machine where the log names several. */
     public List<LogEntry> all() {
-        List<LogEntry> all = new ArrayList<>(bySubject.size());
-        bySubject.forEach((key, state) -> all.add(state.entry(key)));
+        List<LogEntry> all = new ArrayList<>(held);
+        machines.each((machine, states) -> states.forEach((key, state) -> {
+            LogEntry entry = state.entry(key);
+            all.add(machine == null || entry.host() != null ? entry : entry.on(machine));
+        }));
         return all;
     }
 }

@@ -97,7 +97,7 @@ public final class InstallerLogReader {
                 source.bytes(),
                 LogReport.worstOf(found, entries.overflowed()),
                 found,
-                entries.host(),
+                entries.onlyHost(),
                 format.map(LogFormat::namesByNetBios).orElse(false),
                 notes(source, entries, format.map(LogFormat::name).orElse(null), sample, others));
     }

@@ -5,6 +5,7 @@ import static dev.patchboard.verification.log.LogFixtures.golden;
 import static dev.patchboard.verification.log.LogFixtures.read;
 import static dev.patchboard.verification.log.LogFixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchboard.shared.Outcome;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,53 @@ class ZyppLogsTest {
         assertThat(read("2026-11-16 02:20:03|install|kit-tls|3.1.4-1|x86_64|root@db77|kit-update|7823612d9ca3|\n")
                         .host())
                 .isEqualTo("db77");
+    }
+
+    @Test
+    void aHistoryOfTwoMachinesTellsOfEachWhatItsLinesSay() {
+        LogReport report = read("""
+                2026-11-16 02:20:01|command|root@db77|'zypper' 'up'|
+                2026-11-16 02:20:02|install|libkit|3.1.4-1|x86_64||kit-update|7823612d9ca3|
+                2026-11-16 02:20:03|install|kit-tls|3.1.4-1|x86_64|root@db77|kit-update|7823612d9ca3|
+                2026-11-16 02:21:01|command|root@db78|'zypper' 'up'|
+                2026-11-16 02:21:03|install|other|1.0-1|x86_64|root@db78|kit-update|7823612d9ca3|
+                2026-11-16 02:22:03|install|kit-tls|3.1.5-1|x86_64|root@DB77.example.net|kit-update|7823612d9ca3|
+                """);
+
+        assertThat(report.host()).isNull();
+        assertThat(report.machines()).containsExactly("DB77.example.net", "db78");
+        assertThat(golden(report.onlyOf("DB77.example.net")))
+                .containsExactly("libkit.x86_64 3.1.4-1 INSTALLED @2", "kit-tls.x86_64 3.1.5-1 INSTALLED @6");
+        assertThat(golden(report.onlyOf("db78"))).containsExactly("other.x86_64 1.0-1 INSTALLED @5");
+    }
+
+    @Test
+    void linesOfTwoMachinesInOneJournalFinishNothingOfEachOther() {
+        String begins = "Using snapshot 4 as base for new snapshot 5.";
+        String installs = "(1/1) Installing: kit-2.0-1.x86_64 [..done]";
+        String ends = "New default snapshot is #5 (/.snapshots/5/snapshot).";
+        LogReport report = read(journal("db77", "transactional-update 4.6.0 started")
+                + journal("db78", "transactional-update 4.6.0 started")
+                + journal("db77", begins)
+                + journal("db78", begins)
+                + journal("db77", "Calling zypper --no-cd patch")
+                + journal("db77", installs)
+                + journal("db78", "Calling zypper --no-cd patch")
+                + journal("db78", "Nothing to do.")
+                + journal("db78", "Removing snapshot #5...")
+                + journal("db77", ends));
+
+        assertThat(report.machines()).contains("db77");
+        assertThat(report.onlyOf("db77").entries())
+                .extracting(LogEntry::subject, LogEntry::outcome)
+                .containsExactly(tuple("kit.x86_64", Outcome.INSTALLED_REBOOT_PENDING));
+        assertThat(report.onlyOf("db78").entries())
+                .extracting(LogEntry::subject)
+                .doesNotContain("kit.x86_64");
+    }
+
+    private static String journal(String machine, String words) {
+        return "2026-11-20T09:00:00+0000 " + machine + " transactional-update[1234]: " + words + "\n";
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class Console {
     /** Takes back what a last line says that may not be whole. */
     public static void distrust(Entries entries, LogEnd end, long lastLine) {
         if (end.inMidAir()) {
-            entries.all().stream()
+            entries.ofHost().stream()
                     .filter(entry -> entry.line() == lastLine)
                     .forEach(entry -> entries.put(entry.as(Outcome.UNKNOWN)));
         }

@@ -7,6 +7,7 @@ import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.format.Console;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,7 +29,11 @@ final class MacInstallParser implements LogParser {
     private static final Pattern OF = Pattern.compile("PKInstallPackageIdentifier=([\\w.-]+)");
 
     private final Entries entries;
-    private final Map<String, LogEntry> open = new LinkedHashMap<>();
+
+    /** What each machine has begun. */
+    private final Map<String, Map<String, LogEntry>> begun = new HashMap<>();
+
+    private Map<String, LogEntry> open = new LinkedHashMap<>();
     private @Nullable String time;
     private long lastLine;
 
@@ -48,10 +53,19 @@ final class MacInstallParser implements LogParser {
         if (record.find()) {
             String minutes = record.group(4) == null ? "00" : record.group(4);
             time = record.group(1) + "T" + record.group(2) + record.group(3) + ":" + minutes;
-            entries.host(record.group(5));
+            host(record.group(5));
             said(text.substring(record.end()), line.number());
         } else {
             packages(text, line.number());
+        }
+    }
+
+    private void host(String name) {
+        entries.host(name);
+        String host = entries.host();
+        if (host != null) {
+            Map<String, LogEntry> unnamed = open;
+            open = begun.computeIfAbsent(host, first -> begun.isEmpty() ? unnamed : new LinkedHashMap<>());
         }
     }
 

@@ -57,7 +57,7 @@ final class Snapshots {
     }
 
     private void put(IntPredicate lost, Outcome outcome, String text, long line, @Nullable String time) {
-        for (LogEntry entry : entries.all()) {
+        for (LogEntry entry : entries.ofHost()) {
             boolean counted = !entry.outcome().worseThan(Outcome.INSTALLED_REBOOT_PENDING)
                     || entry.outcome() == Outcome.ROLLED_BACK;
             if (counted && lost.test(numbers.getOrDefault(entry.subject(), -1))) {

@@ -1,18 +1,16 @@
 package dev.patchboard.verification.log.format.zypp;
 
-import dev.patchboard.shared.Outcome;
-import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the date off each line, hands the lines to zypper's parser and each transaction to its {@link Snapshot}. The sentences are those
- * of {@code sbin/transactional-update} and {@code lib/Transaction.cpp}, versions 2 to 6.
+ * Takes the date off each line, and hands the lines of each machine to its {@link TransactionalRun}.
  */
 final class TransactionalUpdateParser implements LogParser {
 
@@ -23,116 +21,53 @@ final class TransactionalUpdateParser implements LogParser {
             + DATE + "(?:[.,]\\d{1,9})?([+-]\\d\\d):?(\\d\\d)) (\\S+) (?:transactional-update|tukit)\\[\\d+]: )";
 
     private static final Pattern STAMPED = Pattern.compile(STAMP);
-    private static final Pattern STARTED = Pattern.compile("^transactional-update \\S+ started\\s*$");
-    private static final Pattern NEXT = Pattern.compile("^Using snapshot \\S+ as base for new snapshot (\\d{1,9})\\.");
-    private static final Pattern CURRENT = Pattern.compile(
-            "^New default snapshot is #(\\d{1,9}) |^Please reboot your machine to activate the changes");
-    private static final Pattern DISCARDED = Pattern.compile(
-            "^(?:(?:Discarding|Removing) snapshot #?(\\d{1,9})|Removing snapshot|No changes to the root file system - discarding|"
-                    + "WARNING: Keeping snapshot as requested, but not setting as default)");
-    private static final Pattern APPLIED =
-            Pattern.compile("^=> Applied default snapshot as new base for running system");
-    private static final Pattern BASE = Pattern.compile("has been created from a different base \\((\\d{1,9})\\)");
-    private static final Pattern ROLLBACK = Pattern.compile("^(?:Rollback|Rolling back) to snapshot #?(\\d{1,9})\\.");
-    private static final Pattern NOT_ROLLED_BACK = Pattern.compile("^ERROR: Rollback to snapshot (\\d{1,9}) failed");
-
     private static final int LONGEST_STAMP = 200;
 
     private final LogContext context;
-    private final Snapshots snapshots;
-    private Entries found;
-    private ZypperConsoleParser zypper;
-    private Snapshot snapshot = new Snapshot();
-    private @Nullable String time;
+    private final Map<String, TransactionalRun> runs = new LinkedHashMap<>();
+    private TransactionalRun run;
 
     TransactionalUpdateParser(LogContext context) {
         this.context = context;
-        this.snapshots = new Snapshots(context.entries());
-        this.found = fresh();
-        this.zypper = zypper();
-    }
-
-    /** One more than can be held in all, so that what it could not hold is told of. */
-    private Entries fresh() {
-        return new Entries(context.entries().max() + 1);
-    }
-
-    private ZypperConsoleParser zypper() {
-        return new ZypperConsoleParser(new LogContext(found, context.codes(), context.installer()));
+        this.run = new TransactionalRun(context);
     }
 
     @Override
     public void line(LogLine line) {
         Matcher stamp = STAMPED.matcher(line.text(0, Math.min(line.length(), LONGEST_STAMP)));
-        boolean stamped = stamp.lookingAt();
-        LogLine words = stamped ? line.from(stamp.end()) : line;
-        if (stamped && stamp.group(1) != null) {
-            time = stamp.group(1).replace(' ', 'T');
-        } else if (stamped && stamp.group(3) != null) {
-            time = stamp.group(3).replace(' ', 'T') + stamp.group(4) + ":" + stamp.group(5);
+        if (!stamp.lookingAt()) {
+            run.line(line);
+            return;
         }
-        if (stamped && stamp.group(6) != null) {
-            context.entries().host(stamp.group(6));
+        if (stamp.group(6) != null) {
+            host(stamp.group(6));
         }
-        String text = words.text();
-        Matcher next = NEXT.matcher(text);
-        if (STARTED.matcher(text).find()) {
-            settle();
-        } else if (next.find()) {
-            if (snapshot.decided()) {
-                settle();
-            }
-            snapshot.begun(next.group(1));
-        } else if (!own(text, line.number())) {
-            zypper.line(words);
+        if (stamp.group(1) != null) {
+            run.at(stamp.group(1).replace(' ', 'T'));
+        } else if (stamp.group(3) != null) {
+            run.at(stamp.group(3).replace(' ', 'T') + stamp.group(4) + ":" + stamp.group(5));
         }
+        run.line(line.from(stamp.end()));
     }
 
-    private boolean own(String text, long line) {
-        Matcher current = CURRENT.matcher(text);
-        Matcher discarded = DISCARDED.matcher(text);
-        Matcher base = BASE.matcher(text);
-        Matcher rollback = ROLLBACK.matcher(text);
-        Matcher failed = NOT_ROLLED_BACK.matcher(text);
-        if (current.find()) {
-            snapshot.current(current.group(1), time);
-        } else if (discarded.find()) {
-            discarded(discarded.group(1), text, line);
-        } else if (APPLIED.matcher(text).find()) {
-            snapshot.applied(time);
-        } else if (base.find()) {
-            snapshots.lose(base.group(1), Outcome.ROLLED_BACK, text, line, time);
-        } else if (rollback.find()) {
-            snapshots.lose(rollback.group(1), Outcome.ROLLED_BACK, text, line, time);
-        } else if (failed.find()) {
-            snapshots.lose(failed.group(1), Outcome.UNKNOWN, text, line, time);
-        } else {
-            if (text.startsWith("ERROR: ")) {
-                snapshot.error(text, line, time);
-            }
-            return false;
+    /** In the journal of several machines their lines stand among each other: each goes on with what it has begun. */
+    private void host(String name) {
+        context.entries().host(name);
+        String host = context.entries().host();
+        if (host != null) {
+            TransactionalRun unnamed = run;
+            run = runs.computeIfAbsent(host, first -> runs.isEmpty() ? unnamed : new TransactionalRun(context));
         }
-        return true;
-    }
-
-    private void discarded(@Nullable String number, String text, long line) {
-        if (number == null || snapshot.mayBe(number)) {
-            snapshot.discarded(text, line, time);
-        } else {
-            snapshots.discard(number, text, line, time);
-        }
-    }
-
-    private void settle() {
-        zypper.end(new LogEnd(false, false));
-        snapshots.settle(found, snapshot);
-        found = fresh();
-        zypper = zypper();
-        snapshot = new Snapshot();
     }
 
     @Override
     public void end(LogEnd end) {
-        settle();
+        if (runs.isEmpty()) {
+            run.settle();
+        }
+        runs.forEach((host, each) -> {
+            context.entries().host(host);
+            each.settle();
+        });
     }
 }

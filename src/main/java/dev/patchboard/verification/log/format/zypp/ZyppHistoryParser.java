@@ -33,6 +33,7 @@ final class ZyppHistoryParser implements LogParser {
     private @Nullable String lastSubject;
     private final NevraReader packages = new NevraReader(new Words());
     private final ZyppStamp stamp = new ZyppStamp();
+    private String machine = "";
     private long lastLine;
 
     ZyppHistoryParser(Entries entries) {
@@ -66,12 +67,14 @@ final class ZyppHistoryParser implements LogParser {
         }
     }
 
-    /** {@code user@machine}, who asked for it; what was pulled in names nobody. The last name is the machine's. */
+    /** {@code user@machine}, who asked for it; what was pulled in names nobody, and is of the machine that was named before. */
     private void requested(LogLine line, int from) {
         int at = line.indexOf('@', from);
         int end = line.indexOf('|', from);
-        if (from > 0 && at >= from && at < end) {
-            entries.host(line.text(at + 1, end));
+        boolean named = from > 0 && at >= from && at < end;
+        if (named && !(end - at - 1 == machine.length() && line.hasAt(at + 1, machine))) {
+            machine = line.text(at + 1, end);
+            entries.host(machine);
         }
     }
 
@@ -85,9 +88,7 @@ final class ZyppHistoryParser implements LogParser {
         if (nevra == null) {
             return;
         }
-        if (entries.host() == null) {
-            requested(line, rest);
-        }
+        requested(line, rest);
         lastSubject = nevra.subject();
         LogEntry mishap = mishaps.isEmpty() ? null : mishaps.remove(nevra.subject());
         if (outcome != Outcome.INSTALLED && newerIsIn(nevra)) {
