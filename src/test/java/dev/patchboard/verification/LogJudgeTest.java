@@ -100,8 +100,8 @@ class LogJudgeTest {
     private static PackageOutcome judge(String sent, String text) throws IOException {
         LogReport report = InstallerLogReader.standard()
                 .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "dnf.log", null);
-        LogRule rule =
-                new LogRule(host(), Set.of(), Instant.parse(sent), Instant.parse("2026-11-20T12:30:00Z"), Duration.ofMinutes(5));
+        LogRule rule = new LogRule(
+                host(), Set.of(), Instant.parse(sent), Instant.parse("2026-11-20T12:30:00Z"), Duration.ofMinutes(5));
         List<PackageOutcome> told = new LogJudge(rule).packages(report, List.of(patch()));
         assertThat(told).hasSize(1);
         return told.get(0);
