@@ -66,7 +66,7 @@ final class HostValues {
         if (!IpAddress.isAddress(text)) {
             throw new IllegalArgumentException(Problems.quote(text) + " is not an IPv4 or IPv6 address.");
         }
-        return text.toLowerCase(Locale.ROOT);
+        return IpAddress.oneForm(text);
     }
 
     static ZoneId zone(String text) {

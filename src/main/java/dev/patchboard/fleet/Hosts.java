@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,15 +62,24 @@ public class Hosts {
     /** The same for many at once, by the word asked for; a word that no host goes by is left out. */
     public Map<String, List<Host>> known(Collection<String> words) {
         Map<String, List<Host>> byKey =
-                hostRows.known(words.stream().map(Host::key).distinct().toList());
+                hostRows.known(words.stream().flatMap(Hosts::keys).distinct().toList());
         Map<String, List<Host>> known = new HashMap<>();
         words.forEach(word -> {
-            List<Host> hosts = byKey.get(Host.key(word));
-            if (hosts != null) {
+            List<Host> hosts = keys(word)
+                    .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                    .distinct()
+                    .toList();
+            if (!hosts.isEmpty()) {
                 known.put(word, hosts);
             }
         });
         return known;
+    }
+
+    /** The word, and an address in the form in which the inventory keeps it. */
+    private static Stream<String> keys(String word) {
+        String key = Host.key(word);
+        return Stream.of(key, IpAddress.oneForm(key)).distinct();
     }
 
     /** Since when a host is out of service; empty while it is in service. */

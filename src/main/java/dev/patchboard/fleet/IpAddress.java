@@ -2,10 +2,12 @@ package dev.patchboard.fleet;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.net.IPv6Utils;
 
 /** Addresses as text, checked without asking a name server. */
-final class IpAddress {
+public final class IpAddress {
 
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
@@ -26,5 +28,14 @@ final class IpAddress {
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    /**
+     * An address in the one form that RFC 5952 recommends, in lower case: {@code 2001:db8::5} for {@code 2001:0DB8:0:0:0:0:0:5}. Any other text
+     * in lower case and else as it is.
+     */
+    public static String oneForm(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.indexOf(':') >= 0 && isAddress(lower) ? IPv6Utils.canonize(lower) : lower;
     }
 }

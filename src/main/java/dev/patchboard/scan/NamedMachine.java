@@ -1,6 +1,7 @@
 package dev.patchboard.scan;
 
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.IpAddress;
 import dev.patchboard.scan.format.ScannedHost;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,6 +48,7 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
         Set<String> addresses = words.stream()
                 .filter(word -> ADDRESS.matcher(word).matches()
                         && !OF_NOBODY.matcher(word).matches())
+                .map(IpAddress::oneForm)
                 .collect(Collectors.toSet());
         Set<String> names = words.stream()
                 .filter(word -> !ADDRESS.matcher(word).matches())
@@ -120,7 +122,7 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
 
     /** Whether it has addresses of the version that the inventory has of the host, and none of them is that one. */
     private boolean isElsewhereThan(Host host) {
-        String known = host.ip() == null ? null : host.ip().toLowerCase(Locale.ROOT);
+        String known = host.ip() == null ? null : IpAddress.oneForm(host.ip());
         List<String> comparable = addresses.stream()
                 .filter(address -> known != null && isVersion6(known) == isVersion6(address))
                 .toList();

@@ -113,6 +113,14 @@ class HostMatcherIT {
     }
 
     @Test
+    void anAddressOfVersion6LeadsToItsHostHoweverTheReportWritesIt() {
+        String part = Integer.toHexString(0x1000 + Math.floorMod(shortName.hashCode(), 0xE000));
+        serving(fullName, null, "2001:db8::" + part);
+
+        assertThat(find("2001:0db8:0000:0:0:0:0:" + part, null).host()).isEqualTo(byId(serving));
+    }
+
+    @Test
     void twoRetiredHostsOfOneNameAreAmbiguous() {
         retire(serving, shortName + "-1", fullName);
         retire(gone, shortName + "-2", fullName);

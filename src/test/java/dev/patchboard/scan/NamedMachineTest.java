@@ -116,6 +116,16 @@ class NamedMachineTest {
                 .isTrue();
     }
 
+    @Test
+    void anAddressOfVersion6IsTheSameHoweverItIsWritten() {
+        Host host = host("db1", null, "2001:db8::1");
+
+        assertThat(of("db1", "2001:0DB8:0:0:0:0:0:1").isShortNamedElsewhereThan(host))
+                .isFalse();
+        assertThat(of("db1", "2001:0DB8:0:0:0:0:0:2").isShortNamedElsewhereThan(host))
+                .isTrue();
+    }
+
     private static NamedMachine of(String name, String... addresses) {
         return NamedMachine.of(
                 new ScannedHost(name, addresses[0], null, null, true, null, null, null, 1, null, List.of(addresses)),
