@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -74,7 +75,7 @@ class InstallReconciliation {
     }
 
     private List<String> reconcile(Host host, List<SeenInstall> told) {
-        if (told.stream().noneMatch(SeenInstall::isInstall)) {
+        if (told.isEmpty()) {
             return List.of();
         }
         List<KnownInstall> known = rows.of(host.id());
@@ -91,7 +92,7 @@ class InstallReconciliation {
                 .filter(NewInstall::isUnexplained)
                 .map(NewInstall::seen)
                 .toList();
-        raised.stream()
+        Stream.concat(raised.stream(), told.stream().filter(seen -> !seen.isInstall()))
                 .flatMap(seen -> explanations.undoneBy(seen).stream())
                 .distinct()
                 .sorted()

@@ -4,6 +4,8 @@ import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Earlier;
 import dev.patchboard.verification.log.LogEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -69,21 +71,25 @@ class LogEntryRows {
     List<LogEntry> of(UUID log) {
         return jdbc.sql("SELECT * FROM log_outcome WHERE log_id = ? ORDER BY entry_no")
                 .param(Ids.bytes(log))
-                .query((row, n) -> new LogEntry(
-                        row.getString("subject"),
-                        row.getString("entry_version"),
-                        Outcome.valueOf(row.getString("outcome")),
-                        row.getObject("exit_code", Long.class),
-                        row.getObject("reboot", Boolean.class),
-                        row.getString("log_time"),
-                        row.getLong("line_no"),
-                        row.getString("message"),
-                        row.getString("product_code"),
-                        row.getString("host_name"),
-                        new Earlier(
-                                row.getString("put_in_time"),
-                                row.getString("there_since_time"),
-                                row.getString("step_before_time"))))
+                .query((row, n) -> entry(row))
                 .list();
+    }
+
+    static LogEntry entry(ResultSet row) throws SQLException {
+        return new LogEntry(
+                row.getString("subject"),
+                row.getString("entry_version"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getObject("exit_code", Long.class),
+                row.getObject("reboot", Boolean.class),
+                row.getString("log_time"),
+                row.getLong("line_no"),
+                row.getString("message"),
+                row.getString("product_code"),
+                row.getString("host_name"),
+                new Earlier(
+                        row.getString("put_in_time"),
+                        row.getString("there_since_time"),
+                        row.getString("step_before_time")));
     }
 }

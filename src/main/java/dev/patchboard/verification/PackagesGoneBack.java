@@ -6,12 +6,14 @@ import dev.patchboard.change.ChangeView;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.scan.ScanAnswer;
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.StepsToldElsewhere.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,30 +59,34 @@ class PackagesGoneBack {
         }
         List<Patch> wanted = List.copyOf(patches.named(change.patches()).values());
         HostSoftware lists = HostSoftware.of(software, wanted, Set.copyOf(proven.keySet()));
-        List<ScanAnswer> back = new ArrayList<>(ownWords(change, wanted, proven, lists));
-        wanted.forEach(patch -> elsewhere.of(change.number(), patch, proven).stream()
-                .filter(step -> !isMended(step.at(), lists.listed(step.host(), patch)))
-                .flatMap(step -> cves(patch).map(cve -> answer(step, cve)))
-                .forEach(back::add));
+        Map<UUID, Map<UUID, Map<String, List<Word>>>> own = evidence.said(change.number(), proven.keySet());
+        List<ScanAnswer> back = new ArrayList<>();
+        for (Patch patch : wanted) {
+            Map<UUID, List<Step>> told = elsewhere.of(change.number(), patch, proven).stream()
+                    .collect(Collectors.groupingBy(step -> step.word().host()));
+            proven.forEach((host, since) -> {
+                Map<String, List<Word>> words = own.getOrDefault(host, Map.of()).getOrDefault(patch.id(), Map.of());
+                back(host, patch, since, ToldOfHost.of(words, told.getOrDefault(host, List.of())), lists)
+                        .forEach(back::add);
+            });
+        }
         return back;
     }
 
-    private List<ScanAnswer> ownWords(
-            ChangeView change, List<Patch> wanted, Map<UUID, Instant> proven, HostSoftware lists) {
-        Map<UUID, Map<UUID, Map<String, List<Word>>>> words = evidence.said(change.number(), proven.keySet());
-        List<ScanAnswer> back = new ArrayList<>();
-        proven.forEach((host, since) -> wanted.forEach(patch -> {
-            ListedVersion listed = lists.listed(host, patch);
-            Map<String, InstallProof> told = Word.last(attempts.without(
-                    patch,
-                    words.getOrDefault(host, Map.of()).getOrDefault(patch.id(), Map.of()),
-                    (part, at) -> lists.versionsBefore(at, host, part)));
-            Stream<ScanAnswer> answers = listed != null && isBack(listed, since)
-                    ? byList(host, patch, listed)
-                    : byLog(host, patch, told, listed);
-            answers.forEach(back::add);
-        }));
-        return back;
+    private Stream<ScanAnswer> back(UUID host, Patch patch, Instant since, ToldOfHost told, HostSoftware lists) {
+        ListedVersion listed = lists.listed(host, patch);
+        if (listed != null && isBack(listed, since)) {
+            return byList(host, patch, listed);
+        }
+        Map<String, InstallProof> last =
+                Word.last(attempts.without(patch, told.words(), (part, at) -> lists.versionsBefore(at, host, part)));
+        return last.entrySet().stream()
+                .filter(word -> wentBack(word.getValue()))
+                // A later list that shows the patch whole knows better.
+                .filter(word -> !isMended(word.getValue().at(), listed))
+                .flatMap(word -> cves(patch)
+                        .map(cve -> answer(
+                                host, cve, words(patch, word.getKey(), word.getValue(), told), word.getValue())));
     }
 
     private static boolean isBack(ListedVersion listed, Instant since) {
@@ -92,28 +98,19 @@ class PackagesGoneBack {
         return cves(patch).map(cve -> answer(host, cve, listed.takenAt(), null, null, why));
     }
 
-    /** A later list that shows the patch whole knows better. */
-    private static Stream<ScanAnswer> byLog(
-            UUID host, Patch patch, Map<String, InstallProof> told, @Nullable ListedVersion listed) {
-        return told.entrySet().stream()
-                .filter(word ->
-                        wentBack(word.getValue()) && !isMended(word.getValue().at(), listed))
-                .flatMap(word -> cves(patch).map(cve -> answer(host, cve, patch, word.getKey(), word.getValue())));
-    }
-
     private static boolean isMended(Instant at, @Nullable ListedVersion listed) {
         return listed != null && listed.reached() == Reached.YES && listed.whole() && listed.isLaterThan(at);
     }
 
     /**
-     * To remove an old version that lay beside the fixed one, as old kernels do, takes nothing back, nor does a failure. What was rolled back
-     * counts whatever its version, unless it is one of the {@link AbandonedAttempts}.
+     * To remove an old version that lay beside the fixed one, as old kernels do, takes nothing back, nor does a failure, unless it leaves some of
+     * a version below the fixed one. What was rolled back counts whatever its version, unless it is one of the {@link AbandonedAttempts}.
      */
     private static boolean wentBack(InstallProof said) {
         boolean below = said.reached() == Reached.NO;
         return said.outcome() == Outcome.ROLLED_BACK
                 || said.outcome() == Outcome.REMOVED && !below
-                || said.saysInstalled() && below;
+                || (said.saysInstalled() || said.outcome() == Outcome.PARTIAL) && below;
     }
 
     private static Stream<String> cves(Patch patch) {
@@ -122,7 +119,7 @@ class PackagesGoneBack {
                 : patch.cves().stream().sorted();
     }
 
-    private static ScanAnswer answer(UUID host, String cve, Patch patch, String part, InstallProof said) {
+    private static String words(Patch patch, String part, InstallProof said, ToldOfHost told) {
         String name = part.equals(PackageOutcome.WHOLE) ? patch.name() : PackageOutcome.bare(part);
         String what =
                 switch (said.outcome()) {
@@ -130,12 +127,11 @@ class PackagesGoneBack {
                     case ROLLED_BACK -> " was rolled back";
                     default -> " " + said.version() + ", below the fixed version";
                 };
-        return answer(
-                host, cve, said.at(), said.sha256(), said.line(), "a log tells of " + said.at() + ": " + name + what);
+        return told.log(said) + " tells of " + said.at() + ": " + name + what;
     }
 
-    private static ScanAnswer answer(StepsToldElsewhere.Step step, String cve) {
-        return answer(step.host(), cve, step.at(), step.sha256(), step.line(), step.words());
+    private static ScanAnswer answer(UUID host, String cve, String why, InstallProof said) {
+        return answer(host, cve, said.at(), said.sha256(), said.line(), why);
     }
 
     private static ScanAnswer answer(

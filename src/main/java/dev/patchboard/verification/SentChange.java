@@ -2,8 +2,10 @@ package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.shared.ChangeNumber;
+import dev.patchboard.shared.Outcome;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +25,9 @@ record SentChange(
         @Nullable Instant until,
         Set<UUID> takenBack) {
 
+    /** After these nobody knows the package to be in, in whichever version they name. */
+    private static final Set<Outcome> WITHOUT = EnumSet.of(Outcome.REMOVED, Outcome.ROLLED_BACK);
+
     /** Whether it is this change's own: a version below the fixed one only where the change was taken back. */
     boolean explains(SeenInstall seen) {
         return covers(seen)
@@ -39,13 +44,17 @@ record SentChange(
         return covers(seen) && own.isInRunWith(seen) && !isAbout(seen);
     }
 
-    /** Whether it puts a package of this change below its fixed version, though the change was not taken back there. */
+    /**
+     * Whether it puts a package of this change below its fixed version, takes it out or rolls it back, though the change was not taken back
+     * there.
+     */
     boolean isUndoneBy(SeenInstall seen) {
         return !seen.at().isBefore(from)
                 && patches.stream()
                         .filter(patch -> !takenBack.contains(patch.id()))
                         .anyMatch(patch -> Tied.of(patch, Tied.matches(patch, List.of(seen.entry())))
-                                .filter(tied -> tied.reached() == Reached.NO)
+                                .filter(tied -> tied.reached() == Reached.NO
+                                        || WITHOUT.contains(seen.entry().outcome()))
                                 .isPresent());
     }
 

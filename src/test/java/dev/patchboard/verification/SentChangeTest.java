@@ -74,6 +74,24 @@ class SentChangeTest {
                 .isTrue();
     }
 
+    @Test
+    void theChangeIsUndoneByARemovalAndARollbackWhateverTheVersion() {
+        assertThat(sent(Set.of()).isUndoneBy(seen("openssl:amd64", "2.0-1", Outcome.REMOVED)))
+                .isTrue();
+        assertThat(sent(Set.of()).isUndoneBy(seen("openssl", "3.0-1", Outcome.ROLLED_BACK)))
+                .isTrue();
+        assertThat(sent(Set.of()).isUndoneBy(seen("openssl", "2.0-1", Outcome.FAILED)))
+                .isFalse();
+        assertThat(sent(Set.of(PATCH.id())).isUndoneBy(seen("openssl", "2.0-1", Outcome.REMOVED)))
+                .isFalse();
+    }
+
+    private static SeenInstall seen(String subject, String version, Outcome outcome) {
+        SeenInstall installed = seen(subject, version, 0);
+        return new SeenInstall(
+                installed.entry().as(outcome), null, null, installed.at(), installed.source(), installed.log());
+    }
+
     private static boolean pullsIn(SentChange change, SeenInstall seen, List<SeenInstall> sameLog) {
         return change.pullsIn(seen, OwnSteps.of(change, sameLog, List.of()));
     }

@@ -53,6 +53,63 @@ class StepsToldElsewhereIT {
     }
 
     @Test
+    void aRemovalThatTheLogOfAnotherChangeTellsOpensALinkedChange() {
+        Scene scene = closed();
+        Scene other = scenes.sentAlso(scene);
+        clock.advance(Duration.ofMinutes(20));
+        Instant at = clock.instant();
+        scenes.log(other, other.host(), scenes.dpkg(other, at, "installed") + removal(scene, at.plusSeconds(1)));
+
+        assertThat(watched.opened(scene).reason())
+                .contains("a log handed in for " + other.number(), name(scene) + " was removed");
+    }
+
+    @Test
+    void aDowngradeToldByALogThatIsNotAboutThePatchOfItsOwnChangeOpensALinkedChange() {
+        Scene scene = closed();
+        Scene other = scenes.sentAlso(scene);
+        clock.advance(Duration.ofMinutes(20));
+        ReceivedLog log = scenes.log(other, other.host(), downgrade(scene, clock.instant()));
+
+        assertThat(log.standing()).isEqualTo(Standing.NOT_ABOUT_THE_PATCH);
+        assertThat(watched.opened(scene).reason()).contains("a log handed in for " + other.number());
+    }
+
+    @Test
+    void aPackageThatAnotherLogLeavesHalfConfiguredBelowTheFixedVersionOpensALinkedChange() {
+        Scene scene = closed();
+        Scene other = scenes.sentAlso(scene);
+        clock.advance(Duration.ofMinutes(20));
+        Instant at = clock.instant();
+        String down = downgrade(scene, at.plusSeconds(1));
+        scenes.log(
+                other,
+                other.host(),
+                scenes.dpkg(other, at, "installed") + down.substring(0, down.lastIndexOf(when(at.plusSeconds(1)))));
+
+        assertThat(watched.opened(scene).reason()).contains(name(scene) + " 1.0-1, below the fixed version");
+    }
+
+    @Test
+    void whatTheLogOfAnotherChangeTellsOfBeforeTheProofOpensNothing() {
+        Scene scene = closed();
+        Scene other = scenes.sentAlso(scene);
+        scenes.log(other, other.host(), removal(scene, scene.installed().minusSeconds(60)));
+
+        watched.opensNothing(scene);
+    }
+
+    @Test
+    void anAttemptThatFailedInTheLogOfAnotherChangeTakesNothingBack() {
+        Scene scene = closed();
+        Scene other = scenes.sentAlso(scene);
+        clock.advance(Duration.ofMinutes(20));
+        scenes.log(other, other.host(), scenes.dpkg(scene, clock.instant(), "half-configured"));
+
+        watched.opensNothing(scene);
+    }
+
+    @Test
     void whatALaterLogOfAnotherChangeTellsAtTheFixedVersionAgainIsNotBack() {
         Scene scene = closed();
         Scene other = scenes.sentAlso(scene);
@@ -91,6 +148,14 @@ class StepsToldElsewhereIT {
                 .filter(install -> install.host().equals(scene.host().name()))
                 .map(install -> install.packageName() + " " + install.toVersion())
                 .toList();
+    }
+
+    private static String removal(Scene scene, Instant at) {
+        String when = when(at);
+        String name = name(scene) + ":amd64";
+        return when + " startup packages remove\n" + when + " status installed " + name + " 2.0-1\n" + when + " remove "
+                + name + " 2.0-1 <none>\n" + when + " status half-configured " + name + " 2.0-1\n" + when
+                + " status half-installed " + name + " 2.0-1\n" + when + " status not-installed " + name + " <none>\n";
     }
 
     private static String downgrade(Scene scene, Instant at) {
