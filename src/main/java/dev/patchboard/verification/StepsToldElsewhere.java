@@ -64,7 +64,7 @@ class StepsToldElsewhere {
 
     private Stream<Word> words(Log log, Patch patch, LogRule rule) {
         return new LogJudge(rule)
-                .packages(log.report(entry -> !rule.isOfAnother(entry.host())), List.of(patch)).stream()
+                .packages(log.report(), List.of(patch)).stream()
                         .filter(told -> told.said().standing() == Standing.ACCEPTED)
                         .flatMap(told -> Stream.ofNullable(told.said().at())
                                 .map(at -> new Word(
