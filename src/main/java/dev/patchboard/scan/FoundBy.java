@@ -27,6 +27,6 @@ public record FoundBy(
 
     /** What a person reads. */
     public String words() {
-        return scanner + " (" + check + ")" + (place.isEmpty() ? "" : " in " + place);
+        return scanner + " (" + check + ")" + (place.isEmpty() ? " wherever on the host" : " in " + place);
     }
 }

@@ -96,13 +96,13 @@ class HostMatcher {
                 .toList();
     }
 
-    /** The name of the one host of which this is what NetBIOS knows, where either says that it runs Windows. */
+    /** The first label of the one host of which this is what NetBIOS knows, where either says that it runs Windows. */
     private Optional<String> netBios(String name, ScannedHost reported, Set<String> known) {
         return known.contains(name)
                 ? Optional.empty()
                 : hosts.byNetBiosName(name)
                         .filter(host -> host.runsWindows() || isWindows(reported.os()))
-                        .map(host -> Host.key(host.name()));
+                        .map(host -> Host.key(host.name()).split("\\.", 2)[0]);
     }
 
     private static boolean isWindows(@Nullable String system) {

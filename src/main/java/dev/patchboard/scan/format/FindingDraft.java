@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format;
 
 import dev.patchboard.scan.format.CheckResult.Answer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,14 @@ public final class FindingDraft {
     /** What else the report says of it; a null is left out. */
     public FindingDraft fact(String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            facts.put(name, value);
+            facts.put(name, FindingPlace.shortened(value, Texts.LONGEST));
         }
         return this;
+    }
+
+    /** Where it is, in these components, files and the like: all of them, of which another set is another place. */
+    public FindingDraft places(Collection<String> all) {
+        return fact("place", FindingPlace.of(all));
     }
 
     /** Its texts are kept once for the whole report, and what it costs is counted. */

@@ -3,6 +3,7 @@ package dev.patchboard.scan.format;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.StringJoiner;
 final class FindingPlace {
 
     /** Facts of a finding that tell where it is. */
-    private static final List<String> TELLING = List.of("package", "affects", "path", "target", "source", "matched");
+    private static final List<String> TELLING = List.of("package", "place", "path", "target", "source", "matched");
 
     private static final int LONGEST = 255;
 
@@ -34,7 +35,12 @@ final class FindingPlace {
         if (result.port() != null) {
             told.add(result.port());
         }
-        return shortened(told.toString());
+        return shortened(told.toString(), LONGEST);
+    }
+
+    /** Several places as one, at most 255 characters, and another text for others. */
+    static String of(Collection<String> places) {
+        return shortened(String.join(", ", places.stream().sorted().toList()), LONGEST);
     }
 
     /** The target of packages of the system is its name and release, of which the next update makes another. */
@@ -42,14 +48,15 @@ final class FindingPlace {
         return fact.equals("target") && "os-pkgs".equals(facts.get("class"));
     }
 
-    private static String shortened(String whole) {
-        if (whole.length() <= LONGEST) {
+    /** The beginning of a longer text with the digest of all of it: of two texts none becomes the other. */
+    static String shortened(String whole, int longest) {
+        if (whole.length() <= longest) {
             return whole;
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
             String end = "~" + HexFormat.of().formatHex(digest);
-            return whole.substring(0, LONGEST - end.length()) + end;
+            return whole.substring(0, longest - end.length()) + end;
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

@@ -7,6 +7,7 @@ import dev.patchboard.scan.format.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One vulnerability of a bill of materials, put together from JSON or XML alike. */
@@ -40,7 +41,10 @@ final class CycloneDxFinding {
         this.line = line;
     }
 
-    FindingDraft result() {
+    /**
+     * @param places where the component of a reference is
+     */
+    FindingDraft result(UnaryOperator<String> places) {
         String name = id != null ? id : reference != null ? reference : "unnamed";
         List<String> cves = Cves.of(name);
         references.forEach(other -> Cves.add(cves, other));
@@ -58,6 +62,7 @@ final class CycloneDxFinding {
                 .fact("state", state)
                 .fact("score", scores.isEmpty() ? null : scores.get(0))
                 .fact("affects", String.join(", ", affects.subList(0, Math.min(SHOWN, affects.size()))))
+                .places(affects.stream().map(places).toList())
                 .fact("recommendation", recommendation);
     }
 }

@@ -11,6 +11,8 @@ import java.io.InputStream;
 /** CycloneDX in JSON; vulnerabilities are part of it from 1.4 on. */
 public final class CycloneDxJsonFormat implements ScannerFormat {
 
+    private static final int LONGEST_TEXT = 1_000;
+    private static final JsonShape PROPERTY = JsonShape.of("name", "value");
     private static final JsonShape METADATA = JsonShape.of(
             "timestamp",
             "component.name",
@@ -73,16 +75,27 @@ public final class CycloneDxJsonFormat implements ScannerFormat {
 
     private static void component(JsonCursor json, CycloneDxReport report) {
         String[] type = {""};
+        CycloneDxComponent component = new CycloneDxComponent();
         json.object(name -> {
             switch (name) {
                 case "type" -> type[0] = String.valueOf(json.text(100));
+                case "bom-ref" -> component.reference = json.text(LONGEST_TEXT);
+                case "group" -> component.group = json.text(LONGEST_TEXT);
+                case "name" -> component.name = json.text(LONGEST_TEXT);
+                case "purl" -> component.purl = json.text(LONGEST_TEXT);
+                case "properties" ->
+                    json.array(() -> {
+                        JsonFields property = json.fields(PROPERTY);
+                        component.property(property.text("name"), property.text("value"));
+                    });
                 case "components" -> json.array(() -> component(json, report));
                 default -> {
-                    // name, version, licences
+                    // version, licences
                 }
             }
         });
         report.component(type[0]);
+        report.place(component);
     }
 
     private static CycloneDxFinding vulnerability(JsonCursor json) {

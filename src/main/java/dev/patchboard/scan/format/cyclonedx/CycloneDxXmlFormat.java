@@ -3,6 +3,7 @@ package dev.patchboard.scan.format.cyclonedx;
 import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannerFormat;
+import dev.patchboard.scan.format.UnreadableReport;
 import dev.patchboard.scan.format.XmlCursor;
 import java.io.InputStream;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class CycloneDxXmlFormat implements ScannerFormat {
 
     private static final String NAMESPACE = "http://cyclonedx.org/schema/bom/";
     private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_TEXTS = 1_000;
+    private static final int MOST_TEXTS = 20_000;
 
     @Override
     public String name() {
@@ -83,14 +84,23 @@ public final class CycloneDxXmlFormat implements ScannerFormat {
 
     private static void component(XmlCursor xml, CycloneDxReport report) {
         report.component(xml.attribute("type"));
+        CycloneDxComponent component = new CycloneDxComponent();
+        component.reference = xml.attribute("bom-ref");
         xml.children(part -> {
-            if (part.equals("components")) {
-                xml.children(one -> component(xml, report));
-            } else if (part.equals("vulnerabilities")) {
+            switch (part) {
+                case "group" -> component.group = text(xml);
+                case "name" -> component.name = text(xml);
+                case "purl" -> component.purl = text(xml);
+                case "properties" -> xml.children(one -> component.property(xml.attribute("name"), text(xml)));
+                case "components" -> xml.children(one -> component(xml, report));
                 // Up to 1.3 they are an extension, below the component that has them.
-                xml.children(one -> finding(xml, report));
+                case "vulnerabilities" -> xml.children(one -> finding(xml, report));
+                default -> {
+                    // version, licences
+                }
             }
         });
+        report.place(component);
     }
 
     private static void finding(XmlCursor xml, CycloneDxReport report) {
@@ -131,7 +141,10 @@ public final class CycloneDxXmlFormat implements ScannerFormat {
 
     private static void texts(XmlCursor xml, String wanted, List<String> texts) {
         xml.children(fact -> {
-            if (fact.equals(wanted) && texts.size() < MOST_TEXTS) {
+            if (fact.equals(wanted)) {
+                if (texts.size() >= MOST_TEXTS) {
+                    throw new UnreadableReport(xml.line(), "More than " + MOST_TEXTS + " texts in one entry.");
+                }
                 texts.add(text(xml));
             }
         });

@@ -2,6 +2,7 @@ package dev.patchboard.scan.format.nessus;
 
 import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CheckResult.Answer;
+import dev.patchboard.scan.format.OutputPlaces;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.ScannedHost;
@@ -33,6 +34,7 @@ final class NessusHostReader {
     private static final Severity[] SEVERITIES = {
         Severity.INFO, Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL
     };
+    private static final String HARMLESS = "0";
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_OUTPUT = 20_000;
     private static final int MOST_RESULTS = 1_000_000;
@@ -116,6 +118,7 @@ final class NessusHostReader {
         String name = xml.attribute("pluginName");
         String port = port(xml.attribute("port"), xml.attribute("protocol"));
         List<String> cves = new ArrayList<>();
+        String[] place = {""};
         String notInside = ScanInformation.NOT_INSIDE.get(plugin);
         if (notInside != null && outside == null) {
             outside = "Plugin " + plugin + " says that " + notInside + ".";
@@ -130,10 +133,20 @@ final class NessusHostReader {
                 }
             } else if (part.equals("plugin_output") && plugin.equals(ScanInformation.PLUGIN)) {
                 scanInformation(new ScanInformation(xml.text(LONGEST_OUTPUT)));
+            } else if (part.equals("plugin_output") && !severity.equals(HARMLESS)) {
+                place[0] = OutputPlaces.in(xml.text(OutputPlaces.LONGEST));
             }
         });
         results.add(texts.shared(new CheckResult(
-                plugin, name == null ? "" : name, Answer.FOUND, severity, severity(severity), cves, port, line)));
+                plugin,
+                name == null ? "" : name,
+                Answer.FOUND,
+                severity,
+                severity(severity),
+                cves,
+                port,
+                line,
+                texts.facts("place", place[0]))));
     }
 
     private void scanInformation(ScanInformation said) {

@@ -5,6 +5,7 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
+import dev.patchboard.scan.format.OutputPlaces;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.Severity;
@@ -21,6 +22,8 @@ final class TenableRows {
             "MM/dd/yyyy",
             "MMM d, yyyy",
             "yyyy-MM-dd");
+
+    private static final String[] OUTPUT = {"plugin output", "plugin text", "output"};
 
     private final ReportSink sink;
     private final HostLedger ledger = new HostLedger();
@@ -53,13 +56,13 @@ final class TenableRows {
                         ledger.shared(CveIds.in(row.any("cve", "definition.cve"))),
                         port.isEmpty() || port.equals("0") ? null : ledger.shared(port + '/' + row.get("protocol")),
                         row.line(),
-                        ledger.facts("status", state)),
+                        ledger.facts("status", state, "place", OutputPlaces.in(row.any(OUTPUT)))),
                 seen);
         String notInside = ScanInformation.NOT_INSIDE.get(plugin);
         if (notInside != null) {
             host.outside("Plugin " + plugin + " says that " + notInside + ".");
         } else if (plugin.equals(ScanInformation.PLUGIN)) {
-            told(host, new ScanInformation(row.any("plugin output", "plugin text", "output")));
+            told(host, new ScanInformation(row.any(OUTPUT)));
         }
         times(host, row);
     }

@@ -5,6 +5,7 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
+import dev.patchboard.scan.format.OutputPlaces;
 import dev.patchboard.scan.format.XmlCursor;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class GvmResultReader {
     private String title = "";
     private String threat = "";
     private String severity = "";
+    private String place = "";
     private boolean gone;
     private boolean isResult;
 
@@ -55,7 +57,7 @@ final class GvmResultReader {
                         ledger.shared(cves),
                         port.isEmpty() || port.startsWith("general/") ? null : ledger.shared(port),
                         line,
-                        ledger.facts("score", severity)));
+                        ledger.facts("score", severity, "place", place)));
         LoginTests.judge(host, title);
     }
 
@@ -69,10 +71,11 @@ final class GvmResultReader {
                 isResult = true;
                 threat = text();
             }
+            case "description" -> place = OutputPlaces.in(xml.text(OutputPlaces.LONGEST));
             case "severity" -> severity = text();
             case "delta" -> gone = xml.text(LONGEST_TEXT, ignored -> {}).strip().startsWith("gone");
             default -> {
-                // description, notes, detection
+                // notes, detection
             }
         }
     }

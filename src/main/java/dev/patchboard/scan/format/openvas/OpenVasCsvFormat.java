@@ -4,6 +4,7 @@ import dev.patchboard.scan.format.CheckResult;
 import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
+import dev.patchboard.scan.format.OutputPlaces;
 import dev.patchboard.scan.format.ReportHead;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ScannerFormat;
@@ -59,7 +60,7 @@ public final class OpenVasCsvFormat implements ScannerFormat {
                         ledger.shared(CveIds.in(row.get("cves") + ' ' + title + ' ' + oid)),
                         port.isEmpty() ? null : ledger.shared(port + '/' + row.get("port protocol")),
                         row.line(),
-                        ledger.facts("score", row.get("cvss"))),
+                        ledger.facts("score", row.get("cvss"), "place", OutputPlaces.in(row.get("specific result")))),
                 GvmReport.time(row.get("timestamp")));
         LoginTests.judge(host, title);
     }

@@ -7,6 +7,7 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
+import dev.patchboard.scan.format.OutputPlaces;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.UnreadableReport;
@@ -127,10 +128,10 @@ final class DetectionHostReader {
                         "PROTOCOL",
                         "STATUS",
                         "TITLE",
-                        "RESULTS",
                         "LAST_TEST_DATETIME",
                         "LAST_FOUND_DATETIME",
                         "LAST_FIXED_DATETIME" -> entry.put(part, text(xml));
+                case "RESULTS" -> entry.put(part, xml.text(OutputPlaces.LONGEST).strip());
                 case "CVE_ID_LIST", "CVE_LIST", "CVE", "CVE_ID" ->
                     xml.everyText(LONGEST_TEXT, text -> CveIds.addAll(text, cves));
                 default -> {
@@ -156,7 +157,13 @@ final class DetectionHostReader {
                 ledger.shared(cves),
                 port.isEmpty() ? null : ledger.shared(port + '/' + entry.getOrDefault("PROTOCOL", "?")),
                 line,
-                ledger.facts("severity", severity, "type", type));
+                ledger.facts(
+                        "severity",
+                        severity,
+                        "type",
+                        type,
+                        "place",
+                        OutputPlaces.in(entry.getOrDefault("RESULTS", ""))));
         detections.add(new Detection(result, tested));
         if (title.contains("uthentication") && logins.size() < MOST_LOGINS) {
             logins.add(new Login(title, entry.getOrDefault("RESULTS", "")));

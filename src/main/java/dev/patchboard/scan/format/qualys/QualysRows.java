@@ -5,6 +5,7 @@ import dev.patchboard.scan.format.CheckResult.Answer;
 import dev.patchboard.scan.format.CveIds;
 import dev.patchboard.scan.format.HostEntry;
 import dev.patchboard.scan.format.HostLedger;
+import dev.patchboard.scan.format.OutputPlaces;
 import dev.patchboard.scan.format.ReportSink;
 import dev.patchboard.scan.format.ReportTime;
 import dev.patchboard.scan.format.Severity;
@@ -55,6 +56,7 @@ final class QualysRows {
         String title = row.any("title", "vuln title");
         String qid = row.get("qid");
         String port = row.get("port");
+        String results = row.any("results", "result");
         Answer answer = Qid.answer(status);
         ReportTime seen = TIMES.parse(
                 row.any(answer == Answer.FIXED ? "date last fixed" : "last detected", "last fixed", "last detected"));
@@ -71,9 +73,15 @@ final class QualysRows {
                         ledger.shared(CveIds.in(row.any("cve id", "cveid", "cve"))),
                         port.isEmpty() ? null : ledger.shared(port + '/' + row.get("protocol")),
                         row.line(),
-                        ledger.facts("type", row.any("type", "type detected"), "status", status)),
+                        ledger.facts(
+                                "type",
+                                row.any("type", "type detected"),
+                                "status",
+                                status,
+                                "place",
+                                OutputPlaces.in(results))),
                 seen);
-        Qid.login(host, title, row.any("results", "result"));
+        Qid.login(host, title, results);
     }
 
     private HostEntry host(CsvRow row) {

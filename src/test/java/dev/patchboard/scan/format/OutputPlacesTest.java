@@ -1,0 +1,61 @@
+package dev.patchboard.scan.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OutputPlacesTest {
+
+    @Test
+    void ofNessusTheFilesAreThePlaceAndTheirVersionsAreNot() {
+        String output =
+                "\n  Path              : /opt/unused/log4j-core.jar\n  Installed version : %s\n  Fixed version     : 2.17\n";
+
+        assertThat(OutputPlaces.in(output.formatted("2.14.1")))
+                .isEqualTo("/opt/unused/log4j-core.jar")
+                .isEqualTo(OutputPlaces.in(output.formatted("2.14.2")));
+        assertThat(OutputPlaces.in(output.formatted("2.14.1") + "\n  Path : /srv/shop/log4j-core.jar\n"))
+                .isEqualTo("/opt/unused/log4j-core.jar, /srv/shop/log4j-core.jar");
+    }
+
+    @Test
+    void ofPackagesTheNameIsThePlaceWithoutVersionAndRelease() {
+        assertThat(OutputPlaces.in("""
+
+                Remote package installed : java-1.8.0-openjdk-1.8.0.312.b07-2.el8_5
+                Should be                : java-1.8.0-openjdk-1.8.0.322.b06-2.el8_5
+
+                Remote package installed : libssl1.1_1.1.1n-0+deb11u3
+                Should be                : libssl1.1_1.1.1n-0+deb11u4
+                  - Installed package : zlib1g_1:1.2.11.dfsg-2ubuntu1.2
+                """)).isEqualTo("java-1.8.0-openjdk, libssl1.1, zlib1g");
+    }
+
+    @Test
+    void ofQualysTheFirstColumnOfItsTableAndTheFilesAreThePlace() {
+        assertThat(OutputPlaces.in(
+                        "Package\tInstalled Version\tRequired Version\nkit\t1.0-1\t2.0-1\nkit-libs\t1.0-1\t2.0-1\n"))
+                .isEqualTo("kit, kit-libs");
+        assertThat(OutputPlaces.in("%windir%\\system32\\ntoskrnl.exe Version is 10.0.17763.1"))
+                .isEqualTo("%windir%\\system32\\ntoskrnl.exe");
+        assertThat(OutputPlaces.in("Path= /opt/a.jar, Version= 2.14.1")).isEqualTo("/opt/a.jar");
+    }
+
+    @Test
+    void ofOpenVasPackageAndPathAreThePlace() {
+        assertThat(
+                        OutputPlaces.in(
+                                "Vulnerable package:   libssl1.1\nInstalled version:    libssl1.1-1.1.1n\nFixed version: >=libssl1.1-1.1.1w\n"))
+                .isEqualTo("libssl1.1");
+        assertThat(
+                        OutputPlaces.in(
+                                "Installed version: 2.4.1\nFixed version:     2.4.2\nInstallation\npath / port:       /opt/web\n"))
+                .isEqualTo("/opt/web");
+    }
+
+    @Test
+    void anOutputThatNamesNothingHasNoPlace() {
+        assertThat(OutputPlaces.in("Installed version : 2.14.1\nThe server answered.\n"))
+                .isEmpty();
+    }
+}
