@@ -31,6 +31,7 @@ import dev.patchboard.rollout.GateDecision;
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.ParityGate;
 import dev.patchboard.rollout.Preflights;
+import dev.patchboard.rollout.ProofWithoutLog;
 import dev.patchboard.rollout.RingEvidence;
 import dev.patchboard.rollout.RingGate;
 import dev.patchboard.rollout.RingPlan;
@@ -69,6 +70,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -205,6 +207,7 @@ class AuditedSteps {
             ParityGate parity,
             Rollbacks rollbacks,
             WayBackReports waysBack,
+            ProofWithoutLog withoutLog,
             RolloutProgress progress,
             Rollout rollout) {
         add("Preflights.answer/5", "rollout.preflight-answered", List.of(), () -> {
@@ -268,6 +271,15 @@ class AuditedSteps {
             RolloutScene.Scene scene = dispatched("manual", preflights);
             return () -> rings.report(scene, scene.lab().get(0), Outcome.INSTALLED);
         });
+        add("ProofWithoutLog.shown/2", "rollout.host-reported", List.of(), () -> {
+            RolloutScene.Scene scene = dispatched("manual", preflights);
+            return () -> withoutLog.shown(told(scene, Outcome.INSTALLED, "2.0-1", null), Actor.system("test"));
+        });
+        add("ProofWithoutLog.doubted/2", "rollout.host-reported", List.of("change.budget-breached"), () -> {
+            RolloutScene.Scene scene = dispatched("manual", preflights);
+            withoutLog.shown(told(scene, Outcome.INSTALLED, "2.0-1", null), Actor.system("test"));
+            return () -> withoutLog.doubted(told(scene, Outcome.UNKNOWN, null, null), Actor.system("test"));
+        });
         add("RolloutProgress.rebootSeen/3", "rollout.reboot-seen", List.of(), () -> {
             RolloutScene.Scene scene = dispatched("manual", preflights);
             Actor operator = data.actor(Role.OPERATOR);
@@ -295,7 +307,8 @@ class AuditedSteps {
         return told(scene, Outcome.INSTALLED, "2.0-1", "ef".repeat(32));
     }
 
-    private static HostReport told(RolloutScene.Scene scene, Outcome outcome, String version, String log) {
+    private static HostReport told(
+            RolloutScene.Scene scene, Outcome outcome, @Nullable String version, @Nullable String log) {
         return new HostReport(
                 scene.number(), scene.lab().get(0).id(), scene.patch().id(), outcome, version, false, null, log, "x");
     }
