@@ -9,7 +9,8 @@ In each round, in turn: ripgrep on one thread finds the deciding lines of each k
 looks at, a Java program counts line ends (the compiler makes of it instructions for many bytes at once), another finds where each line
 begins and ends, byte by byte, and `./patchboard log read --json` reads the files, the Java ones with -Xmx256m. Figures are the kernel's:
 user and system CPU seconds of each process and its children, the stricter measure; and the seconds that a user waits. The others read on
-one thread, the product on as many as there are processors. Every outcome is compared with what was generated.
+one thread, the product on as many as there are processors and then on one too, since two at work hinder each other. Every outcome is
+compared with what was generated.
 """
 import argparse
 import json
@@ -28,6 +29,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 HEAP = "-Xmx256m"
+ALONE = "patchboard, one thread"
 
 FORMATS = ROOT / "src" / "main" / "java" / "dev" / "patchboard" / "verification" / "log" / "format"
 
@@ -126,8 +128,8 @@ def scan(files, classes, program):
     return seconds, wall
 
 
-def product(files, output):
-    environment = dict(os.environ, PATCHBOARD_JAVA_OPTS=HEAP)
+def product(files, output, options=""):
+    environment = dict(os.environ, PATCHBOARD_JAVA_OPTS=HEAP + options)
     with open(output, "wb") as out:
         done, seconds, wall = cpu([str(ROOT / "patchboard"), "log", "read", "--json"] + [str(f) for f in files], stdout=out, env=environment)
     if done.returncode not in (0, 1):
@@ -161,7 +163,8 @@ def measured(folder, scratch, rounds):
     output = os.path.join(scratch, "out.json")
     turns = {"rg -j1": lambda: ripgrep(files)} if shutil.which("rg") else {}
     turns |= {"byte scan": lambda: scan(files, scratch, "ByteScan"), "line scan": lambda: scan(files, scratch, "LineScan"),
-              "patchboard": lambda: product(files, output)}
+              "patchboard": lambda: product(files, output),
+              ALONE: lambda: product(files, output, " -XX:ActiveProcessorCount=1")}
     figures = {name: [] for name in turns}
     waited = {name: [] for name in turns}
     wrong = 0
@@ -181,12 +184,11 @@ def measured(folder, scratch, rounds):
 def tell(size, figures, unit):
     median = {name: statistics.median(values) for name, values in figures.items()}
     for name, values in figures.items():
-        print("%-10s %6.2f s %s (%.2f to %.2f), %5.0f MB/s" % (
+        print("%-22s %6.2f s %s (%.2f to %.2f), %5.0f MB/s" % (
             name, median[name], unit, min(values), max(values), size / 1e6 / median[name]))
-    if "rg -j1" in median:
-        print("speed beside rg -j1, %s: %.2f" % (unit, median["rg -j1"] / median["patchboard"]))
-    for scanner in ("byte scan", "line scan"):
-        print("speed beside the %s, %s: %.0f %%" % (scanner, unit, 100 * median[scanner] / median["patchboard"]))
+    for own in ("patchboard", ALONE):
+        for peer in median.keys() - {"patchboard", ALONE}:
+            print("speed of %s beside %s, %s: %.2f" % (own, peer, unit, median[peer] / median[own]))
     return median
 
 
@@ -219,7 +221,7 @@ def main():
             tell(size, waited, "of waiting (%d processors)" % len(os.sched_getaffinity(0)))
     if len(sizes) > 1:
         for name in medians[0]:
-            print("%-10s time grows as size to the power of %.2f" % (name, exponent(sizes, [median[name] for median in medians])))
+            print("%-22s time grows as size to the power of %.2f" % (name, exponent(sizes, [median[name] for median in medians])))
     sys.exit(1 if wrong else 0)
 
 

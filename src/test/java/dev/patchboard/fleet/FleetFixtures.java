@@ -4,9 +4,10 @@ import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.Ids;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Hosts and people for tests. */
-final class FleetFixtures {
+public final class FleetFixtures {
 
     static final Actor ANNA = Actor.of("anna", Actor.Channel.API);
 
@@ -27,6 +28,27 @@ final class FleetFixtures {
                 null,
                 ZoneOffset.UTC,
                 null,
+                false,
+                0);
+    }
+
+    /** A production server called so; null for what the inventory does not know. */
+    public static Host machine(
+            String name, @Nullable String fqdn, @Nullable String ip, @Nullable String os) {
+        return new Host(
+                Ids.next(),
+                name,
+                fqdn,
+                ip,
+                Environment.PRODUCTION,
+                Set.of(),
+                null,
+                Criticality.MEDIUM,
+                Exposure.INTERNAL,
+                "server",
+                null,
+                ZoneOffset.UTC,
+                os,
                 false,
                 0);
     }

@@ -2,9 +2,6 @@ package dev.patchboard.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchboard.shared.Ids;
-import java.time.ZoneOffset;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,21 +51,6 @@ class HostNamesTest {
     }
 
     private static Host host(String name, @Nullable String fqdn) {
-        return new Host(
-                Ids.next(),
-                name,
-                fqdn,
-                null,
-                Environment.PRODUCTION,
-                Set.of(),
-                null,
-                Criticality.MEDIUM,
-                Exposure.INTERNAL,
-                "server",
-                null,
-                ZoneOffset.UTC,
-                null,
-                false,
-                0);
+        return FleetFixtures.machine(name, fqdn, null, null);
     }
 }

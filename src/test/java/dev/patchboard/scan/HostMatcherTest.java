@@ -2,17 +2,12 @@ package dev.patchboard.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchboard.fleet.Criticality;
-import dev.patchboard.fleet.Environment;
-import dev.patchboard.fleet.Exposure;
+import dev.patchboard.fleet.FleetFixtures;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.scan.HostMatcher.Match;
 import dev.patchboard.scan.format.ScannedHost;
-import dev.patchboard.shared.Ids;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,21 +60,6 @@ class HostMatcherTest {
     }
 
     private static Host host(String name, @Nullable String fqdn, @Nullable String ip) {
-        return new Host(
-                Ids.next(),
-                name,
-                fqdn,
-                ip,
-                Environment.PRODUCTION,
-                Set.of(),
-                null,
-                Criticality.HIGH,
-                Exposure.INTERNAL,
-                "server",
-                null,
-                ZoneOffset.UTC,
-                null,
-                false,
-                0);
+        return FleetFixtures.machine(name, fqdn, ip, null);
     }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.SignatureState;
-import dev.patchboard.fleet.Criticality;
-import dev.patchboard.fleet.Environment;
-import dev.patchboard.fleet.Exposure;
+import dev.patchboard.fleet.FleetFixtures;
 import dev.patchboard.fleet.Host;
-import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.InstallerLogReader;
 import dev.patchboard.verification.log.LogReport;
@@ -18,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -125,21 +121,6 @@ class LogJudgeTest {
     }
 
     static Host host() {
-        return new Host(
-                Ids.next(),
-                "web1",
-                null,
-                null,
-                Environment.PRODUCTION,
-                Set.of(),
-                null,
-                Criticality.MEDIUM,
-                Exposure.INTERNAL,
-                "server",
-                null,
-                ZoneOffset.UTC,
-                null,
-                false,
-                0);
+        return FleetFixtures.machine("web1", null, null, null);
     }
 }

@@ -2,16 +2,12 @@ package dev.patchboard.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchboard.fleet.Criticality;
-import dev.patchboard.fleet.Environment;
-import dev.patchboard.fleet.Exposure;
+import dev.patchboard.fleet.FleetFixtures;
 import dev.patchboard.fleet.Host;
-import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.LogReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +41,6 @@ class LogRuleTest {
     }
 
     private static Host host(@Nullable String os) {
-        return new Host(
-                Ids.next(),
-                "prod-web-node-10",
-                null,
-                null,
-                Environment.PRODUCTION,
-                Set.of(),
-                null,
-                Criticality.MEDIUM,
-                Exposure.INTERNAL,
-                "server",
-                null,
-                ZoneOffset.UTC,
-                os,
-                false,
-                0);
+        return FleetFixtures.machine("prod-web-node-10", null, null, os);
     }
 }
