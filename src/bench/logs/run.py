@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Reading installer logs, beside ripgrep and two bare scans of the same bytes.
+"""Reading installer logs, beside ripgrep and a bare scan of the same bytes.
 
     mvn -DskipTests package
     python3 src/bench/logs/run.py [--mib 2048] [--rounds 5] [--keep DIR]
     python3 src/bench/logs/run.py --mib 205,2048,10240        # sizes a decade apart, and how the time grows with them
 
 In each round, in turn: ripgrep on one thread finds the deciding lines of each kind of log by patterns equivalent to what the parser
-looks at, a Java program counts line ends (the compiler makes of it instructions for many bytes at once), another finds where each line
-begins and ends, byte by byte, and `./patchboard log read --json` reads the files, the Java ones with -Xmx256m. Figures are the kernel's:
+looks at, a Java program counts line ends, and `./patchboard log read --json` reads the files, both with -Xmx256m. Figures are the kernel's:
 user and system CPU seconds of each process and its children, the stricter measure; and the seconds that a user waits. The others read on
 one thread, the product on as many as there are processors and then on one too, since two at work hinder each other. Every outcome is
 compared with what was generated.
@@ -122,8 +121,8 @@ def ripgrep(files):
     return spent, elapsed
 
 
-def scan(files, classes, program):
-    _, seconds, wall = cpu(["java", HEAP, "-cp", classes, program] + [str(file) for file in files],
+def scan(files, classes):
+    _, seconds, wall = cpu(["java", HEAP, "-cp", classes, "ByteScan"] + [str(file) for file in files],
                            stdout=subprocess.DEVNULL)
     return seconds, wall
 
@@ -162,8 +161,7 @@ def measured(folder, scratch, rounds):
     print("%d files, %.0f MB, rounds %d" % (len(files), size / 1e6, rounds), flush=True)
     output = os.path.join(scratch, "out.json")
     turns = {"rg -j1": lambda: ripgrep(files)} if shutil.which("rg") else {}
-    turns |= {"byte scan": lambda: scan(files, scratch, "ByteScan"), "line scan": lambda: scan(files, scratch, "LineScan"),
-              "patchboard": lambda: product(files, output),
+    turns |= {"byte scan": lambda: scan(files, scratch), "patchboard": lambda: product(files, output),
               ALONE: lambda: product(files, output, " -XX:ActiveProcessorCount=1")}
     figures = {name: [] for name in turns}
     waited = {name: [] for name in turns}
@@ -209,7 +207,7 @@ def main():
         print("ripgrep (rg) is not installed: left out")
     sizes, medians, wrong = [], [], 0
     with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run(["javac", "-d", scratch, str(HERE / "ByteScan.java"), str(HERE / "LineScan.java")], check=True)
+        subprocess.run(["javac", "-d", scratch, str(HERE / "ByteScan.java")], check=True)
         for mib in chosen.mib.split(","):
             folder = (chosen.keep or pathlib.Path(scratch)) / ("%s-mib" % mib)
             if not (folder / "expected.json").exists():
