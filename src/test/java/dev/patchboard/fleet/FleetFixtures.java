@@ -33,8 +33,7 @@ public final class FleetFixtures {
     }
 
     /** A production server called so; null for what the inventory does not know. */
-    public static Host machine(
-            String name, @Nullable String fqdn, @Nullable String ip, @Nullable String os) {
+    public static Host machine(String name, @Nullable String fqdn, @Nullable String ip, @Nullable String os) {
         return new Host(
                 Ids.next(),
                 name,

@@ -4,7 +4,7 @@ import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 
-/** The last line of a log, which may be cut: a sentence is whole when it ends as sentences do, and not within a quotation. */
+/** The last line of a log, which may be cut: a sentence is whole when it ends as sentences do, and not within a quotation or a bracket. */
 final class LastLine {
 
     private long number;
@@ -14,7 +14,7 @@ final class LastLine {
         number = line.number();
         byte last = line.length() == 0 ? 0 : line.at(line.length() - 1);
         boolean event = line.endsWith("</Event>") || line.endsWith("</Events>");
-        whole = event || (last == ')' || last == ']' || last == '.') && !quotes(line);
+        whole = event || (last == ')' || last == ']' || last == '.') && !quotes(line) && !brackets(line);
     }
 
     /** Whether a quotation is left open: {@code failure details: "(null)} is cut. */
@@ -24,6 +24,15 @@ final class LastLine {
             open = !open;
         }
         return open;
+    }
+
+    /** Whether the last bracket is left open: {@code Intelligence Update - KB2267602 (Version 1.} is cut. */
+    private static boolean brackets(LogLine line) {
+        int last = -1;
+        for (int bracket = line.indexOf('(', 0); bracket >= 0; bracket = line.indexOf('(', bracket + 1)) {
+            last = bracket;
+        }
+        return last >= 0 && line.indexOf(')', last) < 0;
     }
 
     void end(LogEnd end, Entries entries) {

@@ -59,6 +59,16 @@ class WindowsServicingTest {
     }
 
     @Test
+    void believesNoLineOfTheUpdateAgentThatIsCutWithinABracket() {
+        String log = text("windowsupdate-events.log");
+        String whole = log.substring(0, log.indexOf("1.301.1787.0)") + "1.301.1787.0)".length());
+        String cut = whole.substring(0, whole.length() - "301.1787.0)".length());
+
+        assertThat(golden(read(whole))).contains("KB2267602 1.301.1787.0 INSTALLED @4");
+        assertThat(golden(read(cut))).contains("KB2267602 - UNKNOWN @4");
+    }
+
+    @Test
     void believesNoLineOfServicingThatIsCutWithinAQuotation() {
         String log = text("cbs.log");
         String cut = log.substring(0, log.indexOf("\"(null)") + "\"(null)".length());
