@@ -25,7 +25,7 @@ class WindowsLogFuzzTest {
             Map.entry("intune-", Set.of("etection", "lpExitCode")),
             Map.entry("choco", Set.of("successful", "latest version", "already installed")),
             Map.entry("cbs", Set.of("completion for package", "finalized", "startup processing", "correct state")),
-            Map.entry("windows", Set.of("install", "Install")),
+            Map.entry("windows", Set.of("install", "Install", "<EventID>19</EventID>")),
             Map.entry("dism", Set.of("completed successfully", "State : ", "Ending Dism.exe")),
             Map.entry("inno-", Set.of("restart Windows", "succeeded")),
             Map.entry("installshield", Set.of("ResultCode")),

@@ -81,10 +81,16 @@ final class DnfAutomaticParser implements LogParser {
             section = RpmSections.find(text.substring(0, text.length() - 1)).orElse(null);
             rows.reset();
         } else if (open != null && text.startsWith(" ") && listed.size() < entries.max()) {
-            long at = rows.wrapped() ? line - 1 : line;
+            String row = text.strip();
             rows.column(text)
-                    .map(nevra -> LogEntry.of(nevra.subject(), nevra.version(), Outcome.UNKNOWN, at)
-                            .saying(text.strip()))
+                    .map(nevra -> LogEntry.of(
+                                    nevra.subject(),
+                                    nevra.version(),
+                                    Outcome.UNKNOWN,
+                                    row.startsWith(nevra.name())
+                                            ? line
+                                            : line - 1) // A long name has a line of its own.
+                            .saying(row))
                     .ifPresent(entry -> listed.add(new Listed(open.action(), entry)));
         }
     }
