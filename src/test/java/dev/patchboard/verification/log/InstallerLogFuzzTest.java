@@ -70,6 +70,7 @@ class InstallerLogFuzzTest {
                 "apt-console-installed.txt",
                 "apt-console-failed.txt",
                 "msi-installed.log",
+                "msi-marks.log",
                 "msi-reboot.log",
                 "msi-policy.log",
                 "msi-failed.log",

@@ -14,11 +14,15 @@ final class MsiParser implements LogParser {
 
     private static final Pattern ENGINE =
             Pattern.compile("^MSI \\(([csaN])\\) \\([^)]{1,12}\\) \\[(\\d{1,2}:\\d\\d:\\d\\d)[:.]\\d{1,3}\\]: ");
-    private static final Pattern STARTED =
-            Pattern.compile("^=== (?:Verbose )?(?:[Ll]ogging started|[^=:]{3,50}): (.+?)\\s+Build type:.*$"
-                    + "|^=== [Ll]ogging started: (.+?) ===$");
-    private static final Pattern STOPPED = Pattern.compile("^=== (?:Verbose )?[Ll]ogging stopped: (.+?) ===$"
-            + "|^=== [^=:]{3,60}: (\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}\\.?\\s+\\d{1,2}:\\d\\d:\\d\\d.{0,5}) ===$");
+    /** The process that logs in detail; within its lines the installation has marks of its own, as a log without detail has. */
+    private static final Pattern VERBOSE = Pattern.compile("^=== [^=:]{3,60}: (.+?)\\s+Build type:.*$");
+
+    private static final Pattern STARTED = Pattern.compile("^=== [Ll]ogging started: (.+?) ===$");
+    private static final Pattern STOPPED = Pattern.compile("^=== (?:Verbose )?[Ll]ogging stopped: (.+?) ===$");
+    /** A mark in another language, which may be either. */
+    private static final Pattern TRANSLATED = Pattern.compile(
+            "^=== [^=:]{3,60}: (\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}\\.?\\s+\\d{1,2}:\\d\\d:\\d\\d.{0,5}) ===$");
+
     private static final Pattern RETURNING = Pattern.compile("MainEngineThread is returning (-?\\d{1,10})");
     private static final Pattern PROPERTY = Pattern.compile(
             "^Property\\([CS]\\): (ProductName|ProductVersion|ProductCode|ComputerName|UserLanguageID) = (.*)$");
@@ -52,15 +56,30 @@ final class MsiParser implements LogParser {
     }
 
     private void mark(String text) {
+        Matcher verbose = VERBOSE.matcher(text);
         Matcher started = STARTED.matcher(text);
         Matcher stopped = STOPPED.matcher(text);
-        if (started.matches()) {
-            run.settle();
-            run = new MsiRun(context, dates);
-            run.started(started.group(1) == null ? started.group(2) : started.group(1));
+        Matcher translated = TRANSLATED.matcher(text);
+        if (verbose.matches()) {
+            another();
+            run.began(verbose.group(1));
+        } else if (started.matches()) {
+            if (!run.awaitsStart()) {
+                another();
+            }
+            run.started(started.group(1));
         } else if (stopped.matches()) {
-            run.stopped(stopped.group(1) == null ? stopped.group(2) : stopped.group(1));
+            run.stopped(stopped.group(1));
+        } else if (translated.matches() && run.awaitsStart()) {
+            run.started(translated.group(1));
+        } else if (translated.matches()) {
+            run.stopped(translated.group(1));
         }
+    }
+
+    private void another() {
+        run.settle();
+        run = new MsiRun(context, dates);
     }
 
     private void engine(LogLine line) {

@@ -30,6 +30,7 @@ final class MsiRun {
     private @Nullable Long serverCode;
     private long codeLine;
     private int lastNote;
+    private boolean started;
     private boolean stopped;
     private boolean touched;
 
@@ -39,9 +40,20 @@ final class MsiRun {
         this.clock = new MsiClock(dates);
     }
 
-    void started(String when) {
+    /** The mark of the process, before the installation starts. */
+    void began(String when) {
         touched = true;
         clock.date(when);
+    }
+
+    void started(String when) {
+        began(when);
+        started = true;
+    }
+
+    /** Whether a mark that the installation starts would be of this run: it has none and has come to no result. */
+    boolean awaitsStart() {
+        return !started && !stopped && clientCode == null && serverCode == null && results.isEmpty();
     }
 
     void stopped(String when) {
