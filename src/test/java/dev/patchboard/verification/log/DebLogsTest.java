@@ -204,4 +204,29 @@ class DebLogsTest {
 
         assertThat(golden(report)).containsExactly("kit-kernel - DEPENDENCY_CONFLICT @2", "kit-web - INSTALLED @4");
     }
+
+    @Test
+    void namesThePackageOfAnArchiveThatAptHasCounted() {
+        String log = "Log started: 2026-11-19  21:09:35\n"
+                + "Unpacking kit-web (2.4.1) ...\n"
+                + "Preparing to unpack .../08-kit-server_8.0.13-1_amd64.deb ...\n"
+                + "dpkg: error processing archive /tmp/apt-dpkg-install-4R2Nkm/08-kit-server_8.0.13-1_amd64.deb (--unpack):\n"
+                + " subprocess new pre-installation script returned error exit status 5\n"
+                + "Errors were encountered while processing:\n"
+                + " /tmp/apt-dpkg-install-4R2Nkm/08-kit-server_8.0.13-1_amd64.deb\n"
+                + "Log ended: 2026-11-19  21:09:54\n";
+
+        assertThat(golden(read(log))).containsExactly("kit-web 2.4.1 PARTIAL @2", "kit-server 8.0.13-1 FAILED @4");
+    }
+
+    @Test
+    void seesTheEndOfARunBehindWhatAKeyPressedLeftOnTheTerminal() {
+        String log = "Log started: 2026-11-19  21:09:35\n"
+                + "Unpacking kit-web (2.4.1) ...\n"
+                + "Setting up kit-web (2.4.1) ...\n"
+                + "yesLog ended: 2026-11-19  21:09:54\n";
+
+        assertThat(golden(read(log))).containsExactly("kit-web 2.4.1 INSTALLED @3");
+        assertThat(golden(read(log.replace("Log started", "Log begins")))).containsExactly("kit-web 2.4.1 UNKNOWN @3");
+    }
 }

@@ -428,4 +428,18 @@ class RpmLogsTest {
 
         assertThat(golden(report)).containsExactly("dnf-automatic - SOURCE_UNREACHABLE @3");
     }
+
+    @Test
+    void namesWhatDnfLogsInBoldWithoutItsMarks() {
+        String bold = "\u001B[1mkit-web-2.4.2-1.el8.x86_64\u001B(B\u001B[m";
+        String log = "2026-11-16T06:25:08+0300 INFO --- logging initialized ---\n"
+                + "2026-11-16T06:25:09+0300 DDEBUG Command: dnf install kit-web kit-lost\n"
+                + "2026-11-16T06:25:10+0300 INFO Package " + bold + " is already installed.\n"
+                + "2026-11-16T06:25:11+0300 INFO No match for argument: "
+                + bold.replace("web-2.4.2-1.el8.x86_64", "lost")
+                + "\n";
+
+        assertThat(golden(read(log)))
+                .containsExactly("kit-web.x86_64 2.4.2-1.el8 ALREADY_PRESENT @3", "kit-lost - FAILED @4");
+    }
 }

@@ -15,10 +15,14 @@ public final class Console {
 
     /** The text without colours and movements of the cursor, and without what a later picture of a progress bar wrote over. */
     public static String shown(LogLine line) {
-        String text = line.text();
-        String plain = text.indexOf('\u001B') < 0 ? text : ANSI.matcher(text).replaceAll("");
+        String plain = plain(line.text());
         int overwritten = plain.stripTrailing().lastIndexOf('\r');
         return overwritten < 0 ? plain : plain.substring(overwritten + 1);
+    }
+
+    /** The text without colours and movements of the cursor; logs of tools that run on a terminal may have them, too. */
+    public static String plain(String text) {
+        return text.indexOf('\u001B') < 0 ? text : ANSI.matcher(text).replaceAll("");
     }
 
     /** Takes back what a last line says that may not be whole. */

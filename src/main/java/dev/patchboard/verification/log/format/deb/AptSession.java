@@ -71,6 +71,11 @@ final class AptSession {
         movedOn = true;
     }
 
+    /** Whether the log marked its begin. */
+    boolean isOfLog() {
+        return started != null;
+    }
+
     /** Whether it has come to installing and removing. */
     boolean begun() {
         return !steps.isEmpty();

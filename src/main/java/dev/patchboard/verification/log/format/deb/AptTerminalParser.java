@@ -17,7 +17,13 @@ final class AptTerminalParser implements LogParser {
             "(Unpacking|Setting up|Removing|Purging configuration files for) (\\S+) \\(([^)]*)\\)(?: over \\([^)]*\\))? ?\\.\\.\\.");
     private static final Pattern ERROR =
             Pattern.compile("dpkg: error processing (package|archive) (\\S+) \\(--[a-z-]+\\):?");
-    private static final Pattern ARCHIVE = Pattern.compile("(?:^|/)([^/_]+)_([^/_]+)_[^/_]+\\.deb$");
+    /** {@code path/name_version_architecture.deb}; apt counts the files that it links for a run. */
+    private static final Pattern ARCHIVE =
+            Pattern.compile("(?:^|/)(?:apt-dpkg-install-[^/]{1,40}/\\d{1,6}-)?([^/_]+)_([^/_]+)_[^/_]+\\.deb$");
+    /** The end of a run, also behind what a script or a key pressed put on the terminal last. */
+    private static final Pattern ENDED =
+            Pattern.compile("Log ended: (\\d{4}-\\d\\d-\\d\\d)  (\\d\\d:\\d\\d:\\d\\d)\\s*$");
+
     private static final Pattern NEWEST =
             Pattern.compile("^(\\S+) is already the newest version(?: \\(([^)]*)\\))?\\.");
     private static final Pattern SUMMARY = Pattern.compile(
@@ -89,7 +95,7 @@ final class AptTerminalParser implements LogParser {
     private boolean mark(String text, LogLine line) {
         Matcher mark = AptTerminal.MARK.matcher(text);
         if (!mark.find()) {
-            return false;
+            return endsWithin(text);
         }
         String time = mark.group(2) + "T" + mark.group(3);
         if ("started".equals(mark.group(1))) {
@@ -99,6 +105,16 @@ final class AptTerminalParser implements LogParser {
             session.settle(entries, true, time);
             session = new AptSession(null, steps);
         }
+        return true;
+    }
+
+    private boolean endsWithin(String text) {
+        Matcher ended = ENDED.matcher(text);
+        if (!session.isOfLog() || !ended.find()) {
+            return false;
+        }
+        session.settle(entries, true, ended.group(1) + "T" + ended.group(2));
+        session = new AptSession(null, steps);
         return true;
     }
 
@@ -121,7 +137,7 @@ final class AptTerminalParser implements LogParser {
         return true;
     }
 
-    /** A culprit is a package, or the archive {@code path/name_version_architecture.deb}. */
+    /** A culprit is a package or an archive. */
     private void blame(String culprit, @Nullable String reason, long line) {
         Matcher archive = ARCHIVE.matcher(culprit);
         if (archive.find()) {

@@ -5,6 +5,7 @@ import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
+import dev.patchboard.verification.log.format.Console;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the time off each message and hands it to the {@link RpmTeller}. Most messages are of no interest and cost no text. */
@@ -36,7 +37,7 @@ final class DnfLogParser implements LogParser {
         int message = stamp.message(line);
         if (message < 0) {
             if (interesting && line.length() > 0 && !teller.heard(line, 0, time)) {
-                teller.said(line.text(), line.number(), time);
+                teller.said(Console.plain(line.text()), line.number(), time);
             }
             return;
         }
@@ -53,7 +54,7 @@ final class DnfLogParser implements LogParser {
         if (line.hasAt(message, "--- logging initialized ---")) {
             teller.begins();
         } else if (!teller.heard(line, message, time)) {
-            teller.said(line.text(message, line.length()), line.number(), time);
+            teller.said(Console.plain(line.text(message, line.length())), line.number(), time);
         }
     }
 
