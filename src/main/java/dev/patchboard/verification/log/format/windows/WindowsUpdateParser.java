@@ -21,7 +21,8 @@ final class WindowsUpdateParser implements LogParser {
             "Title = ",
             "UpdateId = ",
             "install of CBS update",
-            "Installing updates",
+            "nstalling updates",
+            AgentHistory.WORDS,
             "Logging initialized",
             "ost-reboot",
             "Exit code = 0x",
@@ -40,6 +41,8 @@ final class WindowsUpdateParser implements LogParser {
     private static final Pattern COMPLETED = Pattern.compile(
             "Completed install of CBS update with type=\\d+, requiresReboot=(\\d), installerError=(\\d), hr=(0x[0-9A-Fa-f]{1,8})");
     private static final Pattern EXIT = Pattern.compile("Exit code = (0x[0-9A-Fa-f]{8})");
+    /** Searches and downloads that go on beside an installation end with codes of their own. */
+    private static final Pattern LOOKS = Pattern.compile("Finding updates|[Ss]earch|[Dd]ownload");
 
     private final LogContext context;
     private final WindowsUpdates updates;
@@ -114,16 +117,21 @@ final class WindowsUpdateParser implements LogParser {
             updates.begin();
         } else if (words.contains("END") && words.contains("Installing updates")) {
             installing = false;
+        } else if (words.contains("START") && words.contains("Uninstalling updates")) {
+            installing = false;
+            updates.begin();
         } else if (zone.find()) {
             offset = zone.group(1) + ":" + zone.group(2);
         } else if (words.contains("ost-reboot")) {
             updates.restarted();
-        } else if (installing && exit.find()) {
+        } else if (installing && !LOOKS.matcher(words).find() && exit.find()) {
             updates.exited(WindowsCodes.parse(exit.group(1)), words, time, line);
         } else if (words.contains("Restart Required:")) {
             updates.restartRequired(words, time, line);
         } else {
-            updates.said(words, time, line);
+            AgentHistory.in(words)
+                    .ifPresentOrElse(
+                            known -> updates.logged(known, words, time, line), () -> updates.said(words, time, line));
         }
     }
 

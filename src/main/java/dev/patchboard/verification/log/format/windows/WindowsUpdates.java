@@ -36,12 +36,14 @@ final class WindowsUpdates {
     /** An update to install and the parts of it that are not in yet. */
     private static final class Bundle {
 
+        private final String id;
         private final String subject;
         private final Set<String> open = new HashSet<>();
         private boolean reboot;
         private boolean failed;
 
-        Bundle(String subject) {
+        Bundle(String id, String subject) {
+            this.id = id;
             this.subject = subject;
         }
     }
@@ -70,7 +72,7 @@ final class WindowsUpdates {
         if (!installing || bundles.size() >= MOST) {
             return;
         }
-        Bundle bundle = new Bundle(KbNumber.in(title).orElse(title.isEmpty() ? id : title));
+        Bundle bundle = new Bundle(key(id), KbNumber.in(title).orElse(title.isEmpty() ? id : title));
         bundles.put(key(id), bundle);
         ofRun.add(bundle);
         listed = bundle;
@@ -96,7 +98,7 @@ final class WindowsUpdates {
             unnamed(code, reboot, words, time, line);
             return;
         }
-        Bundle bundle = bundles.computeIfAbsent(part, Bundle::new);
+        Bundle bundle = bundles.computeIfAbsent(part, id -> new Bundle(id, id));
         bundle.open.remove(part);
         bundle.reboot |= reboot || codes.reboot(code);
         Outcome known = code == 0 ? Outcome.INSTALLED : codes.of(code);
@@ -133,6 +135,31 @@ final class WindowsUpdates {
         } else {
             put(LogEntry.of(subject, null, known, line).code(code).saying(words.strip()), time);
         }
+    }
+
+    /** The agent's own word on an update of this run, when it is through; a part that failed outweighs it. */
+    void logged(AgentHistory history, String words, @Nullable String time, long line) {
+        Bundle bundle = bundles.get(key(history.update()));
+        if (bundle == null || !bundle.id.equals(key(history.update())) || !ofRun.contains(bundle)) {
+            return;
+        }
+        Outcome outcome = history.outcome(codes);
+        if (outcome == Outcome.INSTALLED && bundle.reboot) {
+            outcome = Outcome.INSTALLED_REBOOT_PENDING;
+        }
+        boolean in = outcome == Outcome.INSTALLED || outcome == Outcome.INSTALLED_REBOOT_PENDING;
+        if (in && bundle.failed) {
+            return;
+        }
+        if (outcome == Outcome.INSTALLED_REBOOT_PENDING) {
+            owing.add(bundle.subject);
+        }
+        put(
+                LogEntry.of(bundle.subject, null, outcome, line)
+                        .code(history.mapped())
+                        .reboot(outcome == Outcome.INSTALLED_REBOOT_PENDING)
+                        .saying(words.strip()),
+                time);
     }
 
     /** The run ended with a code: what it has not told of failed with it. */

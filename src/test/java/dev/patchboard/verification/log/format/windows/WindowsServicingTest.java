@@ -166,6 +166,39 @@ class WindowsServicingTest {
     }
 
     @Test
+    void believesTheHistoryThatTheAgentOfWindows10KeepsOfEveryHandler() {
+        LogReport report = read(bytes("windowsupdate-history.log"));
+
+        assertThat(report.format()).isEqualTo("windowsupdate");
+        assertThat(golden(report))
+                .containsExactly(
+                        "Kit Devices - System - 4.11.0.0 - INSTALLED @7",
+                        "KB5034441 - INSTALLED_REBOOT_PENDING @12",
+                        "Kit Display - 31.0.15.1694 - FAILED @17",
+                        "KB5034123 - ALREADY_PRESENT @21",
+                        "Kit Sound - 6.0.8703.1 - UNKNOWN @24");
+    }
+
+    @Test
+    void theEndOfASearchSaysNothingOfAnInstallationThatGoesOnBesideIt() {
+        String log = text("windowsupdate-history.log");
+        String untilSearch = log.substring(0, log.indexOf("2026/03/14 10:02:02.2234567"));
+
+        assertThat(golden(read(untilSearch))).endsWith("Kit Display - 31.0.15.1694 - UNKNOWN @15");
+    }
+
+    @Test
+    void theHistoryOfARemovalIsNoInstallation() {
+        String log = text("windowsupdate-history.log");
+        String line = log.lines().skip(6).findFirst().orElseThrow();
+        String removed =
+                "2026/03/14 10:09:01.1234567 1072  5132  Agent           * START *  Uninstalling updates CallerId = kit\n"
+                        + line.replace("10:00:02", "10:09:02") + "\n";
+
+        assertThat(golden(read(log + removed))).contains("Kit Devices - System - 4.11.0.0 - INSTALLED @7");
+    }
+
+    @Test
     void countsTheLastWordOfReportingEvents() {
         LogReport report = read(bytes("windowsupdate-events.log"));
 
