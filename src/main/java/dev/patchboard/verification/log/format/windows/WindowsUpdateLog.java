@@ -14,7 +14,11 @@ public final class WindowsUpdateLog implements LogFormat {
 
     static final String OLD =
             "^(\\d{4}-\\d\\d-\\d\\d)[\\t ]+(\\d\\d:\\d\\d:\\d\\d:\\d{3})[\\t ]+\\w+[\\t ]+[0-9a-fA-F]+[\\t ]+(?=[A-Za-z])";
-    static final String NEW = "^(\\d{4}/\\d\\d/\\d\\d) (\\d\\d:\\d\\d:\\d\\d\\.\\d{1,9}) +\\d+ +\\d+ +(?=[A-Za-z])";
+    /** {@code yyyy/MM/dd HH:mm:ss.fffffff}, in which .NET puts what the region sets between parts of a date and of a time. */
+    static final String NEW =
+            "^(\\d{4}/\\d\\d/\\d\\d|\\d{4}(?:[.-]|\\. )\\d\\d(?:[.-]|\\. )\\d\\d(?= [\\d:.]{9}\\d{7} ))"
+                    + " (\\d\\d[:.]\\d\\d[:.]\\d\\d\\.\\d{1,9}) +\\d+ +\\d+ +(?=[A-Za-z])";
+
     static final String EVENTS =
             "^\\{[0-9A-Fa-f-]{36}\\}\\t\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d:\\d{3}[+-]\\d{4}\\t";
     private static final Pattern LINE = Pattern.compile("^(?:" + OLD + "|" + NEW + "|" + EVENTS + ")");

@@ -68,7 +68,8 @@ final class WindowsUpdateParser implements LogParser {
         String words = text;
         if (prefix.lookingAt()) {
             time = prefix.group(1) == null
-                    ? prefix.group(3).replace('/', '-') + "T" + prefix.group(4)
+                    ? prefix.group(3).replaceAll("\\D+", "-") + "T"
+                            + prefix.group(4).replaceFirst("\\D(\\d\\d)\\D", ":$1:")
                     : prefix.group(1) + "T" + prefix.group(2).substring(0, 8) + "."
                             + prefix.group(2).substring(9) + offset;
             words = text.substring(prefix.end());

@@ -11,6 +11,7 @@ import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.log.LogReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsServicingTest {
@@ -177,6 +178,19 @@ class WindowsServicingTest {
                         "Kit Display - 31.0.15.1694 - FAILED @17",
                         "KB5034123 - ALREADY_PRESENT @21",
                         "Kit Sound - 6.0.8703.1 - UNKNOWN @24");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-, :", "., :", "'. ', :", "., .", "/, ."})
+    void readsDatesAndTimesWithWhatTheRegionPutsBetween(String ofDate, String ofTime) {
+        String log = text("windowsupdate-history.log")
+                .replace("2026/03/14 ", "2026" + ofDate + "03" + ofDate + "14 ")
+                .replaceAll("(?m)^(\\S+(?: \\d\\d\\. \\d\\d)? \\d\\d):(\\d\\d):", "$1" + ofTime + "$2" + ofTime);
+        LogReport report = read(log);
+
+        assertThat(report.format()).isEqualTo("windowsupdate");
+        assertThat(golden(report)).contains("Kit Devices - System - 4.11.0.0 - INSTALLED @7");
+        assertThat(report.entries().get(0).time()).isEqualTo("2026-03-14T10:00:02.2234567");
     }
 
     @Test
