@@ -229,4 +229,59 @@ class DebLogsTest {
         assertThat(golden(read(log))).containsExactly("kit-web 2.4.1 INSTALLED @3");
         assertThat(golden(read(log.replace("Log started", "Log begins")))).containsExactly("kit-web 2.4.1 UNKNOWN @3");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dpkg: unrecoverable fatal error, aborting:\n unable to fsync updated status of 'kit-web': Input/output error",
+                "dpkg: error: dpkg frontend lock was locked by another process with pid 12",
+                "E: Sub-process /usr/bin/dpkg received a segmentation fault.",
+                "E: Sub-process /usr/bin/dpkg exited unexpectedly",
+                "E: Sub-process /usr/bin/dpkg returned an error code (2)"
+            })
+    void believesNoStepInWhichDpkgItselfStopped(String says) {
+        String log = "Log started: 2026-11-19  21:09:35\n"
+                + "Setting up kit-tls (1.1) ...\n"
+                + "Setting up kit-web (2.4.2) ...\n"
+                + says + "\n"
+                + "Log ended: 2026-11-19  21:09:54\n";
+
+        assertThat(golden(read(log))).contains("kit-tls 1.1 INSTALLED @2", "kit-web 2.4.2 UNKNOWN @3");
+    }
+
+    @Test
+    void whatAScriptSaysOfDpkgDoesNotCountOnceDpkgGoesOn() {
+        String log = "Log started: 2026-11-19  21:09:35\n"
+                + "Setting up kit-tls (1.1) ...\n"
+                + "dpkg: error: --compare-versions takes three arguments\n"
+                + "Setting up kit-web (2.4.2) ...\n"
+                + "Log ended: 2026-11-19  21:09:54\n";
+
+        assertThat(golden(read(log))).containsExactly("kit-tls 1.1 INSTALLED @2", "kit-web 2.4.2 INSTALLED @4");
+    }
+
+    @Test
+    void aTerminalThatCannotBeLoggedIsNoFailedInstallation() {
+        String log = "Log started: 2026-11-19  21:09:35\n"
+                + "E: Can not write log (Is /dev/pts mounted?) - posix_openpt (19: No such device)\n"
+                + "Setting up kit-web (2.4.2) ...\n"
+                + "Log ended: 2026-11-19  21:09:54\n";
+
+        assertThat(golden(read(log))).containsExactly("kit-web 2.4.2 INSTALLED @3");
+    }
+
+    @Test
+    void dpkgNamesAPackageAnewOnceItSeesItsArchitecture() {
+        String begun =
+                "2026-11-19 04:55:24 install dpkg <none> 1.22.6\n2026-11-19 04:55:24 status half-installed dpkg 1.22.6\n";
+        String log = begun
+                + "2026-11-19 04:55:25 status unpacked dpkg:amd64 1.22.6\n"
+                + "2026-11-19 04:55:26 startup packages configure\n"
+                + "2026-11-19 04:55:27 status installed dpkg:amd64 1.22.6\n"
+                + "2026-11-20 04:55:27 startup archives unpack\n";
+
+        assertThat(golden(read(log))).containsExactly("dpkg:amd64 1.22.6 INSTALLED @5");
+        assertThat(golden(read(log + begun))).contains("dpkg 1.22.6 UNKNOWN @8");
+        assertThat(golden(read(log.replace("dpkg:amd64", "libdpkg:amd64")))).contains("dpkg 1.22.6 PARTIAL @2");
+    }
 }

@@ -12,6 +12,14 @@ final class Failures {
         String words = message.toLowerCase(Locale.ROOT);
         if (has(
                 words,
+                "permission denied",
+                "must be root",
+                "this command has to be run under the root user",
+                "access is denied")) {
+            return Outcome.ACCESS_DENIED;
+        }
+        if (has(
+                words,
                 "could not get lock",
                 "lock-frontend",
                 "waiting for process with pid",
@@ -33,14 +41,6 @@ final class Failures {
         }
         if (has(words, "no space left", "more space needed", "disk requirements")) {
             return Outcome.NO_SPACE;
-        }
-        if (has(
-                words,
-                "permission denied",
-                "must be root",
-                "this command has to be run under the root user",
-                "access is denied")) {
-            return Outcome.ACCESS_DENIED;
         }
         if (has(words, "gpg check failed", "signature", "public key", "checksum", "not signed")) {
             return Outcome.INTEGRITY_FAILED;

@@ -31,6 +31,7 @@ final class AptSession {
     private int planned = -1;
     private boolean movedOn;
     private boolean listed;
+    private boolean stopped;
     private boolean simulated;
     private @Nullable AptRestart restart;
 
@@ -49,6 +50,7 @@ final class AptSession {
     Kept step(String verb, String subject, long line) {
         movedOn = false;
         listed = false;
+        stopped = false;
         if (steps.isFull()) {
             return new Kept();
         }
@@ -64,6 +66,11 @@ final class AptSession {
     /** dpkg is done and lists what it could not process: the rest went through. */
     void listed() {
         listed = true;
+    }
+
+    /** dpkg itself gave up: it did not come to the end of its last step. */
+    void stopped() {
+        stopped = true;
     }
 
     /** A line that is not blank and no step. */
@@ -158,7 +165,8 @@ final class AptSession {
         boolean done = ended || console && (listed || movedOn && planned >= 0 && setUp == planned);
         for (Step step : steps.all()) {
             boolean followed = console && setUp(step) && !step.subject().equals(last);
-            put(entries, step, done || followed, ended || console, time);
+            boolean inIt = stopped && setUp(step) && step.subject().equals(last);
+            put(entries, step, !inIt && (done || followed), ended || console, time);
         }
         if (restart != null) {
             owe(entries, restart);

@@ -160,6 +160,9 @@ final class AptTerminalParser implements LogParser {
         if (!text.isBlank()) {
             session.moved();
         }
+        if (AptWords.sayThatDpkgStopped(text)) {
+            session.stopped();
+        }
         Matcher newest = NEWEST.matcher(text);
         Matcher summary = SUMMARY.matcher(text);
         if (newest.find()) {
@@ -171,6 +174,8 @@ final class AptTerminalParser implements LogParser {
                 planned += number(summary.group(i));
             }
             session.planned(planned);
+        } else if (AptWords.sayNothing(text)) {
+            return;
         } else if (text.startsWith("E: ") || text.startsWith("Error: ")) {
             session.error(text, line.number());
             conflicts.stopped(entries);

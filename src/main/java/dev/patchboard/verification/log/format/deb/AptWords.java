@@ -4,6 +4,7 @@ import dev.patchboard.shared.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Words of apt and dpkg that tell why something failed. */
 final class AptWords {
@@ -13,11 +14,12 @@ final class AptWords {
     static {
         REASONS.put("no space left on device", Outcome.NO_SPACE);
         REASONS.put("don't have enough free space", Outcome.NO_SPACE);
+        // Who may not open the lock does not get it either.
+        REASONS.put("are you root", Outcome.ACCESS_DENIED);
+        REASONS.put("permission denied", Outcome.ACCESS_DENIED);
         REASONS.put("could not get lock", Outcome.BUSY);
         REASONS.put("unable to acquire the dpkg frontend lock", Outcome.BUSY);
         REASONS.put("unable to lock", Outcome.BUSY);
-        REASONS.put("are you root", Outcome.ACCESS_DENIED);
-        REASONS.put("permission denied", Outcome.ACCESS_DENIED);
         REASONS.put("requires superuser privilege", Outcome.ACCESS_DENIED);
         REASONS.put("hash sum mismatch", Outcome.INTEGRITY_FAILED);
         REASONS.put("not signed", Outcome.INTEGRITY_FAILED);
@@ -34,7 +36,22 @@ final class AptWords {
         REASONS.put("trying to overwrite", Outcome.DEPENDENCY_CONFLICT);
     }
 
+    /** What dpkg or apt says when dpkg ends before its work does: a fatal error (exit status 2 of dpkg(1)), a signal. */
+    private static final Pattern STOPPED =
+            Pattern.compile("^dpkg: (?:unrecoverable fatal error|error: )|^E(?:rror)?: Sub-process \\S{1,200}dpkg "
+                    + "(?:received|exited|was|returned an error code \\(2\\))");
+
     private AptWords() {}
+
+    /** Whether dpkg itself gave up. */
+    static boolean sayThatDpkgStopped(String text) {
+        return STOPPED.matcher(text).find();
+    }
+
+    /** Whether an error is none of the installation: apt cannot copy the terminal into its log, and goes on. */
+    static boolean sayNothing(String text) {
+        return text.startsWith("E: Can not write log (");
+    }
 
     /** The outcome these words stand for; FAILED where they name no known reason. */
     static Outcome outcome(String text) {

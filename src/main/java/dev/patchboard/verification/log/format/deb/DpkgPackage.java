@@ -18,6 +18,7 @@ final class DpkgPackage {
     private long line;
     private final Kept installing = new Kept();
     private boolean listed;
+    private boolean elsewhere;
 
     DpkgPackage(String name) {
         this.name = name;
@@ -52,6 +53,7 @@ final class DpkgPackage {
     }
 
     private void say(String what, long at, long number) {
+        elsewhere = false;
         words = what;
         time = at;
         line = number;
@@ -59,6 +61,19 @@ final class DpkgPackage {
 
     boolean open() {
         return outcome == Outcome.UNKNOWN;
+    }
+
+    /**
+     * dpkg goes on with it under another name: once it sees the architecture of a package that it puts in for the first time, it names
+     * it with that.
+     */
+    void goesOnElsewhere() {
+        elsewhere = true;
+    }
+
+    /** Whether its last word stands under another name. */
+    boolean isToldElsewhere() {
+        return elsewhere;
     }
 
     /** Whether this is the first time that it is asked since the last {@link #unlisted()}. */

@@ -123,6 +123,11 @@ final class DpkgParser implements LogParser {
             return known;
         }
         DpkgPackage fresh = new DpkgPackage(name);
+        int architecture = name.indexOf(':');
+        DpkgPackage bare = architecture < 0 ? null : packages.get(name.substring(0, architecture));
+        if (bare != null && bare.open()) {
+            bare.goesOnElsewhere();
+        }
         if (packages.size() < entries.max()) {
             packages.put(name, fresh);
         } else {
@@ -152,7 +157,7 @@ final class DpkgParser implements LogParser {
         if (end.inMidAir() && last != null) {
             last.distrust(lastLine);
         }
-        packages.values().forEach(one -> {
+        packages.values().stream().filter(one -> !one.isToldElsewhere()).forEach(one -> {
             one.ended(end.inMidAir());
             entries.put(one.entry());
         });

@@ -134,6 +134,18 @@ class AnsibleLogTest {
     }
 
     @Test
+    void whoMayNotOpenTheLockLacksRightsWhateverElseAptSays() {
+        String denied = LOCKED.formatted("")
+                .replace(
+                        "E: Could not get lock /var/lib/dpkg/lock-frontend.",
+                        "E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)\\nE: Unable to"
+                                + " acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?");
+
+        assertThat(byHost(read(denied)))
+                .containsExactly("deb01 kit-tls - ACCESS_DENIED", "deb01 kit-web - ACCESS_DENIED");
+    }
+
+    @Test
     void readsAFailedTaskOfThousandsOfPackages() {
         String packages = IntStream.range(0, 5_000)
                 .mapToObj(i -> "'kit-%d=1.%d'".formatted(i, i))
