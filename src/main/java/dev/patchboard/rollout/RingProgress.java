@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total hosts planned for the ring, carried ones included
  * @param proven by log, reboot and installed version
+ * @param weak part of {@code proven}: by what is no log, which the class of asset accepts (law 3)
  * @param rebootOwed installed, restart not seen
  * @param pending sent, report not due before {@code pendingUntil}
  * @param overdue sent, report due and missing
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record RingProgress(
         int total,
         int proven,
+        int weak,
         int rebootOwed,
         int pending,
         int overdue,
@@ -45,7 +47,8 @@ public record RingProgress(
 
     private static final int WHOLE = 100;
 
-    static RingProgress of(Collection<HostState> hosts, @Nullable Instant pendingUntil, int exit, int budget) {
+    static RingProgress of(
+            Collection<HostState> hosts, int weak, @Nullable Instant pendingUntil, int exit, int budget) {
         Map<HostState, Integer> n = new EnumMap<>(HostState.class);
         for (HostState state : HostState.values()) {
             n.put(state, 0);
@@ -54,6 +57,7 @@ public record RingProgress(
         return new RingProgress(
                 hosts.size(),
                 n.getOrDefault(HostState.PROVEN, 0),
+                weak,
                 n.getOrDefault(HostState.REBOOT_OWED, 0),
                 n.getOrDefault(HostState.PENDING, 0),
                 n.getOrDefault(HostState.OVERDUE, 0),
@@ -111,6 +115,9 @@ public record RingProgress(
     public String line() {
         StringBuilder text =
                 new StringBuilder().append(proven).append('/').append(total).append(" proven");
+        if (weak > 0) {
+            text.append(" (").append(weak).append(" of them on weaker evidence)");
+        }
         add(text, failed, "failed");
         add(text, unknown, "unknown");
         add(text, overdue, "overdue");

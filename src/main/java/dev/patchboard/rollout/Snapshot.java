@@ -63,6 +63,11 @@ record Snapshot(
         return worst == HostState.NOT_SENT && refused ? HostState.PREFLIGHT_FAILED : worst;
     }
 
+    /** Whether it is proven, and a patch of it by what is no log. */
+    private boolean isWeaklyProven(RolloutHost host) {
+        return state(host) == HostState.PROVEN && of(host.hostId()).stream().anyMatch(Deployment::withoutLog);
+    }
+
     RingProgress progress(Wave wave) {
         return progress(wave, counting(wave));
     }
@@ -76,6 +81,7 @@ record Snapshot(
         RingPlan plan = wave.plan();
         return RingProgress.of(
                 counting.stream().map(this::state).toList(),
+                (int) counting.stream().filter(this::isWeaklyProven).count(),
                 pendingUntil(counting),
                 plan.exitPercent(),
                 plan.budgetPercent());

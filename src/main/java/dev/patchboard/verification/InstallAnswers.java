@@ -122,7 +122,7 @@ public class InstallAnswers {
     }
 
     private static void requireAnother(UnauthorisedInstall install, Actor actor) {
-        if (wrote(install, actor)) {
+        if (wrote(Objects.requireNonNullElse(install.settledBy(), ""), actor)) {
             throw new Refusal(
                     "law5.finding-needs-another",
                     Subject.host(install.host()),
@@ -131,9 +131,13 @@ public class InstallAnswers {
         }
     }
 
-    static boolean wrote(UnauthorisedInstall install, Actor actor) {
-        List<String> authors =
-                List.of(Objects.requireNonNullElse(install.settledBy(), "").split(" for "));
+    /**
+     * Whether this person wrote a finding, or had it written by a substitute.
+     *
+     * @param author as {@link #by} puts it
+     */
+    static boolean wrote(String author, Actor actor) {
+        List<String> authors = List.of(author.split(" for "));
         return authors.contains(actor.person()) || actor.onBehalfOf() != null && authors.contains(actor.onBehalfOf());
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +103,17 @@ class PackageInstalls {
                     counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
                 });
         return counts;
+    }
+
+    /** How many findings wait for a second person, by who wrote them. */
+    Map<String, Integer> findingsByAuthor() {
+        Map<String, Integer> findings = new HashMap<>();
+        jdbc.sql(
+                        "SELECT settled_by, COUNT(*) AS many FROM package_install WHERE state = 'INVESTIGATED' GROUP BY settled_by")
+                .query(row -> {
+                    findings.put(row.getString("settled_by"), row.getInt("many"));
+                });
+        return findings;
     }
 
     /** Those for which this change accounts afterwards. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -91,7 +92,7 @@ class RingArithmeticTest {
                 .toList());
         states.add(HostState.PROVEN);
 
-        assertThat(RingProgress.of(states, null, exit, 100).criterionMet()).isEqualTo(100 >= exit * states.size());
+        assertThat(RingProgress.of(states, 0, null, exit, 100).criterionMet()).isEqualTo(100 >= exit * states.size());
     }
 
     @Property
@@ -99,7 +100,7 @@ class RingArithmeticTest {
             @ForAll @Size(max = 30) List<HostState> states, @ForAll @IntRange(min = 0, max = 100) int exit) {
         states.removeIf(state -> state == HostState.PROVEN);
 
-        assertThat(RingProgress.of(states, null, exit, 100).criterionMet()).isFalse();
+        assertThat(RingProgress.of(states, 0, null, exit, 100).criterionMet()).isFalse();
     }
 
     @Property
@@ -112,7 +113,7 @@ class RingArithmeticTest {
         states.addAll(Collections.nCopies(failed, HostState.FAILED));
         states.addAll(Collections.nCopies(skipped, HostState.SKIPPED));
 
-        assertThat(RingProgress.of(states, null, exit, 100).criterionMet())
+        assertThat(RingProgress.of(states, 0, null, exit, 100).criterionMet())
                 .isEqualTo(100.0 * proven / (proven + failed) >= exit);
     }
 
@@ -130,7 +131,7 @@ class RingArithmeticTest {
                 HostState.RETRYABLE);
         long errors = states.stream().filter(bad::contains).count();
 
-        RingProgress progress = RingProgress.of(states, null, exit, budget);
+        RingProgress progress = RingProgress.of(states, 0, null, exit, budget);
 
         assertThat(progress.errors()).isEqualTo((int) errors);
         assertThat(progress.budgetSpent()).isEqualTo(100 * errors > (long) budget * states.size());
@@ -139,7 +140,7 @@ class RingArithmeticTest {
 
     @Example
     void oneProvenAndOneUnknownHostAreTooManyErrorsForATenthOfABudget() {
-        RingProgress progress = RingProgress.of(List.of(HostState.PROVEN, HostState.UNKNOWN), null, 50, 10);
+        RingProgress progress = RingProgress.of(List.of(HostState.PROVEN, HostState.UNKNOWN), 0, null, 50, 10);
 
         assertThat(progress.criterionMet()).isTrue();
         assertThat(progress.provenWithinBudget()).isFalse();
@@ -147,7 +148,7 @@ class RingArithmeticTest {
 
     @Example
     void anOverdueReportCountsAgainstTheBudget() {
-        assertThat(RingProgress.of(List.of(HostState.PROVEN, HostState.OVERDUE), null, 50, 10)
+        assertThat(RingProgress.of(List.of(HostState.PROVEN, HostState.OVERDUE), 0, null, 50, 10)
                         .budgetSpent())
                 .isTrue();
     }
@@ -177,8 +178,8 @@ class RingArithmeticTest {
         List<HostState> doubted = new ArrayList<>(states);
         doubted.set(changed, HostState.UNKNOWN);
 
-        RingProgress before = RingProgress.of(states, null, exit, budget);
-        RingProgress after = RingProgress.of(doubted, null, exit, budget);
+        RingProgress before = RingProgress.of(states, 0, null, exit, budget);
+        RingProgress after = RingProgress.of(doubted, 0, null, exit, budget);
 
         assertThat(after.criterionMet() && !before.criterionMet())
                 .as("unknown in place of %s", states.get(changed))
@@ -190,7 +191,7 @@ class RingArithmeticTest {
 
     @Property
     void everyHostIsCountedExactlyOnce(@ForAll @Size(max = 30) List<HostState> states) {
-        RingProgress progress = RingProgress.of(states, NOW, 95, 5);
+        RingProgress progress = RingProgress.of(states, 0, NOW, 95, 5);
 
         assertThat(progress.proven()
                         + progress.rebootOwed()
@@ -208,7 +209,7 @@ class RingArithmeticTest {
 
     @Example
     void anEmptyRingIsNotProven() {
-        assertThat(RingProgress.of(List.of(), null, 0, 100).criterionMet()).isFalse();
+        assertThat(RingProgress.of(List.of(), 0, null, 0, 100).criterionMet()).isFalse();
     }
 
     @Example
@@ -216,7 +217,17 @@ class RingArithmeticTest {
         List<HostState> states =
                 List.of(HostState.PROVEN, HostState.PROVEN, HostState.UNKNOWN, HostState.OVERDUE, HostState.PENDING);
 
-        assertThat(RingProgress.of(states, NOW, 95, 5).line()).isEqualTo("2/5 proven, 1 unknown, 1 overdue, 1 pending");
+        assertThat(RingProgress.of(states, 0, NOW, 95, 5).line())
+                .isEqualTo("2/5 proven, 1 unknown, 1 overdue, 1 pending");
+    }
+
+    @Example
+    @Label("Law 3: the line says how many of the proven hosts have weaker evidence")
+    void law3TheLineSaysHowManyAreProvenByLess() {
+        List<HostState> states = List.of(HostState.PROVEN, HostState.PROVEN, HostState.FAILED);
+
+        assertThat(RingProgress.of(states, 1, NOW, 95, 5).line())
+                .isEqualTo("2/3 proven (1 of them on weaker evidence), 1 failed");
     }
 
     @Example

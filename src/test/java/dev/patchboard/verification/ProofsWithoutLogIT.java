@@ -79,7 +79,7 @@ class ProofsWithoutLogIT {
 
         confirmAll(scene);
 
-        assertThat(progress(scene).line()).isEqualTo("2/2 proven");
+        assertThat(progress(scene).line()).isEqualTo("2/2 proven (2 of them on weaker evidence)");
         assertThat(progress(scene).provenWithinBudget()).isTrue();
         assertThat(waves.hosts(scene.number(), 1))
                 .allSatisfy(line -> assertThat(line.patches().get(0).note()).startsWith("Weaker than a log."));

@@ -1,26 +1,20 @@
 package dev.patchboard.verification.web;
 
 import dev.patchboard.identity.CurrentActor;
-import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Keyset;
 import dev.patchboard.shared.web.Cursor;
-import dev.patchboard.shared.web.Flash;
 import dev.patchboard.verification.RootCauses;
 import dev.patchboard.verification.UnauthorisedInstall;
 import dev.patchboard.verification.UnauthorisedInstall.State;
 import dev.patchboard.verification.UnauthorisedInstalls;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Installations that no change explains: to be accounted for by a change, or investigated by two people. */
 @Controller
@@ -62,39 +56,5 @@ class UnauthorisedInstallPages {
         return STATES.stream()
                 .map(state -> new Choice(state, counts.getOrDefault(state, 0)))
                 .toList();
-    }
-
-    @PostMapping("/unauthorised-installs/{id}/adopt")
-    @PreAuthorize("hasAuthority('CHANGE_SUBMIT')")
-    String adopt(
-            @PathVariable UUID id, @RequestParam String patch, @RequestParam String reason, RedirectAttributes flash) {
-        ChangeNumber number = installs.adopt(id, patch, reason, actor.get());
-        Flash.done(flash, "installs.done.adopted", number);
-        flash.addAttribute("number", number.toString());
-        return "redirect:/changes/{number}";
-    }
-
-    @PostMapping("/unauthorised-installs/{id}/investigate")
-    @PreAuthorize("hasAuthority('VERIFY')")
-    String investigate(
-            @PathVariable UUID id,
-            @RequestParam RootCauses.Category category,
-            @RequestParam String finding,
-            RedirectAttributes flash) {
-        installs.investigate(id, category, finding, actor.get());
-        Flash.done(flash, "installs.done.investigated");
-        return "redirect:/unauthorised-installs";
-    }
-
-    @PostMapping("/unauthorised-installs/{id}/decide")
-    @PreAuthorize("hasAuthority('VERIFY')")
-    String decide(
-            @PathVariable UUID id,
-            @RequestParam boolean agreed,
-            @RequestParam String reason,
-            RedirectAttributes flash) {
-        installs.decide(id, agreed, reason, actor.get());
-        Flash.done(flash, agreed ? "installs.done.confirmed" : "installs.done.sentBack");
-        return "redirect:/unauthorised-installs";
     }
 }

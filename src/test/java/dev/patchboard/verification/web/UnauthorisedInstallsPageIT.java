@@ -122,6 +122,7 @@ class UnauthorisedInstallsPageIT {
 
         String page = page("/unauthorised-installs?host=" + host.name());
         String form = page.substring(page.indexOf("action=\"/unauthorised-installs/investigate\""));
+        form = form.substring(0, form.indexOf("</form>"));
         String[] ids = Pattern.compile("name=\"ids\" value=\"([0-9a-f-]{36})\"")
                 .matcher(form)
                 .results()
@@ -147,11 +148,37 @@ class UnauthorisedInstallsPageIT {
     }
 
     @Test
-    void oneInstallAloneHasNoFormForSeveral() throws Exception {
+    void oneInstallAloneIsAnsweredInAFormOfItsOwn() throws Exception {
         Host host = seen(1);
 
-        assertThat(page("/unauthorised-installs?host=" + host.name()))
-                .doesNotContain("action=\"/unauthorised-installs/investigate\"");
+        String page = page("/unauthorised-installs?host=" + host.name());
+
+        assertThat(page).containsOnlyOnce("action=\"/unauthorised-installs/investigate\"");
+        String id = installs.page(State.OPEN, host.name(), null, 1).get(0).id().toString();
+        pages.perform(post("/unauthorised-installs/investigate")
+                        .with(csrf())
+                        .with(ANALYST)
+                        .param("ids", id)
+                        .param("category", "HUMAN")
+                        .param("finding", "By hand"))
+                .andExpect(status().is3xxRedirection());
+        assertThat(page("/unauthorised-installs?state=INVESTIGATED&host=" + host.name(), SECOND))
+                .containsOnlyOnce("action=\"/unauthorised-installs/decide\"");
+    }
+
+    @Test
+    void aFindingWaitsForNobodyWhoWroteItOrStoodIn() {
+        Host host = seen(2);
+        Actor standIn = new Actor("quinn", "rory", Actor.Channel.UI);
+        int before = installs.waitingFor(standIn);
+
+        installs.page(State.OPEN, host.name(), null, 2)
+                .forEach(one -> installs.investigate(one.id(), RootCauses.Category.HUMAN, "By hand", standIn));
+
+        assertThat(installs.waitingFor(standIn)).isEqualTo(before - 2);
+        assertThat(installs.waitingFor(Actor.of("quinn", Actor.Channel.UI))).isEqualTo(before - 2);
+        assertThat(installs.waitingFor(Actor.of("rory", Actor.Channel.UI))).isEqualTo(before - 2);
+        assertThat(installs.waitingFor(Actor.of("qui", Actor.Channel.UI))).isEqualTo(before);
     }
 
     @Test

@@ -14,14 +14,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Answers to several installations of a host at once, from the page that lists them. */
+/** Answers to installations of a host, one or several at once, from the page that lists them. */
 @Controller
-class InstallGroupPages {
+class InstallAnswerPages {
 
     private final InstallAnswers answers;
     private final CurrentActor actor;
 
-    InstallGroupPages(InstallAnswers answers, CurrentActor actor) {
+    InstallAnswerPages(InstallAnswers answers, CurrentActor actor) {
         this.answers = answers;
         this.actor = actor;
     }
@@ -34,7 +34,7 @@ class InstallGroupPages {
             @RequestParam String reason,
             RedirectAttributes flash) {
         ChangeNumber number = answers.adopt(ids, patch, reason, actor.get());
-        Flash.done(flash, "installs.done.adopted.several", number, ids.size());
+        Flash.done(flash, "installs.done.adopted", number, ids.size());
         flash.addAttribute("number", number.toString());
         return "redirect:/changes/{number}";
     }
