@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param update the update's id, without braces
  * @param mapped the result as callers get it
  * @param handlers the result of the handler
+ * @param saysInstall whether the line itself says that it was an installation; before Windows 11 only the run does
  */
-record AgentHistory(String update, long mapped, long handlers) {
+record AgentHistory(String update, long mapped, long handlers, boolean saysInstall) {
 
     /** Begin of such a line, as {@link WindowsUpdateParser} looks for it. */
     static final String WORDS = "LogHistory called";
@@ -22,14 +23,15 @@ record AgentHistory(String update, long mapped, long handlers) {
     /** WU_E_UH_POSTREBOOTSTILLPENDING: what is left to do comes with the restart. */
     private static final long AFTER_RESTART = (int) 0x8024_2014L;
 
-    private static final Pattern LINE = Pattern.compile(
-            WORDS + "(?: for Caller=[^,]{1,200},|\\.) idUpdate=\\{?([0-9A-Fa-f-]{36})\\}?\\.\\d{1,9},"
-                    + "(?: operation = Install,)? resultMapped=([0-9A-Fa-f]{1,8}), resultUnMapped=([0-9A-Fa-f]{1,8})\\b");
+    private static final Pattern LINE =
+            Pattern.compile(WORDS + "(?: for Caller=[^,]{1,200},|\\.) idUpdate=\\{?([0-9A-Fa-f-]{36})\\}?\\.\\d{1,9},"
+                    + "( operation = Install,)? resultMapped=([0-9A-Fa-f]{1,8}), resultUnMapped=([0-9A-Fa-f]{1,8})\\b");
 
     static Optional<AgentHistory> in(String text) {
         Matcher line = LINE.matcher(text);
         return line.find()
-                ? Optional.of(new AgentHistory(line.group(1), code(line.group(2)), code(line.group(3))))
+                ? Optional.of(new AgentHistory(
+                        line.group(1), code(line.group(3)), code(line.group(4)), line.group(2) != null))
                 : Optional.empty();
     }
 

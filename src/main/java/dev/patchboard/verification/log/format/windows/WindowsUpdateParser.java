@@ -19,6 +19,7 @@ final class WindowsUpdateParser implements LogParser {
             "nstallation Started:",
             "Restart Required:",
             "Title = ",
+            "Title=",
             "UpdateId = ",
             "install of CBS update",
             "nstalling updates",
@@ -35,6 +36,7 @@ final class WindowsUpdateParser implements LogParser {
             Pattern.compile("Logging initialized \\(build: [^,]{1,60}, tz: ([+-]\\d\\d)(\\d\\d)\\)");
     private static final Pattern TITLE = Pattern.compile("Title = (.{1,400}?)\\s*$");
     private static final String ID = "\\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\\}?";
+    private static final Pattern FOUND = Pattern.compile("^Title=(.{1,400}?), ProductName=.{0,400}?, UpdateId=" + ID);
     private static final Pattern UPDATE = Pattern.compile("UpdateId = " + ID);
     private static final Pattern BUNDLED = Pattern.compile("^[\\s*]*" + ID + "\\.\\d+\\s*$");
     private static final Pattern STARTING = Pattern.compile("Starting install of CBS update " + ID);
@@ -94,7 +96,7 @@ final class WindowsUpdateParser implements LogParser {
         Matcher starting = STARTING.matcher(words);
         Matcher completed = COMPLETED.matcher(words);
         if (title.find()) {
-            updates.titled(title.group(1));
+            updates.titles().titled(title.group(1));
         } else if (update.find()) {
             updates.listed(update.group(1), installing, words, time, line);
             listing = true;
@@ -111,6 +113,11 @@ final class WindowsUpdateParser implements LogParser {
     }
 
     private void others(String words, @Nullable String time, long line) {
+        Matcher found = FOUND.matcher(words);
+        if (found.find()) {
+            updates.titles().found(found.group(2), found.group(1));
+            return;
+        }
         Matcher zone = ZONE.matcher(words);
         Matcher exit = EXIT.matcher(words);
         if (words.contains("START") && words.contains("Installing updates")) {

@@ -8,9 +8,7 @@ import dev.patchboard.verification.log.WindowsCodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,28 +23,12 @@ final class WindowsUpdates {
 
     private final LogContext context;
     private final WindowsCodes codes;
-    private final Map<String, Bundle> bundles = new HashMap<>();
-    private final List<Bundle> ofRun = new ArrayList<>();
+    private final Map<String, UpdateBundle> bundles = new HashMap<>();
+    private final List<UpdateBundle> ofRun = new ArrayList<>();
     private final Set<String> owing = new HashSet<>();
-    private String title = "";
-    private final Set<String> titles = new LinkedHashSet<>();
-    private @Nullable Bundle listed;
+    private final UpdateTitles titles = new UpdateTitles();
+    private @Nullable UpdateBundle listed;
     private @Nullable String current;
-
-    /** An update to install and the parts of it that are not in yet. */
-    private static final class Bundle {
-
-        private final String id;
-        private final String subject;
-        private final Set<String> open = new HashSet<>();
-        private boolean reboot;
-        private boolean failed;
-
-        Bundle(String id, String subject) {
-            this.id = id;
-            this.subject = subject;
-        }
-    }
 
     WindowsUpdates(LogContext context) {
         this.context = context;
@@ -54,36 +36,33 @@ final class WindowsUpdates {
     }
 
     void begin() {
-        titles.clear();
+        titles.begin();
         ofRun.clear();
         listed = null;
     }
 
-    void titled(String name) {
-        title = name;
-        if (titles.size() < MOST) {
-            titles.add(name);
-        }
+    UpdateTitles titles() {
+        return titles;
     }
 
     /** An identity follows its title in the agent's lists. */
     void listed(String id, boolean installing, String words, @Nullable String time, long line) {
         listed = null;
+        String subject = titles.listed(id);
         if (!installing || bundles.size() >= MOST) {
             return;
         }
-        Bundle bundle = new Bundle(key(id), KbNumber.in(title).orElse(title.isEmpty() ? id : title));
+        UpdateBundle bundle = new UpdateBundle(key(id), subject);
         bundles.put(key(id), bundle);
         ofRun.add(bundle);
         listed = bundle;
-        title = "";
-        put(LogEntry.of(bundle.subject, null, Outcome.UNKNOWN, line).saying(words.strip()), time);
+        put(LogEntry.of(subject, null, Outcome.UNKNOWN, line).saying(words.strip()), time);
     }
 
     void bundles(String part) {
         if (listed != null && bundles.size() < MOST) {
             bundles.put(key(part), listed);
-            listed.open.add(key(part));
+            listed.bundles(key(part));
         }
     }
 
@@ -98,35 +77,39 @@ final class WindowsUpdates {
             unnamed(code, reboot, words, time, line);
             return;
         }
-        Bundle bundle = bundles.computeIfAbsent(part, id -> new Bundle(id, id));
-        bundle.open.remove(part);
-        bundle.reboot |= reboot || codes.reboot(code);
+        UpdateBundle bundle = bundles.computeIfAbsent(part, id -> new UpdateBundle(id, id));
         Outcome known = code == 0 ? Outcome.INSTALLED : codes.of(code);
         boolean in = known == Outcome.INSTALLED || known == Outcome.INSTALLED_REBOOT_PENDING;
-        bundle.failed |= !in;
+        bundle.completed(part, in, reboot || codes.reboot(code));
         if (!in) {
-            put(LogEntry.of(bundle.subject, null, known, line).code(code).saying(words.strip()), time);
-        } else if (bundle.open.isEmpty() && !bundle.failed) {
-            Outcome outcome = bundle.reboot ? Outcome.INSTALLED_REBOOT_PENDING : Outcome.INSTALLED;
-            if (bundle.reboot) {
-                owing.add(bundle.subject);
-            }
-            put(
-                    LogEntry.of(bundle.subject, null, outcome, line)
-                            .code(code)
-                            .reboot(bundle.reboot)
-                            .saying(words.strip()),
-                    time);
+            put(LogEntry.of(bundle.subject(), null, known, line).code(code).saying(words.strip()), time);
+        } else if (bundle.isIn()) {
+            in(bundle, code, words, time, line);
         }
+    }
+
+    private void in(UpdateBundle bundle, long code, String words, @Nullable String time, long line) {
+        if (bundle.reboot()) {
+            owing.add(bundle.subject());
+        }
+        put(
+                LogEntry.of(
+                                bundle.subject(),
+                                null,
+                                bundle.reboot() ? Outcome.INSTALLED_REBOOT_PENDING : Outcome.INSTALLED,
+                                line)
+                        .code(code)
+                        .reboot(bundle.reboot())
+                        .saying(words.strip()),
+                time);
     }
 
     /** A part of an update that is not named: where the run has one update only, what fails or wants a restart is that. */
     private void unnamed(long code, boolean reboot, String words, @Nullable String time, long line) {
-        if (titles.size() != 1) {
+        String subject = titles.only();
+        if (subject == null) {
             return;
         }
-        String only = titles.iterator().next();
-        String subject = KbNumber.in(only).orElse(only);
         Outcome known = code == 0 ? Outcome.INSTALLED : codes.of(code);
         if (known == Outcome.INSTALLED || known == Outcome.INSTALLED_REBOOT_PENDING) {
             if (reboot || codes.reboot(code)) {
@@ -139,36 +122,44 @@ final class WindowsUpdates {
 
     /** The agent's own word on an update of this run, when it is through; a part that failed outweighs it. */
     void logged(AgentHistory history, String words, @Nullable String time, long line) {
-        Bundle bundle = bundles.get(key(history.update()));
-        if (bundle == null || !bundle.id.equals(key(history.update())) || !ofRun.contains(bundle)) {
+        UpdateBundle bundle = told(history);
+        if (bundle == null) {
             return;
         }
         Outcome outcome = history.outcome(codes);
-        if (outcome == Outcome.INSTALLED && bundle.reboot) {
-            outcome = Outcome.INSTALLED_REBOOT_PENDING;
+        boolean pending = outcome == Outcome.INSTALLED_REBOOT_PENDING;
+        if (pending || outcome == Outcome.INSTALLED) {
+            bundle.completed(key(history.update()), true, pending);
+            if (!bundle.failed()) {
+                in(bundle, history.mapped(), words, time, line);
+            }
+        } else {
+            put(
+                    LogEntry.of(bundle.subject(), null, outcome, line)
+                            .code(history.mapped())
+                            .saying(words.strip()),
+                    time);
         }
-        boolean in = outcome == Outcome.INSTALLED || outcome == Outcome.INSTALLED_REBOOT_PENDING;
-        if (in && bundle.failed) {
-            return;
+    }
+
+    /** The update that the agent logs: one of this run, or one that it says to have installed and that is known by a title. */
+    private @Nullable UpdateBundle told(AgentHistory history) {
+        String id = key(history.update());
+        UpdateBundle bundle = bundles.get(id);
+        if (bundle != null && bundle.is(id) && ofRun.contains(bundle)) {
+            return bundle;
         }
-        if (outcome == Outcome.INSTALLED_REBOOT_PENDING) {
-            owing.add(bundle.subject);
-        }
-        put(
-                LogEntry.of(bundle.subject, null, outcome, line)
-                        .code(history.mapped())
-                        .reboot(outcome == Outcome.INSTALLED_REBOOT_PENDING)
-                        .saying(words.strip()),
-                time);
+        String subject = history.saysInstall() ? titles.of(id) : null;
+        return subject == null ? null : new UpdateBundle(id, subject);
     }
 
     /** The run ended with a code: what it has not told of failed with it. */
     void exited(long code, String words, @Nullable String time, long line) {
-        for (Bundle bundle : ofRun) {
-            LogEntry entry = context.entries().get(bundle.subject).orElse(null);
+        for (UpdateBundle bundle : ofRun) {
+            LogEntry entry = context.entries().get(bundle.subject()).orElse(null);
             if (code < 0 && entry != null && entry.outcome() == Outcome.UNKNOWN) {
                 put(
-                        LogEntry.of(bundle.subject, null, codes.of(code), line)
+                        LogEntry.of(bundle.subject(), null, codes.of(code), line)
                                 .code(code)
                                 .saying(words.strip()),
                         time);
@@ -217,7 +208,7 @@ final class WindowsUpdates {
     }
 
     private static String key(String id) {
-        return id.toUpperCase(Locale.ROOT);
+        return UpdateTitles.key(id);
     }
 
     private void put(LogEntry entry, @Nullable String time) {

@@ -180,6 +180,29 @@ class WindowsServicingTest {
                         "Kit Sound - 6.0.8703.1 - UNKNOWN @24");
     }
 
+    @Test
+    void namesAnInstallationOfWindows11AsTheSearchBeforeItDid() {
+        String agent = "2026/03/14 10:00:0%d.1234567 9232  4108  %s\n";
+        String log = agent.formatted(
+                        1,
+                        "ComApi          Title=2026-03 Update for Windows 11 (KB5034441), ProductName=(null),"
+                                + " UpdateId=ADA7CF51-66B0-4A00-B37B-68D569D6FF8B.200, FlightId=(null)")
+                + agent.formatted(2, "DownloadManager * START * Begin Downloading Updates CallerId = kit")
+                + agent.formatted(3, "Agent             Title = Kit Tools (KB5034123)")
+                + agent.formatted(4, "Agent             UpdateId = FBB5724A-AA0F-47F9-908A-47068FD8AD6F.1");
+        String logged = "Agent           LogHistory called for Caller=kit, idUpdate=%s, operation = Install,"
+                + " resultMapped=%s, resultUnMapped=0";
+        String installed = agent.formatted(5, logged.formatted("ADA7CF51-66B0-4A00-B37B-68D569D6FF8B.200", "0"))
+                + agent.formatted(6, logged.formatted("FBB5724A-AA0F-47F9-908A-47068FD8AD6F.1", "80242014"))
+                + agent.formatted(7, logged.formatted("3E9B1132-9CCD-439D-B32A-5CEFD19735D1.1", "0"));
+
+        assertThat(golden(read(log + installed)))
+                .containsExactly("KB5034441 - INSTALLED @5", "KB5034123 - INSTALLED_REBOOT_PENDING @6");
+        assertThat(golden(read(log + installed.replace("operation = Install", "operation = Uninstall"))))
+                .isEmpty();
+        assertThat(golden(read(log))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"-, :", "., :", "'. ', :", "., .", "/, ."})
     void readsDatesAndTimesWithWhatTheRegionPutsBetween(String ofDate, String ofTime) {
