@@ -55,7 +55,10 @@ public final class DefenderFormat implements ScannerFormat {
                 return true;
             }
         }
-        return head.json().getOrDefault("@odata.context", "").matches("(?i).*vulnerabilit.*");
+        String service = head.json().getOrDefault("@odata.context", "");
+        boolean empty = head.hasJson("value") && !head.hasJson("value[]");
+        return service.matches("(?i).*vulnerabilit.*")
+                || empty && service.matches("https://api[\\w.-]*\\.securitycenter\\.(?:windows|microsoft)\\.com/.*");
     }
 
     @Override

@@ -13,7 +13,10 @@ import dev.patchboard.scan.format.ScannerFormat;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Errata that Red Hat Satellite (Katello) lists, of a host or of all: {@code GET /api/v2/hosts/:id/errata}. It names no host. */
+/**
+ * Errata that Red Hat Satellite (Katello) lists, of a host or of all: {@code GET /api/v2/hosts/:id/errata}. It names no host. A list without
+ * errata is like any other empty one of Katello.
+ */
 public final class SatelliteFormat implements ScannerFormat {
 
     private static final JsonShape ERRATUM = JsonShape.of(
@@ -35,7 +38,8 @@ public final class SatelliteFormat implements ScannerFormat {
 
     @Override
     public boolean recognises(ReportHead head) {
-        return head.hasJson("results[].errata_id");
+        return head.hasJson("results[].errata_id")
+                || head.hasJson("results", "total", "subtotal", "selectable") && !head.hasJson("results[]");
     }
 
     @Override

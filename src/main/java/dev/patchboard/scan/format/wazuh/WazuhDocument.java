@@ -105,7 +105,8 @@ final class WazuhDocument {
                 .fact("underEvaluation", "true".equals(found.text("under_evaluation")) ? "true" : null);
     }
 
-    private static Severity severity(@Nullable String word, @Nullable String score) {
+    /** Of the word; of the score where the word is none, but a score of 0 may mean that nobody has scored it. */
+    static Severity severity(@Nullable String word, @Nullable String score) {
         Severity said = Severity.ofWord(word);
         Severity scored = said == Severity.UNKNOWN ? Severity.ofScore(score) : said;
         return NOT_RATED.equals(word) && scored == Severity.INFO ? Severity.UNKNOWN : scored;

@@ -17,7 +17,11 @@ final class WazuhTimes {
      * @param stated when something was found there, in ISO 8601; null or something else says nothing
      */
     void add(HostEntry host, @Nullable String stated) {
-        ReportTime found = stated == null ? null : read(stated);
+        add(host, stated == null ? null : read(stated));
+    }
+
+    /** The same, with a time that was read already. */
+    void add(HostEntry host, @Nullable ReportTime found) {
         if (found != null) {
             latest.merge(host, found, (known, other) -> other.isAfter(known) ? other : known);
         }

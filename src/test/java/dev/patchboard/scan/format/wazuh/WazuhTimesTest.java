@@ -32,7 +32,7 @@ class WazuhTimesTest {
         times.add(web, "2026-01-13T10:00:00.000Z");
         times.add(db, "yesterday");
         times.add(db, "yesterday");
-        times.add(db, null);
+        times.add(db, (String) null);
 
         assertThat(times.latest(db)).isNull();
     }
