@@ -88,4 +88,16 @@ class OtherManagersTest {
                         "kit-db - SOURCE_UNREACHABLE @16",
                         "kit-cut 2.0 UNKNOWN @18");
     }
+
+    @Test
+    void takesTheVersionOfACaskOfHomebrewFromTheLineBelowItsName() {
+        String log = "==> Upgrading 2 outdated packages:\nkit-browser 149.0 -> 150.1\nkit-mail 2.0 -> 2.1\n"
+                + "==> Upgrading kit-browser\n  149.0 -> 150.1 \n==> Moving App 'Kit.app' to '/Applications/Kit.app'\n"
+                + "\uD83C\uDF7A  kit-browser was successfully upgraded!\n"
+                + "==> Installing dependencies for kit-mail: kit-tls\n"
+                + "==> Upgrading kit-mail\n  2.0 -> 2.1\n==> Purging files for version 2.1 of Cask kit-mail\n"
+                + "  9.8 -> 9.9\n";
+
+        assertThat(golden(read(log))).containsExactly("kit-browser 150.1 INSTALLED @7", "kit-mail 2.1 UNKNOWN @10");
+    }
 }

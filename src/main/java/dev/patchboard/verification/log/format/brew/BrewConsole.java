@@ -41,7 +41,10 @@ public final class BrewConsole implements LogFormat {
 
         private static final String MUG = "\uD83C\uDF7A";
         private static final Pattern BEGUN = Pattern.compile(
-                "^==> (?:Upgrading|Installing|Reinstalling)(?: \\S+ dependency:| Cask)? (?![0-9]+ )([a-z0-9][\\w@.+/-]*)(?: .*)?$");
+                "^==> (?:Upgrading|Installing|Reinstalling)(?: \\S+ dependency:| Cask)? (?![0-9]+ |dependencies for )([a-z0-9][\\w@.+/-]*)(?: .*)?$");
+        /** What stands below the name of what is upgraded: the only word on the version of a cask. */
+        private static final Pattern VERSIONS = Pattern.compile("^ {2}\\S+ -> (\\S+) *$");
+
         private static final Pattern POURED =
                 Pattern.compile("^==> Pouring ([a-z0-9][\\w@.+-]*?)--([0-9][\\w.+,-]*?)\\.[a-z0-9_]+\\.bottle\\.");
         private static final Pattern CELLAR =
@@ -54,6 +57,9 @@ public final class BrewConsole implements LogFormat {
 
         private final Entries entries;
         private long lastLine;
+        /** Where the last package began. */
+        private long begins;
+
         private @Nullable String current;
         private @Nullable String failed;
 
@@ -64,7 +70,10 @@ public final class BrewConsole implements LogFormat {
         @Override
         public void line(LogLine line) {
             lastLine = line.number();
-            boolean plain = line.length() == 0 || line.at(0) == '#' || line.at(0) == ' ' && !line.contains("already");
+            boolean indented = line.length() > 0 && line.at(0) == ' ';
+            boolean plain = line.length() == 0
+                    || line.at(0) == '#'
+                    || indented && !line.contains("already") && !line.contains(" -> ");
             if (plain && line.indexOf('\u001B', 0) < 0) {
                 return;
             }
@@ -78,10 +87,14 @@ public final class BrewConsole implements LogFormat {
         private boolean begun(String text, long line) {
             Matcher poured = POURED.matcher(text);
             Matcher begun = BEGUN.matcher(text);
-            if (poured.find()) {
+            Matcher versions = VERSIONS.matcher(text);
+            if (current != null && line == begins + 1 && versions.matches()) {
+                open(current, versions.group(1), text.strip(), line);
+            } else if (poured.find()) {
                 open(poured.group(1), poured.group(2), text, line);
             } else if (begun.matches()) {
                 String name = begun.group(1);
+                begins = line;
                 open(name.substring(name.lastIndexOf('/') + 1), null, text, line);
             } else {
                 return false;
