@@ -17,10 +17,12 @@ final class ConsoleDates implements LogParser {
 
     private static final Duration LONGEST_RUN = Duration.ofHours(1);
     private static final int MOST = 10_000;
+    private static final int SHORTEST = 19;
     private static final int LONGEST = 400;
     private static final Pattern SCRIPT = Pattern.compile("Script (?:started|done) on (.{10,40}?)(?: \\[.*)?");
     private static final Beginnings BEGINNINGS =
-            Beginnings.of("Script ", "20", "Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun ");
+            Beginnings.of("Script ", "Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun ");
+    private static final String ISO_DATE = "20dd-dd-dd";
 
     private final LogParser console;
     private final Entries entries;
@@ -35,13 +37,18 @@ final class ConsoleDates implements LogParser {
 
     @Override
     public void line(LogLine line) {
-        boolean may = line.length() >= 19 && line.length() < LONGEST && BEGINNINGS.stand(line, 0);
+        boolean may = line.length() >= SHORTEST && line.length() < LONGEST && begins(line);
         Optional<String> time = may && dates.size() < MOST ? time(line.text()) : Optional.empty();
         if (time.isPresent()) {
             dates.add(new Date(line.number(), time.get()));
         } else {
             console.line(line);
         }
+    }
+
+    /** Whether it begins as one: zypper writes "20 packages to upgrade." */
+    private static boolean begins(LogLine line) {
+        return line.at(0) == '2' ? line.fits(0, ISO_DATE) : BEGINNINGS.stand(line, 0);
     }
 
     private static Optional<String> time(String text) {

@@ -98,7 +98,8 @@ public final class Entries {
 
     /** Gives the subject's newest state another outcome; nothing where it has none. */
     public void now(String subject, Outcome outcome) {
-        EntryState state = bySubject.get(LogEntry.subject(subject));
+        EntryState known = bySubject.get(subject);
+        EntryState state = known != null ? known : bySubject.get(LogEntry.subject(subject));
         if (state != null) {
             state.now(outcome);
         }
@@ -106,7 +107,7 @@ public final class Entries {
 
     /** A subject that is known as it stands has nothing in it that is shown in another way. */
     private @Nullable EntryState named(String subject) {
-        EntryState known = subject.length() <= LogEntry.MAX_SUBJECT ? bySubject.get(subject) : null;
+        EntryState known = bySubject.get(subject);
         return known != null ? known : state(LogEntry.subject(subject));
     }
 

@@ -14,11 +14,14 @@ class BeginningsTest {
         Random random = new Random(9);
         int found = 0;
         for (int round = 0; round < 50_000; round++) {
-            String[] words = Stream.generate(() -> letters(random, 1 + random.nextInt(4)))
+            int longest = random.nextBoolean() ? 4 : 20;
+            String[] words = Stream.generate(() -> letters(random, 1 + random.nextInt(longest)))
                     .limit(1 + random.nextInt(6))
                     .toArray(String[]::new);
-            String text = letters(random, random.nextInt(12));
             int place = random.nextInt(16) - 2;
+            String start = letters(random, random.nextInt(12));
+            boolean whole = random.nextInt(4) == 0 && place >= 0 && place <= start.length();
+            String text = whole ? start.substring(0, place) + words[words.length - 1] : start;
             int expected = -1;
             for (int number = words.length - 1; number >= 0; number--) {
                 expected = place >= 0 && text.startsWith(words[number], place) ? number : expected;
@@ -29,6 +32,7 @@ class BeginningsTest {
                     .as(text + " at " + place + " with " + String.join(",", words))
                     .isEqualTo(expected);
             assertThat(Beginnings.of(words).stand(line(text), place)).isEqualTo(expected >= 0);
+            assertThat(Beginnings.of(words).wordAt(line(text), place)).isEqualTo(expected < 0 ? null : words[expected]);
         }
         assertThat(found).isGreaterThan(1000);
     }

@@ -54,6 +54,26 @@ class ConsoleDatesTest {
     }
 
     @Test
+    void aSentenceThatBeginsWithANumberIsNoDate() {
+        String zypper = """
+                The following package is going to be upgraded:
+                  kit-web
+
+                20 packages to upgrade, 2026 bytes.
+                (1/1) Installing: kit-web-1.24-1.x86_64 [..done]
+                """;
+
+        assertThat(read("2026-11-20T10:00:00Z\n" + zypper + "2026-11-20T10:05:00Z\n")
+                        .entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.outcome()).isEqualTo(Outcome.INSTALLED);
+                    assertThat(entry.time()).isEqualTo("2026-11-20T10:05:00Z");
+                    assertThat(entry.line()).isEqualTo(6);
+                });
+    }
+
+    @Test
     void eachOfSeveralRunsHasTheTimeOfTheDatesAroundIt() {
         String first = "2026-11-20T10:00:00+01:00\n" + YUM + "2026-11-20T10:05:00+01:00\n";
         String second =

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log.format.deb;
 
+import dev.patchboard.verification.log.Beginnings;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
@@ -9,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class DpkgParser implements LogParser {
 
     private static final int ACTION = DpkgTime.LENGTH;
-    private static final List<Attempt> ATTEMPTS = Stream.of("install", "upgrade", "remove", "purge", "disappear")
+    private static final String STATUS = "status ";
+    private static final String STARTUP = "startup ";
+    private static final Map<String, Attempt> ATTEMPTS = Stream.of("install", "upgrade", "remove", "purge", "disappear")
             .map(Attempt::of)
-            .toList();
+            .collect(Collectors.toUnmodifiableMap(Attempt::word, Function.identity()));
+    private static final Beginnings ACTIONS =
+            Beginnings.of(Stream.concat(Stream.of(STATUS, STARTUP), ATTEMPTS.keySet().stream())
+                    .toArray(String[]::new));
     private static final String NONE = "<none>";
 
     private final Entries entries;
@@ -58,16 +67,13 @@ final class DpkgParser implements LogParser {
         if (time < 0 || line.cut()) {
             return;
         }
-        if (line.hasAt(ACTION, "status ")) {
-            status(line, time, ACTION + "status ".length());
-        } else if (line.hasAt(ACTION, "startup ")) {
+        String action = ACTIONS.wordAt(line, ACTION);
+        if (STATUS.equals(action)) {
+            status(line, time, ACTION + STATUS.length());
+        } else if (STARTUP.equals(action)) {
             startup(line.endsWith(" configure"));
-        } else {
-            for (Attempt attempt : ATTEMPTS) {
-                if (line.hasAt(ACTION, attempt.word())) {
-                    attempt(line, time, ACTION + attempt.word().length(), attempt);
-                }
-            }
+        } else if (action != null) {
+            attempt(line, time, ACTION + action.length(), Objects.requireNonNull(ATTEMPTS.get(action)));
         }
     }
 

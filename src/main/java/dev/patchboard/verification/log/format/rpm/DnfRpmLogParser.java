@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log.format.rpm;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Beginnings;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
@@ -18,14 +19,29 @@ import org.jspecify.annotations.Nullable;
 final class DnfRpmLogParser implements LogParser {
 
     private static final String LEVEL = "SUBDEBUG ";
+    private static final Beginnings ELEMENT = Beginnings.of(LEVEL);
+    private static final Beginnings RUN = Beginnings.of("--- logging initialized ---");
+    private static final Beginnings ACTIONS = Beginnings.of(
+            "Installed: ",
+            "Upgrade: ",
+            "Upgraded: ",
+            "Downgrade: ",
+            "Downgraded: ",
+            "Reinstall: ",
+            "Reinstalled: ",
+            "Cleanup: ",
+            "Erase: ",
+            "Erased: ",
+            "Remove: ",
+            "Removed: ",
+            "Obsoleted: ");
 
     private final Entries entries;
     private final RpmLedger ledger;
     private final Map<String, Nevra> perhapsNew = new HashMap<>();
     private @Nullable String time;
     private final LogStamp stamp = new LogStamp();
-    private final Words words = new Words();
-    private final NevraReader packages = new NevraReader(words);
+    private final NevraReader packages = new NevraReader(new Words());
     private long lastLine;
     private @Nullable String lastSubject;
 
@@ -42,10 +58,10 @@ final class DnfRpmLogParser implements LogParser {
             time = stamp.time(line);
         }
         int from = Math.max(0, message);
-        if (line.hasAt(from, "--- logging initialized ---")) {
+        if (RUN.stand(line, from)) {
             ledger.over();
             perhapsNew.clear();
-        } else if (message >= 0 && line.hasAt(message - LEVEL.length(), LEVEL)) {
+        } else if (message >= 0 && ELEMENT.stand(line, message - LEVEL.length())) {
             action(line, message);
         } else if (line.contains("script") || line.contains("rror")) {
             Scriptlets.read(line.text(from, line.length()))
@@ -54,10 +70,11 @@ final class DnfRpmLogParser implements LogParser {
     }
 
     private void action(LogLine line, int message) {
-        int colon = line.indexOf(": ", message);
-        Nevra nevra = colon < 0 || line.cut() ? null : nevra(line, colon + 2);
-        if (nevra != null) {
-            action(words.of(line, message, colon), nevra, new Place(line, message, time));
+        String word = ACTIONS.wordAt(line, message);
+        Nevra nevra = word == null || line.cut() ? null : nevra(line, message + word.length());
+        if (word != null && nevra != null) {
+            lastSubject = nevra.subject();
+            action(word, nevra, new Place(line, message, time));
         }
     }
 
@@ -73,14 +90,12 @@ final class DnfRpmLogParser implements LogParser {
     }
 
     private void action(String word, Nevra nevra, Place place) {
-        lastSubject = nevra.subject();
         switch (word) {
-            case "Installed" -> ledger.done(nevra, place);
-            case "Upgrade", "Downgrade", "Reinstall" -> ledger.begun(nevra, place);
-            case "Upgraded", "Downgraded", "Reinstalled" -> replaced(nevra, place);
-            case "Cleanup" -> cleanedUp(nevra, place);
-            case "Erase", "Erased", "Remove", "Removed", "Obsoleted" -> ledger.removed(nevra, place);
-            default -> lastSubject = null;
+            case "Installed: " -> ledger.done(nevra, place);
+            case "Upgrade: ", "Downgrade: ", "Reinstall: " -> ledger.begun(nevra, place);
+            case "Upgraded: ", "Downgraded: ", "Reinstalled: " -> replaced(nevra, place);
+            case "Cleanup: " -> cleanedUp(nevra, place);
+            default -> ledger.removed(nevra, place);
         }
     }
 

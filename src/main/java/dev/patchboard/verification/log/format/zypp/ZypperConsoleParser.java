@@ -1,6 +1,7 @@
 package dev.patchboard.verification.log.format.zypp;
 
 import dev.patchboard.shared.Outcome;
+import dev.patchboard.verification.log.Beginnings;
 import dev.patchboard.verification.log.LogContext;
 import dev.patchboard.verification.log.LogEnd;
 import dev.patchboard.verification.log.LogLine;
@@ -20,6 +21,7 @@ final class ZypperConsoleParser implements LogParser {
 
     private static final Pattern STEP =
             Pattern.compile("^(?:\\( *\\d+/\\d+\\) )?(Installing|Removing):? (\\S+)[ .\\[]*(.*)$");
+    private static final Beginnings FETCHING = Beginnings.of("Retrieving", "In cache ");
     private static final Pattern REST = Pattern.compile("^\\.*(?:done|error|failed)(?: \\([^)]*\\))?\\]$");
 
     private final ZypperSession session;
@@ -34,7 +36,7 @@ final class ZypperConsoleParser implements LogParser {
 
     @Override
     public void line(LogLine line) {
-        if (line.startsWith("Retrieving") || line.startsWith("In cache ")) {
+        if (FETCHING.stand(line, 0)) {
             return;
         }
         if (line.plain(0) && heard(line)) {
