@@ -10,6 +10,11 @@ public enum LogWorth {
     COUNTS("It counts."),
     /** It shows that the installation did not succeed. */
     AGAINST("It counts against the host."),
+    /** It shows an installation, and not whether its scripts did their work; another log of the same time has to. */
+    BLIND("It proves nothing by itself. " + InstallWords.BLIND),
+    /** It shows that the package was taken out. */
+    TAKEN_OUT(
+            "It proves no installation: the package was removed. Settle the host with a reason, or have the patch installed."),
     /** It is of this deployment, and does not tell how that ended. */
     SILENT("It proves nothing: it does not tell how the installation ended. Hand in the log to its end."),
     /** It is of no use; its note says why. */
@@ -36,7 +41,13 @@ public enum LogWorth {
             return SILENT;
         }
         boolean tooLow = counted.stream().anyMatch(told -> Boolean.FALSE.equals(told.fixedVersionReached()));
-        return counted.isEmpty() || tooLow ? NOTHING : COUNTS;
+        if (counted.isEmpty() || tooLow) {
+            return NOTHING;
+        }
+        if (counted.stream().anyMatch(told -> told.outcome() == Outcome.REMOVED)) {
+            return TAKEN_OUT;
+        }
+        return counted.stream().anyMatch(told -> Word.isVague(log.format(), told.outcome())) ? BLIND : COUNTS;
     }
 
     /** The worst that it tells of a patch of its change; of its whole content where it tells of none. */

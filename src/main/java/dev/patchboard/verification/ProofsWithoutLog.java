@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.Patches;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.rollout.HostReport;
@@ -10,6 +11,8 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Outcome;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,15 +27,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ProofsWithoutLog {
 
+    private static final String ASKS_FOR_A_LOG = "Its class of asset asks for an installer log now. Hand in the log.";
+
     private final CaseFiles cases;
     private final HostProfiles profiles;
     private final Changes changes;
+    private final Patches patches;
     private final ProofWithoutLog rings;
 
-    ProofsWithoutLog(CaseFiles cases, HostProfiles profiles, Changes changes, ProofWithoutLog rings) {
+    ProofsWithoutLog(CaseFiles cases, HostProfiles profiles, Changes changes, Patches patches, ProofWithoutLog rings) {
         this.cases = cases;
         this.profiles = profiles;
         this.changes = changes;
+        this.patches = patches;
         this.rings = rings;
     }
 
@@ -48,10 +55,7 @@ class ProofsWithoutLog {
      * @return whether a ring counts any of them otherwise than before
      */
     boolean tell(ChangeView change, Collection<UUID> hosts, Actor actor) {
-        Set<UUID> without = profiles.of(change.number(), Set.copyOf(hosts)).entrySet().stream()
-                .filter(host -> host.getValue().profile().install() != EvidenceProfile.Install.LOG)
-                .map(host -> host.getKey())
-                .collect(Collectors.toSet());
+        Set<UUID> without = acceptedWithoutLog(change.number(), hosts);
         boolean told = false;
         for (HostCase host : without.isEmpty() ? Set.<HostCase>of() : cases.withoutScans(change, without)) {
             for (Patch patch : host.patches()) {
@@ -59,6 +63,36 @@ class ProofsWithoutLog {
             }
         }
         return told;
+    }
+
+    /** The same of hosts whose class of asset is another now: where it asks for a log, nothing else counts any more (laws 2 and 3). */
+    void askedOtherwise(ChangeView change, Collection<UUID> hosts, Actor actor) {
+        tell(change, hosts, actor);
+        Set<UUID> byLog = new HashSet<>(hosts);
+        byLog.removeAll(acceptedWithoutLog(change.number(), hosts));
+        for (UUID host : byLog) {
+            for (Patch patch : patches.named(change.patches()).values()) {
+                rings.doubted(
+                        new HostReport(
+                                change.number(),
+                                host,
+                                patch.id(),
+                                Outcome.UNKNOWN,
+                                null,
+                                false,
+                                null,
+                                null,
+                                ASKS_FOR_A_LOG),
+                        actor);
+            }
+        }
+    }
+
+    private Set<UUID> acceptedWithoutLog(ChangeNumber change, Collection<UUID> hosts) {
+        return profiles.of(change, Set.copyOf(hosts)).entrySet().stream()
+                .filter(host -> host.getValue().profile().install() != EvidenceProfile.Install.LOG)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private boolean tell(ChangeNumber change, HostCase host, Patch patch, Actor actor) {

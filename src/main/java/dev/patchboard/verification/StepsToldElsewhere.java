@@ -59,7 +59,7 @@ class StepsToldElsewhere {
                         .forEach(word -> steps.add(new Step(word, log.toldFor())));
             }
         }
-        return explained.without(steps);
+        return explained.without(patch, steps);
     }
 
     private Stream<Word> words(Log log, Patch patch, LogRule rule) {

@@ -102,7 +102,9 @@ class WatchedFolder {
             take(place, seen);
         } catch (NoSuchFileException gone) {
             LOG.debug("Another node was faster", gone);
-        } catch (IOException | RuntimeException failed) { // the database, the disk: whatever it is, the file stays
+        } catch (IOException | RuntimeException | VirtualMachineError failed) {
+            // The database, the disk, a file that is too much for its reader: whatever it is, the file stays, and those
+            // behind it are taken.
             if (failing.add(place)) {
                 LOG.error("{} could not be taken in. It stays and is tried again", place, failed);
             } else {

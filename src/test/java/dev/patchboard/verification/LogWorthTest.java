@@ -35,7 +35,8 @@ class LogWorthTest {
     void law4OnlyAcceptedSuccessCounts(@ForAll Outcome outcome, @ForAll Standing standing, @ForAll boolean reached) {
         boolean fine =
                 switch (outcome.outcomeClass()) {
-                    case SUCCESS, NEEDS_ACTION, SKIPPED -> true;
+                    case SUCCESS, NEEDS_ACTION -> true;
+                    case SKIPPED -> outcome != Outcome.REMOVED;
                     case FAILURE, RETRYABLE, INCONCLUSIVE -> false;
                 };
         PatchOutcome told = told(outcome, reached, standing);
@@ -53,18 +54,36 @@ class LogWorthTest {
         assertThat(LogWorth.told(other)).isEqualTo(Outcome.INSTALLED);
     }
 
+    @Example
+    void aLogThatShowsThePackageTakenOutSaysSo() {
+        assertThat(worth(told(Outcome.REMOVED, null, Standing.ACCEPTED))).isEqualTo(LogWorth.TAKEN_OUT);
+    }
+
+    @Example
+    @Label("Law 4: a log that does not show whether a script failed is never said to count by itself")
+    void law4ALogThatIsBlindForScriptsDoesNotCountByItself() {
+        PatchOutcome installed = told(Outcome.INSTALLED, true, Standing.ACCEPTED);
+
+        assertThat(LogWorth.of(log("dnf", Outcome.INSTALLED, installed))).isEqualTo(LogWorth.BLIND);
+        assertThat(LogWorth.of(log("dnf-rpm", Outcome.INSTALLED, installed))).isEqualTo(LogWorth.COUNTS);
+    }
+
     private static LogWorth worth(PatchOutcome... patches) {
         return LogWorth.of(log(Outcome.INSTALLED, patches));
     }
 
     private static ReceivedLog log(Outcome overall, PatchOutcome... patches) {
+        return log("dpkg", overall, patches);
+    }
+
+    private static ReceivedLog log(String format, Outcome overall, PatchOutcome... patches) {
         return new ReceivedLog(
                 UUID.randomUUID(),
                 new ChangeNumber(1),
                 UUID.randomUUID(),
                 "ab".repeat(32),
-                "dpkg.log",
-                "dpkg",
+                "a.log",
+                format,
                 "UTF-8",
                 1,
                 1,

@@ -6,7 +6,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.HostChange;
 import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Inventory;
+import dev.patchboard.fleet.InventoryImport;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
 import dev.patchboard.rollout.Preflights;
@@ -19,6 +22,9 @@ import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.testing.TestClock;
 import dev.patchboard.testing.TestData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +61,12 @@ class ProofsWithoutLogIT {
 
     @Autowired
     Software software;
+
+    @Autowired
+    Inventory inventory;
+
+    @Autowired
+    InventoryImport files;
 
     @Autowired
     JdbcClient jdbc;
@@ -117,6 +129,40 @@ class ProofsWithoutLogIT {
         as(scene, "appliance");
 
         assertThat(page(scene)).doesNotContain("Two people have to attest");
+    }
+
+    @Test
+    @DisplayName("Law 2: a ring counts an attested host no more once its class of asset asks for a log")
+    void law2AnAttestedHostOfAStricterClassCountsInTheRingNoMore() {
+        Scene scene = sent("appliance");
+        scene.lab().forEach(host -> attest(scene, host, "2.0-1"));
+        confirmAll(scene);
+
+        inventory.change(
+                scene.lab().get(0).id(),
+                new HostChange(Map.of("asset_class", "server"), null),
+                data.actor(Role.OPERATOR));
+
+        assertThat(progress(scene).proven()).isEqualTo(1);
+        assertThat(progress(scene).unknown()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Law 2: so it is where an inventory file brings the stricter class")
+    void law2AnAttestedHostThatAFileMakesAServerCountsInTheRingNoMore() throws IOException {
+        Scene scene = sent("appliance");
+        scene.lab().forEach(host -> attest(scene, host, "2.0-1"));
+        confirmAll(scene);
+
+        String file = "name,asset_class\n" + scene.lab().get(1).name() + ",server\n";
+        files.csv(
+                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                "hosts.csv",
+                null,
+                false,
+                data.actor(Role.OPERATOR));
+
+        assertThat(progress(scene).proven()).isEqualTo(1);
     }
 
     @Test

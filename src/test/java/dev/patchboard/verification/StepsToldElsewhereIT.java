@@ -56,12 +56,24 @@ class StepsToldElsewhereIT {
     void aRemovalThatTheLogOfAnotherChangeTellsOpensALinkedChange() {
         Scene scene = closed();
         Scene other = scenes.sentAlso(scene);
+        clock.advance(Duration.ofMinutes(40));
+        Instant at = clock.instant();
+        Instant anotherRun = at.minus(Duration.ofMinutes(20));
+        scenes.log(other, other.host(), removal(scene, anotherRun) + scenes.dpkg(other, at, "installed"));
+
+        assertThat(watched.opened(scene).reason())
+                .contains("a log handed in for " + other.number(), name(scene) + " was removed");
+    }
+
+    @Test
+    void whatAnotherChangeTakesOutInItsOwnRunAsAnOldKernelIsNotBack() {
+        Scene scene = closed();
+        Scene other = scenes.sentAlso(scene);
         clock.advance(Duration.ofMinutes(20));
         Instant at = clock.instant();
         scenes.log(other, other.host(), scenes.dpkg(other, at, "installed") + removal(scene, at.plusSeconds(1)));
 
-        assertThat(watched.opened(scene).reason())
-                .contains("a log handed in for " + other.number(), name(scene) + " was removed");
+        watched.opensNothing(scene);
     }
 
     @Test

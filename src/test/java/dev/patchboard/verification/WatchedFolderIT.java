@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -167,6 +168,26 @@ class WatchedFolderIT {
 
         assertThat(file).doesNotExist();
         assertThat(logs.of(scene.number())).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsTooMuchForItsReaderKeepsNoFileBehindItFromBeingTaken() throws IOException {
+        Path first = drop("scans/a.xml", "a");
+        Path second = drop("scans/b.xml", "b");
+        List<String> taken = new ArrayList<>();
+        WatchedFolder deep = new WatchedFolder(
+                root,
+                (dropped, content) -> {
+                    taken.add(dropped.toString());
+                    throw new StackOverflowError();
+                },
+                clock);
+
+        lookTwice(deep);
+
+        assertThat(taken).hasSize(2);
+        assertThat(first).exists();
+        assertThat(second).exists();
     }
 
     @Test
