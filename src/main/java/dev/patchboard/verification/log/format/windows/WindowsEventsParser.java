@@ -8,8 +8,6 @@ import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import dev.patchboard.verification.log.WindowsCodes;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,40 +23,39 @@ final class WindowsEventsParser implements LogParser {
             " state.",
             "Windows update ",
             "Date: ",
-            "Computer: ",
+            "Computer",
+            "MachineName",
             "Event[",
             "Target state is ",
             "TimeCreated",
             "Date and Time",
             "<Event ");
-    private static final Pattern COMPUTER =
-            Pattern.compile("^\\s*Computer(?:Name|\\s+Name)?\\s*:\\s{0,40}([A-Za-z0-9_.-]{1,255})\\s*$");
-
     private final LogContext context;
     private final WindowsCodes codes;
     private final EventTexts events = new EventTexts();
     private final EventOrder order;
     private final LastLine last = new LastLine();
-    private @Nullable EventTime time;
-    private @Nullable String computer;
+    private final EventBlocks blocks;
 
     WindowsEventsParser(LogContext context) {
         this.context = context;
         this.codes = new WindowsCodes(context.codes(), "wua");
         this.order = new EventOrder(context.entries());
+        this.blocks = new EventBlocks(this::text);
     }
 
     @Override
     public void line(LogLine line) {
         last.is(line);
-        if (line.cut() || !events.isOpen() && !TELLING.in(line)) {
+        boolean skipped = !events.isOpen() && !blocks.isOpen() && line.length() > 0 && !TELLING.in(line);
+        if (line.cut() || skipped) {
             return;
         }
         String text = line.text();
         if (events.isOpen() || text.contains("<Event ")) {
             events.take(text, line.number()).forEach(this::event);
         } else {
-            text(text, line.number());
+            blocks.line(text, line.number());
         }
     }
 
@@ -70,19 +67,8 @@ final class WindowsEventsParser implements LogParser {
                         event.time().orElse(null)));
     }
 
-    private void text(String text, long line) {
-        if (text.startsWith("Event[")) {
-            time = null;
-            computer = null;
-            return;
-        }
-        EventTime.in(text).ifPresent(when -> time = when);
-        Matcher named = COMPUTER.matcher(text);
-        if (named.matches()) {
-            computer = named.group(1);
-            return;
-        }
-        Said.in(text, codes).ifPresent(said -> order.put(entry(said, text, line).on(computer), time));
+    private void text(String text, long line, @Nullable String machine, @Nullable EventTime time) {
+        Said.in(text, codes).ifPresent(said -> order.put(entry(said, text, line).on(machine), time));
     }
 
     private static LogEntry entry(Said said, String text, long line) {
@@ -94,6 +80,7 @@ final class WindowsEventsParser implements LogParser {
 
     @Override
     public void end(LogEnd end) {
+        blocks.end();
         order.settle();
         last.end(end, context.entries());
     }

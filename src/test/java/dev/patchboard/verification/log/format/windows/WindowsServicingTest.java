@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
 import dev.patchboard.verification.log.LogReport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -438,6 +439,48 @@ class WindowsServicingTest {
             assertThat(entry.host()).isEqualTo("web01.corp.example");
             assertThat(entry.time()).isEqualTo("2026-11-20T03:22:01");
         });
+    }
+
+    private static final String SUCCESS =
+            "Installation Successful: Windows successfully installed the following update: 2026-03 Cumulative Update (KB5034441)";
+    private static final String FAILURE =
+            "Installation Failure: Windows failed to install the following update with error"
+                    + " 0x80070643: 2026-03 Cumulative Update (KB5034441).";
+
+    private static List<String> byMachine(LogReport report) {
+        return report.entries().stream()
+                .map(entry -> entry.host() + " " + entry.subject() + " " + entry.outcome() + " " + entry.time())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void takesTheMachineOfARowOfAnExportedTable(String between) {
+        String header = String.join(between, "\"Message\"", "\"Id\"", "\"MachineName\"", "\"TimeCreated\"");
+        String row = String.join(between, "\"%s\"", "\"19\"", "\"%s\"", "\"2026-03-14 10:0%s:00\"");
+        String table = "#TYPE System.Diagnostics.Eventing.Reader.EventLogRecord\r\n" + header + "\r\n"
+                + row.formatted(SUCCESS, "web01.corp.example", 4) + "\r\n"
+                + row.formatted(FAILURE, "web02.corp.example", 5) + "\r\n";
+
+        assertThat(byMachine(read(table)))
+                .containsExactly(
+                        "web01.corp.example KB5034441 INSTALLED 2026-03-14T10:04:00",
+                        "web02.corp.example KB5034441 FAILED 2026-03-14T10:05:00");
+        assertThat(read(table.substring(0, table.indexOf(between + "\"web02"))).machines())
+                .containsExactly("web01.corp.example");
+    }
+
+    @Test
+    void takesMachineAndTimeOfARecordOfAListWhereverTheyStandInIt() {
+        String log = "Message      : " + SUCCESS.replace("2026-03", "2026-03\n              ") + "\n"
+                + "MachineName  : web01.corp.example\nTimeCreated  : 2026-03-14 10:04:00\n\n"
+                + "TimeCreated  : 2026-03-14 10:05:00\nMachineName  : web02.corp.example\n"
+                + "Message      : " + FAILURE + "\n\n";
+
+        assertThat(byMachine(read(log)))
+                .containsExactly(
+                        "web01.corp.example KB5034441 INSTALLED 2026-03-14T10:04:00",
+                        "web02.corp.example KB5034441 FAILED 2026-03-14T10:05:00");
     }
 
     @Test
