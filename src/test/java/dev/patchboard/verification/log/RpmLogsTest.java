@@ -442,4 +442,13 @@ class RpmLogsTest {
         assertThat(golden(read(log)))
                 .containsExactly("kit-web.x86_64 2.4.2-1.el8 ALREADY_PRESENT @3", "kit-lost - FAILED @4");
     }
+
+    @Test
+    void takesNoNameThatIsShorterThanDnf5CutsForAPackageThatBeginsSo() {
+        String log = text("rpm/dnf5-console.txt");
+
+        assertThat(golden(read(log))).anyMatch(entry -> entry.startsWith("kit-libs.x86_64 1.0-1.fc42 INSTALLED"));
+        assertThat(golden(read(log.replace("Installing kit-libs-0:1.0-1.fc42. 100%", "Installing kit-l 100%"))))
+                .noneMatch(entry -> entry.startsWith("kit-libs.x86_64 1.0-1.fc42 INSTALLED"));
+    }
 }

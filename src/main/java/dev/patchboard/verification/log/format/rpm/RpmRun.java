@@ -25,6 +25,9 @@ final class RpmRun {
         NONE
     }
 
+    /** The column in which dnf5 cuts names has room for 39 letters, of which the count and the verb take up to 25. */
+    private static final int SHORTEST_CUT = 8;
+
     private static final int MAX_PACKAGES = 200_000;
 
     private final Map<String, Item> items = new LinkedHashMap<>();
@@ -74,6 +77,9 @@ final class RpmRun {
 
     /** The planned package whose name begins as the step has it; of several, as of two architectures, the next that has not begun. */
     private @Nullable Nevra planned(RpmStep step) {
+        if (step.word().length() < SHORTEST_CUT) {
+            return null;
+        }
         Iterator<String> subjects = plan.beginningWith(step.word());
         for (int tries = 8; tries > 0 && subjects.hasNext(); tries--) {
             Item item = items.get(subjects.next());
