@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The machines that a log names on its lines, each with the states of what its lines tell of. What stands before the first name is the first
- * machine's. A short name is the first label of a full one; two full names are two machines.
+ * machine's. A short name is the first label of a full one; two full names are two machines, and what was told under the short name of both is
+ * told of neither: it stays under the short name.
  */
 final class Machines {
 
@@ -32,6 +33,11 @@ final class Machines {
     private static final class Machine {
         private final Map<Object, EntryState> states = new LinkedHashMap<>();
         private @Nullable String name;
+        private boolean alsoShort;
+
+        boolean isCalled(String other) {
+            return other.equalsIgnoreCase(name);
+        }
     }
 
     /** Takes the name of the machine whose lines follow, unless any machine is called so before it has a name of its own. */
@@ -46,15 +52,10 @@ final class Machines {
     }
 
     private Machine machine(String name) {
-        String key = name.toLowerCase(Locale.ROOT);
-        List<Machine> same = byLabel.computeIfAbsent(key.split("\\.", 2)[0], label -> new ArrayList<>());
+        String label = name.split("\\.", 2)[0];
+        List<Machine> same = byLabel.computeIfAbsent(label.toLowerCase(Locale.ROOT), key -> new ArrayList<>());
         for (Machine machine : same) {
-            String other = String.valueOf(machine.name);
-            if (other.equalsIgnoreCase(name) || isShort(name)) {
-                return machine;
-            }
-            if (isShort(other)) {
-                machine.name = name;
+            if (machine.isCalled(name) || same.size() == 1 && isJoined(machine, label, name)) {
                 return machine;
             }
         }
@@ -63,6 +64,18 @@ final class Machines {
         known.add(fresh);
         same.add(fresh);
         return fresh;
+    }
+
+    /** Whether the only machine of a label so far is called by this other name, too; one that had both is known by the short one from now on. */
+    private static boolean isJoined(Machine only, String label, String name) {
+        boolean onlyShort = isShort(String.valueOf(only.name));
+        if (onlyShort || isShort(name)) {
+            only.name = onlyShort ? name : only.name;
+            only.alsoShort = true;
+            return true;
+        }
+        only.name = only.alsoShort ? label : only.name;
+        return false;
     }
 
     private static boolean isShort(String name) {
