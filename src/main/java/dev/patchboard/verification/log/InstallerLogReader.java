@@ -122,7 +122,9 @@ public final class InstallerLogReader {
         if (source.bytes() == 0) {
             notes.add("The file is empty.");
         } else if (format == null) {
-            notes.add("No known log format. Name the installer, or add a format.");
+            notes.add(
+                    "No known log format. A list of software is imported under Fleet; for an installer of your own, add a format"
+                            + " (docs/log-formats.md).");
             Nothing.translated(sample).ifPresent(notes::add);
         } else {
             if (entries.isEmpty()) {
