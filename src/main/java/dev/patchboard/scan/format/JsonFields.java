@@ -1,6 +1,7 @@
 package dev.patchboard.scan.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +45,13 @@ public final class JsonFields {
 
     /** Every text at this path, in the order of the report. */
     public List<String> texts(String path) {
-        return told.stream()
-                .filter(one -> one.path.equals(path))
-                .map(Told::text)
-                .toList();
+        List<String> texts = new ArrayList<>(0);
+        for (Told one : told) {
+            if (one.path.equals(path)) {
+                texts.add(one.text);
+            }
+        }
+        return Collections.unmodifiableList(texts);
     }
 
     /** Line where the object begins, from 1. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places that a scanner names in the words of its output, where no field of its report does: files and packages, without their versions.
@@ -15,16 +16,20 @@ public final class OutputPlaces {
     /** More of an output is not read; its beginning and length are then part of the place. */
     public static final int LONGEST = 1_000_000;
 
-    private static final Pattern FILE = Pattern.compile(
-            "^[\\s*-]*(?:Path|Installation path|path / port)\\s*[:=]\\s*([^,]{1,1000}).*$", Pattern.CASE_INSENSITIVE);
+    private static final Sentence FILE =
+            Sentence.of("\\s*[:=]\\s*([^,]{1,1000}).*$", "Path", "Installation path", "path / port");
+    private static final Sentence PACKAGE = Sentence.of(
+            "\\s*:\\s*(\\S{1,500}).*$", "Remote package installed", "Installed package", "Vulnerable package");
+    private static final String VERSION_IS = "version is";
     private static final Pattern FILE_VERSION =
-            Pattern.compile("^\\s*(\\S.{0,500}?)\\s+(?:file )?version is\\b.*$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PACKAGE = Pattern.compile(
-            "^[\\s*-]*(?:Remote package installed|Installed package|Vulnerable package)\\s*:\\s*(\\S{1,500}).*$",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^\\s*(\\S.{0,500}?)\\s+(?:file )?" + VERSION_IS + "\\b.*$", Pattern.CASE_INSENSITIVE);
+    private static final String FIRST_COLUMN = "Package";
     private static final Pattern TABLE =
-            Pattern.compile("^\\s*Package\\s+Installed[ _]Version\\b.*$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^\\s*" + FIRST_COLUMN + "\\s+Installed[ _]Version\\b.*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ROW = Pattern.compile("^\\s*(\\S{1,500})\\s+\\S*\\d.*$");
+
+    /** What {@code [\\s*-]} is. */
+    private static final String BEFORE_WORDS = " \t\n\u000B\f\r*-";
 
     private static final Pattern ARCHITECTURE =
             Pattern.compile("\\.(?:x86_64|noarch|i[3-6]86|aarch64|ppc64le|s390x|src)$");
@@ -34,37 +39,88 @@ public final class OutputPlaces {
 
     private OutputPlaces() {}
 
+    /** Words that a line of an output begins with, and the whole of it. Most lines begin otherwise, which is seen without matching them. */
+    private record Sentence(List<String> beginnings, Pattern whole) {
+
+        /**
+         * @param rest with the place as its group
+         */
+        static Sentence of(String rest, String... beginnings) {
+            String whole = "^[\\s*-]*(?:" + String.join("|", beginnings) + ")" + rest;
+            return new Sentence(List.of(beginnings), Pattern.compile(whole, Pattern.CASE_INSENSITIVE));
+        }
+
+        @Nullable String place(String line, int begin) {
+            for (String beginning : beginnings) {
+                if (begins(line, begin, beginning)) {
+                    Matcher matcher = whole.matcher(line);
+                    return matcher.matches() ? matcher.group(1) : null;
+                }
+            }
+            return null;
+        }
+    }
+
     /** All of them in one text, the same for the same places; empty where the output names none. */
     public static String in(String output) {
         TreeSet<String> places = new TreeSet<>();
         boolean[] table = {false};
         output.lines().forEach(line -> {
-            if (TABLE.matcher(line).matches()) {
+            int begin = begin(line);
+            if (begins(line, begin, FIRST_COLUMN) && TABLE.matcher(line).matches()) {
                 table[0] = true;
             } else {
-                add(line, table[0], places);
+                add(line, begin, table[0], places);
             }
         });
-        if (!places.isEmpty() && output.length() >= LONGEST) {
+        if (places.isEmpty()) {
+            return "";
+        }
+        if (output.length() >= LONGEST) {
             places.add("more than is read");
         }
         return FindingPlace.of(places);
     }
 
-    private static void add(String line, boolean inTable, TreeSet<String> places) {
-        Matcher file = FILE.matcher(line);
-        Matcher fileVersion = FILE_VERSION.matcher(line);
-        Matcher part = PACKAGE.matcher(line);
-        Matcher row = ROW.matcher(line);
-        if (file.matches()) {
-            places.add(file.group(1).strip());
-        } else if (part.matches()) {
-            places.add(name(part.group(1)));
-        } else if (inTable && row.matches()) {
-            places.add(row.group(1));
-        } else if (fileVersion.matches()) {
-            places.add(fileVersion.group(1));
+    private static void add(String line, int begin, boolean inTable, TreeSet<String> places) {
+        String file = FILE.place(line, begin);
+        String part = file == null ? PACKAGE.place(line, begin) : null;
+        if (file != null) {
+            places.add(file.strip());
+        } else if (part != null) {
+            places.add(name(part));
+        } else {
+            Matcher row = ROW.matcher(line);
+            Matcher version = FILE_VERSION.matcher(line);
+            if (inTable && row.matches()) {
+                places.add(row.group(1));
+            } else if (contains(line, VERSION_IS) && version.matches()) {
+                places.add(version.group(1));
+            }
         }
+    }
+
+    /** Where the words of a line begin, after space and the mark of a list. */
+    private static int begin(String line) {
+        int at = 0;
+        while (at < line.length() && BEFORE_WORDS.indexOf(line.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean begins(String line, int at, String words) {
+        return line.regionMatches(true, at, words, 0, words.length());
+    }
+
+    private static boolean contains(String line, String words) {
+        int last = line.length() - words.length();
+        for (int at = 0; at <= last; at++) {
+            if (begins(line, at, words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code kit_1.0-1} of Debian and {@code kit-1.0-1.el9.x86_64} of RPM are {@code kit}. */

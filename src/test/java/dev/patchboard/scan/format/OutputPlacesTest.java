@@ -54,6 +54,27 @@ class OutputPlacesTest {
     }
 
     @Test
+    void aLineCountsInAnyCaseAndBehindTheMarksOfAList() {
+        assertThat(OutputPlaces.in("""
+                 * - INSTALLATION PATH : /opt/web
+                \t** installed Package: kit-1.0-1.el9.x86_64
+                 -path= /opt/a.jar, Version= 2.14.1
+                C:\\Windows\\a.dll FILE VERSION IS 10.0
+                """)).isEqualTo("/opt/a.jar, /opt/web, C:\\Windows\\a.dll, kit");
+    }
+
+    @Test
+    void aLineThatOnlyBeginsLikeAPlaceNamesNone() {
+        assertThat(OutputPlaces.in("""
+                Pathological input crashes the server : yes
+                Installed package count 3
+                Package kit is old
+                """)).isEmpty();
+        assertThat(OutputPlaces.in("A later version : is out\nSubversion isolates it\n"))
+                .isEmpty();
+    }
+
+    @Test
     void anOutputThatNamesNothingHasNoPlace() {
         assertThat(OutputPlaces.in("Installed version : 2.14.1\nThe server answered.\n"))
                 .isEmpty();
