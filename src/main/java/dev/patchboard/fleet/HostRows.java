@@ -48,6 +48,15 @@ class HostRows {
         return byEach("h.id", ids.stream().map(Ids::bytes).toList());
     }
 
+    /** Those of these that are out of service. */
+    List<UUID> retired(Collection<UUID> ids) {
+        return Chunks.each(ids.stream().map(Ids::bytes).toList(), chunk -> jdbc.sql(
+                        "SELECT h.id FROM host h WHERE h.id IN (:ids) AND h.retired = TRUE ORDER BY h.name_key")
+                .param("ids", chunk)
+                .query((row, n) -> Ids.from(row.getBytes("id")))
+                .list());
+    }
+
     List<Host> byKeys(Collection<String> keys) {
         return byEach("h.name_key", keys);
     }

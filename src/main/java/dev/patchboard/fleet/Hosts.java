@@ -82,6 +82,11 @@ public class Hosts {
         return Stream.of(key, IpAddress.oneForm(key)).distinct();
     }
 
+    /** Those of these hosts that are out of service. */
+    public List<UUID> retired(Collection<UUID> ids) {
+        return hostRows.retired(ids);
+    }
+
     /** Since when a host is out of service; empty while it is in service. */
     public Optional<Instant> retiredSince(UUID id) {
         return hostRows.retiredSince(id);

@@ -4,7 +4,6 @@ import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.Changes;
 import dev.patchboard.change.Disposition;
-import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Inventory;
 import dev.patchboard.scan.ScanAnswer;
@@ -63,10 +62,9 @@ class RetiredSeenAgain {
                 .map(HostReceipt::hostId)
                 .filter(Objects::nonNull)
                 .toList();
-        hosts.byId(known).values().stream().filter(Host::retired).forEach(host -> settledBefore(
-                        host.id(), report.evidence())
-                .or(() -> retiredBefore(host.id(), report))
-                .ifPresent(why -> inventory.putBack(host.id(), why, SYSTEM)));
+        hosts.retired(known).forEach(host -> settledBefore(host, report.evidence())
+                .or(() -> retiredBefore(host, report))
+                .ifPresent(why -> inventory.putBack(host, why, SYSTEM)));
     }
 
     /** Why one runs still that a change settled as retired. */

@@ -66,6 +66,7 @@ public final class TestDatabase {
                     .replace("${datetime}", MYSQL == null ? "TIMESTAMP(6)" : "DATETIME(6)")
                     .replace("${caseless}", MYSQL == null ? "VARCHAR_IGNORECASE" : "VARCHAR")
                     .replace("${alter_column}", MYSQL == null ? "ALTER COLUMN" : "MODIFY COLUMN")
+                    .replace("${only_h2}", MYSQL == null ? "" : "--")
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
