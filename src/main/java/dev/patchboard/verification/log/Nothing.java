@@ -22,6 +22,7 @@ final class Nothing {
             Map.entry(
                     "zypper-console",
                     "If its words are translated, run it with LC_ALL=C; else hand in /var/log/zypp/history."),
+            Map.entry("zypper-xml", "Hand in /var/log/zypp/history of the same time."),
             Map.entry(
                     "transactional-update",
                     "Hand in the run that installs, or /var/log/zypp/history of the new snapshot."),

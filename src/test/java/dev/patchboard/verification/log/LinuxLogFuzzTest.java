@@ -37,6 +37,7 @@ class LinuxLogFuzzTest {
             Map.entry("rpm/yum.log", List.of("Installed:", "Updated:")),
             Map.entry("zypp/history", List.of("|install|", "applied")),
             Map.entry("zypp/transactional-update.log", List.of("New default snapshot is #", "reboot your machine")),
+            Map.entry("zypp/zypper-xml.txt", List.of("done=\"0\"", "already installed")),
             Map.entry("zypp/zypper-console.txt", List.of("done]", "already installed")));
 
     @Property(tries = 1200, shrinking = ShrinkingMode.OFF)

@@ -140,6 +140,37 @@ class ZyppLogsTest {
     }
 
     @Test
+    void readsTheConsoleInXml() {
+        LogReport report = read(bytes("zypp/zypper-xml.txt"));
+
+        assertThat(report.format()).isEqualTo("zypper-xml");
+        assertThat(golden(report))
+                .containsExactly(
+                        "kit-other - ALREADY_PRESENT @6",
+                        "kit-old.noarch 0.9-1.1 REMOVED @24",
+                        "kit-tls.x86_64 3.1.4-150600.5.21.1 INSTALLED @26",
+                        "kit-agent.noarch 7.1-3.1 PARTIAL @28",
+                        "kit-web.x86_64 2.4.62-1.1 NO_SPACE @31",
+                        "kit-late.x86_64 1.0-1.1 UNKNOWN @34");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<message type=\"warning\">Reboot is suggested to ensure that your system benefits from these updates.</message>\n",
+                "<install-summary download-size=\"1\" need-reboot=\"1\">\n</install-summary>\n"
+            })
+    void owesTheRestartThatTheConsoleInXmlAsksFor(String asks) {
+        String step =
+                "<progress id=\"install-resolvable\" name=\"(1/1) Installing: kit-tls-3.1.4-1.1.x86_64\" done=\"0\"/>\n";
+
+        assertThat(golden(read("<stream>\n" + step + "</stream>\n")))
+                .containsExactly("kit-tls.x86_64 3.1.4-1.1 INSTALLED @2");
+        assertThat(read("<stream>\n" + asks + step + "</stream>\n").overall())
+                .isEqualTo(Outcome.INSTALLED_REBOOT_PENDING);
+    }
+
+    @Test
     void takesASnapshotForInThatIsTheDefaultOneAfterTheRestart() {
         LogReport report = read(bytes("zypp/transactional-update.log"));
 
