@@ -111,17 +111,27 @@ class HostMatcher {
 
     /**
      * Of the hosts in service. A machine has several addresses, of which the inventory knows one: any of them will do. Others may be in the
-     * inventory too, as those of a cluster or a balancer are, so that they say nothing where a full name leads to one host.
+     * inventory too, as those of a cluster or a balancer are, so that they say nothing against the one host of a full name where its own may
+     * be one that the inventory has not. Where all of them are other hosts', the name may be stale in the DNS, or a clone's.
      */
     static Match match(ScannedHost reported, Map<String, List<Host>> inventory) {
         List<String> names = names(reported);
         Agreement agreement = new Agreement(inventory);
         names.forEach(name -> agreement.on(List.of(name)));
         boolean full = names.stream().anyMatch(name -> name.indexOf('.') > 0 && inventory.containsKey(name));
-        if (!full || !agreement.isReached()) {
+        if (!full || !agreement.isReached() || areAllInService(reported.addresses(), inventory)) {
             agreement.on(reported.addresses());
         }
         return agreement.match();
+    }
+
+    private static boolean areAllInService(List<String> addresses, Map<String, List<Host>> inventory) {
+        List<String> telling =
+                addresses.stream().filter(NamedMachine::isOfOneMachine).toList();
+        return !telling.isEmpty()
+                && telling.stream()
+                        .map(address -> inventory.getOrDefault(address, List.of()))
+                        .allMatch(known -> known.stream().anyMatch(host -> !host.retired()));
     }
 
     /** The hosts that everything said of a machine leads to. */

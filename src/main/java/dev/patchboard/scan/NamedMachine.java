@@ -32,6 +32,9 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]+(?:\\.[0-9]+){3}|[0-9a-f]*:[0-9a-f:.]+");
     private static final Pattern OF_NOBODY =
             Pattern.compile("127\\..*|0\\.0\\.0\\.0|169\\.254\\..*|::1?|0:0:0:0:0:0:0:[01]|fe80.*");
+    /** What Docker, Podman and libvirt give their bridge on each machine. */
+    private static final Pattern OF_EVERYBODY = Pattern.compile("172\\.17\\.0\\.1|10\\.88\\.0\\.1|192\\.168\\.122\\.1");
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NO_DOMAIN = Pattern.compile("(?i)\\.localdomain[46]?$");
     private static final Pattern NO_NAME = Pattern.compile("unnamed|unknown|localhost[46]?(?:\\..*)?");
@@ -60,6 +63,13 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
                 .filter(name -> addresses.stream().noneMatch(address -> isMadeOf(address, name)))
                 .collect(Collectors.toSet());
         return new NamedMachine(reported.name(), names, addresses);
+    }
+
+    /** Whether an address tells machines apart: the loopback and the bridges of containers do not. */
+    static boolean isOfOneMachine(String address) {
+        String plain = address.strip().toLowerCase(Locale.ROOT);
+        return !OF_NOBODY.matcher(plain).matches()
+                && !OF_EVERYBODY.matcher(plain).matches();
     }
 
     /** What a machine that was never told its domain puts behind its short name ({@code db1.localdomain}) is none. */

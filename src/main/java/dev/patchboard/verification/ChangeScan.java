@@ -91,6 +91,10 @@ public record ChangeScan(
     public record Looked(
             String cve, boolean proves, @Nullable String why) {}
 
-    /** A name in the report that could be any of these hosts. */
-    public record Ambiguous(String reportedName, String candidates) {}
+    /**
+     * A name in the report that could be any of these hosts.
+     *
+     * @param findings what the report finds there, which counts for none of them
+     */
+    public record Ambiguous(String reportedName, String candidates, int findings) {}
 }

@@ -143,7 +143,8 @@ public class ChangeScans {
     private static List<Ambiguous> ambiguous(ScanReceipt scan) {
         return scan.hosts().stream()
                 .filter(host -> host.matching() == Matching.AMBIGUOUS)
-                .map(host -> new Ambiguous(host.reportedName(), Objects.requireNonNullElse(host.candidates(), "")))
+                .map(host -> new Ambiguous(
+                        host.reportedName(), Objects.requireNonNullElse(host.candidates(), ""), host.findings()))
                 .toList();
     }
 }

@@ -113,6 +113,30 @@ class HostMatcherIT {
     }
 
     @Test
+    void aFullNameAtTheAddressOfAnotherHostIsEitherUnlessAnotherAddressMayBeItsOwn() {
+        String floating = address.replace("10.213.", "10.214.");
+        String unlisted = address.replace("10.213.", "10.215.");
+        write(serving, shortName, fullName, address, false);
+        write(gone, shortName + "-b", shortName + "-b.prod.example", floating, false);
+
+        assertThat(at(floating).matching())
+                .as("the name in the DNS is stale, or a clone's")
+                .isEqualTo(Matching.AMBIGUOUS);
+        assertThat(at(floating).candidates()).isEqualTo(shortName + ", " + shortName + "-b");
+        assertThat(at(floating, address).host()).as("its own beside it").isEqualTo(byId(serving));
+        assertThat(at(floating, unlisted).host()).as("one of nobody beside it").isEqualTo(byId(serving));
+        assertThat(at(unlisted).host()).isEqualTo(byId(serving));
+        write(gone, shortName + "-b", shortName + "-b.prod.example", floating, true);
+        assertThat(at(floating).host()).as("of one that left service").isEqualTo(byId(serving));
+    }
+
+    /** What the full name leads to with these addresses. */
+    private Match at(String... addresses) {
+        return matched(new ScannedHost(
+                fullName, addresses[0], fullName, null, true, null, null, null, 1, null, List.of(addresses)));
+    }
+
+    @Test
     void anAddressOfVersion6LeadsToItsHostHoweverTheReportWritesIt() {
         String part = Integer.toHexString(0x1000 + Math.floorMod(shortName.hashCode(), 0xE000));
         serving(fullName, null, "2001:db8::" + part);

@@ -38,6 +38,27 @@ class HostMatcherTest {
     }
 
     @Test
+    void aFullNameAtTheAddressOfAnotherHostIsAmbiguous() {
+        Host db = host("db1", "db1.example.net", "192.0.2.6");
+        Map<String, List<Host>> known =
+                Map.of("db1.example.net", List.of(db), "192.0.2.6", List.of(db), "192.0.2.100", List.of(shared));
+
+        assertThat(match(known, "db1.example.net", "192.0.2.100"))
+                .satisfies(found -> assertThat(found.matching()).isEqualTo(Matching.AMBIGUOUS))
+                .satisfies(found -> assertThat(found.candidates()).isEqualTo("db1, gateway"));
+        assertThat(match(known, "db1.example.net", "127.0.0.1", "172.17.0.1", "fe80::1", "192.0.2.100")
+                        .matching())
+                .as("the loopback and the bridge of containers are no address of its own")
+                .isEqualTo(Matching.AMBIGUOUS);
+        assertThat(match(known, "db1.example.net", "192.0.2.100", "192.0.2.6").host())
+                .as("its own beside a floating one")
+                .isEqualTo(db);
+        assertThat(match(known, "db1.example.net", "192.0.2.100", "192.0.2.7").host())
+                .as("one that the inventory has not beside a floating one")
+                .isEqualTo(db);
+    }
+
+    @Test
     void aNameThatWasNeverGivenADomainLeadsToItsShortOne() {
         assertThat(match("web1.localdomain", "192.0.2.1").host()).isEqualTo(web);
         assertThat(match("web2.localdomain", "198.51.100.9").matching()).isEqualTo(Matching.UNKNOWN_HOST);

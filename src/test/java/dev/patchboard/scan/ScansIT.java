@@ -409,6 +409,23 @@ class ScansIT {
     }
 
     @Test
+    void aFullNameAtTheAddressOfAnotherHostProvesNothingAndKeepsWhatIsFound() {
+        Host other = data.hosts(1, Environment.PRODUCTION).get(0);
+        fullName(other, TestData.unique("other") + ".test.example", "192.0.2.78");
+
+        assertThat(receive(oval("false", now).replace("192.0.2.1", "192.0.2.78"))
+                        .hosts())
+                .singleElement()
+                .satisfies(one -> assertThat(one.matching()).isEqualTo(Matching.AMBIGUOUS));
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+        assertThat(receive(oval("true", now).replace("192.0.2.1", "192.0.2.78")).hosts())
+                .singleElement()
+                .satisfies(one -> assertThat(one.findings()).isEqualTo(1))
+                .satisfies(one -> assertThat(one.candidates()).contains(host.name()));
+        assertThat(state()).isEqualTo(State.NOT_SCANNED);
+    }
+
+    @Test
     void whatIsFoundCountsForTheOnlyHostOfAShortNameThoughNoAddressIsIts() {
         String name = shortNamed(host, "prod.example", "198.51.100.9");
         String report = oval("true", now).replace(host.name(), name).replace("192.0.2.1", "203.0.113.201");

@@ -6,6 +6,7 @@ import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.web.UploadName;
 import dev.patchboard.verification.ChangeScan;
+import dev.patchboard.verification.ChangeScan.Ambiguous;
 import dev.patchboard.verification.ChangeScan.Covered;
 import dev.patchboard.verification.ChangeScans;
 import java.io.IOException;
@@ -71,14 +72,21 @@ class ChangeScanPage {
                 .map(ChangeScanPage::why)
                 .forEach(useless::add);
         scan.unmatched().forEach(name -> useless.add(name + ": the inventory does not know this host."));
-        scan.ambiguous()
-                .forEach(name -> useless.add(name.reportedName() + ": it could be any of " + name.candidates() + "."));
+        scan.ambiguous().stream().map(ChangeScanPage::why).forEach(useless::add);
         if (useless.size() <= NAMED) {
             return useless;
         }
         List<String> first = new ArrayList<>(useless.subList(0, NAMED));
         first.add("And " + (useless.size() - NAMED) + " more.");
         return first;
+    }
+
+    private static String why(Ambiguous name) {
+        String lost = name.findings() == 0
+                ? ""
+                : " What the report finds there (" + name.findings()
+                        + ") counts for none of them until names and addresses tell them apart.";
+        return name.reportedName() + ": it could be any of " + name.candidates() + "." + lost;
     }
 
     private static String why(Covered host) {

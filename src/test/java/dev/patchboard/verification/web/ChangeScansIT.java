@@ -1,15 +1,19 @@
 package dev.patchboard.verification.web;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.patchboard.fleet.Host;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.VerificationScene;
 import dev.patchboard.verification.VerificationScene.Scene;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
@@ -25,6 +30,7 @@ import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfig
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 @PatchboardTest
@@ -38,6 +44,12 @@ class ChangeScansIT {
 
     @Autowired
     private VerificationScene scenes;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private MockMvc rest;
     private Scene scene;
@@ -127,6 +139,36 @@ class ChangeScansIT {
                 .andExpect(jsonPath("$.unmatched[0]")
                         .value("stranger-" + scene.host().name()));
         rest.perform(get(path).with(READER)).andExpect(jsonPath("$.items").isEmpty());
+    }
+
+    @Test
+    void whatIsFoundUnderTheNameOfOneHostAtTheAddressOfAnotherIsToldWithBoth() throws Exception {
+        Host other = scene.hosts().get(1);
+        String address = "10.216." + Math.floorMod(other.name().hashCode(), 250) + ".7";
+        addressed(other, address);
+        String report = VerificationScene.oval(scene, scene.host(), scene.scanned(), "true")
+                .replace("192.0.2.1", address);
+        MockMultipartFile file = new MockMultipartFile(
+                "file", "results.xml", "application/xml", report.getBytes(StandardCharsets.UTF_8));
+
+        rest.perform(multipart("/changes/" + scene.number() + "/scans")
+                        .file(file)
+                        .with(UPLOADER)
+                        .with(csrf()))
+                .andExpect(flash().attribute("failures", hasItem(containsString("(1) counts for none of them"))));
+        hand(report)
+                .andExpect(jsonPath("$.hosts").isEmpty())
+                .andExpect(jsonPath("$.ambiguous[0].candidates", containsString(other.name())))
+                .andExpect(jsonPath(
+                        "$.ambiguous[0].candidates", containsString(scene.host().name())))
+                .andExpect(jsonPath("$.ambiguous[0].findings").value(1));
+    }
+
+    private void addressed(Host host, String address) {
+        transaction.executeWithoutResult(open -> jdbc.sql("UPDATE host SET ip = :ip WHERE id = :id")
+                .param("ip", address)
+                .param("id", Ids.bytes(host.id()))
+                .update());
     }
 
     @Test
