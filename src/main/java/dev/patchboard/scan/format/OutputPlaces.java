@@ -1,9 +1,11 @@
 package dev.patchboard.scan.format;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,20 @@ public final class OutputPlaces {
     /** More of an output is not read; its beginning and length are then part of the place. */
     public static final int LONGEST = 1_000_000;
 
-    private static final Sentence FILE =
-            Sentence.of("\\s*[:=]\\s*([^,]{1,1000}).*$", "Path", "Installation path", "path / port");
-    private static final Sentence PACKAGE = Sentence.of(
-            "\\s*:\\s*(\\S{1,500}).*$", "Remote package installed", "Installed package", "Vulnerable package");
+    /** With its sign and whole, for a folder's name may have a comma, and a line may name several files. */
+    private static final Sentence FILE = Sentence.of("\\s*([:=]\\s*\\S.*)", "Path", "Installation path", "path / port");
+    /** Behind the file in Qualys' {@code Path= X, Version= Y}. */
+    private static final Pattern ITS_VERSION =
+            Pattern.compile(",\\s*Version\\s*=\\s*[^\\s,]*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Sentence PACKAGE =
+            Sentence.of("\\s*:\\s*(\\S.*)", "Remote package installed", "Installed package", "Vulnerable package");
     private static final String VERSION_IS = "version is";
-    private static final Pattern FILE_VERSION =
-            Pattern.compile("^\\s*(\\S.{0,500}?)\\s+(?:file )?" + VERSION_IS + "\\b.*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ITS_VERSION_IS =
+            Pattern.compile("\\s(?:file )?" + VERSION_IS + "\\b", Pattern.CASE_INSENSITIVE);
     private static final String FIRST_COLUMN = "Package";
-    private static final Pattern TABLE =
-            Pattern.compile("^\\s*" + FIRST_COLUMN + "\\s+Installed[ _]Version\\b.*$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ROW = Pattern.compile("^\\s*(\\S{1,500})\\s+\\S*\\d.*$");
+    private static final Pattern TABLE = line("\\s*" + FIRST_COLUMN + "\\s+Installed[ _]Version\\b.*");
+    private static final Pattern ROW = line("\\s*(\\S+)\\s+\\S*\\d.*");
 
     /** What {@code [\\s*-]} is. */
     private static final String BEFORE_WORDS = " \t\n\u000B\f\r*-";
@@ -46,8 +51,7 @@ public final class OutputPlaces {
          * @param rest with the place as its group
          */
         static Sentence of(String rest, String... beginnings) {
-            String whole = "^[\\s*-]*(?:" + String.join("|", beginnings) + ")" + rest;
-            return new Sentence(List.of(beginnings), Pattern.compile(whole, Pattern.CASE_INSENSITIVE));
+            return new Sentence(List.of(beginnings), line("[\\s*-]*(?:" + String.join("|", beginnings) + ")" + rest));
         }
 
         @Nullable String place(String line, int begin) {
@@ -86,18 +90,38 @@ public final class OutputPlaces {
         String file = FILE.place(line, begin);
         String part = file == null ? PACKAGE.place(line, begin) : null;
         if (file != null) {
-            places.add(file.strip());
+            places.add(file(file));
         } else if (part != null) {
-            places.add(name(part));
+            Stream.of(part.strip().split("[\\s,]+")).map(OutputPlaces::name).forEach(places::add);
         } else {
             Matcher row = ROW.matcher(line);
-            Matcher version = FILE_VERSION.matcher(line);
             if (inTable && row.matches()) {
                 places.add(row.group(1));
-            } else if (contains(line, VERSION_IS) && version.matches()) {
-                places.add(version.group(1));
+            } else if (contains(line, VERSION_IS)) {
+                fileWithVersion(line).ifPresent(places::add);
             }
         }
+    }
+
+    /** The file behind its sign. */
+    private static String file(String signed) {
+        String file = signed.substring(1).strip();
+        return signed.startsWith("=") ? ITS_VERSION.matcher(file).replaceFirst("") : file;
+    }
+
+    /** What stands before its version; the whole line where it tells of several. */
+    private static Optional<String> fileWithVersion(String line) {
+        Matcher versionIs = ITS_VERSION_IS.matcher(line);
+        if (!versionIs.find()) {
+            return Optional.empty();
+        }
+        String file = line.substring(0, versionIs.start());
+        return Optional.of((versionIs.find() ? line : file).strip()).filter(place -> !place.isEmpty());
+    }
+
+    /** Matches a whole line, whatever signs it holds. */
+    private static Pattern line(String whole) {
+        return Pattern.compile(whole, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
     /** Where the words of a line begin, after space and the mark of a list. */

@@ -3,6 +3,8 @@ package dev.patchboard.scan.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputPlacesTest {
 
@@ -72,6 +74,38 @@ class OutputPlacesTest {
                 """)).isEmpty();
         assertThat(OutputPlaces.in("A later version : is out\nSubversion isolates it\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void aFileIsTheWholeRestOfItsLineForNamesMayHaveCommas() {
+        assertThat(OutputPlaces.in("  Path              : C:\\Program Files\\Acme, Inc\\unused\\log4j.jar\n"))
+                .isEqualTo("C:\\Program Files\\Acme, Inc\\unused\\log4j.jar");
+        assertThat(OutputPlaces.in("Path= C:\\Acme, Inc\\log4j.jar, Version= 2.14.1"))
+                .isEqualTo("C:\\Acme, Inc\\log4j.jar");
+        assertThat(OutputPlaces.in("Path : /opt/a, Version= 2/b.jar")).isEqualTo("/opt/a, Version= 2/b.jar");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Path : /opt/unused/log4j.jar|Path : /opt/unused/log4j.jar, /srv/shop/log4j.jar",
+                "Path= /opt/a.jar, Version= 1|Path= /opt/a.jar, Version= 1, Path= /srv/b.jar, Version= 1",
+                "Path= /opt/a.jar, Version= 1|Path= /opt/a.jar, Version= 1 Path= /srv/b.jar",
+                "C:\\a.dll Version is 1.0|C:\\a.dll Version is 1.0 C:\\b.dll Version is 1.0",
+                "Installed package : a-1.0-1|Installed package : a-1.0-1, b-1.0-1"
+            })
+    void aSecondFileOrPackageOnTheLineIsAnotherPlaceThanTheFirstAlone(String one, String both) {
+        assertThat(OutputPlaces.in(one)).isNotEmpty().isNotEqualTo(OutputPlaces.in(both));
+    }
+
+    @Test
+    void aMegabyteOfBlanksHidesNoFile() {
+        String blanks = " ".repeat(900_000);
+        assertThat(OutputPlaces.in("a" + blanks + "x")).isEmpty();
+        assertThat(OutputPlaces.in("a" + blanks + "x.dll Version is 1.0"))
+                .isNotEmpty()
+                .isNotEqualTo(OutputPlaces.in("a" + blanks + "y.dll Version is 1.0"));
     }
 
     @Test
