@@ -14,9 +14,12 @@ final class EventBlocks {
 
     private static final int LONGEST = 4_000;
     private static final int MOST_OPEN = 1_000;
+    /** Of any name: one that no host can have is another machine, and not none. */
     private static final Pattern COMPUTER =
-            Pattern.compile("^\\s*(?:Computer(?:Name|\\s+Name)?|MachineName|PSComputerName)"
-                    + "\\s*:\\s{0,40}([A-Za-z0-9_.-]{1,255})\\s*$");
+            Pattern.compile("^(?:Computer(?:Name|\\s+Name)?|MachineName|PSComputerName)\\s*:\\s*(\\S.{0,254}).*$");
+    /** The field with which a record tells its time. */
+    private static final Pattern TIME = Pattern.compile("^(?:TimeCreated|TimeGenerated|Date|Date and Time)\\s*:.*$");
+
     /** A console goes on below the column in which it began. */
     private static final Pattern CONTINUED = Pattern.compile("^\\s{4,}\\S.*$");
 
@@ -37,6 +40,8 @@ final class EventBlocks {
     private @Nullable EventTime timeOfBlock;
     private @Nullable String machine;
     private @Nullable String machineOfBlock;
+    private boolean machineOfRecord;
+    private boolean inRecord;
     private @Nullable String held;
     private long heldLine;
 
@@ -82,7 +87,11 @@ final class EventBlocks {
         }
         EventTime own = EventTime.in(text).orElse(null);
         timeOfBlock = own == null ? timeOfBlock : own;
-        Matcher named = COMPUTER.matcher(text);
+        String field = text.strip();
+        if (TIME.matcher(field).matches()) {
+            record();
+        }
+        Matcher named = COMPUTER.matcher(field);
         if (named.matches()) {
             machineOfBlock = named.group(1);
         } else if (table.isOpen()) {
@@ -94,6 +103,15 @@ final class EventBlocks {
             if (open.size() >= MOST_OPEN) {
                 close();
             }
+        }
+    }
+
+    /** What the record before said of time and machine is not said of this one; a machine that stands above all records is. */
+    private void record() {
+        inRecord = true;
+        time = null;
+        if (machineOfRecord) {
+            machine = null;
         }
     }
 
@@ -109,7 +127,10 @@ final class EventBlocks {
     }
 
     private void close() {
-        machine = machineOfBlock == null ? machine : machineOfBlock;
+        if (machineOfBlock != null) {
+            machine = machineOfBlock;
+            machineOfRecord = inRecord;
+        }
         time = timeOfBlock == null ? time : timeOfBlock;
         open.forEach(this::take);
         open.clear();
@@ -121,5 +142,6 @@ final class EventBlocks {
         close();
         machineOfBlock = null;
         timeOfBlock = null;
+        inRecord = false;
     }
 }

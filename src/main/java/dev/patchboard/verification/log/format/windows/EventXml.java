@@ -15,7 +15,10 @@ final class EventXml {
     private static final Pattern PROVIDER = Pattern.compile("<Provider\\s[^>]{0,200}?Name=['\"]([^'\"]{1,200})['\"]");
     private static final Pattern ID = Pattern.compile("<EventID(?:\\s[^>]{0,100})?>(\\d{1,5})</EventID>");
     private static final Pattern TIME = Pattern.compile("SystemTime=(['\"][^'\"]{10,40})");
-    private static final Pattern COMPUTER = Pattern.compile("<Computer>([A-Za-z0-9_.-]{1,255})</Computer>");
+    /** Of any name: one that no host can have is another machine, and not none. */
+    private static final Pattern COMPUTER =
+            Pattern.compile("<Computer(?:\\s[^>]{0,200})?>\\s{0,200}([^<\\s][^<]{0,254})");
+
     private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]{1,4000})</Message>");
     private static final Map<String, String> ENTITIES =
             Map.of("&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&#39;", "'", "&#34;", "\"");
@@ -41,7 +44,7 @@ final class EventXml {
     }
 
     @Nullable String computer() {
-        return find(COMPUTER).orElse(null);
+        return find(COMPUTER).map(EventXml::plain).orElse(null);
     }
 
     /** What it says, in the words of {@link Said}; empty for other events. */

@@ -28,6 +28,7 @@ final class WindowsEventsParser implements LogParser {
             "Event[",
             "Target state is ",
             "TimeCreated",
+            "TimeGenerated",
             "Date and Time",
             "<Event ");
     private final LogContext context;

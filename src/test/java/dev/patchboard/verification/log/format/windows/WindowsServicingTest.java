@@ -483,6 +483,48 @@ class WindowsServicingTest {
                         "web02.corp.example KB5034441 FAILED 2026-03-14T10:05:00");
     }
 
+    private static final String RECORD =
+            "\n\nTimeCreated  : %s\nProviderName : Microsoft-Windows-WindowsUpdateClient\nId           : 19\n%s\nMessage      : "
+                    + SUCCESS + "\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MachineName  ", "ComputerName ", "Computer     ", "PSComputerName "})
+    void takesTheMachineOfARecordHoweverItIsNamed(String key) {
+        String named = RECORD.formatted("2026-03-14T10:04:00", key + ": %s");
+
+        assertThat(read(named.formatted("web01.corp.example")).entries().get(0).host())
+                .isEqualTo("web01.corp.example");
+        assertThat(read(named.formatted("BÜRO-PC7.corp.example"))
+                        .entries()
+                        .get(0)
+                        .host())
+                .isEqualTo("BÜRO-PC7.corp.example");
+        assertThat(read(named.formatted("サーバー ${x}")).entries().get(0).host()).isEqualTo("サーバー ${x}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BÜRO-PC7.corp.example", "サーバー", "web 01!", "web&amp;1"})
+    void takesTheMachineOfAnEventInXmlWhateverItsName(String name) {
+        String event = EVENT.formatted("WindowsUpdateClient", "19", "1", TITLE).replace("web01.corp.example", name);
+
+        assertThat(read(event).entries().get(0).host()).isEqualTo(name.replace("&amp;", "&"));
+    }
+
+    @Test
+    void takesNothingOfARecordForTheNextOneThatDoesNotSayIt() {
+        String first = RECORD.formatted("2026-03-14T10:04:00", "MachineName  : web01.corp.example");
+        String second =
+                RECORD.formatted("zweiter Montag", "Level        : Info").replace("KB5034441", "KB5034442");
+
+        assertThat(byMachine(read(first + second)))
+                .containsExactly(
+                        "web01.corp.example KB5034441 INSTALLED 2026-03-14T10:04:00", "null KB5034442 INSTALLED null");
+        assertThat(byMachine(read("Computer: web02.corp.example\n" + second + second.replace("442", "443"))))
+                .as("a machine that stands above all records")
+                .containsExactly(
+                        "web02.corp.example KB5034442 INSTALLED null", "web02.corp.example KB5034443 INSTALLED null");
+    }
+
     @Test
     void saysHowToReadDismInAnotherLanguage() {
         LogReport report = read("Abbildversion: 10.0.17763.4737\n\n"
