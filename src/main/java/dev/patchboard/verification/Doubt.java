@@ -2,6 +2,7 @@ package dev.patchboard.verification;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.log.OnlyFound;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +63,8 @@ record Doubt(UUID host, UUID patch, String part, Standing standing, InstallProof
     }
 
     private InstallProof on(InstallProof told) {
-        if (!told.saysInstalled() || told.at().isAfter(at())) {
+        boolean knowsBetter = told.at().isAfter(at()) && !(OnlyFound.is(told.outcome()) && leavesPartial(told));
+        if (!told.saysInstalled() || knowsBetter) {
             return told;
         }
         if (denies()) {
@@ -71,6 +73,11 @@ record Doubt(UUID host, UUID patch, String part, Standing standing, InstallProof
         // Of a log that gives no time nobody knows of which installation it asks it: of the one that is known, most
         // likely.
         return asksForRestart() ? told.askingForRestart(standing == Standing.SHARED_FILE ? at() : told.at()) : told;
+    }
+
+    /** That it is there later tells nothing of its scripts. */
+    private boolean leavesPartial(InstallProof told) {
+        return OnlyFound.leavesPartial(said.outcome(), said.version(), told.version());
     }
 
     private InstallProof unknown() {

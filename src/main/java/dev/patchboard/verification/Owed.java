@@ -22,18 +22,21 @@ final class Owed {
      * What the word proves, dated.
      *
      * @param counts one that says that the patch is in
+     * @param earlier the last word before it that says anything else than that it is there, as it is believed; null when there is none
+     * @param latest the last of all, which may only find there what the other put in
      * @param words all of the same package, in any order
      */
-    static InstallProof of(Word counts, List<Word> words) {
-        List<Word> before = words.stream()
-                .filter(said -> !said.proof().at().isAfter(counts.proof().at()))
+    static InstallProof of(Word counts, @Nullable InstallProof earlier, Word latest, List<Word> words) {
+        List<Word> before = upTo(counts, words).stream()
+                .filter(said -> !said.takesOutOther(counts))
                 .toList();
-        InstallProof earlier = before.stream()
-                .map(Word::proof)
-                .filter(said -> said.outcome() != Outcome.ALREADY_PRESENT)
-                .max(Comparator.comparing(InstallProof::at))
-                .orElse(null);
-        return counts.proof().after(earlier, found(counts, before), restartAsked(before));
+        return counts.proof().after(earlier, found(counts, before), restartAsked(upTo(latest, words)));
+    }
+
+    private static List<Word> upTo(Word last, List<Word> words) {
+        return words.stream()
+                .filter(said -> !said.proof().at().isAfter(last.proof().at()))
+                .toList();
     }
 
     private static @Nullable Instant restartAsked(List<Word> before) {

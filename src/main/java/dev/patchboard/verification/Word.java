@@ -2,17 +2,15 @@ package dev.patchboard.verification;
 
 import dev.patchboard.shared.Outcome;
 import dev.patchboard.shared.OutcomeClass;
+import dev.patchboard.verification.log.OnlyFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +42,6 @@ record Word(
 
     /** It does not say which package of a transaction failed. */
     private static final String VAGUE_FORMAT = "apt-history";
-
-    /** Latest last; of the same moment the worse last. */
-    private static final Comparator<Word> ORDER = Comparator.<Word, Instant>comparing(
-                    word -> word.proof().at())
-            .thenComparing(word -> -word.proof().outcome().outcomeClass().ordinal());
 
     /** Whether a log of this format cannot tell which package of a transaction failed, or whether a script did. */
     static boolean isVague(String format, Outcome outcome) {
@@ -83,22 +76,7 @@ record Word(
 
     /** The word that counts of several logs, with the restart that is owed since words before it. */
     static Word last(List<Word> words) {
-        Word counts = latest(words);
-        return counts.proof().saysInstalled() ? counts.with(Owed.of(counts, words)) : counts;
-    }
-
-    /**
-     * The latest, unless it is vague and a plain one tells of the same run. A vague success alone is none: the log does not show whether a
-     * script of the package failed (law 4). That the package went back needs no scripts to be believed.
-     */
-    private static Word latest(List<Word> words) {
-        Word latest = words.stream().max(ORDER).orElseThrow();
-        if (!latest.vague() || latest.goesBack()) {
-            return latest.namesNoVersion()
-                    ? latest.ofSameRun(words, Word::namesVersion).orElse(latest)
-                    : latest;
-        }
-        return latest.ofSameRun(words, latest::isAnsweredBy).orElseGet(latest::alone);
+        return LastWord.of(words);
     }
 
     /** Whatever the architecture. */
@@ -111,44 +89,69 @@ record Word(
         return proof.at().isBefore(other.proof().at().minus(SAME_RUN));
     }
 
-    private Optional<Word> ofSameRun(List<Word> words, Predicate<Word> which) {
-        return words.stream()
-                .filter(which)
-                .filter(word -> !word.proof().at().isBefore(proof.at().minus(SAME_RUN)))
-                .max(ORDER);
+    /** Whether it only finds the package there ({@link OnlyFound}). */
+    boolean isOnlyFound() {
+        return OnlyFound.is(proof.outcome());
+    }
+
+    /** Whether it is on the same version, or one of them names none. */
+    boolean isOfSameVersion(Word other) {
+        return OnlyFound.isSame(proof.version(), other.proof.version());
+    }
+
+    /** Whether it is on the removal of another version, such as an old kernel. */
+    boolean takesOutOther(Word word) {
+        return proof.outcome() == Outcome.REMOVED && !isOfSameVersion(word);
     }
 
     /** Unattended upgrades name the packages of a run that went well and no versions: what dpkg.log tells of the same run does. */
-    private boolean namesNoVersion() {
+    boolean namesNoVersion() {
         return proof.saysInstalled() && proof.version() == null;
     }
 
-    private boolean goesBack() {
+    boolean namesVersion() {
+        return !vague && proof.saysInstalled() && proof.version() != null;
+    }
+
+    /** That the package went back needs no scripts to be believed. */
+    boolean goesBack() {
         boolean below = proof.reached() == Reached.NO;
         return proof.saysInstalled() && below || proof.outcome() == Outcome.REMOVED && !below;
     }
 
-    private boolean namesVersion() {
-        return !vague && proof.saysInstalled() && proof.version() != null;
-    }
-
-    /** A plain word on another version, or from before another step of which the vague log tells, is on that step. */
-    private boolean isAnsweredBy(Word plain) {
+    /**
+     * Whether a plain word is on the same step: not one on another version, nor from before another step of which a log tells, nor one that
+     * only finds the package there, for it tells nothing of scripts.
+     */
+    boolean isAnsweredBy(Word plain, List<Word> words) {
         InstallProof said = plain.proof();
         // What is removed is another version than the one that is in.
         boolean same = proof.outcome() == Outcome.REMOVED
                 || proof.version() == null
                 || proof.version().equals(said.version());
         return !plain.vague()
-                && (stepBefore == null || said.at().isAfter(stepBefore))
-                && (same || !said.saysInstalled());
+                && !plain.isOnlyFound()
+                && (same || !said.saysInstalled())
+                && words.stream()
+                        .filter(word -> !word.proof().at().isAfter(proof.at()))
+                        .noneMatch(word -> word.tellsOfStepSince(plain));
     }
 
-    private Word alone() {
+    /** Whether the package was put in, found or taken out otherwise after another word on it. */
+    private boolean tellsOfStepSince(Word before) {
+        boolean since = proof.at().isAfter(before.proof().at());
+        boolean otherwise = proof.saysInstalled()
+                ? before.proof().saysInstalled() && !isOfSameVersion(before)
+                : OnlyFound.isTakenOut(proof.outcome()) && isOfSameVersion(before);
+        return since && otherwise || stepBefore != null && !before.proof().at().isAfter(stepBefore);
+    }
+
+    /** What a success that is vague, and that no plain word answers for, is worth: the log does not show scripts (law 4). */
+    Word alone() {
         return proof.saysInstalled() ? with(proof.as(Outcome.UNKNOWN, InstallWords.BLIND)) : this;
     }
 
-    private Word with(InstallProof other) {
+    Word with(InstallProof other) {
         return new Word(host, patch, part, other, vague, thereSince, stepBefore);
     }
 }

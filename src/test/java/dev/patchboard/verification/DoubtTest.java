@@ -45,6 +45,17 @@ class DoubtTest {
     }
 
     @Test
+    @DisplayName(
+            "Law 4: a script that a doubted log tells to have failed is not put right by finding the package there")
+    void aDoubtedScriptIsNotPutRightByFindingThePackageThere() {
+        Doubt doubt = doubt("a", Standing.NO_TIME, Outcome.PARTIAL, TEN);
+        InstallProof found = proof(Outcome.ALREADY_PRESENT, ELEVEN, Reached.YES);
+
+        assertThat(doubt.on(Map.of("a", found)).get("a").outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(doubt.on(Map.of("a", installed(ELEVEN)))).containsEntry("a", installed(ELEVEN));
+    }
+
+    @Test
     void aFailureThatCountsStaysAFailure() {
         Doubt doubt = doubt("a", Standing.SHARED_FILE, Outcome.REMOVED, ELEVEN);
         InstallProof failed = proof(Outcome.FAILED, TEN, Reached.UNKNOWN);

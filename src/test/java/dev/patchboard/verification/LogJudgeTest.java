@@ -64,16 +64,25 @@ class LogJudgeTest {
     }
 
     @Test
-    void theStepBeforeIsTheLastOneOfAnotherVersionAndNotTheSameOneToldTwice() throws IOException {
+    void theStepBeforeIsTheLastOneOfAnotherVersionOrMoment() throws IOException {
         String up = run("10:00:05", "Upgraded: kit-tls-2.0-1.x86_64");
         String down = run("11:00:05", "Downgraded: kit-tls-1.0-1.x86_64");
         String again = run("11:30:05", "Upgraded: kit-tls-2.0-1.x86_64");
 
-        assertThat(judge("2026-11-20T09:00:00Z", up + run("10:00:06", "Upgraded: kit-tls-2.0-1.x86_64"))
+        assertThat(judge("2026-11-20T09:00:00Z", up).stepBefore()).isNull();
+        assertThat(judge("2026-11-20T09:00:00Z", up + run("10:00:35", "Reinstalled: kit-tls-2.0-1.x86_64"))
                         .stepBefore())
-                .isNull();
+                .isEqualTo(Instant.parse("2026-11-20T10:00:05Z"));
         assertThat(judge("2026-11-20T09:00:00Z", up + down + again).stepBefore())
                 .isEqualTo(Instant.parse("2026-11-20T11:00:05Z"));
+    }
+
+    @Test
+    void thatItIsFoundThereAgainEachNightIsNoStep() throws IOException {
+        PackageOutcome told = judge("2026-11-20T09:00:00Z", TWO_RUNS + night(12));
+
+        assertThat(told.said().at()).isEqualTo(Instant.parse("2026-11-20T10:00:05Z"));
+        assertThat(told.stepBefore()).isNull();
     }
 
     private static String run(String time, String words) {

@@ -19,7 +19,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Several logs of one patch on one host: which word counts. */
@@ -199,6 +201,141 @@ class WordOrderTest {
         assertThat(Word.last(List.of(dpkg, failed)).proof().outcome()).isEqualTo(Outcome.FAILED);
     }
 
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Label("Law 4: that it is found there makes nothing surer, and takes no version and no moment away")
+    void toFindItThereChangesNothing(
+            @ForAll("blindToo") List<Word> words, @ForAll @IntRange(min = 41, max = 3000) int minute) {
+        Word found = word(Outcome.ALREADY_PRESENT, minute, null);
+        Word before = Word.last(words);
+        Outcome said = before.proof().outcome();
+        if (isPutInLast(words)) {
+            for (Word later : List.of(found, unversioned(found))) {
+                List<Word> all = new ArrayList<>(words);
+                all.add(later);
+
+                assertThat(Word.last(all).proof())
+                        .returns(said, InstallProof::outcome)
+                        .returns(before.proof().version(), InstallProof::version)
+                        .returns(before.proof().at(), InstallProof::at);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Law 4: a failed script is not put right by a later log that finds the package there")
+    void aFailedScriptIsNotPutRightByALogThatFindsThePackageThere() {
+        Word rpm = word(Outcome.PARTIAL, 0, null);
+        Word there = word(Outcome.ALREADY_PRESENT, 40, null);
+
+        assertThat(Word.last(List.of(rpm, there)).proof().outcome()).isEqualTo(Outcome.PARTIAL);
+        assertThat(Word.last(List.of(rpm, unversioned(there))).proof().outcome())
+                .isEqualTo(Outcome.PARTIAL);
+        assertThat(Word.last(List.of(rpm, word(Outcome.BUSY, 20, null), there))
+                        .proof()
+                        .outcome())
+                .isEqualTo(Outcome.PARTIAL);
+        assertThat(Word.last(List.of(rpm, word(Outcome.INSTALLED, 20, null), there))
+                        .proof()
+                        .outcome())
+                .isEqualTo(Outcome.INSTALLED);
+        assertThat(Word.last(List.of(versioned(rpm, "0"), there)).proof().outcome())
+                .isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
+    @DisplayName("Law 4: a log that shows no scripts is no proof once a later one finds the package there")
+    void aSuccessWithoutScriptsStaysNoneWhereALaterLogFindsItThere() {
+        Word dnf = blind(word(Outcome.INSTALLED, 2, null));
+        Word there = word(Outcome.ALREADY_PRESENT, 40, null);
+
+        assertThat(Word.last(List.of(dnf, there)).proof())
+                .returns(Outcome.UNKNOWN, InstallProof::outcome)
+                .returns(InstallWords.BLIND, InstallProof::note);
+        assertThat(Word.last(List.of(dnf, word(Outcome.BUSY, 3, null), there))
+                        .proof()
+                        .saysInstalled())
+                .isFalse();
+        assertThat(Word.last(List.of(word(Outcome.INSTALLED, 0, null), dnf, there))
+                        .proof()
+                        .outcome())
+                .isEqualTo(Outcome.INSTALLED);
+    }
+
+    @Test
+    void aWordThatFindsItThereAnswersForNoScripts() {
+        Word there = word(Outcome.ALREADY_PRESENT, 0, null);
+        Word dnf = blind(word(Outcome.INSTALLED, 2, null));
+
+        assertThat(Word.last(List.of(there, dnf)).proof().outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aWordThatFindsItThereWithoutAVersionTakesNoneAwayHoweverLateItIs() {
+        Word dpkg = word(Outcome.INSTALLED, 0, null);
+        Word ansible = unversioned(word(Outcome.ALREADY_PRESENT, 1440, null));
+
+        assertThat(Word.last(List.of(dpkg, ansible, unversioned(word(Outcome.ALREADY_PRESENT, 2880, null))))
+                        .proof())
+                .returns("1", InstallProof::version)
+                .returns(Reached.YES, InstallProof::reached)
+                .returns(START, InstallProof::at);
+        assertThat(Word.last(List.of(word(Outcome.ALREADY_PRESENT, 0, null), ansible))
+                        .proof())
+                .returns("1", InstallProof::version)
+                .returns(START, InstallProof::at);
+    }
+
+    @Test
+    void aWordBetweenThatSaysOtherwiseIsNotForgotten() {
+        Word dpkg = word(Outcome.INSTALLED, 0, null);
+        Word ansible = unversioned(word(Outcome.ALREADY_PRESENT, 1440, null));
+        Word down = below(word(Outcome.INSTALLED, 700, null));
+
+        assertThat(Word.last(List.of(dpkg, word(Outcome.REMOVED, 700, null), ansible))
+                        .proof()
+                        .version())
+                .isNull();
+        assertThat(Word.last(List.of(dpkg, down, ansible)).proof().reached()).isEqualTo(Reached.NO);
+        assertThat(Word.last(List.of(dpkg, blind(down), ansible)).proof().reached())
+                .isEqualTo(Reached.NO);
+        assertThat(Word.last(List.of(dpkg, below(word(Outcome.ALREADY_PRESENT, 700, null)), ansible))
+                        .proof()
+                        .reached())
+                .isEqualTo(Reached.NO);
+    }
+
+    @Test
+    void theRestartThatALaterWordAsksForIsOwedThoughThatOneOnlyFindsItThere() {
+        Word asking = word(Outcome.ALREADY_PRESENT, 40, 40);
+
+        assertThat(Word.last(List.of(word(Outcome.INSTALLED, 0, null), asking)).proof())
+                .returns(START.plusSeconds(2400), InstallProof::restartAskedAt)
+                .returns(START, InstallProof::at);
+    }
+
+    @Test
+    void aStepOfWhichAnotherLogTellsPartsAVagueWordFromThePlainOneBeforeIt() {
+        Word rpm = word(Outcome.INSTALLED, 0, null);
+        Word dnf = blind(word(Outcome.INSTALLED, 5, null));
+        Word mail = blind(word(Outcome.INSTALLED, 6, null));
+        Word reinstalled = new Word(ID, ID, "tool", dnf.proof(), true, null, START);
+
+        assertThat(Word.last(List.of(rpm, dnf, mail)).proof().outcome()).isEqualTo(Outcome.INSTALLED);
+        assertThat(Word.last(List.of(rpm, reinstalled, mail)).proof().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Word.last(List.of(rpm, blind(word(Outcome.REMOVED, 3, null)), dnf))
+                        .proof()
+                        .outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(Word.last(List.of(rpm, blind(below(word(Outcome.INSTALLED, 3, null))), dnf))
+                        .proof()
+                        .outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(Word.last(List.of(rpm, word(Outcome.BUSY, -1, null), dnf))
+                        .proof()
+                        .outcome())
+                .isEqualTo(Outcome.INSTALLED);
+    }
+
     private static Word unversioned(Word word) {
         InstallProof said = word.proof();
         return new Word(
@@ -248,6 +385,28 @@ class WordOrderTest {
                 "tool",
                 new InstallProof(ID, outcome, "1", Reached.YES, asks, at, 1L, "a", false, "", null, false),
                 false);
+    }
+
+    /** Whether nothing else is told of the last moment than that it was put in, whole or in part. */
+    private static boolean isPutInLast(List<Word> words) {
+        Instant last = words.stream()
+                .map(word -> word.proof().at())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return words.stream()
+                .map(Word::proof)
+                .filter(said -> said.at().equals(last))
+                .allMatch(said -> said.outcome() == Outcome.INSTALLED || said.outcome() == Outcome.PARTIAL);
+    }
+
+    @Provide
+    Arbitrary<List<Word>> blindToo() {
+        return words().map(words -> words.stream()
+                .map(word -> word.proof().outcome() == Outcome.INSTALLED
+                                && word.proof().at().getEpochSecond() % 120 == 0
+                        ? blind(word)
+                        : word)
+                .toList());
     }
 
     @Provide

@@ -59,14 +59,8 @@ final class ConsoleDates implements LogParser {
     @Override
     public void end(LogEnd end) {
         console.end(end);
-        if (dates.size() < 2) {
-            return;
-        }
-        for (LogEntry entry : entries.all()) {
-            String time = entry.time() == null ? around(entry.line()) : null;
-            if (time != null) {
-                entries.put(entry.at(time));
-            }
+        if (dates.size() > 1) {
+            entries.date(this::around);
         }
     }
 

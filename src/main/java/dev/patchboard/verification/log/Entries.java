@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ public final class Entries {
         if (state != null) {
             state.now(outcome);
         }
+    }
+
+    /** Gives entries without a time that of their line, where there is one. */
+    void date(LongFunction<@Nullable String> byLine) {
+        machines.each((machine, states) -> states.forEach((key, state) -> state.date(key, byLine)));
     }
 
     /** A subject that is known as it stands has nothing in it that is shown in another way. */

@@ -2,8 +2,8 @@ package dev.patchboard.verification.log;
 
 import dev.patchboard.shared.Outcome;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryState {
 
-    private static final Set<Outcome> DONE =
-            EnumSet.of(Outcome.INSTALLED, Outcome.INSTALLED_REBOOT_PENDING, Outcome.ALREADY_PRESENT, Outcome.REMOVED);
+    private static final Set<Outcome> IN =
+            EnumSet.of(Outcome.INSTALLED, Outcome.INSTALLED_REBOOT_PENDING, Outcome.ALREADY_PRESENT);
 
     private @Nullable LogEntry entry;
     private @Nullable String version;
     private Outcome outcome = Outcome.UNKNOWN;
     private long line;
     private @Nullable String time;
-    private Earlier earlier = Earlier.NOTHING;
+    private final StateBefore before = new StateBefore();
 
-    /** The state before this one. */
-    private Outcome lastOutcome = Outcome.UNKNOWN;
-
-    private @Nullable String lastVersion;
-    private @Nullable String lastTime;
     private @Nullable String message;
 
     /** Version and message as bytes, in buffers that are used again; nothing where there is a text. */
@@ -34,16 +29,40 @@ final class EntryState {
 
     private final Kept rawMessage = new Kept();
 
-    /** Takes an entry. */
+    /** Takes an entry. One that only finds the subject there leaves what went in in part as it was ({@link OnlyFound}). */
     void is(LogEntry newest) {
+        LogEntry told = OnlyFound.is(newest.outcome()) ? found(newest) : newest;
+        if (told == null) {
+            return;
+        }
         boolean asked = entry != null && Boolean.TRUE.equals(entry.reboot());
         boolean owed = asked || outcome == Outcome.INSTALLED_REBOOT_PENDING;
+        if (outcome == Outcome.PARTIAL) {
+            entry(told.subject());
+        }
         over();
-        outcome = newest.outcome();
-        time = newest.time();
-        follows(newest.version());
-        entry = earlier.equals(newest.earlier()) ? newest : newest.after(earlier);
-        entry = outcome == Outcome.ALREADY_PRESENT && earlier.putIn() != null && owed ? entry.reboot(true) : entry;
+        outcome = told.outcome();
+        time = told.time();
+        follows(told.version());
+        entry = before.earlier().equals(told.earlier()) ? told : told.after(before.earlier());
+        entry = OnlyFound.is(outcome) && owed ? entry.reboot(true) : entry;
+    }
+
+    /** What is told by an entry that only finds it there, or null where the state stays. */
+    private @Nullable LogEntry found(LogEntry newest) {
+        String had = version();
+        if (OnlyFound.leavesPartial(outcome, had, newest.version())) {
+            return null;
+        }
+        LogEntry partial = before.partial(outcome, had, newest);
+        if (partial != null) {
+            return partial;
+        }
+        return newest.version() == null && IN.contains(outcome) ? newest.version(had) : newest;
+    }
+
+    private @Nullable String version() {
+        return entry != null ? entry.version() : rawVersion.isNothing() ? version : rawVersion.text();
     }
 
     /** Takes what an entry is made of; version and message follow. */
@@ -66,7 +85,7 @@ final class EntryState {
 
     void version(Kept bytes) {
         rawVersion.take(bytes);
-        follows(lastVersion);
+        follows(before.version());
     }
 
     void message(@Nullable String text) {
@@ -84,36 +103,24 @@ final class EntryState {
         outcome = other;
     }
 
+    /** Gives what has no time, as on a console, that of its line, and so for the moment at which it was put in. */
+    void date(Object subject, LongFunction<@Nullable String> byLine) {
+        LogEntry said = entry(subject);
+        String when = said.time() == null ? byLine.apply(said.line()) : null;
+        if (when == null) {
+            return;
+        }
+        before.date(byLine);
+        time = when;
+        entry = said.at(when).after(before.earlier());
+    }
+
     private void over() {
-        lastOutcome = outcome;
-        lastVersion = entry == null ? version : entry.version();
-        lastTime = time;
+        before.is(outcome, entry == null ? version : entry.version(), time, entry == null ? line : entry.line(), entry);
     }
 
     private void follows(@Nullable String newest) {
-        boolean same = Objects.equals(lastVersion, newest);
-        boolean again = same && lastOutcome == outcome;
-        boolean step = DONE.contains(lastOutcome) && !again && !Objects.equals(lastTime, time);
-        String putIn = putIn(same);
-        String since = again && outcome == Outcome.ALREADY_PRESENT ? thereSince() : null;
-        String before = step ? lastTime : earlier.stepBefore();
-        if (putIn != null || since != null || before != null || earlier != Earlier.NOTHING) {
-            earlier = new Earlier(putIn, since, before);
-        }
-    }
-
-    /** That it is there already takes nothing from when the same file shows it put in: a restart may be owed since then. */
-    private @Nullable String putIn(boolean same) {
-        boolean in = lastOutcome == Outcome.INSTALLED || lastOutcome == Outcome.INSTALLED_REBOOT_PENDING;
-        boolean found = outcome == Outcome.ALREADY_PRESENT;
-        if (in && (found || same && outcome == Outcome.ROLLED_BACK)) {
-            return lastTime;
-        }
-        return found || lastOutcome == outcome && outcome == Outcome.ROLLED_BACK ? earlier.putIn() : null;
-    }
-
-    private @Nullable String thereSince() {
-        return earlier.thereSince() == null ? lastTime : earlier.thereSince();
+        before.follows(outcome, newest, time);
     }
 
     /**
@@ -125,7 +132,7 @@ final class EntryState {
         if (entry == null) {
             entry = LogEntry.of((String) subject, rawVersion.isNothing() ? version : rawVersion.text(), outcome, line)
                     .at(time)
-                    .after(earlier)
+                    .after(before.earlier())
                     .saying(rawMessage.isNothing() ? message : rawMessage.text());
         }
         return entry;

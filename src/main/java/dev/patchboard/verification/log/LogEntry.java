@@ -51,6 +51,11 @@ public record LogEntry(
         return new LogEntry(subject, version, outcome, null, null, null, line, null, null, null, Earlier.NOTHING);
     }
 
+    /** The same with a version, or without one. */
+    LogEntry version(@Nullable String other) {
+        return new LogEntry(subject, other, outcome, code, reboot, time, line, message, productCode, host, earlier);
+    }
+
     /** The same with a time as in the log. */
     public LogEntry at(@Nullable String when) {
         return new LogEntry(subject, version, outcome, code, reboot, when, line, message, productCode, host, earlier);
