@@ -58,6 +58,22 @@ final class DispositionTerms {
     }
 
     /**
+     * @param waiting proposals of the same host and vulnerability that nobody has decided yet
+     * @throws InvalidInput naming {@code cve} where one of them is of all of it, for as long or longer
+     */
+    static void requireNew(Asked asked, List<Disposition> waiting, LocalDate expires) {
+        waiting.stream()
+                .filter(one -> one.coversAll(asked.of()) && !one.expires().isBefore(expires))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw InvalidInput.field(
+                            "cve",
+                            one.proposedBy() + " has proposed this already, until " + one.expires()
+                                    + ". It waits for a second person; to propose it otherwise, take that one back first.");
+                });
+    }
+
+    /**
      * @param held the others of the same host and vulnerability that hold today
      * @throws Conflict {@code disposition.holds-already} where another that was approved meanwhile holds all of it for as long or longer
      */

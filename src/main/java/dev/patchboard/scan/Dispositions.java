@@ -58,7 +58,7 @@ public class Dispositions {
 
     /**
      * Proposes that a finding is a false positive. It changes nothing until it is approved. Of what is held to be one already it is no
-     * second one, but where it goes on longer it renews that.
+     * second one, but where it goes on longer it renews that; of what somebody has proposed for as long already there is no second proposal.
      *
      * @param id of the vulnerability, in capitals or not
      * @param sha256 evidence that shows it, already stored
@@ -80,6 +80,7 @@ public class Dispositions {
             throw InvalidInput.field("expires", "Name today or a later day, not after " + last + ".");
         }
         DispositionTerms.Asked asked = DispositionTerms.ask(found(host, cve), active(hostId, cve), expires);
+        DispositionTerms.requireNew(asked, waiting(hostId, cve), expires);
         String digest = evidence.find(sha256)
                 .orElseThrow(() -> new NotFound("evidence", sha256))
                 .sha256();
@@ -154,6 +155,13 @@ public class Dispositions {
         return repository.findByHostIdAndCveOrderByProposedAtDesc(hostId, cve).stream()
                 .filter(one -> one.holdsOn(today()))
                 .map(StoredDisposition::view)
+                .toList();
+    }
+
+    private List<Disposition> waiting(UUID hostId, String cve) {
+        return repository.findByHostIdAndCveOrderByProposedAtDesc(hostId, cve).stream()
+                .map(StoredDisposition::view)
+                .filter(one -> one.stateOn(today()) == Disposition.State.PROPOSED)
                 .toList();
     }
 

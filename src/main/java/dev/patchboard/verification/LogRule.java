@@ -26,7 +26,8 @@ public record LogRule(
         Host host, Set<String> netBiosNames, @Nullable Instant sentAt, Instant now, Duration skew) {
 
     /** No machine has this name. */
-    private static final String NOBODY = "none of these machines";
+    /** Named by a log of several machines of which none is, or is for certain, the host. */
+    static final String NOBODY = "none of these machines";
 
     /**
      * Whether a log counts.

@@ -147,6 +147,13 @@ class LogTaking {
                 .collect(Collectors.joining(" "));
     }
 
+    private static String named(LogReport report, Standing standing) {
+        String machine = report.host();
+        return standing != Standing.OTHER_HOST || machine == null || machine.equals(LogRule.NOBODY)
+                ? ""
+                : "It names " + machine + ". ";
+    }
+
     private ReceivedLog log(
             UUID id,
             ChangeView change,
@@ -156,7 +163,7 @@ class LogTaking {
             Standing standing,
             List<PatchOutcome> outcomes,
             Actor actor) {
-        String note = (tooLow(outcomes) + " " + String.join(" ", report.notes())).strip();
+        String note = (named(report, standing) + tooLow(outcomes) + " " + String.join(" ", report.notes())).strip();
         if (change.stage().isFinal()) {
             note = (ADDENDUM.formatted(change.number()) + " " + note).strip();
         }

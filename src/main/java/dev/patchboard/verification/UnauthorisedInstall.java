@@ -1,6 +1,7 @@
 package dev.patchboard.verification;
 
 import dev.patchboard.shared.ChangeNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ public record UnauthorisedInstall(
         @Nullable Instant closedAt,
         @Nullable String closingReason) {
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     /** Where it stands. */
     public enum State {
         /** Nobody has said anything to it. */
@@ -87,6 +90,11 @@ public record UnauthorisedInstall(
                 closedBy,
                 closedAt,
                 closingReason);
+    }
+
+    /** Whether its time was still to come when it was noticed, by more than clocks differ: then nobody knows its real one. */
+    public boolean aheadOfItsTime() {
+        return installedAt.isAfter(noticedAt.plus(CLOCKS_DIFFER));
     }
 
     /** What a person calls it: {@code curl 8.1-1 on db1}. */

@@ -51,6 +51,16 @@ class DispositionTermsTest {
     }
 
     @Test
+    void whatWaitsForASecondPersonAlreadyIsNotProposedAgainForAsLong() {
+        Asked asked = new Asked(Set.of(OVAL), null);
+
+        assertThatThrownBy(() -> DispositionTerms.requireNew(asked, List.of(held(DAY, OVAL, NESSUS)), DAY))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("olga has proposed this already, until " + DAY);
+        DispositionTerms.requireNew(asked, List.of(held(DAY.minusDays(1), OVAL), held(DAY, NESSUS)), DAY);
+    }
+
+    @Test
     void oneThatWasProposedBeforeAnotherWasApprovedIsApprovedOnlyWhereItLastsLonger() {
         Disposition waiting = held(DAY, OVAL);
 

@@ -67,7 +67,7 @@ class ScansController {
             @RequestParam @Nullable String mapping)
             throws IOException {
         if (file.isEmpty()) {
-            throw InvalidInput.field("file", "Send a scanner report.");
+            throw InvalidInput.field("file", "The file is empty. Send a scanner report.");
         }
         String name = UploadName.of(file, "");
         try (InputStream content = file.getInputStream()) {
