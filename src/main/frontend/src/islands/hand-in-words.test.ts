@@ -10,6 +10,9 @@ const words: Words = {
   again: 'Handed in before.',
   proves: 'It proves {0}/{1} hosts of this change.',
   matched: 'It counts for {0} of {1} hosts.',
+  stranger: 'the inventory does not know it.',
+  ambiguous: 'it may be',
+  found: 'What it found counts.',
   outcomes: {
     INSTALLED: 'Installed',
     FAILED: 'Failed',
@@ -61,12 +64,25 @@ describe('what became of a file', () => {
   });
 
   it('says for how many of its hosts a report counts', () => {
-    const host = { matching: 'MATCHED', credentialed: true };
-    expect(told({ reportId: 'r1', again: false, hosts: [host, { ...host, matching: 'AMBIGUOUS' }] }, words)).toMatchObject({
-      text: 'It counts for 1 of 2 hosts.',
+    const host = { reportedName: 'a', matching: 'MATCHED', credentialed: true, findings: 0 };
+    expect(told({ reportId: 'r1', again: false, hosts: [host, { ...host, reportedName: 'b', matching: 'AMBIGUOUS', candidates: 'b1, b2' }] }, words)).toMatchObject({
+      text: 'It counts for 1 of 2 hosts.\nb: it may be b1, b2',
       tone: 'warning',
     });
     expect(told({ reportId: 'r1', again: false, hosts: [] }, words).tone).toBe('warning');
+  });
+
+  it('says why a report is not taken for a host, and that what it found counts all the same', () => {
+    const host = { reportedName: 'a', matching: 'MATCHED', credentialed: true, findings: 1, failure: 'It gives no date.' };
+    const hosts = [host, { ...host, reportedName: 'b', findings: 0 }, { ...host, reportedName: 'c', matching: 'UNKNOWN_HOST' }];
+    expect(told({ reportId: 'r1', again: false, hosts }, words).text).toBe(
+      [
+        'It counts for 0 of 3 hosts.',
+        'a: It gives no date. What it found counts.',
+        'b: It gives no date.',
+        'c: the inventory does not know it.',
+      ].join('\n'),
+    );
   });
 });
 

@@ -8,6 +8,9 @@ export type Words = {
   again: string;
   proves: string;
   matched: string;
+  stranger: string;
+  ambiguous: string;
+  found: string;
   outcomes: Record<string, string>;
 };
 
@@ -17,7 +20,17 @@ export type Told = { text: string; tone: 'success' | 'warning'; href?: string };
 type Log = { id: string; change: string; note: string };
 type LogList = { logs: { log: Log; told: string; worth: string }[] };
 type ChangeScan = { reportId: string; again: boolean; targeted: number; proving: number; hosts: { host: string; why?: string }[] };
-type Report = { reportId: string; again: boolean; hosts: { matching: string; failure?: string; credentialed: boolean }[] };
+type ReportHost = {
+  reportedName: string;
+  matching: string;
+  candidates?: string;
+  failure?: string;
+  findings: number;
+  credentialed: boolean;
+};
+type Report = { reportId: string; again: boolean; hosts: ReportHost[] };
+
+const NAMED = 5;
 
 /** Outcomes after which nothing is owed. */
 const DONE = ['INSTALLED', 'ALREADY_PRESENT'];
@@ -43,7 +56,7 @@ function log({ log: read, told: outcome, worth }: LogList['logs'][number], words
 }
 
 function scan(read: ChangeScan, words: Words): Told {
-  const useless = read.hosts.filter((host) => host.why).slice(0, 5);
+  const useless = read.hosts.filter((host) => host.why).slice(0, NAMED);
   return {
     text: [
       `${read.again ? `${words.again} ` : ''}${filled(words.proves, read.proving, read.targeted)}`,
@@ -57,11 +70,26 @@ function scan(read: ChangeScan, words: Words): Told {
 function report(read: Report, words: Words): Told {
   const counting = read.hosts.filter((host) => host.matching === 'MATCHED' && !host.failure);
   const whole = counting.length === read.hosts.length && counting.every((host) => host.credentialed) && counting.length > 0;
+  const others = read.hosts.filter((host) => !counting.includes(host)).slice(0, NAMED);
   return {
-    text: `${read.again ? `${words.again} ` : ''}${filled(words.matched, counting.length, read.hosts.length)}`,
+    text: [
+      `${read.again ? `${words.again} ` : ''}${filled(words.matched, counting.length, read.hosts.length)}`,
+      ...others.map((host) => `${host.reportedName}: ${notTaken(host, words)}`),
+    ].join('\n'),
     tone: whole ? 'success' : 'warning',
     href: `/scans/${read.reportId}`,
   };
+}
+
+/** Why a report says nothing good of a host; what it found counts all the same, where it is known whose it is. */
+function notTaken(host: ReportHost, words: Words): string {
+  if (host.matching === 'UNKNOWN_HOST') {
+    return words.stranger;
+  }
+  if (host.matching === 'AMBIGUOUS') {
+    return `${words.ambiguous} ${host.candidates ?? ''}`.trim();
+  }
+  return host.findings > 0 ? `${times(host.failure!)} ${words.found}` : times(host.failure!);
 }
 
 /** What an error answer says: each problem with its file and line, else its one sentence; undefined when it says nothing. */

@@ -633,7 +633,7 @@ class ScansIT {
                 .propose(host.id(), cve, "Backported", proof, TestClock.today(), OPERATOR)
                 .id();
         UUID held = dispositions
-                .propose(host.id(), cve, "Backported", proof, TestClock.today(), OPERATOR)
+                .propose(host.id(), cve, "Backported", proof, TestClock.today().plusDays(1), OPERATOR)
                 .id();
         dispositions.approve(held, mia);
         assertThat(state()).isEqualTo(State.FALSE_POSITIVE);
