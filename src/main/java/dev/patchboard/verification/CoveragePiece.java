@@ -25,7 +25,9 @@ public enum CoveragePiece {
     /** Something says that it is not in, and they are not settled. */
     FAILED("failed = 1"),
     /** They got the patch, and nobody can tell whether it is in. */
-    UNKNOWN("unclear = 1 and sent = 1");
+    UNKNOWN("unclear = 1 and sent = 1"),
+    /** Somebody settled them otherwise than as proven: excepted, retired, not applicable or handed over. */
+    ASIDE("aside = 1");
 
     private final String condition;
 

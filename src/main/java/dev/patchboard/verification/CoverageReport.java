@@ -24,7 +24,8 @@ public record CoverageReport(
         int verified,
         int weak,
         int failed,
-        int unknown) {
+        int unknown,
+        int aside) {
 
     /** The rows with their sums. */
     public static CoverageReport of(List<CoverageRow> rows) {
@@ -41,7 +42,8 @@ public record CoverageReport(
                 sum(rows, CoverageRow::verified),
                 sum(rows, CoverageRow::weak),
                 sum(rows, CoverageRow::failed),
-                sum(rows, CoverageRow::unknown));
+                sum(rows, CoverageRow::unknown),
+                sum(rows, CoverageRow::aside));
     }
 
     /**

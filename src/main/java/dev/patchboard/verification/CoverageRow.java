@@ -18,6 +18,7 @@ import dev.patchboard.shared.ChangeNumber;
  * @param weak of these, hosts on evidence weaker than an installer log and a credentialed scan
  * @param failed hosts of which something says that it is not in, and that are not settled otherwise
  * @param unknown hosts that got the patch and of which nobody can tell whether it is in
+ * @param aside hosts that are settled otherwise: excepted, retired, not applicable or handed over
  */
 public record CoverageRow(
         ChangeNumber change,
@@ -33,7 +34,8 @@ public record CoverageRow(
         int verified,
         int weak,
         int failed,
-        int unknown) {
+        int unknown,
+        int aside) {
 
     /** So many of the targeted hosts, in whole percent, rounded down: 999 of 1000 are not all. */
     public int percent(int hosts) {

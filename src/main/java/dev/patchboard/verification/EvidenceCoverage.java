@@ -41,7 +41,8 @@ public class EvidenceCoverage {
                    CASE WHEN v.weak = TRUE THEN 1 ELSE 0 END AS weak,
                    CASE WHEN t.disposition = 'PENDING' AND v.verdict IN ('FAILED', 'CONTRADICTED') THEN 1 ELSE 0 END AS failed,
                    CASE WHEN t.disposition = 'PENDING' AND (v.verdict IS NULL OR v.verdict = 'UNKNOWN'
-                        OR (v.verdict = 'PENDING' AND v.pending_until <= :now)) THEN 1 ELSE 0 END AS unclear
+                        OR (v.verdict = 'PENDING' AND v.pending_until <= :now)) THEN 1 ELSE 0 END AS unclear,
+                   CASE WHEN t.disposition IN ('PENDING', 'VERIFIED') THEN 0 ELSE 1 END AS aside
               FROM change_request c
               JOIN change_host t ON t.change_id = c.id AND t.removed_in IS NULL
               JOIN host h ON h.id = t.host_id
@@ -122,6 +123,7 @@ public class EvidenceCoverage {
                 row.getInt("n_verified"),
                 row.getInt("n_weak"),
                 row.getInt("n_failed"),
-                row.getInt("n_unknown"));
+                row.getInt("n_unknown"),
+                row.getInt("n_aside"));
     }
 }

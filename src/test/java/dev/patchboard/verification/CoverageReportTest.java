@@ -23,6 +23,6 @@ class CoverageReportTest {
     }
 
     private static CoverageRow row(long number) {
-        return new CoverageRow(new ChangeNumber(number), "A change", 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0);
+        return new CoverageRow(new ChangeNumber(number), "A change", 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0);
     }
 }

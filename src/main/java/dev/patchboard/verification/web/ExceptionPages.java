@@ -119,6 +119,7 @@ class ExceptionPages {
         model.addAttribute(
                 "soon",
                 approved.stream().filter(lists::endsSoon).map(RiskException::id).toList());
+        model.addAttribute("me", actor.get().person());
         model.addAttribute("causes", RiskException.Cause.values());
         model.addAttribute("expired", lists.in(RiskException.State.EXPIRED));
         return "verification/exceptions";

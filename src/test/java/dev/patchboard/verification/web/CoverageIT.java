@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.shared.Ids;
 import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.CoveragePiece;
 import dev.patchboard.verification.CoverageRow;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -46,6 +48,9 @@ class CoverageIT {
     @Autowired
     private EvidenceCoverage coverage;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     private MockMvc web;
 
     @BeforeEach
@@ -69,7 +74,7 @@ class CoverageIT {
         assertThat(row(scene))
                 .usingRecursiveComparison()
                 .ignoringFields("title")
-                .isEqualTo(new CoverageRow(scene.number(), "", 4, 0, 1, 1, 2, 1, 1, 3, 1, 0, 0, 3));
+                .isEqualTo(new CoverageRow(scene.number(), "", 4, 0, 1, 1, 2, 1, 1, 3, 1, 0, 0, 3, 0));
         assertThat(row(scene).percent(1)).isEqualTo(25);
     }
 
@@ -110,6 +115,20 @@ class CoverageIT {
 
         assertThat(row(scene).unsent()).isEqualTo(2);
         assertThat(row(scene).unknown()).isZero();
+    }
+
+    @Test
+    void aHostThatIsSettledOtherwiseIsCountedAsThat() throws Exception {
+        Scene scene = scenes.sent(2);
+        scenes.transaction(() -> jdbc.sql("UPDATE change_host SET disposition = 'EXCEPTION' WHERE host_id = ?")
+                .param(Ids.bytes(scene.host().id()))
+                .update());
+
+        assertThat(row(scene).aside()).isEqualTo(1);
+        assertThat(coverage.hosts(scene.number(), CoveragePiece.ASIDE, ALL))
+                .containsExactly(scene.host().id());
+        assertThat(page("/coverage?group=" + scene.host().groups().iterator().next()))
+                .contains("settled otherwise: 1/2");
     }
 
     @Test
