@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The machines that a log names on its lines, each with the states of what its lines tell of. What stands before the first name is the first
  * machine's. A short name is the first label of a full one; two full names are two machines, and what was told under the short name of both is
- * told of neither: it stays under the short name.
+ * told of neither: it stands under a name that no host can have.
  */
 final class Machines {
 
@@ -22,6 +22,8 @@ final class Machines {
 
     /** More of them stand together under a name that no host can have. */
     private static final int MOST = 10_000;
+
+    private static final String ONE_OF_THEM = " (one of several)";
 
     private static final String OTHERS = "(other machines)";
 
@@ -51,9 +53,10 @@ final class Machines {
         }
     }
 
-    private Machine machine(String name) {
-        String label = name.split("\\.", 2)[0];
+    private Machine machine(String given) {
+        String label = given.split("\\.", 2)[0];
         List<Machine> same = byLabel.computeIfAbsent(label.toLowerCase(Locale.ROOT), key -> new ArrayList<>());
+        String name = same.size() > 1 && isShort(given) ? label + ONE_OF_THEM : given;
         for (Machine machine : same) {
             if (machine.isCalled(name) || same.size() == 1 && isJoined(machine, label, name)) {
                 return machine;
@@ -66,7 +69,7 @@ final class Machines {
         return fresh;
     }
 
-    /** Whether the only machine of a label so far is called by this other name, too; one that had both is known by the short one from now on. */
+    /** Whether the only machine of a label so far is called by this other name, too; one that had both is neither from now on. */
     private static boolean isJoined(Machine only, String label, String name) {
         boolean onlyShort = isShort(String.valueOf(only.name));
         if (onlyShort || isShort(name)) {
@@ -74,7 +77,7 @@ final class Machines {
             only.alsoShort = true;
             return true;
         }
-        only.name = only.alsoShort ? label : only.name;
+        only.name = only.alsoShort ? label + ONE_OF_THEM : only.name;
         return false;
     }
 

@@ -31,8 +31,8 @@ class MachinesTest {
     void law4WhatAShortNameOfTwoMachinesTellsIsOfNeither() {
         named("db1", "db1.a.example", "db1.b.example", "db1.a.example", "db1");
 
-        assertThat(names()).containsExactly("db1", "db1.b.example", "db1.a.example");
-        assertThat(machines.current()).isEqualTo("db1");
+        assertThat(names()).containsExactly("db1 (one of several)", "db1.b.example", "db1.a.example");
+        assertThat(machines.current()).isEqualTo("db1 (one of several)");
     }
 
     @Example
