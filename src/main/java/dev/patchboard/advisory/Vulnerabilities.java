@@ -3,18 +3,20 @@ package dev.patchboard.advisory;
 import dev.patchboard.advisory.Vulnerability.CvssScore;
 import dev.patchboard.advisory.Vulnerability.Epss;
 import dev.patchboard.advisory.Vulnerability.Kev;
+import dev.patchboard.advisory.Vulnerability.Ssvc;
+import dev.patchboard.advisory.Vulnerability.SsvcPoints;
+import dev.patchboard.advisory.VulnerabilityRows.EpssRow;
+import dev.patchboard.advisory.VulnerabilityRows.KevRow;
+import dev.patchboard.advisory.VulnerabilityRows.SsvcRow;
 import dev.patchboard.shared.SqlTime;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,41 +31,56 @@ import org.springframework.transaction.annotation.Transactional;
 public class Vulnerabilities {
 
     private final JdbcClient jdbc;
+    private final VulnerabilityRows rows;
     private final Clock clock;
     private final AdvisoryProperties properties;
 
-    Vulnerabilities(JdbcClient jdbc, Clock clock, AdvisoryProperties properties) {
+    Vulnerabilities(JdbcClient jdbc, VulnerabilityRows rows, Clock clock, AdvisoryProperties properties) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
         this.properties = properties;
     }
 
     /** What is known of a CVE. There is always an answer, if only that nobody has looked. */
     public Vulnerability find(String cve) {
-        Instant now = clock.instant();
-        Optional<CvssScore> cvss = scores(cve).stream().findFirst();
-        Enrichment cvssState = cvss.isPresent() ? Enrichment.CHECKED : Enrichment.NOT_CHECKED;
-        return new Vulnerability(cve, cvss.orElse(null), cvssState, kev(cve, now), epss(cve, now));
+        return Objects.requireNonNull(named(List.of(cve)).get(cve));
     }
 
     /** The same for several, by CVE. */
     public Map<String, Vulnerability> named(Collection<String> cves) {
+        Set<String> asked = new TreeSet<>(cves);
+        Instant now = clock.instant();
+        FeedState kev = feed(Feed.KEV);
+        FeedState epss = feed(Feed.EPSS);
+        Map<String, List<CvssScore>> scores = rows.scores(asked);
+        Map<String, List<KevRow>> listed = rows.kev(asked);
+        Map<String, List<EpssRow>> predicted = rows.epss(asked);
+        Map<String, List<SsvcRow>> stated = rows.ssvc(asked);
         Map<String, Vulnerability> found = new TreeMap<>();
-        new TreeSet<>(cves).forEach(cve -> found.put(cve, find(cve)));
+        for (String cve : asked) {
+            CvssScore cvss = first(scores, cve);
+            found.put(
+                    cve,
+                    new Vulnerability(
+                            cve,
+                            cvss,
+                            cvss == null ? Enrichment.NOT_CHECKED : Enrichment.CHECKED,
+                            kev(kev, first(listed, cve), now),
+                            epss(epss, first(predicted, cve), now),
+                            ssvc(first(stated, cve), now)));
+        }
         return found;
+    }
+
+    private static <T> @Nullable T first(Map<String, List<T>> found, String cve) {
+        List<T> here = found.get(cve);
+        return here == null ? null : here.get(0);
     }
 
     /** Every score that a source states, the highest first; of equal scores the newest version of the standard. */
     public List<CvssScore> scores(String cve) {
-        return jdbc.sql("select cvss_version, vector, score, source from vulnerability_score where cve = ?"
-                        + " order by score desc, cvss_version desc, source")
-                .param(cve)
-                .query((row, number) -> new CvssScore(
-                        row.getString("cvss_version"),
-                        row.getString("vector"),
-                        row.getBigDecimal("score"),
-                        row.getString("source")))
-                .list();
+        return rows.scores(List.of(cve)).getOrDefault(cve, List.of());
     }
 
     /**
@@ -81,6 +98,44 @@ public class Vulnerabilities {
                 .params(cve, score.source(), score.version(), score.vector(), score.score())
                 .param(SqlTime.utc(clock.instant()))
                 .update();
+    }
+
+    /**
+     * Keeps the SSVC points that a source states for a CVE. A later or equally old statement of the same source replaces the earlier
+     * one as a whole; an older one changes nothing.
+     *
+     * @return whether the statement is what counts of its source now
+     */
+    @Transactional
+    public boolean stateSsvc(String cve, SsvcPoints stated) {
+        Instant known = rows.ssvc(List.of(cve)).getOrDefault(cve, List.of()).stream()
+                .filter(row -> row.points().source().equals(stated.source()))
+                .map(row -> row.points().asOf())
+                .findFirst()
+                .orElse(null);
+        if (known != null && known.isAfter(stated.asOf())) {
+            return false;
+        }
+        jdbc.sql("delete from vulnerability_ssvc where cve = ? and source = ?")
+                .params(cve, stated.source())
+                .update();
+        jdbc.sql(
+                        "insert into vulnerability_ssvc (cve, source, exploitation, automatable, technical_impact, as_of, read_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(cve, stated.source())
+                .param(
+                        stated.exploitation() == null
+                                ? null
+                                : stated.exploitation().name())
+                .param(stated.automatable())
+                .param(
+                        stated.technicalImpact() == null
+                                ? null
+                                : stated.technicalImpact().name())
+                .param(SqlTime.utc(stated.asOf()))
+                .param(SqlTime.utc(clock.instant()))
+                .update();
+        return true;
     }
 
     /** How far each feed can be relied on now. */
@@ -107,42 +162,38 @@ public class Vulnerabilities {
                 .orElseGet(() -> new FeedStanding(feed, Enrichment.NOT_CHECKED, null, null, 0, null, null));
     }
 
-    private Kev kev(String cve, Instant now) {
-        FeedState feed = feed(Feed.KEV);
+    private Kev kev(FeedState feed, @Nullable KevRow entry, Instant now) {
         Enrichment state = feed.state(now, properties.kevMaxAge());
         if (state == Enrichment.NOT_CHECKED || state == Enrichment.UNAVAILABLE) {
             return new Kev(state, null, null, null, null, null);
         }
-        return jdbc.sql("select date_added, due_date, ransomware from kev_entry where cve = ?")
-                .param(cve)
-                .query((row, number) -> new Kev(
-                        state,
-                        true,
-                        row.getObject("date_added", LocalDate.class),
-                        day(row, "due_date"),
-                        row.getBoolean("ransomware"),
-                        feed.asOf()))
-                .optional()
-                .orElseGet(() -> new Kev(state, false, null, null, null, feed.asOf()));
+        return entry == null
+                ? new Kev(state, false, null, null, null, feed.asOf())
+                : new Kev(state, true, entry.dateAdded(), entry.dueDate(), entry.ransomware(), feed.asOf());
     }
 
-    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDate.class);
+    private Epss epss(FeedState feed, @Nullable EpssRow score, Instant now) {
+        return new Epss(
+                feed.state(now, properties.epssMaxAge()),
+                score == null ? null : score.score(),
+                score == null ? null : score.percentile(),
+                feed.asOf(),
+                feed.model());
     }
 
-    private Epss epss(String cve, Instant now) {
-        FeedState feed = feed(Feed.EPSS);
-        Enrichment state = feed.state(now, properties.epssMaxAge());
-        return jdbc.sql("select score, percentile from epss_score where cve = ?")
-                .param(cve)
-                .query((row, number) -> new Epss(
-                        state, row.getBigDecimal("score"), decimal(row, "percentile"), feed.asOf(), feed.model()))
-                .optional()
-                .orElseGet(() -> new Epss(state, null, null, feed.asOf(), feed.model()));
-    }
-
-    private static @Nullable BigDecimal decimal(ResultSet row, String column) throws SQLException {
-        return row.getBigDecimal(column);
+    private Ssvc ssvc(@Nullable SsvcRow stated, Instant now) {
+        if (stated == null) {
+            return Ssvc.NOT_CHECKED;
+        }
+        SsvcPoints points = stated.points();
+        boolean fresh = !stated.readAt().plus(properties.ssvcMaxAge()).isBefore(now);
+        return new Ssvc(
+                fresh ? Enrichment.CHECKED : Enrichment.STALE,
+                points.exploitation(),
+                points.automatable(),
+                points.technicalImpact(),
+                points.source(),
+                points.asOf());
     }
 
     private FeedState feed(Feed feed) {
