@@ -10,7 +10,7 @@ import org.springframework.data.repository.Repository;
 
 interface PatchRepository extends Repository<StoredPatch, UUID> {
 
-    StoredPatch save(StoredPatch patch);
+    StoredPatch saveAndFlush(StoredPatch patch);
 
     Optional<StoredPatch> findById(UUID id);
 

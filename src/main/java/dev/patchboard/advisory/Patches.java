@@ -24,11 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Patches {
 
     private final PatchRepository repository;
+    private final Matches matches;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Patches(PatchRepository repository, ApplicationEventPublisher events, Clock clock) {
+    Patches(PatchRepository repository, Matches matches, ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
+        this.matches = matches;
         this.events = events;
         this.clock = clock;
     }
@@ -54,8 +56,9 @@ public class Patches {
                     "There is already a patch '" + patch.name() + "'. Use it, or choose another name.");
         }
         Patch stored = repository
-                .save(new StoredPatch(patch, advisoryId, clock.instant(), actor))
+                .saveAndFlush(new StoredPatch(patch, advisoryId, clock.instant(), actor))
                 .view();
+        matches.registered(stored);
         events.publishEvent(new PatchRegistered(
                 actor, stored.name(), stored.cves().stream().sorted().toList(), details(stored)));
         return stored;

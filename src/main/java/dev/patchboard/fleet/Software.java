@@ -115,7 +115,13 @@ public class Software {
         Host host = hosts.find(hostId).orElseThrow(() -> new NotFound("host", hostId));
         SoftwareRows.Replaced replaced = softwareRows.replace(Map.of(hostId, packages), source, takenAt);
         events.publishEvent(new SoftwareRecorded(
-                actor, source, List.of(host.name()), replaced.change(), List.of(), replaced.moves()));
+                actor,
+                source,
+                List.of(host.name()),
+                replaced.change(),
+                List.of(),
+                replaced.moves(),
+                replaced.changed()));
         return replaced.change();
     }
 }

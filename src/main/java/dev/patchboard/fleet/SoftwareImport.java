@@ -65,7 +65,13 @@ public class SoftwareImport {
         SoftwareRows.Replaced replaced = softwareRows.replace(lists, origin.source(), origin.takenAt());
         String digest = files.keep(file, origin.fileName(), actor);
         events.publishEvent(new SoftwareRecorded(
-                actor, origin.source(), names, replaced.change(), List.of(digest), replaced.moves()));
+                actor,
+                origin.source(),
+                names,
+                replaced.change(),
+                List.of(digest),
+                replaced.moves(),
+                replaced.changed()));
         return report(false, names, replaced.change(), digest);
     }
 

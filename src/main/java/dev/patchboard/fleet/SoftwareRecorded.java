@@ -5,6 +5,7 @@ import dev.patchboard.shared.DomainEvent;
 import dev.patchboard.shared.Subject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * New software lists were taken.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param items names of the hosts
  * @param evidence SHA-256 of the file they were in; empty when there was none
  * @param moves packages in another version than the list before said
+ * @param changed ids of the hosts of which anything is other than before, packages that are new or gone too
  */
 public record SoftwareRecorded(
         Actor actor,
@@ -20,13 +22,15 @@ public record SoftwareRecorded(
         List<String> items,
         SoftwareChange change,
         List<String> evidence,
-        List<PackageMove> moves)
+        List<PackageMove> moves,
+        List<UUID> changed)
         implements DomainEvent {
 
     public SoftwareRecorded {
         items = List.copyOf(items);
         evidence = List.copyOf(evidence);
         moves = List.copyOf(moves);
+        changed = List.copyOf(changed);
     }
 
     @Override

@@ -79,8 +79,9 @@ class SoftwareRows {
      * What was replaced.
      *
      * @param moves packages in another version than before, of hosts that had a list
+     * @param changed hosts of which anything differs
      */
-    record Replaced(SoftwareChange change, List<PackageMove> moves) {}
+    record Replaced(SoftwareChange change, List<PackageMove> moves, List<UUID> changed) {}
 
     /** Makes these the lists of these hosts. */
     Replaced replace(Map<UUID, List<InstalledPackage>> lists, String source, Instant takenAt) {
@@ -100,7 +101,7 @@ class SoftwareRows {
                         + "VALUES (?, ?, ?, ?)",
                 difference.added);
         writeLists(lists, source, takenAt);
-        return new Replaced(difference.counts(), moves);
+        return new Replaced(difference.counts(), moves, difference.changed);
     }
 
     /** What is to be written for many hosts together. */
@@ -108,10 +109,12 @@ class SoftwareRows {
 
         private final List<Object[]> added = new ArrayList<>();
         private final List<Object[]> removed = new ArrayList<>();
+        private final List<UUID> changed = new ArrayList<>();
         private int unchanged;
 
         Difference(Map<UUID, List<InstalledPackage>> lists, Map<UUID, List<InstalledPackage>> before) {
             lists.forEach((host, list) -> {
+                int written = added.size() + removed.size();
                 Set<InstalledPackage> old = new HashSet<>(before.getOrDefault(host, List.of()));
                 for (InstalledPackage each : distinct(list)) {
                     if (old.remove(each)) {
@@ -121,6 +124,9 @@ class SoftwareRows {
                     }
                 }
                 old.forEach(each -> removed.add(columns(host, each)));
+                if (added.size() + removed.size() > written) {
+                    changed.add(host);
+                }
             });
         }
 

@@ -17,15 +17,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class PatchesTest {
 
     private static final Actor ANNA = Actor.of("anna", Actor.Channel.UI);
 
-    private final TestDatabase database = TestDatabase.with("V040__advisory.sql");
+    private final TestDatabase database = TestDatabase.with(
+            "V030__fleet.sql", "V032__fleet_package_case.sql", "V040__advisory.sql", "V165__patch_match.sql");
     private final JpaSlice jpa = JpaSlice.of(database, "dev.patchboard.advisory");
     private final List<Object> events = new ArrayList<>();
-    private final Patches patches = new Patches(jpa.repository(PatchRepository.class), events::add, Clock.systemUTC());
+    private final PatchRepository repository = jpa.repository(PatchRepository.class);
+    private final MatchRows rows = new MatchRows(database.jdbc(), new JdbcTemplate(database.source()));
+    private final Patches patches =
+            new Patches(repository, new Matches(rows, repository, Clock.systemUTC()), events::add, Clock.systemUTC());
 
     @Test
     void aPatchComesBackAsItWasRegistered() {
