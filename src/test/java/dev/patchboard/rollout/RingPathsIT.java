@@ -685,10 +685,13 @@ class RingPathsIT {
                 Scene scene = scenes.sceneOfTwoPackages("simulated", 1);
                 listed(scene, "1.0-1", TestClock.now().minusSeconds(3600));
                 scenes.start(scene.number(), 1);
+                // Whatever comes in first, the list is of after the installation: one that came in before it would
+                // rightly show nothing.
+                Instant installed = TestClock.now();
                 CyclicBarrier start = new CyclicBarrier(2);
                 Future<?> log = two.submit(() -> {
                     start.await();
-                    scenes.dpkg(scene, scene.lab().get(0), "1.0-1", "2.0-1");
+                    scenes.dpkg(scene, scene.lab().get(0), "1.0-1", "2.0-1", installed);
                     return null;
                 });
                 Future<?> list = two.submit(() -> {

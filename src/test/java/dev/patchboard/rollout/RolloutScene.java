@@ -305,7 +305,12 @@ public class RolloutScene {
 
     /** A dpkg log of this host alone in which the patch's package went from one version to another now; handed in for the change. */
     public void dpkg(Scene scene, Host host, String from, String to) {
-        String when = TestClock.now().toString().substring(0, 19).replace('T', ' ');
+        dpkg(scene, host, from, to, TestClock.now());
+    }
+
+    /** The same of another moment, of which a log knows the second. */
+    public void dpkg(Scene scene, Host host, String from, String to, Instant at) {
+        String when = at.toString().substring(0, 19).replace('T', ' ');
         String name = scene.patch().packages().get(0).name() + ":amd64";
         handIn(
                 scene,
