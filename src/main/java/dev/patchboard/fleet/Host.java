@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ip address as text in lower case, IPv4 or IPv6, or null when not known
  * @param groups names of groups in lower case, never null
  * @param owner login of the person who answers for it, or null when nobody does
+ * @param stakes what an attack on it would mean, as far as the inventory states it
  * @param assetClass lower-case word that decides which evidence is accepted: {@code server}, {@code appliance} ...
  * @param redundancyGroup hosts of one group stand in for each other and are not taken down together; null for none
  * @param zone the zone its local log times and windows are in
@@ -35,6 +36,7 @@ public record Host(
         @Nullable String owner,
         Criticality criticality,
         Exposure exposure,
+        Stakes stakes,
         String assetClass,
         @Nullable String redundancyGroup,
         ZoneId zone,

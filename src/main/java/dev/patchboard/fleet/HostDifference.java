@@ -37,6 +37,23 @@ public record HostDifference(String host, List<Field> fields) {
         compare("owner", before.owner(), after.owner(), fields);
         compare("criticality", before.criticality(), after.criticality(), fields);
         compare("exposure", before.exposure(), after.exposure(), fields);
+        compare("safety_impact", before.stakes().safety(), after.stakes().safety(), fields);
+        compare("mission_impact", before.stakes().mission(), after.stakes().mission(), fields);
+        compare(
+                "confidentiality_requirement",
+                before.stakes().confidentiality(),
+                after.stakes().confidentiality(),
+                fields);
+        compare(
+                "integrity_requirement",
+                before.stakes().integrity(),
+                after.stakes().integrity(),
+                fields);
+        compare(
+                "availability_requirement",
+                before.stakes().availability(),
+                after.stakes().availability(),
+                fields);
         compare("asset_class", before.assetClass(), after.assetClass(), fields);
         compare("redundancy_group", before.redundancyGroup(), after.redundancyGroup(), fields);
         compare("zone", before.zone(), after.zone(), fields);

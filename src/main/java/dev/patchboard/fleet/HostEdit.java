@@ -3,6 +3,7 @@ package dev.patchboard.fleet;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A host being put together, field by field; what is not said keeps its value. */
@@ -18,6 +19,7 @@ final class HostEdit {
     private @Nullable String owner;
     private Criticality criticality;
     private Exposure exposure;
+    private Stakes stakes;
     private String assetClass;
     private @Nullable String redundancyGroup;
     private ZoneId zone;
@@ -35,6 +37,7 @@ final class HostEdit {
         owner = host.owner();
         criticality = host.criticality();
         exposure = host.exposure();
+        stakes = host.stakes();
         assetClass = host.assetClass();
         redundancyGroup = host.redundancyGroup();
         zone = host.zone();
@@ -78,6 +81,11 @@ final class HostEdit {
 
     HostEdit exposure(Exposure value) {
         exposure = value;
+        return this;
+    }
+
+    HostEdit stakes(UnaryOperator<Stakes> change) {
+        stakes = change.apply(stakes);
         return this;
     }
 
@@ -126,6 +134,7 @@ final class HostEdit {
                 owner,
                 criticality,
                 exposure,
+                stakes,
                 assetClass,
                 redundancyGroup,
                 zone,

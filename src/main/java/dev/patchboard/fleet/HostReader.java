@@ -1,5 +1,8 @@
 package dev.patchboard.fleet;
 
+import dev.patchboard.fleet.Stakes.MissionImpact;
+import dev.patchboard.fleet.Stakes.SafetyImpact;
+import dev.patchboard.fleet.Stakes.SecurityRequirement;
 import dev.patchboard.fleet.internal.Cell;
 import dev.patchboard.fleet.internal.HostEntry;
 import dev.patchboard.fleet.internal.HostField;
@@ -87,11 +90,41 @@ final class HostReader {
                     edit.criticality(HostValues.choice(cell, Criticality.class).orElse(Criticality.MEDIUM));
                 case EXPOSURE ->
                     edit.exposure(HostValues.choice(cell, Exposure.class).orElse(Exposure.INTERNAL));
+                default -> stake(field, cell, edit);
             }
             return true;
         } catch (IllegalArgumentException e) {
             problems.add(cell.line(), cell.field(), String.valueOf(e.getMessage()));
             return false;
+        }
+    }
+
+    private static void stake(HostField field, Cell cell, HostEdit edit) {
+        switch (field) {
+            case SAFETY_IMPACT -> {
+                SafetyImpact safety =
+                        HostValues.choice(cell, SafetyImpact.class).orElse(null);
+                edit.stakes(stakes -> stakes.withSafety(safety));
+            }
+            case MISSION_IMPACT -> {
+                MissionImpact mission =
+                        HostValues.choice(cell, MissionImpact.class).orElse(null);
+                edit.stakes(stakes -> stakes.withMission(mission));
+            }
+            default ->
+                requirement(
+                        field,
+                        HostValues.choice(cell, SecurityRequirement.class).orElse(null),
+                        edit);
+        }
+    }
+
+    private static void requirement(HostField field, @Nullable SecurityRequirement value, HostEdit edit) {
+        switch (field) {
+            case CONFIDENTIALITY_REQUIREMENT -> edit.stakes(stakes -> stakes.withConfidentiality(value));
+            case INTEGRITY_REQUIREMENT -> edit.stakes(stakes -> stakes.withIntegrity(value));
+            case AVAILABILITY_REQUIREMENT -> edit.stakes(stakes -> stakes.withAvailability(value));
+            default -> throw new IllegalStateException("Nobody reads the field " + field);
         }
     }
 
@@ -106,6 +139,7 @@ final class HostReader {
                 null,
                 Criticality.MEDIUM,
                 Exposure.INTERNAL,
+                Stakes.NOT_STATED,
                 "server",
                 null,
                 zone,

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.patchboard.fleet.Stakes.MissionImpact;
+import dev.patchboard.fleet.Stakes.SafetyImpact;
+import dev.patchboard.fleet.Stakes.SecurityRequirement;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
@@ -33,7 +36,7 @@ import org.springframework.stereotype.Repository;
 class HostRows {
 
     private static final String COLUMNS = "h.id, h.name, h.fqdn, h.ip, h.environment, h.owner_login, h.criticality, "
-            + "h.exposure, h.asset_class, h.redundancy_group, h.zone_id, h.os, h.retired, h.version";
+            + "h.exposure, h.safety_impact, h.mission_impact, h.confidentiality_requirement, h.integrity_requirement, h.availability_requirement, h.asset_class, h.redundancy_group, h.zone_id, h.os, h.retired, h.version";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM host h ";
 
     private final JdbcClient jdbc;
@@ -206,11 +209,25 @@ class HostRows {
                 row.getString("owner_login"),
                 Criticality.valueOf(row.getString("criticality")),
                 Exposure.valueOf(row.getString("exposure")),
+                stakes(row),
                 row.getString("asset_class"),
                 row.getString("redundancy_group"),
                 ZoneId.of(row.getString("zone_id")),
                 row.getString("os"),
                 row.getBoolean("retired"),
                 row.getInt("version"));
+    }
+
+    private static Stakes stakes(ResultSet row) throws SQLException {
+        return new Stakes(
+                word(row.getString("safety_impact"), SafetyImpact.class),
+                word(row.getString("mission_impact"), MissionImpact.class),
+                word(row.getString("confidentiality_requirement"), SecurityRequirement.class),
+                word(row.getString("integrity_requirement"), SecurityRequirement.class),
+                word(row.getString("availability_requirement"), SecurityRequirement.class));
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(@Nullable String value, Class<E> words) {
+        return value == null ? null : Enum.valueOf(words, value);
     }
 }

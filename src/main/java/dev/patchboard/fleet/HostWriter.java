@@ -24,8 +24,9 @@ final class HostWriter {
     void insert(List<Host> hosts) {
         batches.batchUpdate(
                 "INSERT INTO host (name, name_key, fqdn, ip, environment, owner_login, criticality, exposure, asset_class, "
+                        + "safety_impact, mission_impact, confidentiality_requirement, integrity_requirement, availability_requirement, "
                         + "redundancy_group, zone_id, os, retired, version, changed_at, id) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 hosts.stream().map(this::columns).toList());
         insertGroups(hosts);
     }
@@ -34,7 +35,7 @@ final class HostWriter {
     void update(List<Host> hosts) {
         int[] written = batches.batchUpdate(
                 "UPDATE host SET name = ?, name_key = ?, fqdn = ?, ip = ?, environment = ?, owner_login = ?, criticality = ?, "
-                        + "exposure = ?, asset_class = ?, redundancy_group = ?, zone_id = ?, os = ?, retired = ?, version = ?, "
+                        + "exposure = ?, asset_class = ?, safety_impact = ?, mission_impact = ?, confidentiality_requirement = ?, integrity_requirement = ?, availability_requirement = ?, redundancy_group = ?, zone_id = ?, os = ?, retired = ?, version = ?, "
                         + "changed_at = ? WHERE id = ? AND version = ?",
                 hosts.stream().map(this::columnsOverThoseBefore).toList());
         if (Arrays.stream(written).anyMatch(count -> count == 0)) {
@@ -65,8 +66,9 @@ final class HostWriter {
     }
 
     private @Nullable Object[] columnsOverThoseBefore(Host host) {
-        @Nullable Object[] columns = Arrays.copyOf(columns(host), 17);
-        columns[16] = host.version() - 1;
+        @Nullable Object[] own = columns(host);
+        @Nullable Object[] columns = Arrays.copyOf(own, own.length + 1);
+        columns[own.length] = host.version() - 1;
         return columns;
     }
 
@@ -81,6 +83,11 @@ final class HostWriter {
             host.criticality().name(),
             host.exposure().name(),
             host.assetClass(),
+            word(host.stakes().safety()),
+            word(host.stakes().mission()),
+            word(host.stakes().confidentiality()),
+            word(host.stakes().integrity()),
+            word(host.stakes().availability()),
             host.redundancyGroup(),
             host.zone().getId(),
             host.os(),
@@ -89,5 +96,9 @@ final class HostWriter {
             SqlTime.utc(clock.instant()),
             Ids.bytes(host.id())
         };
+    }
+
+    private static @Nullable String word(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 }

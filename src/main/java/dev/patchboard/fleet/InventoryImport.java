@@ -56,7 +56,7 @@ public class InventoryImport {
 
     /**
      * Takes a CSV file with a header line: {@code name}, and any of {@code fqdn, ip, environment, groups, owner, criticality,
-     * exposure, asset_class, redundancy_group, zone, os}. A column that is absent leaves known hosts as they are; an empty cell
+     * exposure, safety_impact, mission_impact, confidentiality_requirement, integrity_requirement, availability_requirement, asset_class, redundancy_group, zone, os}. A column that is absent leaves known hosts as they are; an empty cell
      * takes the value away.
      *
      * @param environment of new hosts for which the file names none, or null if it must name one

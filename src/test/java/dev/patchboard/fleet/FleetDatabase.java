@@ -58,7 +58,8 @@ class FleetDatabase {
                         "V020__evidence.sql",
                         "V030__fleet.sql",
                         "V031__fleet_windows.sql",
-                        "V032__fleet_package_case.sql")
+                        "V032__fleet_package_case.sql",
+                        "V161_1__host_stakes.sql")
                 .source();
     }
 

@@ -66,6 +66,33 @@ class InventoryImportTest {
     }
 
     @Test
+    void takesWhatAnAttackOnAHostWouldMeanAndForgetsItWhereTheCellIsEmpty() throws IOException {
+        csv("""
+                name,environment,safety_impact,mission_impact,confidentiality_requirement,integrity_requirement,availability_requirement
+                plc1,PRODUCTION,catastrophic,mef_failure,low,medium,HIGH
+                web1,PRODUCTION,,,,,
+                """);
+        assertThat(hosts.findByName("plc1").orElseThrow().stakes())
+                .isEqualTo(new Stakes(
+                        Stakes.SafetyImpact.CATASTROPHIC,
+                        Stakes.MissionImpact.MEF_FAILURE,
+                        Stakes.SecurityRequirement.LOW,
+                        Stakes.SecurityRequirement.MEDIUM,
+                        Stakes.SecurityRequirement.HIGH));
+        assertThat(hosts.findByName("web1").orElseThrow().stakes()).isEqualTo(Stakes.NOT_STATED);
+
+        InventoryReport report = csv("name,safety_impact,availability_requirement\nplc1,,low\n");
+
+        Stakes after = hosts.findByName("plc1").orElseThrow().stakes();
+        assertThat(after.safety()).isNull();
+        assertThat(after.mission()).isEqualTo(Stakes.MissionImpact.MEF_FAILURE);
+        assertThat(after.availability()).isEqualTo(Stakes.SecurityRequirement.LOW);
+        assertThat(report.changed().get(0).fields())
+                .extracting(HostDifference.Field::field)
+                .containsExactly("safety_impact", "availability_requirement");
+    }
+
+    @Test
     void takesSemicolonsAndAByteOrderMarkAsSpreadsheetsWriteThem() throws IOException {
         csv("\uFEFFname;environment\r\nweb1;TEST\r\n");
 
@@ -120,8 +147,9 @@ class InventoryImportTest {
     void refusesAHeaderThatNamesNoKnownColumns() {
         assertThat(problems("hostname,environment,environment\nweb1,TEST,TEST\n"))
                 .containsExactly(
-                        "inventory.csv:1: hostname: Unknown column. Known columns: asset_class, criticality, environment, "
-                                + "exposure, fqdn, groups, ip, name, os, owner, redundancy_group, zone. If this is no CSV, say which"
+                        "inventory.csv:1: hostname: Unknown column. Known columns: asset_class, availability_requirement, "
+                                + "confidentiality_requirement, criticality, environment, exposure, fqdn, groups, integrity_requirement, "
+                                + "ip, mission_impact, name, os, owner, redundancy_group, safety_impact, zone. If this is no CSV, say which"
                                 + " format it is.",
                         "inventory.csv:1: environment: This column is there twice. Keep one of the two.",
                         "inventory.csv:1: name: This column is missing. The first line must name the columns.");
@@ -265,7 +293,9 @@ class InventoryImportTest {
                         "hosts.ini:4: patchboard_exposure: Unknown word 'public'. Use INTERNAL, CONTROLLED, OPEN.",
                         "hosts.ini:5: patchboard_colour: Patchboard knows no such variable. Known: patchboard_fqdn, "
                                 + "patchboard_ip, patchboard_environment, patchboard_owner, patchboard_criticality, "
-                                + "patchboard_exposure, patchboard_asset_class, patchboard_redundancy_group, "
+                                + "patchboard_exposure, patchboard_safety_impact, patchboard_mission_impact, "
+                                + "patchboard_confidentiality_requirement, patchboard_integrity_requirement, "
+                                + "patchboard_availability_requirement, patchboard_asset_class, patchboard_redundancy_group, "
                                 + "patchboard_zone, patchboard_os.");
     }
 

@@ -29,7 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class ParityTest {
 
-    private final TestDatabase database = TestDatabase.with("V030__fleet.sql", "V031__fleet_windows.sql");
+    private final TestDatabase database =
+            TestDatabase.with("V030__fleet.sql", "V031__fleet_windows.sql", "V161_1__host_stakes.sql");
     private final JdbcTemplate jdbc = new JdbcTemplate(database.source());
     private final HostRows hostRows = new HostRows(database.jdbc(), jdbc, Clock.systemUTC());
     private final Facts facts =

@@ -40,7 +40,8 @@ class WindowsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant MONDAY_NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    private final TestDatabase database = TestDatabase.with("V030__fleet.sql", "V031__fleet_windows.sql");
+    private final TestDatabase database =
+            TestDatabase.with("V030__fleet.sql", "V031__fleet_windows.sql", "V161_1__host_stakes.sql");
     private final JdbcTemplate jdbc = new JdbcTemplate(database.source());
     private final HostRows hostRows = new HostRows(database.jdbc(), jdbc, Clock.systemUTC());
     private final Hosts hosts = new Hosts(hostRows);

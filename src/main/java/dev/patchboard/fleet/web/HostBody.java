@@ -4,6 +4,9 @@ import dev.patchboard.fleet.Criticality;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Exposure;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.Stakes.MissionImpact;
+import dev.patchboard.fleet.Stakes.SafetyImpact;
+import dev.patchboard.fleet.Stakes.SecurityRequirement;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,6 +23,11 @@ record HostBody(
         @Nullable String owner,
         Criticality criticality,
         Exposure exposure,
+        @Nullable SafetyImpact safetyImpact,
+        @Nullable MissionImpact missionImpact,
+        @Nullable SecurityRequirement confidentialityRequirement,
+        @Nullable SecurityRequirement integrityRequirement,
+        @Nullable SecurityRequirement availabilityRequirement,
         String assetClass,
         @Nullable String redundancyGroup,
         String zone,
@@ -37,6 +45,11 @@ record HostBody(
                 host.owner(),
                 host.criticality(),
                 host.exposure(),
+                host.stakes().safety(),
+                host.stakes().mission(),
+                host.stakes().confidentiality(),
+                host.stakes().integrity(),
+                host.stakes().availability(),
                 host.assetClass(),
                 host.redundancyGroup(),
                 host.zone().getId(),

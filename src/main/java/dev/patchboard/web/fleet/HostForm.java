@@ -23,6 +23,11 @@ record HostForm(
         @Nullable String owner,
         @Nullable String criticality,
         @Nullable String exposure,
+        @Nullable String safety_impact,
+        @Nullable String mission_impact,
+        @Nullable String confidentiality_requirement,
+        @Nullable String integrity_requirement,
+        @Nullable String availability_requirement,
         @Nullable String groups,
         @Nullable String asset_class,
         @Nullable String redundancy_group,
@@ -38,6 +43,11 @@ record HostForm(
                 host.owner(),
                 host.criticality().name(),
                 host.exposure().name(),
+                word(host.stakes().safety()),
+                word(host.stakes().mission()),
+                word(host.stakes().confidentiality()),
+                word(host.stakes().integrity()),
+                word(host.stakes().availability()),
                 String.join(", ", new TreeSet<>(host.groups())),
                 host.assetClass(),
                 host.redundancyGroup(),
@@ -53,6 +63,11 @@ record HostForm(
         fields.put("owner", text(owner));
         fields.put("criticality", text(criticality));
         fields.put("exposure", text(exposure));
+        fields.put("safety_impact", text(safety_impact));
+        fields.put("mission_impact", text(mission_impact));
+        fields.put("confidentiality_requirement", text(confidentiality_requirement));
+        fields.put("integrity_requirement", text(integrity_requirement));
+        fields.put("availability_requirement", text(availability_requirement));
         fields.put("asset_class", text(asset_class));
         fields.put("redundancy_group", text(redundancy_group));
         fields.put("zone", text(zone));
@@ -63,6 +78,10 @@ record HostForm(
                 .filter(name -> !name.isBlank())
                 .collect(Collectors.toSet());
         return new HostChange(fields, names);
+    }
+
+    private static @Nullable String word(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     private static String text(@Nullable String value) {

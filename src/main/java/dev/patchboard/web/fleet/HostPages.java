@@ -10,6 +10,7 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Inventory;
 import dev.patchboard.fleet.Software;
+import dev.patchboard.fleet.Stakes;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.identity.People;
 import dev.patchboard.identity.Person;
@@ -130,6 +131,9 @@ class HostPages {
         model.addAttribute("environments", Environment.values());
         model.addAttribute("criticalities", Criticality.values());
         model.addAttribute("exposures", Exposure.values());
+        model.addAttribute("safeties", Stakes.SafetyImpact.values());
+        model.addAttribute("missions", Stakes.MissionImpact.values());
+        model.addAttribute("requirements", Stakes.SecurityRequirement.values());
         return "fleet/host";
     }
 
