@@ -1,16 +1,14 @@
 package dev.patchboard.cli;
 
-import dev.patchboard.advisory.format.AdvisorySummary;
-import dev.patchboard.advisory.format.CsafDocument.Head;
-import dev.patchboard.advisory.format.CsafDocument.Origin;
-import dev.patchboard.advisory.format.CsafDocument.Score;
-import dev.patchboard.advisory.format.CsafReader;
+import dev.patchboard.advisory.format.AdvisoryFacts;
+import dev.patchboard.advisory.format.AdvisoryFiles;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,17 +22,22 @@ final class AdvisoryCommand {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private boolean brokenRecords;
+
     @Command(
             name = "read",
             mixinStandardHelpOptions = true,
-            description = "Reads CSAF 2.0 advisories. Exit code 0, or 2 when a file is unreadable.")
+            description =
+                    "Reads advisories: CSAF 2.0, NVD, OSV, CVE records and more (docs/advisories.md). Exit code 0, or 2 when"
+                            + " a file or a record in it is unreadable.")
     int read(
             @Option(names = "--json", description = "One JSON object: docs/schema/advisory-read.schema.json")
                     boolean json,
             @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
         ReadFiles reading =
                 new ReadFiles(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
-        return reading.all(files, AdvisoryCommand::facts, AdvisoryCommand::line);
+        int exit = reading.all(files, this::facts, AdvisoryCommand::line);
+        return brokenRecords ? ExitCode.USAGE : exit;
     }
 
     @Command(
@@ -52,46 +55,25 @@ final class AdvisoryCommand {
         return checked.exit(reading.all(files, checked::facts, checked::lines));
     }
 
-    private static Map<String, Object> facts(Path file, InputStream in) {
-        AdvisorySummary found = AdvisorySummary.of(CsafReader.read(in));
-        Head head = found.head();
-        Map<String, Object> facts = JsonLine.object(
-                "file", file.toString(),
-                "format", found.format(),
-                "id", head.id(),
-                "title", head.title(),
-                "category", head.category(),
-                "publisher", head.publisher(),
-                "status", head.status(),
-                "version", head.version(),
-                "tlp", head.tlp(),
-                "released", found.released(),
-                "updated", found.updated());
-        facts.putAll(JsonLine.object(
-                "vulnerabilities", found.vulnerabilities(),
-                "cves", found.cves(),
-                "products", found.productCount(),
-                "branchProducts", found.products().getOrDefault(Origin.BRANCH, 0),
-                "fullProductNames", found.products().getOrDefault(Origin.FULL_PRODUCT_NAME, 0),
-                "relationships", found.products().getOrDefault(Origin.RELATIONSHIP, 0),
-                "productStatus", found.productStatus(),
-                "remediations", found.remediations(),
-                "scores", found.scores(),
-                "maxCvss", maxCvss(found.maxCvss()),
-                "restartRequired", found.restartRequired()));
-        return facts;
-    }
-
-    private static @Nullable Map<String, Object> maxCvss(@Nullable Score score) {
-        return score == null
-                ? null
-                : JsonLine.object("version", score.version(), "vector", score.vector(), "score", score.baseScore());
+    private Map<String, Object> facts(Path file, InputStream in) {
+        AdvisoryFacts found = new AdvisoryFacts();
+        String format = AdvisoryFiles.read(in, file.getFileName().toString(), found);
+        found.broken()
+                .forEach(record -> spec.commandLine().getErr().println(Plain.text(file + ": " + record.getMessage())));
+        brokenRecords |= found.brokenCount() > 0;
+        return AdvisoryFactsJson.of(file, format, found);
     }
 
     private static String line(Path file, Map<String, Object> facts) {
-        return Plain.text(file + ": " + facts.get("id") + " \"" + facts.get("title") + "\", " + facts.get("status")
-                + " version " + facts.get("version") + ", vulnerabilities " + facts.get("vulnerabilities")
-                + ", products "
+        String about = facts.containsKey("id")
+                ? facts.get("id") + " \"" + facts.get("title") + "\"" + stated(", ", facts.get("status"))
+                        + stated(" version ", facts.get("version"))
+                : "advisories " + facts.get("advisories");
+        return Plain.text(file + ": " + about + ", vulnerabilities " + facts.get("vulnerabilities") + ", products "
                 + facts.get("products"));
+    }
+
+    private static String stated(String before, @Nullable Object value) {
+        return value == null ? "" : before + value;
     }
 }

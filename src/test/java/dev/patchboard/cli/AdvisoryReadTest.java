@@ -76,6 +76,59 @@ class AdvisoryReadTest {
     }
 
     @Test
+    void aBrokenRecordIsNamedAndTheRestIsRead() {
+        Cli run = Cli.run("advisory", "read", "--json", Path.of("src/test/resources/advisories/nvd.json"));
+
+        assertThat(run.exit()).isEqualTo(2);
+        JsonNode read = ReferenceData.json(run.out()).path("files").path(0);
+        assertThat(read.path("advisories").asInt()).isEqualTo(3);
+        assertThat(read.path("broken").path("count").asInt()).isEqualTo(2);
+        assertThat(run.err()).contains("/vulnerabilities/1/cve: A CVE of the NVD has no 'id'");
+    }
+
+    @Test
+    void aFileOfOneRecordSaysWhatTheRecordSays() {
+        Cli run = Cli.run("advisory", "read", "--json", Path.of("src/test/resources/advisories/vulnrichment.json"));
+
+        assertThat(run.exit()).isZero();
+        JsonNode read = ReferenceData.json(run.out()).path("files").path(0);
+        assertThat(read.path("id").asString()).isEqualTo("CVE-2026-2001");
+        assertThat(read.path("maxCvss").path("version").asString()).isEqualTo("4.0");
+        assertThat(read.path("ssvc").path(0).path("exploitation").asString()).isEqualTo("public poc");
+        assertThat(read.path("exploited").path("known").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theReferenceCatalogueOfExploitedVulnerabilitiesSaysWhatIsExpected() {
+        Path file = ReferenceData.folder("advisories/kev").resolve("known_exploited_vulnerabilities.json");
+        JsonNode expected = ReferenceData.json(Path.of(file + EXPECTED));
+
+        JsonNode read = ReferenceData.json(
+                        Cli.run("advisory", "read", "--json", file).out())
+                .path("files")
+                .path(0);
+
+        assertThat(read.path("version")).isEqualTo(expected.path("catalogVersion"));
+        assertThat(read.path("vulnerabilities")).isEqualTo(expected.path("entries"));
+        assertThat(read.path("cves").size())
+                .isEqualTo(expected.path("distinct_cves").asInt());
+        assertThat(read.path("exploited").path("ransomware")).isEqualTo(expected.path("ransomware_known"));
+        assertThat(read.path("exploited").path("earliestDue")).isEqualTo(expected.path("earliest_due"));
+        assertThat(read.path("exploited").path("latestDue")).isEqualTo(expected.path("latest_due"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyReferenceFileOfAFirstTierFormatIsRead() {
+        return Stream.of("nvd", "osv", "epss")
+                .flatMap(kind -> ReferenceData.files("advisories/" + kind, "").stream())
+                .map(file -> dynamicTest(file.getFileName().toString(), () -> {
+                    Cli run = Cli.run("advisory", "read", "--json", file);
+                    assertThat(run.err()).isEmpty();
+                    assertThat(run.exit()).isZero();
+                }));
+    }
+
+    @Test
     void aComplaintNamesThePlace() throws Exception {
         Path bad = write("bad.json", document("[\"final\"]"));
 

@@ -1,5 +1,6 @@
 package dev.patchboard.advisory.format;
 
+import dev.patchboard.advisory.format.Statement.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +73,6 @@ public record CsafDocument(Head head, Map<String, Product> products, List<Vulner
             Map<String, List<String>> status,
             List<Score> scores,
             List<Remediation> remediations) {}
-
-    /**
-     * A CVSS score as the publisher states it.
-     *
-     * @param version {@code 2.0}, {@code 3.0}, {@code 3.1} or {@code 4.0}
-     * @param vector null when only the number is stated
-     */
-    public record Score(String version, @Nullable String vector, double baseScore) {}
 
     /**
      * What to do.

@@ -57,6 +57,11 @@ public final class EpssReader {
      * @throws UnreadableAdvisory naming the line
      */
     public static About read(InputStream in, String fileName, Consumer<Entry> entries) {
+        return read(in, fileName, about -> {}, entries);
+    }
+
+    /** The same; {@code begins} gets what is known before the first score. */
+    static About read(InputStream in, String fileName, Consumer<About> begins, Consumer<Entry> entries) {
         try {
             BufferedReader lines = new BufferedReader(new InputStreamReader(plain(in), StandardCharsets.UTF_8));
             String first = line(lines, 1);
@@ -67,6 +72,8 @@ public final class EpssReader {
                 throw new UnreadableAdvisory("line " + number, "Expected the header cve,epss.");
             }
             boolean percentiles = List.of(header.strip().split(",")).contains("percentile");
+            About about = new About(asOf(comment, fileName), first(MODEL, comment), 0);
+            begins.accept(about);
             int count = 0;
             for (String row = line(lines, ++number); row != null; row = line(lines, ++number)) {
                 if (!row.isBlank()) {
@@ -74,7 +81,7 @@ public final class EpssReader {
                     count++;
                 }
             }
-            return new About(asOf(comment, fileName), first(MODEL, comment), count);
+            return new About(about.asOf(), about.model(), count);
         } catch (IOException broken) {
             throw new UnreadableAdvisory(null, "Not readable: " + broken.getMessage());
         } catch (UncheckedIOException broken) {

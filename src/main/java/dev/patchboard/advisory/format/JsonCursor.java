@@ -2,6 +2,9 @@ package dev.patchboard.advisory.format;
 
 import java.io.Closeable;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -9,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -18,7 +22,9 @@ final class JsonCursor implements Closeable {
     private static final int DEEPEST = 100;
     private static final int LONGEST_TEXT = 4_000_000;
     private static final int LONGEST_NAME = 1_000;
+    private static final int MOST = 500_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxStringLength(LONGEST_TEXT)
@@ -55,12 +61,94 @@ final class JsonCursor implements Closeable {
         }
     }
 
+    /** The same where many publishers write null for nothing. */
+    void objectOrNull(Consumer<String> member) {
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            object(member);
+        }
+    }
+
     /** Walks the array at hand: {@code element} must take or {@link #skip} each element. */
     void array(Runnable element) {
         expect(JsonToken.START_ARRAY, "a list");
         while (next() != JsonToken.END_ARRAY) {
             element.run();
         }
+    }
+
+    /** The same where many publishers write null for nothing. */
+    void arrayOrNull(Runnable element) {
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            array(element);
+        }
+    }
+
+    /** Walks the array at hand, or takes the value at hand as the only element. */
+    void each(Runnable element) {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            array(element);
+        } else {
+            element.run();
+        }
+    }
+
+    /**
+     * Reads the value at hand as a record of its own: what is wrong in it is told to {@code complaints}, and reading goes on behind it.
+     * Text that is no JSON ends the reading nevertheless.
+     */
+    void record(Runnable read, Consumer<UnreadableAdvisory> complaints) {
+        int depth = parser.streamReadContext().getNestingDepth();
+        int level = parser.currentToken().isStructStart() ? depth - 1 : depth;
+        try {
+            read.run();
+        } catch (UnreadableAdvisory broken) {
+            complaints.accept(broken);
+            while (parser.streamReadContext().getNestingDepth() > level) {
+                next();
+            }
+        }
+    }
+
+    /** Takes the texts of the array at hand, each cut to a length; what is no text is passed over. */
+    List<String> texts(int longest) {
+        List<String> all = new ArrayList<>();
+        arrayOrNull(() -> {
+            String text = word(longest);
+            if (text != null) {
+                bound(all);
+                all.add(text);
+            }
+        });
+        return all;
+    }
+
+    /** Refuses a list of one record that grows beyond what is kept of a record. */
+    void bound(Collection<?> list) {
+        if (list.size() >= MOST) {
+            throw wrong("One record holds more than " + MOST + " of these.");
+        }
+    }
+
+    /** The text, number or truth value at hand, cut to a length; null for null, and for an object or a list, which is passed over. */
+    @Nullable String word(int longest) {
+        JsonToken token = parser.currentToken();
+        if (token == null || !token.isScalarValue()) {
+            skip();
+            return null;
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        String text = parser.getString();
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
     /** The text, number or truth value at hand as text. */

@@ -8,6 +8,7 @@ public class UnreadableAdvisory extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String path;
+    private final String sentence;
 
     /**
      * @param path JSON pointer of the place, or null when the whole document is meant
@@ -16,6 +17,12 @@ public class UnreadableAdvisory extends RuntimeException {
     public UnreadableAdvisory(@Nullable String path, String message) {
         super(path == null || path.isEmpty() ? message : path + ": " + message);
         this.path = path;
+        this.sentence = message;
+    }
+
+    /** The same complaint about a file of this name in an archive. */
+    UnreadableAdvisory in(String file) {
+        return new UnreadableAdvisory(path == null ? file : file + ":" + path, sentence);
     }
 
     /** JSON pointer (RFC 6901) of the place, or null when the whole document is meant. */

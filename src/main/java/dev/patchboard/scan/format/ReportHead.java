@@ -1,5 +1,6 @@
 package dev.patchboard.scan.format;
 
+import dev.patchboard.shared.JsonHead;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

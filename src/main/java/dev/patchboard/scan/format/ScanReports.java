@@ -1,5 +1,6 @@
 package dev.patchboard.scan.format;
 
+import dev.patchboard.shared.Expanding;
 import dev.patchboard.shared.PackedFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class ScanReports {
 
     private static InputStream expanding(InputStream compressed) {
         try {
-            return ExpandingReport.of(compressed);
+            return Expanding.of(compressed, why -> new UnreadableReport(0, why));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,14 +1,15 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.shared;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A report compressed by gzip: refuses bombs, and a file that was cut, of which nobody knows what is missing. */
-final class ExpandingReport extends FilterInputStream {
+/** A file compressed by gzip, read as what it was: refuses bombs, and a file that was cut, of which nobody knows what is missing. */
+public final class Expanding extends FilterInputStream {
 
     private static final int BLOCK = 1 << 16;
     /** As of installer logs. */
@@ -18,19 +19,25 @@ final class ExpandingReport extends FilterInputStream {
     private static final int RATIO = 200;
 
     private final Stored stored;
+    private final Function<String, ? extends RuntimeException> complaint;
     private long expanded;
 
-    private ExpandingReport(Stored stored, InputStream expanding) {
+    private Expanding(Stored stored, InputStream expanding, Function<String, ? extends RuntimeException> complaint) {
         super(expanding);
         this.stored = stored;
+        this.complaint = complaint;
     }
 
-    static InputStream of(InputStream compressed) throws IOException {
+    /**
+     * @param complaint makes of a sentence what is thrown when the file is no whole gzip file or expands beyond bounds
+     */
+    public static InputStream of(InputStream compressed, Function<String, ? extends RuntimeException> complaint)
+            throws IOException {
         Stored stored = new Stored(compressed);
         try {
-            return new ExpandingReport(stored, new GZIPInputStream(stored, BLOCK));
+            return new Expanding(stored, new GZIPInputStream(stored, BLOCK), complaint);
         } catch (EOFException | ZipException broken) {
-            throw new UnreadableReport(0, "The gzip header is broken. Hand in the file again.");
+            throw complaint.apply("The gzip header is broken. Hand in the file again.");
         }
     }
 
@@ -48,9 +55,9 @@ final class ExpandingReport extends FilterInputStream {
             refuseBomb();
             return got;
         } catch (EOFException cut) {
-            throw new UnreadableReport(0, "The gzip file ends too early: a part is missing. Hand in the whole file.");
+            throw complaint.apply("The gzip file ends too early: a part is missing. Hand in the whole file.");
         } catch (ZipException damaged) {
-            throw new UnreadableReport(0, "The gzip data is damaged. Hand in the file again.");
+            throw complaint.apply("The gzip data is damaged. Hand in the file again.");
         }
     }
 
@@ -61,10 +68,8 @@ final class ExpandingReport extends FilterInputStream {
 
     private void refuseBomb() {
         if (expanded > LARGEST || expanded > RATIO_FROM && expanded / Math.max(1, stored.count) > RATIO) {
-            throw new UnreadableReport(
-                    0,
-                    "The gzip file expands to more than is allowed (" + expanded + " bytes from " + stored.count
-                            + "). Hand in the report as it is, or in parts.");
+            throw complaint.apply("The gzip file expands to more than is allowed (" + expanded + " bytes from "
+                    + stored.count + "). Hand in the file as it is, or in parts.");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.shared;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Looks which members the beginning of a JSON file shows. */
-final class JsonHead {
+public final class JsonHead {
 
     private static final int DEEPEST = 6;
     private static final int LONGEST_VALUE = 200;
@@ -19,7 +19,7 @@ final class JsonHead {
     private JsonHead() {}
 
     /** Path of each member seen, {@code matches[].vulnerability}, with its text if it is one; empty when this is no JSON. */
-    static Map<String, String> of(byte[] start) {
+    public static Map<String, String> of(byte[] start) {
         Map<String, String> seen = new HashMap<>();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), start)) {
             JsonToken first = parser.nextToken();

@@ -1,0 +1,111 @@
+package dev.patchboard.advisory.format;
+
+import dev.patchboard.advisory.format.Statement.Exploited;
+import dev.patchboard.advisory.format.Statement.Head;
+import dev.patchboard.advisory.format.Statement.Remedy;
+import dev.patchboard.advisory.format.Statement.Score;
+import dev.patchboard.advisory.format.Statement.Ssvc;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A statement while its record is being read, whose members may come in any order. */
+final class StatementDraft {
+
+    /** Longer ids, words and versions are cut. */
+    static final int WORD = 300;
+
+    /** Longer titles and URLs are cut. */
+    static final int LINE = 1_000;
+
+    private static final int MOST = 500_000;
+
+    final Set<String> aliases = new LinkedHashSet<>(2);
+    final Set<Score> scores = new LinkedHashSet<>(4);
+    final List<Remedy> remedies = new ArrayList<>(2);
+    final Set<String> references = new LinkedHashSet<>();
+    final AffectedParts affected;
+
+    @Nullable String id;
+
+    @Nullable String title;
+
+    @Nullable String status;
+
+    @Nullable String released;
+
+    @Nullable String updated;
+
+    @Nullable String severity;
+
+    @Nullable Ssvc ssvc;
+
+    @Nullable Exploited exploited;
+
+    boolean withdrawn;
+
+    StatementDraft(JsonCursor json) {
+        this(json::wrong);
+    }
+
+    /** @param wrong makes of a sentence a complaint about the place at hand */
+    StatementDraft(Function<String, UnreadableAdvisory> wrong) {
+        this.affected = new AffectedParts(held -> {
+            if (held > MOST) {
+                throw wrong.apply("One record names more than " + MOST + " products and versions.");
+            }
+        });
+    }
+
+    /** Takes the list at hand of objects that have a {@code url}. */
+    void references(JsonCursor json) {
+        json.arrayOrNull(() -> json.objectOrNull(name -> {
+            String url = name.equals("url") ? json.word(LINE) : null;
+            if (url != null) {
+                json.bound(references);
+                references.add(url);
+            }
+            json.skip();
+        }));
+    }
+
+    /** The head of an advisory that is this one statement. */
+    Head head(String publisher, String namespace, String id) {
+        return new Head(
+                publisher,
+                namespace,
+                id,
+                title == null || title.isBlank() ? id : title.strip(),
+                null,
+                status,
+                withdrawn,
+                null,
+                null,
+                Moments.instant(released),
+                Moments.instant(updated),
+                severity);
+    }
+
+    Statement statement(Head head, String id) {
+        return new Statement(
+                head,
+                id,
+                List.copyOf(aliases),
+                List.copyOf(scores),
+                affected.list(),
+                remedies,
+                ssvc,
+                exploited,
+                List.copyOf(references));
+    }
+
+    /** Hands over an advisory that is this one statement. */
+    void tell(StatementSink sink, String publisher, String namespace, String id) {
+        Head head = head(publisher, namespace, id);
+        sink.advisory(head);
+        sink.statement(statement(head, id));
+    }
+}
