@@ -284,4 +284,88 @@ class DebLogsTest {
         assertThat(golden(read(log + begun))).contains("dpkg 1.22.6 UNKNOWN @8");
         assertThat(golden(read(log.replace("dpkg:amd64", "libdpkg:amd64")))).contains("dpkg 1.22.6 PARTIAL @2");
     }
+
+    private static final String SET_UP = """
+            Reading package lists...
+            Building dependency tree...
+            1 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.
+            Unpacking kit (2.0) over (1.0) ...
+            Setting up kit (2.0) ...
+            dpkg: error processing package kit (--configure):
+             installed kit package post-installation script subprocess returned error exit status 1
+            Errors were encountered while processing:
+             kit
+            E: Sub-process /usr/bin/dpkg returned an error code (1)
+            """;
+
+    private static final String FOUND = """
+            Reading package lists...
+            Building dependency tree...
+            kit is already the newest version (2.0).
+            0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.
+            """;
+
+    @Test
+    void law4WhatAptOnlyFindsThereAfterItsScriptFailedStaysHalfInstalled() {
+        assertThat(golden(read(SET_UP + FOUND))).containsExactly("kit 2.0 PARTIAL @6", "apt - FAILED @10");
+        assertThat(golden(read(SET_UP + FOUND + "1 not fully installed or removed.\n")))
+                .containsExactly("kit 2.0 PARTIAL @6", "apt - FAILED @10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "package kit (--configure) | dependency problems - leaving unconfigured | PARTIAL",
+                "package kit (--install) | installed kit package post-installation script subprocess returned error exit status 1 | PARTIAL",
+                "package kit (--install) | dependency problems - leaving unconfigured | PARTIAL",
+                "package kit (--install) | trying to overwrite '/usr/bin/kit', which is also in package other 1.0 | DEPENDENCY_CONFLICT",
+                "package kit (--configure) | package kit is already installed and configured | FAILED",
+                "archive /var/cache/apt/archives/kit_2.0_all.deb (--unpack) | new kit package pre-installation script subprocess returned error exit status 1 | FAILED"
+            })
+    void howFarDpkgCameWithAPackageDecidesWhetherItIsHalfInstalled(String step, String reason, Outcome outcome) {
+        String log = "Log started: 2026-11-19  21:09:35\nUnpacking kit (2.0) over (1.0) ...\ndpkg: error processing "
+                + step + ":\n " + reason + "\nLog ended: 2026-11-19  21:09:54\n";
+
+        assertThat(read(log).overall()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 not fully installed or removed.\n", "  12 not fully installed or removed.\n"})
+    void law4ThePackageThatAptCallsTheNewestMayBeTheOneThatIsHalfInstalled(String says) {
+        assertThat(golden(read(FOUND + says))).containsExactly("kit 2.0 UNKNOWN @3");
+        assertThat(golden(read(FOUND + says + FOUND))).containsExactly("kit 2.0 ALREADY_PRESENT @8");
+        assertThat(golden(read(FOUND + FOUND + says))).containsExactly("kit 2.0 UNKNOWN @7");
+    }
+
+    @Test
+    void theRunThatGoesOnWithWhatWasHalfInstalledNamesIt() {
+        String half = "%d not fully installed or removed.\nSetting up other (1.0) ...\n"
+                + "Processing triggers for man-db (2.13.1-1) ...\n";
+
+        assertThat(golden(read(FOUND + half.formatted(1)))).contains("kit 2.0 ALREADY_PRESENT @3");
+        assertThat(golden(read(FOUND + half.formatted(2)))).contains("kit 2.0 UNKNOWN @3");
+        assertThat(golden(read(FOUND + half.formatted(1).replace("Setting", "Unpacking other (1.0) ...\nSetting"))))
+                .contains("kit 2.0 UNKNOWN @3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Conf kit (2.0 stable [amd64])", "Inst other [1.0] (2.0 stable [amd64])", "Remv old [1.0]"})
+    void law4ASimulationProvesNothing(String step) {
+        String note = "NOTE: This is only a simulation!\n      apt-get needs root privileges for real execution.\n";
+
+        assertThat(golden(read(note + FOUND))).containsExactly("kit 2.0 UNKNOWN @5");
+        assertThat(golden(read(FOUND + step + "\n"))).containsExactly("kit 2.0 UNKNOWN @3");
+        assertThat(golden(read(FOUND + step + "\n" + FOUND))).containsExactly("kit 2.0 ALREADY_PRESENT @8");
+    }
+
+    @Test
+    void aSimulationTakesNothingFromWhatTheSameFileShowsToBePutIn() {
+        String installed =
+                SET_UP.substring(0, SET_UP.indexOf("dpkg: error")) + "Processing triggers for man-db (2.13.1-1) ...\n";
+        String note = "NOTE: This is only a simulation!\n";
+
+        assertThat(golden(read(installed + note + FOUND))).containsExactly("kit 2.0 INSTALLED @5");
+        assertThat(golden(read(installed + note + FOUND.replace("2.0", "1.0")))).containsExactly("kit 1.0 UNKNOWN @10");
+    }
 }

@@ -4,6 +4,7 @@ import static dev.patchboard.shared.Outcome.BLOCKED_BY_POLICY;
 import static dev.patchboard.shared.Outcome.FAILED;
 import static dev.patchboard.shared.Outcome.INSTALLED;
 import static dev.patchboard.shared.Outcome.INSTALLED_REBOOT_PENDING;
+import static dev.patchboard.shared.Outcome.PARTIAL;
 import static dev.patchboard.shared.Outcome.UNKNOWN;
 import static dev.patchboard.verification.log.LogFixtures.bytes;
 import static dev.patchboard.verification.log.LogFixtures.golden;
@@ -53,7 +54,7 @@ class InstallerLogReaderTest {
         String log = "2026-11-22 10:00:00 status installed kit:all 1.0\n2026-11-22 10:05:00 upgrade kit:all 1.0 1.1\n"
                 + "2026-11-22 10:05:01 status half-configured kit:all 1.1\n";
 
-        assertThat(read(log).overall()).isEqualTo(dev.patchboard.shared.Outcome.PARTIAL);
+        assertThat(read(log).overall()).isEqualTo(PARTIAL);
     }
 
     @Test
@@ -96,7 +97,7 @@ class InstallerLogReaderTest {
                         "kit-db 14.2 FAILED @33",
                         "kit-legacy 0.9 REMOVED @64",
                         "kit-tls 1:3.0.3 INSTALLED @26",
-                        "kit-web 2.4.1-2 FAILED @76",
+                        "kit-web 2.4.1-2 PARTIAL @76",
                         "kit-new 1.0 FAILED @44");
         assertThat(report.entries().get(0).message())
                 .isEqualTo("new kit-db package pre-installation script subprocess returned error exit status 1");
@@ -186,7 +187,8 @@ class InstallerLogReaderTest {
             assertThat(read(console).format()).isEqualTo("apt-translated");
             assertThat(read(console).entries().get(0))
                     .returns("openssl", LogEntry::subject)
-                    .returns(FAILED, LogEntry::outcome);
+                    .returns(PARTIAL, LogEntry::outcome);
+            assertThat(read(console.replace("configure", "unpack")).overall()).isEqualTo(FAILED);
         }
     }
 
@@ -195,7 +197,7 @@ class InstallerLogReaderTest {
         LogReport report = read(bytes("deb/apt-console-german.txt"));
 
         assertThat(report.format()).isEqualTo("apt-translated");
-        assertThat(golden(report)).containsExactly("kit-web - FAILED @8");
+        assertThat(golden(report)).containsExactly("kit-web - PARTIAL @8");
         assertThat(report.notes()).singleElement().asString().contains("LC_ALL=C", "/var/log/dpkg.log");
     }
 
@@ -204,7 +206,7 @@ class InstallerLogReaderTest {
         String log = "Log started: 2026-03-14  10:00:00\n" + text("deb/apt-console-german.txt")
                 + "Log ended: 2026-03-14  10:00:09\n";
 
-        assertThat(golden(read(log))).containsExactly("kit-web - FAILED @9", "apt - FAILED @14");
+        assertThat(golden(read(log))).containsExactly("kit-web - PARTIAL @9", "apt - FAILED @14");
     }
 
     @ParameterizedTest

@@ -324,6 +324,55 @@ class ZyppLogsTest {
         assertThat(golden(report)).containsExactly("kit-web.x86_64 8.11.0-1.1 INSTALLED @8");
     }
 
+    private static final String SCRIPT_FAILED = """
+            Loading repository data...
+            Reading installed packages...
+            Checking for file conflicts: [..done]
+            (1/1) Installing: kit-web-8.11.0-1.1.x86_64 [..error]
+            Installation of kit-web-8.11.0-1.1.x86_64 failed:
+            Error: Subprocess failed. Error: RPM failed: warning: %%%s(kit-web-8.11.0-1.1.x86_64) scriptlet failed, exit status 1
+            Abort, retry, ignore? [a/r/i] (a): i
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"post, PARTIAL", "posttrans, PARTIAL", "pre, ALREADY_PRESENT"})
+    void law4APackageThatZypperCallsFailedStaysHalfInstalledWhereItsScriptOfAfterTheInstallationFailed(
+            String script, Outcome last) {
+        String found = """
+                Loading repository data...
+                Reading installed packages...
+                No update candidate for 'kit-web-8.11.0-1.1.x86_64'. The highest available version is already installed.
+                Nothing to do.
+                """;
+
+        assertThat(read(SCRIPT_FAILED.formatted(script)).overall())
+                .isEqualTo("pre".equals(script) ? Outcome.FAILED : Outcome.PARTIAL);
+        assertThat(read(SCRIPT_FAILED.formatted(script) + found).overall()).isEqualTo(last);
+    }
+
+    @Test
+    void aScriptThatFailedBeforeZypperCallsThePackageFailedLeavesItHalfInstalled() {
+        String log = """
+                Loading repository data...
+                Reading installed packages...
+                (1/1) Installing: kit-web-8.11.0-1.1.x86_64 [..
+                warning: %post(kit-web-8.11.0-1.1.x86_64) scriptlet failed, exit status 1
+                error]
+                Installation of kit-web-8.11.0-1.1.x86_64 failed:
+                Error: Subprocess failed. Error: RPM failed: Command exited with status 1.
+                """;
+
+        assertThat(read(log).overall()).isEqualTo(Outcome.PARTIAL);
+    }
+
+    @Test
+    void aPackageWhoseScriptFailedAndThatWasTriedAgainIsInstalled() {
+        String again = SCRIPT_FAILED.formatted("post").replace("(a): i", "(a): r")
+                + "(1/1) Installing: kit-web-8.11.0-1.1.x86_64 [..done]\n";
+
+        assertThat(golden(read(again))).containsExactly("kit-web.x86_64 8.11.0-1.1 INSTALLED @8");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

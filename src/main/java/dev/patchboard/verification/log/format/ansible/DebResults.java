@@ -13,8 +13,11 @@ final class DebResults {
 
     private static final Pattern STEP =
             Pattern.compile("^(Setting up|Removing) (\\S+) \\(([^)]+)\\)", Pattern.MULTILINE);
-    private static final Pattern ERROR =
-            Pattern.compile("^dpkg: error processing (?:package|archive) (\\S+)", Pattern.MULTILINE);
+    /** A second group for a package that is unpacked: {@code dpkg -i} calls each of its steps an installation. */
+    private static final Pattern ERROR = Pattern.compile(
+            "^dpkg: error processing (?:package|archive) (\\S+)"
+                    + "(?: (\\(--configure\\)|\\(--install\\):\\s+[^\\n]{0,300}post-installation script))?",
+            Pattern.MULTILINE);
 
     private DebResults() {}
 
@@ -31,9 +34,10 @@ final class DebResults {
         Matcher error = ERROR.matcher(result.text("stdout") + "\n" + result.text("msg"));
         while (error.find()) {
             Told before = told.get(error.group(1));
+            Outcome outcome = error.group(2) == null ? Outcome.FAILED : Outcome.PARTIAL;
             told.put(
                     error.group(1),
-                    Told.of(error.group(1), before == null ? null : before.version(), Outcome.FAILED, error.group()));
+                    Told.of(error.group(1), before == null ? null : before.version(), outcome, error.group()));
         }
         return new ArrayList<>(told.values());
     }

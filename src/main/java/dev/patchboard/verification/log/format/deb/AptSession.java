@@ -6,7 +6,6 @@ import dev.patchboard.verification.log.Kept;
 import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.format.deb.AptSteps.Step;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AptSession {
 
-    private static final String SETTING_UP = "Setting up";
+    static final String SETTING_UP = "Setting up";
     private static final String UNPACKING = "Unpacking";
-    private static final int MAX_PACKAGES = 200_000;
 
     private final @Nullable String started;
     private final AptSteps steps;
-    private final Map<String, Long> kept = new LinkedHashMap<>();
+    private final AptUntouched untouched = new AptUntouched();
     private @Nullable Map<String, String> withArchitecture;
     private @Nullable String last;
     private @Nullable String failing;
@@ -32,7 +30,7 @@ final class AptSession {
     private boolean movedOn;
     private boolean listed;
     private boolean stopped;
-    private boolean simulated;
+    private boolean read;
     private @Nullable AptRestart restart;
 
     /** @param steps of the runs before on the same terminal, which are over */
@@ -88,16 +86,23 @@ final class AptSession {
         return !steps.isEmpty();
     }
 
-    /** Only shown, not done: what would be kept back is no news then. */
-    void simulated() {
-        kept.clear();
-        simulated = true;
+    /** What it leaves as it is. */
+    AptUntouched untouched() {
+        return untouched;
     }
 
-    void keptBack(String name, long line) {
-        if (!simulated && kept.size() < MAX_PACKAGES) {
-            kept.put(name, line);
-        }
+    /** It reads the lists of packages, with which apt begins. */
+    void reads() {
+        read = true;
+    }
+
+    boolean hasRead() {
+        return read;
+    }
+
+    /** Whether apt reads the lists for another call when it does so now. */
+    boolean isOver() {
+        return begun() || read && !untouched.isSilent();
     }
 
     /** A restart of the machine is asked for. */
@@ -111,8 +116,13 @@ final class AptSession {
         }
     }
 
-    /** A package that dpkg says it could not process; a null reason keeps the one known. */
-    void failed(String name, @Nullable String version, @Nullable String reason, long line) {
+    /**
+     * A package that dpkg says it could not process.
+     *
+     * @param configuring whether dpkg was about to set it up: it is unpacked then
+     * @param reason null keeps the one known
+     */
+    void failed(String name, @Nullable String version, boolean configuring, @Nullable String reason, long line) {
         String subject = steps.get(name) != null ? name : withArchitecture().getOrDefault(name, name);
         Step known = steps.get(subject);
         if (reason == null && known != null && known.reason() != null || steps.isFull()) {
@@ -123,7 +133,8 @@ final class AptSession {
             step.is(UNPACKING, line);
             step.version().take(version == null ? "" : version);
         }
-        step.failed(line, reason == null ? "dpkg reports an error" : reason);
+        boolean unpacked = configuring || reason == null && SETTING_UP.equals(step.verb());
+        step.failed(line, reason == null ? "dpkg reports an error" : reason, unpacked);
         failing = subject;
         movedOn = true;
     }
@@ -147,7 +158,7 @@ final class AptSession {
     void reason(String text) {
         Step step = failing == null ? null : steps.get(failing);
         if (step != null) {
-            step.failed(step.line(), text);
+            step.failed(step.line(), text, step.isUnpacked());
         }
     }
 
@@ -160,6 +171,8 @@ final class AptSession {
      * @param whole the file ends with a whole line
      */
     void settle(Entries entries, boolean ended, @Nullable String time, boolean whole) {
+        untouched.putNewest(
+                entries, steps.all().stream().filter(Step::isResumed).count());
         long setUp = steps.all().stream().filter(AptSession::setUp).count();
         boolean console = started == null && !ended && whole;
         boolean done = ended || console && (listed || movedOn && planned >= 0 && setUp == planned);
@@ -171,8 +184,7 @@ final class AptSession {
         if (restart != null) {
             owe(entries, restart);
         }
-        kept.forEach((name, line) -> entries.put(
-                LogEntry.of(name, null, Outcome.BLOCKED_BY_POLICY, line).saying("kept back by apt")));
+        untouched.putKept(entries);
         if (error != null) {
             entries.put(error);
         }
@@ -202,7 +214,7 @@ final class AptSession {
         String message = null;
         String reason = step.reason();
         if (reason != null) {
-            outcome = AptWords.outcome(reason);
+            outcome = AptWords.outcome(reason, step.isUnpacked());
             message = reason;
         } else if (done) {
             outcome = switch (step.verb()) {

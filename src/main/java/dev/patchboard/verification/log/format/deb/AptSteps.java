@@ -26,6 +26,8 @@ final class AptSteps {
         private String verb = "";
         private long line;
         private @Nullable String reason;
+        private boolean unpacked;
+        private boolean resumed;
         private boolean ofRun;
 
         private Step(String subject) {
@@ -54,15 +56,33 @@ final class AptSteps {
             return reason;
         }
 
+        /** Whether it failed only after dpkg had unpacked it. */
+        boolean isUnpacked() {
+            return unpacked;
+        }
+
+        /** Whether the run set up what it had not unpacked itself. */
+        boolean isResumed() {
+            return resumed;
+        }
+
         void is(String newest, long number) {
+            resumed |= verb.isEmpty() && AptSession.SETTING_UP.equals(newest);
             verb = newest;
             line = number;
             reason = null;
         }
 
-        void failed(long number, String why) {
+        void failed(long number, String why, boolean onceUnpacked) {
             line = number;
             reason = why;
+            unpacked = onceUnpacked;
+        }
+
+        private void begins() {
+            ofRun = true;
+            verb = "";
+            resumed = false;
         }
     }
 
@@ -97,7 +117,7 @@ final class AptSteps {
             }
         }
         if (!step.ofRun) {
-            step.ofRun = true;
+            step.begins();
             ofRun.add(step);
         }
         return step;

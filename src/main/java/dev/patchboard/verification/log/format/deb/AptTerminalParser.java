@@ -1,9 +1,7 @@
 package dev.patchboard.verification.log.format.deb;
 
-import dev.patchboard.shared.Outcome;
 import dev.patchboard.verification.log.Entries;
 import dev.patchboard.verification.log.LogEnd;
-import dev.patchboard.verification.log.LogEntry;
 import dev.patchboard.verification.log.LogLine;
 import dev.patchboard.verification.log.LogParser;
 import java.util.regex.Matcher;
@@ -16,7 +14,9 @@ final class AptTerminalParser implements LogParser {
     private static final Pattern STEP = Pattern.compile(
             "(Unpacking|Setting up|Removing|Purging configuration files for) (\\S+) \\(([^)]*)\\)(?: over \\([^)]*\\))? ?\\.\\.\\.");
     private static final Pattern ERROR =
-            Pattern.compile("dpkg: error processing (package|archive) (\\S+) \\(--[a-z-]+\\):?");
+            Pattern.compile("dpkg: error processing (package|archive) (\\S+) \\(--([a-z-]+)\\):?");
+    private static final String CONFIGURE = "configure";
+    private static final String READING = "Reading package lists";
     /** {@code path/name_version_architecture.deb}; apt counts the files that it links for a run. */
     private static final Pattern ARCHIVE =
             Pattern.compile("(?:^|/)(?:apt-dpkg-install-[^/]{1,40}/\\d{1,6}-)?([^/_]+)_([^/_]+)_[^/_]+\\.deb$");
@@ -24,8 +24,6 @@ final class AptTerminalParser implements LogParser {
     private static final Pattern ENDED =
             Pattern.compile("Log ended: (\\d{4}-\\d\\d-\\d\\d)  (\\d\\d:\\d\\d:\\d\\d)\\s*$");
 
-    private static final Pattern NEWEST =
-            Pattern.compile("^(\\S+) is already the newest version(?: \\(([^)]*)\\))?\\.");
     private static final Pattern SUMMARY = Pattern.compile(
             "^(\\d{1,7}) upgraded, (\\d{1,7}) newly installed,"
                     + "(?: (\\d{1,7}) reinstalled,)?(?: (\\d{1,7}) downgraded,)? \\d+ to remove"
@@ -62,7 +60,7 @@ final class AptTerminalParser implements LogParser {
             return;
         }
         if (culprits && text.startsWith(" ")) {
-            blame(text.strip(), null, line.number());
+            blame(text.strip(), false, null, line.number());
             return;
         }
         culprits = text.startsWith("Errors were encountered while processing:");
@@ -83,7 +81,7 @@ final class AptTerminalParser implements LogParser {
         if (keptBack && text.startsWith("  ")) {
             for (String name : text.strip().split("\\s+")) {
                 if (NAME.matcher(name).matches()) {
-                    session.keptBack(name, line.number());
+                    session.untouched().keptBack(name, line.number());
                 }
             }
             return true;
@@ -123,7 +121,7 @@ final class AptTerminalParser implements LogParser {
         if (!error.find()) {
             return translated(text, line);
         }
-        blame(error.group(2), "", line.number());
+        blame(error.group(2), CONFIGURE.equals(error.group(3)), "", line.number());
         reasonNext = true;
         return true;
     }
@@ -133,17 +131,17 @@ final class AptTerminalParser implements LogParser {
         if (!error.matches()) {
             return false;
         }
-        blame(error.group(1), text, line.number());
+        blame(error.group(1), CONFIGURE.equals(error.group(2)), text, line.number());
         return true;
     }
 
     /** A culprit is a package or an archive. */
-    private void blame(String culprit, @Nullable String reason, long line) {
+    private void blame(String culprit, boolean configuring, @Nullable String reason, long line) {
         Matcher archive = ARCHIVE.matcher(culprit);
         if (archive.find()) {
-            session.failed(archive.group(1), archive.group(2).replace("%3a", ":"), reason, line);
+            session.failed(archive.group(1), archive.group(2).replace("%3a", ":"), false, reason, line);
         } else {
-            session.failed(culprit, null, reason, line);
+            session.failed(culprit, null, configuring, reason, line);
         }
     }
 
@@ -163,12 +161,12 @@ final class AptTerminalParser implements LogParser {
         if (AptWords.sayThatDpkgStopped(text)) {
             session.stopped();
         }
-        Matcher newest = NEWEST.matcher(text);
+        begins(text);
         Matcher summary = SUMMARY.matcher(text);
-        if (newest.find()) {
-            entries.put(LogEntry.of(newest.group(1), newest.group(2), Outcome.ALREADY_PRESENT, line.number())
-                    .saying(text));
-        } else if (summary.find()) {
+        if (session.untouched().tell(text, line.number())) {
+            return;
+        }
+        if (summary.find()) {
             int planned = 0;
             for (int i = 1; i <= summary.groupCount(); i++) {
                 planned += number(summary.group(i));
@@ -181,12 +179,19 @@ final class AptTerminalParser implements LogParser {
             conflicts.stopped(entries);
         } else if (AptRestart.in(text).isPresent()) {
             AptRestart.in(text).ifPresent(session::restart);
-        } else if (text.startsWith("Inst ")) {
-            session.simulated();
-        } else if (text.startsWith("Reading package lists") && session.begun()) {
-            // Another call of apt on the same console.
+        }
+    }
+
+    /** Another call of apt on the same console. */
+    private void begins(String text) {
+        boolean reads = text.startsWith(READING);
+        boolean simulates = AptUntouched.announcesSimulation(text);
+        if (reads && session.isOver() || simulates && (session.begun() || session.hasRead())) {
             session.settle(entries, false, null, true);
             session = new AptSession(null, steps);
+        }
+        if (reads) {
+            session.reads();
         }
     }
 

@@ -41,6 +41,14 @@ final class AptWords {
             Pattern.compile("^dpkg: (?:unrecoverable fatal error|error: )|^E(?:rror)?: Sub-process \\S{1,200}dpkg "
                     + "(?:received|exited|was|returned an error code \\(2\\))");
 
+    /** That the package was unpacked, whatever dpkg was asked for: its own script of after that failed, or it waits for others. */
+    private static final Pattern UNPACKED =
+            Pattern.compile("post-installation script|leaving unconfigured|leaving triggers unprocessed");
+
+    /** Why dpkg sets nothing up: all is done, or nothing is there. */
+    private static final Pattern NOTHING_TO_SET_UP =
+            Pattern.compile("is already installed and configured|no package named|is not installed");
+
     private AptWords() {}
 
     /** Whether dpkg itself gave up. */
@@ -51,6 +59,18 @@ final class AptWords {
     /** Whether an error is none of the installation: apt cannot copy the terminal into its log, and goes on. */
     static boolean sayNothing(String text) {
         return text.startsWith("E: Can not write log (");
+    }
+
+    /**
+     * The outcome of a step of dpkg that failed with these words: PARTIAL where the package was unpacked, for that leaves it in and not set up.
+     *
+     * @param configuring whether dpkg was about to set it up
+     */
+    static Outcome outcome(String reason, boolean configuring) {
+        boolean unpacked = configuring
+                ? !NOTHING_TO_SET_UP.matcher(reason).find()
+                : UNPACKED.matcher(reason).find();
+        return unpacked ? Outcome.PARTIAL : outcome(reason);
     }
 
     /** The outcome these words stand for; FAILED where they name no known reason. */

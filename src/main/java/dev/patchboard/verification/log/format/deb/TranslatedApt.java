@@ -24,7 +24,7 @@ public final class TranslatedApt implements LogFormat {
     private static final Pattern STEP =
             Pattern.compile("(?:^| )[a-z0-9][a-z0-9+.:-]* \\(\\d[^ )]*\\) .*(?:\\.\\.\\.|\u2026)$");
     static final Pattern FAILED = Pattern.compile(
-            "^dpkg: .{3,150} ([a-z0-9][a-z0-9+.-]*(?::[a-z0-9-]+)?) \\(--(?:configure|unpack|install|remove|purge)\\)[\\s\u00a0\u202f]*:?\\s*$");
+            "^dpkg: .{3,150} ([a-z0-9][a-z0-9+.-]*(?::[a-z0-9-]+)?) \\(--(configure|unpack|install|remove|purge)\\)[\\s\u00a0\u202f]*:?\\s*$");
 
     @Override
     public String name() {
@@ -57,7 +57,8 @@ public final class TranslatedApt implements LogFormat {
             if (line.startsWith("dpkg: ")) {
                 Matcher failed = FAILED.matcher(line.text());
                 if (failed.matches()) {
-                    entries.put(LogEntry.of(failed.group(1), null, Outcome.FAILED, line.number())
+                    Outcome outcome = AptWords.outcome(line.text(), "configure".equals(failed.group(2)));
+                    entries.put(LogEntry.of(failed.group(1), null, outcome, line.number())
                             .saying(line.text()));
                 }
             }

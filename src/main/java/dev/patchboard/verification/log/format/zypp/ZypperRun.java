@@ -27,11 +27,26 @@ final class ZypperRun {
 
     private record Plan(Outcome outcome, long line, String text) {}
 
+    /** @param over whether it ended with an error: what follows of the package is another try */
     private record Step(
-            String name, String subject, @Nullable String version, Outcome outcome, long line, String text) {
+            String name,
+            String subject,
+            @Nullable String version,
+            Outcome outcome,
+            long line,
+            String text,
+            boolean over) {
 
         boolean isBad() {
             return outcome == Outcome.FAILED || outcome == Outcome.PARTIAL;
+        }
+
+        Step ended() {
+            return new Step(name, subject, version, outcome, line, text, true);
+        }
+
+        Step refined(Outcome reason, String why) {
+            return new Step(name, subject, version, reason, line, why, over);
         }
 
         LogEntry entry() {
@@ -51,7 +66,9 @@ final class ZypperRun {
         // A script fails while the step goes on, which zypper then calls done; a step that failed may be tried again.
         boolean failed = known != null
                 && known.isBad()
-                && (outcome == Outcome.UNKNOWN || known.outcome() == Outcome.PARTIAL || known.line() > line);
+                && (outcome == Outcome.UNKNOWN
+                        || known.outcome() == Outcome.PARTIAL && !known.over()
+                        || known.line() > line);
         // Kernels are put in beside the old one, which is taken out afterwards.
         boolean another = known != null
                 && known.outcome() == Outcome.INSTALLED
@@ -59,21 +76,31 @@ final class ZypperRun {
                 && !nevra.version().equals(known.version());
         if (!failed && !another && (known != null || steps.size() < MAX_PACKAGES)) {
             String name = nevra.architecture() == null ? nameOf(nevra.subject()) : nevra.name();
-            steps.put(nevra.subject(), new Step(name, nevra.subject(), nevra.version(), outcome, line, text.strip()));
+            boolean over = outcome == Outcome.FAILED;
+            steps.put(
+                    nevra.subject(),
+                    new Step(name, nevra.subject(), nevra.version(), outcome, line, text.strip(), over));
         }
     }
 
-    /** A sentence about one package; it may come before the step it is about is over, or after. */
+    /**
+     * A sentence about one package; it may come before the step it is about is over, or after. Zypper calls a package failed whose script of after
+     * its installation failed, too.
+     */
     void mishap(Scriptlets.Problem problem, long line) {
         Nevra nevra = Nevra.parse(problem.culprit()).orElse(null);
         String subject = nevra == null ? problem.culprit() : nevra.subject();
         Step known = steps.get(subject);
-        if (known == null || known.outcome() != Outcome.FAILED) {
+        if (known != null && known.outcome() == Outcome.PARTIAL && problem.outcome() == Outcome.FAILED) {
+            steps.put(subject, known.ended());
+        } else if (known == null
+                ? steps.size() < MAX_PACKAGES
+                : !known.isBad() || problem.outcome() == Outcome.PARTIAL) {
             String version = known != null ? known.version() : nevra == null ? null : nevra.version();
-            if (known != null || steps.size() < MAX_PACKAGES) {
-                steps.put(
-                        subject, new Step(nameOf(subject), subject, version, problem.outcome(), line, problem.text()));
-            }
+            boolean over = problem.outcome() == Outcome.FAILED || known != null && known.over();
+            steps.put(
+                    subject,
+                    new Step(nameOf(subject), subject, version, problem.outcome(), line, problem.text(), over));
         }
     }
 
@@ -89,9 +116,7 @@ final class ZypperRun {
             last = step.outcome() == Outcome.FAILED ? step : last;
         }
         if (last != null) {
-            steps.put(
-                    last.subject(),
-                    new Step(last.name(), last.subject(), last.version(), reason, last.line(), text.strip()));
+            steps.put(last.subject(), last.refined(reason, text.strip()));
         } else {
             error(reason, text, line);
         }

@@ -133,6 +133,28 @@ class AnsibleLogTest {
         assertThat(read(LOCKED.formatted("")).entries().get(0).message()).contains("Could not get lock");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(--configure): | dependency problems - leaving unconfigured | PARTIAL",
+                "(--install): | installed kit-tls package post-installation script subprocess returned error exit status 1 | PARTIAL",
+                "(--install): | new kit-tls package pre-installation script subprocess returned error exit status 1 | FAILED",
+                "(--unpack): | trying to overwrite '/usr/bin/kit' | FAILED"
+            })
+    void aPackageThatDpkgUnpackedAndDidNotSetUpIsHalfInstalled(String step, String reason, Outcome outcome) {
+        String failed = LOCKED.formatted("")
+                .replace(
+                        "E: Could not get lock /var/lib/dpkg/lock-frontend.",
+                        "E: Sub-process dpkg returned an error code (1)")
+                .replace(
+                        "\"rc\": 100",
+                        "\"rc\": 100, \"stdout\": \"dpkg: error processing package kit-tls " + step + "\\n " + reason
+                                + "\"");
+
+        assertThat(byHost(read(failed))).contains("deb01 kit-tls - " + outcome);
+    }
+
     @Test
     void whoMayNotOpenTheLockLacksRightsWhateverElseAptSays() {
         String denied = LOCKED.formatted("")
