@@ -16,8 +16,19 @@ import java.util.stream.Stream;
  */
 public final class AdvisoryFiles {
 
-    private static final List<AdvisoryFormat> KNOWN =
-            List.of(new NvdFormat(), new CveRecordFormat(), new KevFormat(), new OsvFormat(), new CsafFormat());
+    private static final List<AdvisoryFormat> KNOWN = List.of(
+            new NvdFormat(),
+            new CveRecordFormat(),
+            new KevFormat(),
+            new OsvFormat(),
+            new CsafFormat(),
+            new CvrfFormat(),
+            new DebianTrackerFormat(),
+            new UbuntuFormat(),
+            new RedHatCveFormat(),
+            new AlpineSecdbFormat(),
+            new PlainFormat(),
+            new PlainTableFormat());
 
     private final List<AdvisoryFormat> formats;
 

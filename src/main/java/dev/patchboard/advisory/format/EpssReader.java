@@ -31,7 +31,6 @@ public final class EpssReader {
     private static final Pattern DATE = Pattern.compile("score_date:([0-9T:.+Z-]{10,40})");
     private static final Pattern IN_FILE_NAME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})");
     private static final DateTimeFormatter OFFSET_WITHOUT_COLON = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ");
-    private static final int LONGEST_LINE = 10_000;
 
     private EpssReader() {}
 
@@ -64,10 +63,10 @@ public final class EpssReader {
     static About read(InputStream in, String fileName, Consumer<About> begins, Consumer<Entry> entries) {
         try {
             BufferedReader lines = new BufferedReader(new InputStreamReader(plain(in), StandardCharsets.UTF_8));
-            String first = line(lines, 1);
+            String first = BoundedLine.next(lines, 1);
             String comment = first != null && first.startsWith("#") ? first : "";
             int number = comment.isEmpty() ? 1 : 2;
-            String header = comment.isEmpty() ? first : line(lines, number);
+            String header = comment.isEmpty() ? first : BoundedLine.next(lines, number);
             if (header == null || !header.strip().startsWith("cve,epss")) {
                 throw new UnreadableAdvisory("line " + number, "Expected the header cve,epss.");
             }
@@ -75,7 +74,7 @@ public final class EpssReader {
             About about = new About(asOf(comment, fileName), first(MODEL, comment), 0);
             begins.accept(about);
             int count = 0;
-            for (String row = line(lines, ++number); row != null; row = line(lines, ++number)) {
+            for (String row = BoundedLine.next(lines, ++number); row != null; row = BoundedLine.next(lines, ++number)) {
                 if (!row.isBlank()) {
                     entries.accept(entry(row, percentiles, number));
                     count++;
@@ -95,22 +94,6 @@ public final class EpssReader {
         boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();
         return gzip ? new GZIPInputStream(buffered) : buffered;
-    }
-
-    /** The next line; a line that does not end is refused before it fills the memory. */
-    private static @Nullable String line(BufferedReader lines, int number) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int letter = lines.read(); letter != '\n'; letter = lines.read()) {
-            if (letter < 0) {
-                return line.isEmpty() ? null : line.toString();
-            }
-            if (line.length() >= LONGEST_LINE) {
-                throw new UnreadableAdvisory(
-                        "line " + number, "The line is longer than " + LONGEST_LINE + " characters.");
-            }
-            line.append((char) letter);
-        }
-        return line.toString();
     }
 
     private static Entry entry(String row, boolean percentiles, int number) {

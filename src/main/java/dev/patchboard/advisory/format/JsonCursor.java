@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -120,6 +122,19 @@ final class JsonCursor implements Closeable {
             }
         });
         return all;
+    }
+
+    /** The texts, numbers and truth values among the members of the object at hand, each cut to a length. */
+    Map<String, String> words(int longest) {
+        Map<String, String> found = new HashMap<>();
+        objectOrNull(name -> {
+            String value = word(longest);
+            if (value != null) {
+                bound(found.keySet());
+                found.put(name, value);
+            }
+        });
+        return found;
     }
 
     /** Refuses a list of one record that grows beyond what is kept of a record. */

@@ -85,7 +85,8 @@ public record Statement(
     /**
      * One product and what holds for it.
      *
-     * @param ranges any one of them; with none of them and no versions it holds for every version
+     * @param ranges any one of them; with none of them and no versions it holds for every version. What is FIXED was affected in these
+     *     ranges, up to the version that mends it
      * @param versions single versions for which it holds
      * @param conditional whether more is needed that is not told here, such as a platform that the product runs on
      */

@@ -21,7 +21,8 @@ final class StatementDraft {
     /** Longer titles and URLs are cut. */
     static final int LINE = 1_000;
 
-    private static final int MOST = 500_000;
+    /** More of anything in one record is refused. */
+    static final int MOST = 500_000;
 
     final Set<String> aliases = new LinkedHashSet<>(2);
     final Set<Score> scores = new LinkedHashSet<>(4);
@@ -104,8 +105,12 @@ final class StatementDraft {
 
     /** Hands over an advisory that is this one statement. */
     void tell(StatementSink sink, String publisher, String namespace, String id) {
-        Head head = head(publisher, namespace, id);
+        tell(sink, head(publisher, namespace, id), id);
+    }
+
+    /** The same of an advisory whose id is not that of the vulnerability. */
+    void tell(StatementSink sink, Head head, String vulnerability) {
         sink.advisory(head);
-        sink.statement(statement(head, id));
+        sink.statement(statement(head, vulnerability));
     }
 }

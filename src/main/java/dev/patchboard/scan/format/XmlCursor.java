@@ -1,37 +1,17 @@
 package dev.patchboard.scan.format;
 
-import com.fasterxml.aalto.UncheckedStreamException;
-import com.fasterxml.aalto.stax.InputFactoryImpl;
+import dev.patchboard.shared.XmlWalk;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.DTDInfo;
-import org.codehaus.stax2.XMLStreamReader2;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Walks an XML document once, element by element. No declarations, no entities but the five of XML, bounded depth, bounded
- * texts: what a hostile file could make grow is refused.
- */
-public final class XmlCursor {
+/** Walks a report that is XML, within bounds; what it complains of names the line. */
+public final class XmlCursor extends XmlWalk {
 
-    private static final int DEEPEST = 200;
-    /** All formats together have fewer than a tenth of it. */
-    private static final int MOST_NAMES = 10_000;
-
-    private final XMLStreamReader2 reader;
-    private final Set<String> names = new HashSet<>();
-    private int depth;
-
-    private XmlCursor(XMLStreamReader2 reader) {
-        this.reader = reader;
+    private XmlCursor(InputStream in) {
+        super(in, UnreadableReport::new);
     }
 
     /**
@@ -41,200 +21,16 @@ public final class XmlCursor {
      * @throws UnreadableReport when it is not well-formed or breaks a bound, naming the line
      */
     public static void read(InputStream in, Consumer<XmlCursor> root) {
-        XmlCursor cursor = new XmlCursor(open(new GuardedStream(in)));
-        cursor.toRoot();
-        root.accept(cursor);
-        cursor.leave(0);
-        cursor.toEnd();
+        XmlCursor cursor = new XmlCursor(in);
+        cursor.document(() -> root.accept(cursor));
     }
 
     /** The root element of a document that begins so, if it is one. */
     static Optional<QName> root(byte[] start) {
         try {
-            XmlCursor cursor = new XmlCursor(open(new ByteArrayInputStream(start)));
-            cursor.toRoot();
-            return Optional.of(cursor.reader.getName());
+            return Optional.of(new XmlCursor(new ByteArrayInputStream(start)).root());
         } catch (UnreadableReport notXml) {
             return Optional.empty();
-        }
-    }
-
-    /** Hands over each child element of the element at hand; what the consumer leaves unread of a child is skipped. */
-    public void children(Consumer<String> child) {
-        int level = depth;
-        while (true) {
-            int event = next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                child.accept(reader.getLocalName());
-                leave(level);
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                return;
-            }
-        }
-    }
-
-    /** An attribute of the element at hand, by local name; null when it has none. Ask before walking on. */
-    public @Nullable String attribute(String name) {
-        return reader.getAttributeValue(null, name);
-    }
-
-    /** The same; an element without it is a broken report. */
-    public String required(String name) {
-        String value = attribute(name);
-        if (value == null) {
-            throw new UnreadableReport(line(), "<" + reader.getLocalName() + "> has no " + name + ".");
-        }
-        return value;
-    }
-
-    /** The text of the element at hand without that of its children, cut to a length. Reads the element to its end. */
-    public String text(int longest) {
-        StringBuilder text = new StringBuilder();
-        int level = depth;
-        while (depth >= level) {
-            int event = next();
-            boolean own = depth == level;
-            if (own && (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)) {
-                append(text, longest);
-            }
-        }
-        return text.toString();
-    }
-
-    /**
-     * The text of the element at hand, cut to a length, handing over each child element on the way. Reads the element to its end.
-     */
-    public String text(int longest, Consumer<String> child) {
-        StringBuilder text = new StringBuilder();
-        int level = depth;
-        while (true) {
-            int event = next();
-            switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    child.accept(reader.getLocalName());
-                    leave(level);
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(text, longest);
-                case XMLStreamConstants.END_ELEMENT -> {
-                    return text.toString();
-                }
-                default -> {
-                    // comments and the like
-                }
-            }
-        }
-    }
-
-    /** All texts and attribute values within the element at hand and below it, in order. Reads the element to its end. */
-    public void everyText(int longest, Consumer<String> text) {
-        attributes(text);
-        text.accept(text(longest, ignored -> everyText(longest, text)));
-    }
-
-    /** Local name of the element at hand. */
-    public String name() {
-        return reader.getLocalName();
-    }
-
-    /** Line of the element at hand, from 1. */
-    public long line() {
-        return reader.getLocation().getLineNumber();
-    }
-
-    private void attributes(Consumer<String> value) {
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            value.accept(reader.getAttributeValue(i));
-        }
-    }
-
-    private void append(StringBuilder text, int longest) {
-        try {
-            int room = longest - text.length();
-            if (room > 0) {
-                text.append(reader.getTextCharacters(), reader.getTextStart(), Math.min(room, reader.getTextLength()));
-            }
-        } catch (UncheckedStreamException broken) {
-            throw unreadable(broken);
-        }
-    }
-
-    private void toRoot() {
-        while (next() != XMLStreamConstants.START_ELEMENT) {
-            // comments and processing instructions before the root
-        }
-    }
-
-    private void leave(int level) {
-        while (depth > level) {
-            next();
-        }
-    }
-
-    private void toEnd() {
-        while (next() != XMLStreamConstants.END_DOCUMENT) {
-            // comments after the root
-        }
-    }
-
-    private int next() {
-        try {
-            int event = reader.next();
-            switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (++depth > DEEPEST) {
-                        throw new UnreadableReport(line(), "Elements are nested more than " + DEEPEST + " deep.");
-                    }
-                    names();
-                }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.DTD -> documentType();
-                case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new UnreadableReport(line(), "Entities are not read.");
-                default -> {
-                    // text and the like
-                }
-            }
-            return event;
-        } catch (XMLStreamException | UncheckedStreamException broken) {
-            throw unreadable(broken);
-        }
-    }
-
-    /** The parser keeps every name that it meets, and grows slow over them. */
-    private void names() {
-        names.add(reader.getLocalName());
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            names.add(reader.getAttributeLocalName(i));
-        }
-        if (names.size() > MOST_NAMES) {
-            throw new UnreadableReport(
-                    line(), "More than " + MOST_NAMES + " different names of elements and attributes.");
-        }
-    }
-
-    /** Some scanners name a document type of theirs on the network. It is never fetched; one that declares anything is refused. */
-    private void documentType() throws XMLStreamException {
-        DTDInfo declared = reader.getDTDInfo();
-        String inside = declared == null ? null : declared.getDTDInternalSubset();
-        if (inside == null || !inside.isBlank()) {
-            throw new UnreadableReport(line(), "Declarations of a document type are not read.");
-        }
-    }
-
-    private UnreadableReport unreadable(Exception broken) {
-        String why = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-        return new UnreadableReport(line(), "Not readable as XML: " + why);
-    }
-
-    private static XMLStreamReader2 open(InputStream in) {
-        InputFactoryImpl factory = new InputFactoryImpl();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        try {
-            return (XMLStreamReader2) factory.createXMLStreamReader(in);
-        } catch (XMLStreamException broken) {
-            throw new UnreadableReport(0, "Not readable as XML: " + broken.getMessage());
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.patchboard.scan.format;
+package dev.patchboard.shared;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
