@@ -138,6 +138,11 @@ public class Vulnerabilities {
         return true;
     }
 
+    /** When the first advisory that names a CVE was released, by CVE; a CVE that no dated advisory names is absent. */
+    public Map<String, Instant> published(Collection<String> cves) {
+        return rows.published(Set.copyOf(cves));
+    }
+
     /** How far each feed can be relied on now. */
     public List<FeedStanding> feeds() {
         return Stream.of(Feed.values()).map(this::standing).toList();

@@ -18,6 +18,7 @@ import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.Prose;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,8 @@ public class RiskAnalysis {
     private final RiskFacts facts;
     private final RiskRating rating;
     private final RiskRepository records;
-    private final RiskRows rows;
+    private final RiskLineRows lines;
+    private final RiskDueRows dues;
     private final Duties duties;
     private final RiskProcess process;
     private final ApplicationEventPublisher events;
@@ -51,7 +53,8 @@ public class RiskAnalysis {
             RiskFacts facts,
             RiskRating rating,
             RiskRepository records,
-            RiskRows rows,
+            RiskLineRows lines,
+            RiskDueRows dues,
             Duties duties,
             RiskProcess process,
             ApplicationEventPublisher events,
@@ -61,7 +64,8 @@ public class RiskAnalysis {
         this.facts = facts;
         this.rating = rating;
         this.records = records;
-        this.rows = rows;
+        this.lines = lines;
+        this.dues = dues;
         this.duties = duties;
         this.process = process;
         this.events = events;
@@ -77,8 +81,8 @@ public class RiskAnalysis {
                 .map(RiskRecord::requestedType)
                 .orElse(change.type());
         RiskRecord record = records.saveAndFlush(new RiskRecord(change, found.counts(), requested, clock.instant()));
-        rows.addLines(record.id(), found.lines());
-        rows.expose(number, found.exposed());
+        lines.add(record.id(), found.lines());
+        dues.expose(number, found.exposed());
         events.publishEvent(new Enriched(
                 number,
                 found.counts().affected(),
@@ -96,11 +100,11 @@ public class RiskAnalysis {
     /** Asks the tables, and dates every vulnerability on every host. */
     public void rate(ChangeNumber number) {
         RiskRecord record = latest(number);
-        RiskRating.Rated rated = rating.rate(changes.get(number), record.requestedType(), rows.lines(record.id()));
+        RiskRating.Rated rated = rating.rate(changes.get(number), record.requestedType(), lines.of(record.id()));
         record.suggest(rated.suggestion());
-        rows.rate(record.id(), rated.lines());
-        rows.date(number, rated.lines());
-        changes.dueDates(number, rows.earliest(number));
+        lines.rate(record.id(), rated.lines());
+        dues.date(number, rated.lines());
+        changes.dueDates(number, dues.earliest(number));
         progress.rate(number, rated.suggestion().rating(), rated.suggestion().due(), PROCESS);
         events.publishEvent(new TablesAsked(
                 number,
@@ -110,7 +114,10 @@ public class RiskAnalysis {
                 PROCESS));
     }
 
-    /** Confirms what the tables say, or overrides it with a reason. Due dates stay what the rules made them. */
+    /**
+     * Confirms what the tables say, or overrides it with a reason. Dates and type of a rating that is raised follow the rules for that
+     * one; a lower one moves no date back, and the first dates stay on record.
+     */
     public RiskView confirm(ChangeNumber number, Confirmation confirmation, Actor actor) {
         RiskRecord record = latest(number);
         Rating suggested = record.suggestedRating();
@@ -120,18 +127,34 @@ public class RiskAnalysis {
                     "risk.nothing-to-confirm", "The risk of " + number + " is not up for confirmation. Read it again.");
         }
         Rating chosen = confirmation.rating() == null ? suggested : confirmation.rating();
-        ChangeType type = confirmation.type() == null ? suggestedType : confirmation.type();
+        RiskRating.Raised raised = chosen.compareTo(suggested) > 0 ? raised(record, chosen) : null;
+        ChangeType byTables = raised == null ? suggestedType : raised.type();
+        ChangeType type = confirmation.type() == null ? byTables : confirmation.type();
         requireReason(confirmation, chosen != suggested || type != suggestedType);
         duties.take(number, Duty.ANALYSE, actor);
         record.confirm(chosen, type, confirmation, actor, clock.instant());
+        LocalDate due = raised == null ? record.due() : date(record, raised);
         if (chosen != suggested) {
-            progress.rate(number, chosen, record.due(), actor);
+            progress.rate(number, chosen, due, actor);
         }
         progress.raise(number, type);
         events.publishEvent(new Confirmed(
                 number, confirmation.accepted(), suggested, chosen, suggestedType, type, confirmation.reason(), actor));
         process.riskConfirmed(number, confirmation.accepted());
         return view(record);
+    }
+
+    private RiskRating.Raised raised(RiskRecord record, Rating chosen) {
+        ChangeView change = changes.get(record.change());
+        return rating.raise(change, record.requestedType(), lines.of(record.id()), chosen);
+    }
+
+    private @Nullable LocalDate date(RiskRecord record, RiskRating.Raised raised) {
+        record.raised(raised);
+        lines.rate(record.id(), raised.lines());
+        dues.date(record.change(), raised.lines());
+        changes.dueDates(record.change(), dues.earliest(record.change()));
+        return raised.due().date();
     }
 
     /** The latest analysis with its why. */
@@ -158,13 +181,13 @@ public class RiskAnalysis {
     public List<HostDue> dues(ChangeNumber number, HostDue.@Nullable Key after, int limit) {
         changes.get(number);
         HostDue.Key behind = after == null ? HostDue.Key.FIRST : after;
-        return rows.dues(number, behind.hostId(), behind.cve(), limit);
+        return dues.of(number, behind.hostId(), behind.cve(), limit);
     }
 
     private RiskView view(RiskRecord record) {
         Comparator<RiskLine> worstFirst =
                 Comparator.comparing(RiskLine::rating, Comparator.nullsLast(Comparator.<Rating>reverseOrder()));
-        return record.view(rows.lines(record.id()).stream()
+        return record.view(lines.of(record.id()).stream()
                 .sorted(worstFirst.thenComparing(RiskLine::cve))
                 .toList());
     }
@@ -189,7 +212,8 @@ public class RiskAnalysis {
         return java.util.stream.Stream.of(
                         gap(line.cve(), "CVSS", line.cvssState()),
                         gap(line.cve(), "KEV", line.kevState()),
-                        gap(line.cve(), "EPSS", line.epssState()))
+                        gap(line.cve(), "EPSS", line.epssState()),
+                        gap(line.cve(), "SSVC", line.ssvc().state()))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -2,11 +2,8 @@ package dev.patchboard.risk;
 
 import dev.patchboard.advisory.Applicability;
 import dev.patchboard.advisory.Applicable;
-import dev.patchboard.advisory.Enrichment;
 import dev.patchboard.advisory.Patch;
 import dev.patchboard.advisory.Patches;
-import dev.patchboard.advisory.Vulnerabilities;
-import dev.patchboard.advisory.Vulnerability;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeView;
@@ -16,11 +13,9 @@ import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.fleet.SoftwareList;
+import dev.patchboard.fleet.Stakes;
 import dev.patchboard.risk.FindingWitness.Found;
-import dev.patchboard.risk.RiskTables.Exploited;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known: which targets are affected, by what, and what the sources say about it. */
@@ -39,7 +33,7 @@ class RiskFacts {
     private final Hosts hosts;
     private final Patches patches;
     private final Applicability applicability;
-    private final Vulnerabilities vulnerabilities;
+    private final RiskLines lines;
     private final Software software;
     private final FindingWitness findings;
 
@@ -48,14 +42,14 @@ class RiskFacts {
             Hosts hosts,
             Patches patches,
             Applicability applicability,
-            Vulnerabilities vulnerabilities,
+            RiskLines lines,
             Software software,
             FindingWitness findings) {
         this.changeHosts = changeHosts;
         this.hosts = hosts;
         this.patches = patches;
         this.applicability = applicability;
-        this.vulnerabilities = vulnerabilities;
+        this.lines = lines;
         this.software = software;
         this.findings = findings;
     }
@@ -63,8 +57,16 @@ class RiskFacts {
     /** Targets by answer; a target that any patch affects is affected, one that none can affect is not. */
     record Counts(int affected, int notAffected, int cannotTell) {}
 
+    /** Hosts that the tables cannot tell apart. */
+    record HostKind(Exposure exposure, Criticality criticality, Stakes stakes) {
+
+        static HostKind of(Host host) {
+            return new HostKind(host.exposure(), host.criticality(), host.stakes());
+        }
+    }
+
     /** One vulnerability on one host; not affected means it has no date. */
-    record Exposed(UUID host, String cve, Exposure exposure, Criticality criticality, boolean affected) {}
+    record Exposed(UUID host, String cve, HostKind kind, boolean affected) {}
 
     /**
      * Everything gathered.
@@ -74,8 +76,6 @@ class RiskFacts {
      */
     record Gathered(
             Counts counts, List<RiskLine> lines, List<Exposed> exposed, List<String> found, List<String> evidence) {}
-
-    private record Kind(String cve, Exposure exposure, Criticality criticality) {}
 
     Gathered gather(ChangeView change) {
         Map<UUID, Host> targets = hosts.byId(changeHosts.targets(change.number()).stream()
@@ -105,8 +105,7 @@ class RiskFacts {
                 }
                 cves.forEach(cve -> exposed.merge(
                         host.id() + cve,
-                        new Exposed(
-                                host.id(), cve, host.exposure(), host.criticality(), listed || here.containsKey(cve)),
+                        new Exposed(host.id(), cve, HostKind.of(host), listed || here.containsKey(cve)),
                         (a, b) -> a.affected() ? a : b));
             }
         }
@@ -116,7 +115,7 @@ class RiskFacts {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Gathered(counts(worst), lines(all, released), all, List.copyOf(outweighing.keySet()), evidence);
+        return new Gathered(counts(worst), lines.of(all, released), all, List.copyOf(outweighing.keySet()), evidence);
     }
 
     /** A list that is younger than the scan may tell of the cure that came after it; an older one is outdated by the scan. */
@@ -160,52 +159,5 @@ class RiskFacts {
 
     private static int count(Map<UUID, Applicable.Answer> worst, Applicable.Answer wanted) {
         return (int) worst.values().stream().filter(wanted::equals).count();
-    }
-
-    private List<RiskLine> lines(List<Exposed> exposed, Map<String, LocalDate> released) {
-        Map<Kind, Integer> kinds = new HashMap<>();
-        exposed.stream()
-                .filter(Exposed::affected)
-                .forEach(one -> kinds.merge(new Kind(one.cve(), one.exposure(), one.criticality()), 1, Integer::sum));
-        Map<String, Vulnerability> known =
-                vulnerabilities.named(kinds.keySet().stream().map(Kind::cve).toList());
-        List<RiskLine> lines = new ArrayList<>();
-        kinds.forEach((kind, count) ->
-                lines.add(line(kind, count, Objects.requireNonNull(known.get(kind.cve())), released.get(kind.cve()))));
-        lines.sort(Comparator.comparing(RiskLine::cve)
-                .thenComparing(RiskLine::exposure)
-                .thenComparing(RiskLine::criticality));
-        return lines;
-    }
-
-    private static RiskLine line(Kind kind, int count, Vulnerability known, @Nullable LocalDate released) {
-        Vulnerability.CvssScore cvss = known.cvss();
-        return new RiskLine(
-                kind.cve(),
-                kind.exposure(),
-                kind.criticality(),
-                count,
-                known.cvssState(),
-                cvss == null ? null : cvss.score(),
-                cvss == null ? null : cvss.vector(),
-                cvss == null ? null : cvss.source(),
-                known.kev().state(),
-                exploited(known.kev()),
-                known.kev().dateAdded(),
-                known.epss().state(),
-                known.epss().score(),
-                released,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** A catalogue that lists it is believed at any age; one that does not is believed only while it is recent. */
-    static Exploited exploited(Vulnerability.Kev kev) {
-        if (Boolean.TRUE.equals(kev.listed())) {
-            return Exploited.LISTED;
-        }
-        return kev.state() == Enrichment.CHECKED && kev.listed() != null ? Exploited.NOT_LISTED : Exploited.UNKNOWN;
     }
 }

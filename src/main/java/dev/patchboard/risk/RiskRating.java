@@ -3,15 +3,14 @@ package dev.patchboard.risk;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Rating;
+import dev.patchboard.risk.Assessor.Assessed;
 import dev.patchboard.risk.RiskTables.Answer;
-import dev.patchboard.risk.RiskTables.Deadline;
 import dev.patchboard.risk.RiskTables.Exploited;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +21,13 @@ class RiskRating {
     /** Named where the inventory rules every target out, so that no table is asked. */
     static final String NOT_AFFECTED = "not-affected";
 
-    /** Named where no rule gives a date. */
-    static final String NO_RULE = "no-rule";
+    /** For so many lines, the worst first, it is tried out what would change the answer. */
+    private static final int TRIED = 10;
+
+    private static final Comparator<RiskLine> WORST_FIRST = Comparator.comparing(
+                    RiskRating::rating, Comparator.reverseOrder())
+            .thenComparing(RiskLine::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(RiskLine::cve);
 
     private final RiskTables tables;
     private final RiskProperties properties;
@@ -36,61 +40,59 @@ class RiskRating {
     /** The lines with their answers, and what they come to. */
     record Rated(List<RiskLine> lines, RiskRecord.Suggestion suggestion) {}
 
+    /** The date that counts among many. */
+    record Due(@Nullable LocalDate date, String rule) {
+
+        /** The earliest of these lines' dates. */
+        static Due earliest(List<RiskLine> lines) {
+            return lines.stream()
+                    .min(Comparator.comparing(RiskLine::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .map(line -> new Due(line.due(), String.valueOf(line.dueRule())))
+                    .orElse(new Due(null, NOT_AFFECTED));
+        }
+    }
+
+    /** What dates follow where a person rates the change higher than the tables. */
+    record Raised(List<RiskLine> lines, Due due, ChangeType type, String typeRule, Set<String> policies) {}
+
     Rated rate(ChangeView change, ChangeType requested, List<RiskLine> lines) {
-        Set<String> policies = new TreeSet<>();
-        LocalDate submitted = LocalDate.ofInstant(change.submittedAt(), properties.zone());
+        RememberedTables asked = new RememberedTables(tables);
+        Assessor assessor = new Assessor(asked, submitted(change));
         List<RiskLine> rated = new ArrayList<>();
         for (RiskLine line : lines) {
-            Answer<Rating> rating = tables.rate(line.question());
-            Answer<List<Deadline>> deadlines = tables.deadlines(rating.value(), line.exploited(), line.exposure());
-            policies.add(rating.policy());
-            policies.add(deadlines.policy());
-            Dated earliest = earliest(deadlines.value(), line, submitted);
-            rated.add(line.rated(rating.value(), rating.rule(), earliest.date(), earliest.rule()));
+            Assessed answer = assessor.assess(line.situation(), null);
+            rated.add(line.rated(answer.rating(), answer.rule(), answer.assessment()));
         }
-        Rating worst = rated.stream()
-                .map(RiskRating::rating)
-                .max(Comparator.naturalOrder())
-                .orElse(Rating.LOW);
-        Exploited exploited = worstExploited(rated);
-        Answer<ChangeType> type = tables.type(requested, worst, exploited);
-        policies.add(type.policy());
-        Dated due = rated.stream()
-                .map(line -> new Dated(line.due(), String.valueOf(line.dueRule())))
-                .filter(dated -> dated.date() != null)
-                .min(Comparator.comparing(Dated::day))
-                .orElse(new Dated(null, rated.isEmpty() ? NOT_AFFECTED : NO_RULE));
+        rated.sort(WORST_FIRST);
+        rated.subList(0, Math.min(TRIED, rated.size())).replaceAll(line -> tried(line, assessor));
+        Rating worst = rated.isEmpty() ? Rating.LOW : rating(rated.get(0));
+        Answer<ChangeType> type = asked.type(requested, worst, worstExploited(rated));
+        Due due = Due.earliest(rated);
         return new Rated(
-                rated, new RiskRecord.Suggestion(worst, type.value(), type.rule(), due.date(), due.rule(), policies));
+                rated,
+                new RiskRecord.Suggestion(worst, type.value(), type.rule(), due.date(), due.rule(), asked.policies()));
     }
 
-    private record Dated(@Nullable LocalDate date, String rule) {
-
-        LocalDate day() {
-            return date == null ? LocalDate.MAX : date;
-        }
+    /** The same lines under a rating that a person gave: no date moves back by it. */
+    Raised raise(ChangeView change, ChangeType requested, List<RiskLine> lines, Rating given) {
+        RememberedTables asked = new RememberedTables(tables);
+        Assessor assessor = new Assessor(asked, submitted(change));
+        List<RiskLine> dated = lines.stream()
+                .map(line ->
+                        line.datedAnew(assessor.assess(line.situation(), given).assessment()))
+                .toList();
+        Answer<ChangeType> type = asked.type(requested, given, worstExploited(dated));
+        return new Raised(dated, Due.earliest(dated), type.value(), type.rule(), asked.policies());
     }
 
-    private static Dated earliest(List<Deadline> deadlines, RiskLine line, LocalDate submitted) {
-        return deadlines.stream()
-                .map(deadline -> dated(deadline, line, submitted))
-                .min(Comparator.comparing(Dated::day))
-                .orElse(new Dated(null, NO_RULE));
+    private LocalDate submitted(ChangeView change) {
+        return LocalDate.ofInstant(change.submittedAt(), properties.zone());
     }
 
-    private static Dated dated(Deadline deadline, RiskLine line, LocalDate submitted) {
-        LocalDate start =
-                switch (deadline.start()) {
-                    case SUBMITTED -> submitted;
-                    case RELEASED -> orElse(line.released(), submitted);
-                    case KEV_ADDED -> orElse(line.kevAdded(), submitted);
-                };
-        Integer days = deadline.days();
-        return new Dated(days == null ? null : start.plusDays(days), deadline.rule());
-    }
-
-    private static LocalDate orElse(@Nullable LocalDate day, LocalDate other) {
-        return day == null ? other : day;
+    private static RiskLine tried(RiskLine line, Assessor assessor) {
+        Assessed answer = assessor.assess(line.situation(), null);
+        List<Assessment.Lever> levers = new Levers(assessor).of(line.situation(), answer);
+        return line.rated(answer.rating(), answer.rule(), answer.assessment().with(levers));
     }
 
     private static Rating rating(RiskLine line) {

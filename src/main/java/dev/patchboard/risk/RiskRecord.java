@@ -60,6 +60,15 @@ class RiskRecord {
     @Column(name = "due_rule")
     private @Nullable String dueRule;
 
+    @Column(name = "confirmed_due_date")
+    private @Nullable LocalDate confirmedDue;
+
+    @Column(name = "confirmed_due_rule")
+    private @Nullable String confirmedDueRule;
+
+    @Column(name = "confirmed_type_rule")
+    private @Nullable String confirmedTypeRule;
+
     private String policies = "";
 
     @Column(name = "type_rule")
@@ -110,6 +119,10 @@ class RiskRecord {
         return id;
     }
 
+    ChangeNumber change() {
+        return new ChangeNumber(changeNumber);
+    }
+
     int revision() {
         return revision;
     }
@@ -152,6 +165,16 @@ class RiskRecord {
         confirmed = now;
     }
 
+    /** Keeps the date and the type that follow from a raised rating, beside the tables' first answer. */
+    void raised(RiskRating.Raised raised) {
+        confirmedDue = raised.due().date();
+        confirmedDueRule = raised.due().rule();
+        confirmedTypeRule = raised.typeRule();
+        TreeSet<String> all = new TreeSet<>(policies());
+        all.addAll(raised.policies());
+        policies = String.join("\n", all);
+    }
+
     List<String> policies() {
         return policies.lines().toList();
     }
@@ -178,6 +201,9 @@ class RiskRecord {
                 reason,
                 confirmedBy,
                 confirmed,
+                confirmedDue,
+                confirmedDueRule,
+                confirmedTypeRule,
                 lines);
     }
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether the change goes on; null until confirmed
  * @param reason why it was overridden or rejected, or null
  * @param confirmedBy login, or null until confirmed
+ * @param confirmedDue the date that follows from a rating that was raised at confirmation, or null; {@code due} stays the tables' first
+ *     answer
+ * @param confirmedTypeRule the rule of change-type for that rating, or null
  * @param lines the worst first
  */
 public record RiskView(
@@ -49,12 +52,21 @@ public record RiskView(
         @Nullable String reason,
         @Nullable String confirmedBy,
         @Nullable Instant confirmed,
+        @Nullable LocalDate confirmedDue,
+        @Nullable String confirmedDueRule,
+        @Nullable String confirmedTypeRule,
         List<RiskLine> lines) {
 
     /** Whether the analyst chose otherwise than the tables. */
     @JsonProperty
     public boolean overridden() {
         return rating != null && (rating != suggestedRating || type != suggestedType);
+    }
+
+    /** Whether the tables put another type in the place of the requested one. */
+    @JsonProperty
+    public boolean typeChanged() {
+        return suggestedType != null && suggestedType != requestedType;
     }
 
     /** Plain sentences, the worst line first. */

@@ -9,6 +9,9 @@ import dev.patchboard.advisory.PatchPackage;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.advisory.Vulnerabilities;
 import dev.patchboard.advisory.Vulnerability.CvssScore;
+import dev.patchboard.advisory.Vulnerability.Exploitation;
+import dev.patchboard.advisory.Vulnerability.SsvcPoints;
+import dev.patchboard.advisory.Vulnerability.TechnicalImpact;
 import dev.patchboard.change.ChangeHost;
 import dev.patchboard.change.ChangeHosts;
 import dev.patchboard.change.ChangeType;
@@ -19,12 +22,16 @@ import dev.patchboard.change.Rating;
 import dev.patchboard.e2e.DebianHosts;
 import dev.patchboard.fleet.Environment;
 import dev.patchboard.fleet.Host;
+import dev.patchboard.fleet.HostChange;
 import dev.patchboard.fleet.InstalledPackage;
+import dev.patchboard.fleet.Inventory;
 import dev.patchboard.fleet.Software;
 import dev.patchboard.identity.Role;
+import dev.patchboard.risk.Assessment;
 import dev.patchboard.risk.Confirmation;
 import dev.patchboard.risk.HostDue;
 import dev.patchboard.risk.RiskAnalysis;
+import dev.patchboard.risk.RiskLine;
 import dev.patchboard.risk.RiskView;
 import dev.patchboard.scan.Scans;
 import dev.patchboard.shared.Actor;
@@ -42,6 +49,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
@@ -69,6 +77,9 @@ class RiskIT {
 
     @Autowired
     Patches patches;
+
+    @Autowired
+    Inventory inventory;
 
     @Autowired
     Software software;
@@ -119,7 +130,7 @@ class RiskIT {
                 .contains("CVSS not known, taken for critical")
                 .contains("not checked, taken for likely")
                 .contains("rule_critical_other");
-        assertThat(risk.policies()).hasSize(3).allSatisfy(policy -> assertThat(policy)
+        assertThat(risk.policies()).hasSize(8).allSatisfy(policy -> assertThat(policy)
                 .contains("@sha256:"));
     }
 
@@ -205,14 +216,16 @@ class RiskIT {
         HostDue first = analysis.dues(number, null, 500).get(0);
         String cve = patch.cves().iterator().next();
         vulnerabilities.state(cve, new CvssScore("3.1", "CVSS:3.1/AV:L", new BigDecimal("1.0"), "test"));
+        vulnerabilities.stateSsvc(
+                cve, new SsvcPoints(Exploitation.NONE, false, TechnicalImpact.PARTIAL, "test", clock.instant()));
 
         analysed();
 
         HostDue second = analysis.dues(number, null, 500).get(0);
         assertThat(second.due()).isAfter(first.due());
-        assertThat(second.rule()).isEqualTo("site-low");
+        assertThat(second.rule()).isEqualTo("bod-26-04");
         assertThat(second.originalDue()).isEqualTo(first.due());
-        assertThat(second.originalRule()).isEqualTo("site-high");
+        assertThat(second.originalRule()).isEqualTo("bod-26-04");
         ChangeView change = changes.get(number);
         assertThat(change.originalDueDate()).isEqualTo(first.due());
         assertThat(analysis.history(number)).hasSize(2);
@@ -221,7 +234,7 @@ class RiskIT {
     @Test
     void aReleasedPatchIsDueAMonthAfterItsReleaseAtTheLatest() {
         LocalDate released =
-                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).minusDays(28);
+                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC).minusDays(40);
         Patch old = patches.register(
                 new NewPatch(
                         TestData.unique("old patch "),
@@ -239,25 +252,21 @@ class RiskIT {
                 Actor.system("test"));
         vulnerabilities.state("CVE-2098-0001", new CvssScore("3.1", "CVSS:3.1/AV:N", new BigDecimal("9.8"), "test"));
         List<Host> exposed = data.hosts(1, Environment.PRODUCTION);
+        inventory.change(exposed.get(0).id(), new HostChange(Map.of("criticality", "CRITICAL"), null), SETUP);
         number = changes.submit(
                 NewChange.normal("Old", "Because", Set.of(old.id()), TestData.ids(exposed)),
                 data.actor(Role.REQUESTER));
 
         RiskView risk = analysed();
 
-        assertThat(risk.due()).isIn(released.plusDays(30), released.plusDays(28 + 30));
+        assertThat(risk.due()).isEqualTo(released.plusMonths(1));
+        assertThat(risk.dueRule()).isEqualTo("pci-6-3-3");
     }
 
     @Test
     void anOverrideNeedsAReasonAndBothAnswersStay() {
         analysed();
-        runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(number.toString())
-                .list()
-                .forEach(instance -> runtime.createProcessInstanceModification(instance.getId())
-                        .cancelAllForActivity("service_enrich")
-                        .startBeforeActivity("task_riskAnalysis")
-                        .execute());
+        upForConfirmation();
         Actor analyst = data.actor(Role.ANALYST);
         assertThatThrownBy(() -> analysis.confirm(number, new Confirmation(true, Rating.CRITICAL, null, null), analyst))
                 .isInstanceOf(InvalidInput.class);
@@ -276,6 +285,140 @@ class RiskIT {
         assertThat(engine.openTasks(number)).isEmpty();
         assertThatThrownBy(() -> analysis.confirm(number, Confirmation.asRated(), analyst))
                 .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aRaisedRatingIsDueByItsOwnRulesAndTheFirstDateStays() {
+        knownToBeHarmless();
+        LocalDate submitted = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        RiskView before = analysed();
+        assertThat(before.suggestedRating()).isEqualTo(Rating.LOW);
+        assertThat(before.due()).isEqualTo(submitted.plusDays(14));
+        upForConfirmation();
+
+        RiskView risk = analysis.confirm(
+                number,
+                new Confirmation(true, Rating.CRITICAL, null, "It is being exploited here"),
+                data.actor(Role.ANALYST));
+
+        assertThat(risk.due()).isEqualTo(before.due());
+        assertThat(risk.confirmedDue()).isEqualTo(submitted.plusDays(7));
+        assertThat(risk.confirmedDueRule()).isEqualTo("site-critical");
+        assertThat(risk.lines()).allSatisfy(line -> {
+            assertThat(line.rating()).isEqualTo(Rating.LOW);
+            assertThat(line.assessment().ratedAs()).isEqualTo(Rating.CRITICAL);
+        });
+        ChangeView change = changes.get(number);
+        assertThat(change.dueDate()).isEqualTo(submitted.plusDays(7));
+        assertThat(change.originalDueDate()).isEqualTo(before.due());
+        assertThat(changeHosts.targets(number)).allSatisfy(host -> {
+            assertThat(host.dueDate()).isEqualTo(submitted.plusDays(7));
+            assertThat(host.originalDueDate()).isEqualTo(before.due());
+        });
+        assertThat(analysis.dues(number, null, 500)).allSatisfy(due -> {
+            assertThat(due.rule()).isEqualTo("site-critical");
+            assertThat(due.originalRule()).isEqualTo("bod-26-04");
+        });
+    }
+
+    @Test
+    void aLoweredRatingPostponesNothing() {
+        RiskView before = analysed();
+        upForConfirmation();
+
+        RiskView risk = analysis.confirm(
+                number, new Confirmation(true, Rating.LOW, null, "Not reachable"), data.actor(Role.ANALYST));
+
+        assertThat(risk.confirmedDue()).isNull();
+        assertThat(changes.get(number).rating()).isEqualTo(Rating.LOW);
+        assertThat(changes.get(number).dueDate()).isEqualTo(before.due());
+        assertThat(analysis.dues(number, null, 500))
+                .allSatisfy(due -> assertThat(due.due()).isEqualTo(before.due()));
+    }
+
+    @Test
+    void anEmergencyThatTheTableTookAwayIsShownAndComesBackWithARaisedRating() {
+        number = changes.submit(emergency(), data.actor(Role.REQUESTER));
+        RiskView before = analysed();
+        assertThat(before.requestedType()).isEqualTo(ChangeType.EMERGENCY);
+        assertThat(before.suggestedType()).isEqualTo(ChangeType.NORMAL);
+        assertThat(before.typeChanged()).isTrue();
+        upForConfirmation();
+
+        RiskView risk = analysis.confirm(
+                number, new Confirmation(true, Rating.CRITICAL, null, "Exploited here"), data.actor(Role.ANALYST));
+
+        assertThat(risk.type()).isEqualTo(ChangeType.EMERGENCY);
+        assertThat(risk.confirmedTypeRule()).isNotEqualTo(before.typeRule());
+        assertThat(changes.get(number).type()).isEqualTo(ChangeType.EMERGENCY);
+    }
+
+    @Test
+    void whatAHostStatesOfItselfDecidesItsOwnScoreAndPriority() {
+        String cve = patch.cves().iterator().next();
+        knownToBeHarmless();
+        vulnerabilities.state(
+                cve,
+                new CvssScore("3.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:L/A:L", new BigDecimal("7.3"), "other"));
+        inventory.change(
+                hosts.get(0).id(),
+                new HostChange(
+                        Map.of(
+                                "confidentiality_requirement", "low",
+                                "integrity_requirement", "low",
+                                "availability_requirement", "low",
+                                "mission_impact", "mission_failure"),
+                        null),
+                SETUP);
+
+        RiskView risk = analysed();
+
+        assertThat(risk.lines()).hasSize(2);
+        RiskLine stated = risk.lines().stream()
+                .filter(line -> line.stakes().mission() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(stated.cvssScore()).isEqualByComparingTo("7.3");
+        assertThat(stated.hostScore().score()).isEqualByComparingTo("5.8");
+        assertThat(stated.assessment().answers())
+                .contains(new Assessment.TableAnswer("ssvc-human-impact", "very high", "rule_human_impact_3"));
+        assertThat(analysis.dues(number, null, 500)).hasSize(2).allSatisfy(due -> assertThat(due.due())
+                .isNotNull());
+    }
+
+    private void knownToBeHarmless() {
+        String cve = patch.cves().iterator().next();
+        vulnerabilities.state(cve, new CvssScore("3.1", "CVSS:3.1/AV:L", new BigDecimal("1.0"), "test"));
+        vulnerabilities.stateSsvc(
+                cve, new SsvcPoints(Exploitation.NONE, false, TechnicalImpact.PARTIAL, "test", clock.instant()));
+    }
+
+    private NewChange emergency() {
+        return new NewChange(
+                "Risk",
+                ChangeType.EMERGENCY,
+                "Because",
+                null,
+                null,
+                null,
+                null,
+                Set.of(patch.id()),
+                TestData.ids(hosts),
+                "manual",
+                null,
+                null,
+                Map.of(),
+                null);
+    }
+
+    private void upForConfirmation() {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.toString())
+                .list()
+                .forEach(instance -> runtime.createProcessInstanceModification(instance.getId())
+                        .cancelAllForActivity("service_enrich")
+                        .startBeforeActivity("task_riskAnalysis")
+                        .execute());
     }
 
     private ChangeHost target(UUID host) {

@@ -103,12 +103,22 @@ class RiskTablesTest {
     }
 
     @Test
-    void everyRatingHasADeadlineAndEveryRuleIsReached() {
+    void everyQuestionHasADeadlineOrTheRuleThatGivesNoneAndEveryRuleIsReached() {
         Set<String> hit = new TreeSet<>();
-        deadline.askAll(Map.of("rating", RATINGS, "kev", KEV, "exposure", EXPOSURES), question -> {
+        Map<String, List<?>> all = new LinkedHashMap<>();
+        all.put("rating", RATINGS);
+        all.put("ssvc", List.of("defer", "scheduled", "out-of-cycle", "immediate"));
+        all.put(
+                "bod",
+                List.of("fix on system upgrade", "60 days", "14 days", "3 days", "3 days & forensic investigation"));
+        all.put("bodDays", List.of(14));
+        all.put("kev", KEV);
+        all.put("pci", List.of("one month", "own time"));
+        deadline.askAll(all, question -> {
             assertThat(deadline.ask(question)).isNotEmpty().allSatisfy(row -> {
                 assertThat(row.get("policy")).isNotNull();
-                assertThat(row.get("clock")).isIn("SUBMITTED", "RELEASED", "KEV_ADDED");
+                assertThat(row.get("clock")).isIn("SUBMITTED", "RELEASED", "KEV_ADDED", "PUBLISHED");
+                assertThat(row.get("days") != null && row.get("months") != null).isFalse();
             });
             hit.addAll(deadline.matched());
         });
@@ -117,19 +127,25 @@ class RiskTablesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CRITICAL, NOT_LISTED, OPEN, 7",
-        "HIGH, NOT_LISTED, OPEN, 30",
-        "MEDIUM, UNKNOWN, INTERNAL, 60",
-        "LOW, NOT_LISTED, INTERNAL, 90",
-        "LOW, LISTED, OPEN, 3",
-        "CRITICAL, LISTED, CONTROLLED, 7",
-        "HIGH, LISTED, INTERNAL, 14",
+        "CRITICAL, defer, fix on system upgrade, , NOT_LISTED, one month, site-critical 7 SUBMITTED|ssvc-defer - SUBMITTED"
+                + "|bod-26-04-on-upgrade - PUBLISHED|pci-6-3-3 1m RELEASED",
+        "HIGH, scheduled, 60 days, 60, UNKNOWN, own time, site-high 30 SUBMITTED|ssvc-scheduled 60 SUBMITTED"
+                + "|bod-26-04 60 PUBLISHED|pci-6-3-3-own-time - RELEASED",
+        "LOW, immediate, 3 days, 3, LISTED, own time, site-low 90 SUBMITTED|ssvc-immediate 3 SUBMITTED"
+                + "|bod-26-04 3 KEV_ADDED|pci-6-3-3-own-time - RELEASED",
     })
-    void theShortestOfAllDeadlinesIs(String rated, String kev, String exposure, int days) {
-        assertThat(deadline.ask(Map.of("rating", rated, "kev", kev, "exposure", exposure)).stream()
-                        .mapToInt(row -> ((Number) row.get("days")).intValue())
-                        .min())
-                .hasValue(days);
+    void everyPolicyThatTheSiteFollowsIsNamedWithItsClock(
+            String rated, String ssvc, String bod, @Nullable Integer bodDays, String kev, String pci, String expected) {
+        Map<String, Object> question = new HashMap<>(Map.of("rating", rated, "ssvc", ssvc, "bod", bod, "kev", kev));
+        question.put("bodDays", bodDays);
+        question.put("pci", pci);
+        assertThat(deadline.ask(question).stream()
+                        .map(row -> row.get("policy") + " "
+                                + (row.get("days") != null
+                                        ? row.get("days")
+                                        : row.get("months") != null ? row.get("months") + "m" : "-")
+                                + " " + row.get("clock")))
+                .containsExactly(expected.split("\\|"));
     }
 
     @Test
