@@ -125,13 +125,18 @@ class HostMatcher {
         return agreement.match();
     }
 
+    /** Of either version of addresses by itself: one of a kind that the inventory has not takes nothing from those that it has. */
     private static boolean areAllInService(List<String> addresses, Map<String, List<Host>> inventory) {
-        List<String> telling =
-                addresses.stream().filter(NamedMachine::isOfOneMachine).toList();
-        return !telling.isEmpty()
-                && telling.stream()
-                        .map(address -> inventory.getOrDefault(address, List.of()))
-                        .allMatch(known -> known.stream().anyMatch(host -> !host.retired()));
+        return addresses.stream()
+                .filter(address -> NamedMachine.isOfOneMachine(address) || isInService(address, inventory))
+                .collect(Collectors.groupingBy(NamedMachine::isVersion6))
+                .values()
+                .stream()
+                .anyMatch(ofVersion -> ofVersion.stream().allMatch(address -> isInService(address, inventory)));
+    }
+
+    private static boolean isInService(String address, Map<String, List<Host>> inventory) {
+        return inventory.getOrDefault(address, List.of()).stream().anyMatch(host -> !host.retired());
     }
 
     /** The hosts that everything said of a machine leads to. */

@@ -32,8 +32,10 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]+(?:\\.[0-9]+){3}|[0-9a-f]*:[0-9a-f:.]+");
     private static final Pattern OF_NOBODY =
             Pattern.compile("127\\..*|0\\.0\\.0\\.0|169\\.254\\..*|::1?|0:0:0:0:0:0:0:[01]|fe80.*");
-    /** What Docker, Podman and libvirt give their bridge on each machine. */
-    private static final Pattern OF_EVERYBODY = Pattern.compile("172\\.17\\.0\\.1|10\\.88\\.0\\.1|192\\.168\\.122\\.1");
+    /** What Docker, Podman, libvirt and the networks of Kubernetes (flannel, k3s) give their bridges on each machine. */
+    private static final Pattern OF_EVERYBODY = Pattern.compile(
+            "172\\.(?:1[7-9]|2[0-9]|3[01])\\.0\\.1|10\\.8[89]\\.[0-9]{1,3}\\.1|10\\.(?:42|244)\\.[0-9]{1,3}\\.[01]"
+                    + "|192\\.168\\.122\\.1");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NO_DOMAIN = Pattern.compile("(?i)\\.localdomain[46]?$");
@@ -151,7 +153,7 @@ record NamedMachine(String said, Set<String> names, Set<String> addresses) {
                         .find();
     }
 
-    private static boolean isVersion6(String address) {
+    static boolean isVersion6(String address) {
         return address.indexOf(':') >= 0;
     }
 }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record LogRule(
         Host host, Set<String> netBiosNames, @Nullable Instant sentAt, Instant now, Duration skew) {
 
-    /** No machine has this name. */
-    /** Named by a log of several machines of which none is, or is for certain, the host. */
+    /** No machine has this name. Named by a log of several machines of which none is, or is for certain, the host. */
     static final String NOBODY = "none of these machines";
 
     /**
@@ -87,6 +86,12 @@ public record LogRule(
                 : exact;
         if (own.size() == 1) {
             return report.onlyOf(own.get(0));
+        }
+        List<String> full =
+                exact.stream().filter(machine -> machine.indexOf('.') > 0).toList();
+        if (full.size() == 1) {
+            // Before it joined its domain, or another machine's: nobody knows.
+            return report.onlyOf(full.get(0)).noting("What it tells under the short name of this host is left out.");
         }
         String note = own.isEmpty()
                 ? "It tells of " + machines.size() + " machines, none of which is this host."

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostMatcherTest {
 
@@ -55,6 +57,49 @@ class HostMatcherTest {
                 .isEqualTo(db);
         assertThat(match(known, "db1.example.net", "192.0.2.100", "192.0.2.7").host())
                 .as("one that the inventory has not beside a floating one")
+                .isEqualTo(db);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2001:db8::2",
+                "172.18.0.1",
+                "172.31.0.1",
+                "10.89.3.1",
+                "10.42.0.0",
+                "10.42.7.1",
+                "10.244.1.1",
+                "192.168.122.1"
+            })
+    void aFullNameAtTheAddressOfAnotherHostIsAmbiguousWhateverElseThatMachineHas(String other) {
+        Host db = host("db1", "db1.example.net", "192.0.2.6");
+        Map<String, List<Host>> known =
+                Map.of("db1.example.net", List.of(db), "192.0.2.6", List.of(db), "192.0.2.100", List.of(shared));
+
+        assertThat(match(known, "db1.example.net", "192.0.2.100", other).matching())
+                .isEqualTo(Matching.AMBIGUOUS);
+        assertThat(match(known, "db1.example.net", "192.0.2.100", "192.0.2.6", other)
+                        .host())
+                .isEqualTo(db);
+        assertThat(match(known, "db1.example.net", other).host()).isEqualTo(db);
+    }
+
+    @Test
+    void anAddressOfABridgeThatTheInventoryHasIsThatHosts() {
+        Host db = host("db1", "db1.example.net", null);
+        Map<String, List<Host>> known = Map.of("db1.example.net", List.of(db), "10.42.0.1", List.of(shared));
+
+        assertThat(match(known, "db1.example.net", "10.42.0.1").matching()).isEqualTo(Matching.AMBIGUOUS);
+    }
+
+    @Test
+    void theOwnAddressOfOneVersionOutweighsAFloatingOneOfTheOther() {
+        Host db = host("db1", "db1.example.net", "2001:db8::6");
+        Map<String, List<Host>> known =
+                Map.of("db1.example.net", List.of(db), "2001:db8::6", List.of(db), "192.0.2.100", List.of(shared));
+
+        assertThat(match(known, "db1.example.net", "192.0.2.100", "2001:db8::6").host())
                 .isEqualTo(db);
     }
 

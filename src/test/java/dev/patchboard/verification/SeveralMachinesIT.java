@@ -8,7 +8,6 @@ import dev.patchboard.testing.PatchboardTest;
 import dev.patchboard.verification.VerificationScene.Scene;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +46,9 @@ class SeveralMachinesIT {
         Host host = scene.hosts().get(0);
         String label = host.name().split("\\.", 2)[0];
 
-        ReceivedLog log = scenes.file(scene, host, run(scene, List.of(label, label.toUpperCase(Locale.ROOT))));
+        scenes.rename(host, label);
+
+        ReceivedLog log = scenes.file(scene, label, run(scene, List.of(label + ".a.example", label + ".b.example")));
 
         assertThat(log.standing()).isEqualTo(Standing.OTHER_HOST);
         assertThat(log.note()).contains("several machines that may be this host");

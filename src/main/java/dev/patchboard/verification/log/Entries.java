@@ -4,6 +4,7 @@ import dev.patchboard.shared.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +134,7 @@ public final class Entries {
     }
 
     private static Object key(@Nullable String host, String subject) {
-        return host == null ? subject : new Key(host, subject);
+        return host == null ? subject : new Key(host.toLowerCase(Locale.ROOT), subject);
     }
 
     /**
@@ -142,6 +143,12 @@ public final class Entries {
      */
     public void host(String name) {
         machines.named(name);
+        bySubject = machines.states();
+    }
+
+    /** The same of a message, all of which is one machine's: where any machine is called so it is none of those that others name. */
+    public void messageOf(String name) {
+        machines.messageOf(name);
         bySubject = machines.states();
     }
 

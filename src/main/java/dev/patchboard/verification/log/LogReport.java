@@ -3,6 +3,8 @@ package dev.patchboard.verification.log;
 import dev.patchboard.shared.Outcome;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +42,21 @@ public record LogReport(
         notes = List.copyOf(notes);
     }
 
-    /** The machines that entries are about, in logs that tell of several; empty for all others. */
+    /** The machines that entries are about, in logs that tell of several; empty for all others. Upper and lower case are one name. */
     public List<String> machines() {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         return entries.stream()
                 .map(LogEntry::host)
                 .filter(Objects::nonNull)
-                .distinct()
+                .filter(seen::add)
                 .toList();
     }
 
     /** What this log tells of one of its machines, as if it were a log of that one alone. */
     public LogReport onlyOf(String machine) {
-        List<LogEntry> own =
-                entries.stream().filter(entry -> machine.equals(entry.host())).toList();
+        List<LogEntry> own = entries.stream()
+                .filter(entry -> machine.equalsIgnoreCase(entry.host()))
+                .toList();
         return new LogReport(file, format, encoding, lines, bytes, worstOf(own, false), own, machine, netBios, notes);
     }
 

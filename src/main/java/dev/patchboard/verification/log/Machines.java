@@ -26,10 +26,12 @@ final class Machines {
     private static final String ONE_OF_THEM = " (one of several)";
 
     private static final String OTHERS = "(other machines)";
+    private static final String NAMELESS = "(a machine without a name)";
 
     private final List<Machine> known = new ArrayList<>();
     private final Map<String, List<Machine>> byLabel = new HashMap<>();
     private Machine current = new Machine();
+    private @Nullable Machine others;
     private String last = "";
 
     private static final class Machine {
@@ -49,24 +51,47 @@ final class Machines {
         }
         last = name;
         if (!OF_ANY.matcher(name).matches()) {
-            current = machine(known.size() < MOST ? Visible.text(name, 255) : OTHERS);
+            current = machine(Visible.text(name, 255));
         }
+    }
+
+    /** The same of a message, which has one machine: without a name of its own it is none of the machines that others name. */
+    void messageOf(String name) {
+        named(OF_ANY.matcher(name).matches() ? NAMELESS : name);
     }
 
     private Machine machine(String given) {
         String label = given.split("\\.", 2)[0];
-        List<Machine> same = byLabel.computeIfAbsent(label.toLowerCase(Locale.ROOT), key -> new ArrayList<>());
+        String key = label.toLowerCase(Locale.ROOT);
+        List<Machine> same = byLabel.getOrDefault(key, List.of());
         String name = same.size() > 1 && isShort(given) ? label + ONE_OF_THEM : given;
         for (Machine machine : same) {
             if (machine.isCalled(name) || same.size() == 1 && isJoined(machine, label, name)) {
                 return machine;
             }
         }
+        Machine fresh = known.size() < MOST ? fresh(name) : others();
+        // A short name is of neither, too, where one of the two is among the others.
+        if (fresh != others || !same.isEmpty() && !same.contains(fresh)) {
+            byLabel.computeIfAbsent(key, none -> new ArrayList<>()).add(fresh);
+        }
+        return fresh;
+    }
+
+    private Machine fresh(String name) {
         Machine fresh = known.isEmpty() ? current : new Machine();
         fresh.name = name;
         known.add(fresh);
-        same.add(fresh);
         return fresh;
+    }
+
+    private Machine others() {
+        Machine all = others;
+        if (all == null) {
+            all = fresh(OTHERS);
+            others = all;
+        }
+        return all;
     }
 
     /** Whether the only machine of a label so far is called by this other name, too; one that had both is neither from now on. */
@@ -92,12 +117,16 @@ final class Machines {
 
     /** The machine whose lines are read, or null where none was named yet. */
     @Nullable String current() {
-        return current.name;
+        return named(current);
+    }
+
+    private static @Nullable String named(Machine machine) {
+        return NAMELESS.equals(machine.name) ? null : machine.name;
     }
 
     /** The machine that the whole log is of, or null where it names none, or several. */
     @Nullable String only() {
-        return known.size() == 1 ? current.name : null;
+        return known.size() == 1 ? named(current) : null;
     }
 
     /** Goes over each machine, in the order in which they are named: its name, where there are several, and what its lines tell of. */

@@ -2,6 +2,7 @@ package dev.patchboard.verification.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchboard.shared.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,67 @@ class MachinesTest {
 
         assertThat(names()).containsExactly("db1.a.example", "db1.b.example");
         assertThat(machines.current()).isEqualTo("db1.a.example");
+    }
+
+    @Example
+    @Label("Law 4: a machine that is known keeps what is told of it later, however many others are named")
+    void law4AKnownMachineKeepsItsLaterWordsHoweverManyOthersAreNamed() {
+        named("web1.a.example");
+        Object own = machines.states();
+        crowd();
+
+        named("other.example", "web1.a.example");
+        assertThat(machines.states()).isSameAs(own);
+        named("other.example", "WEB1");
+        assertThat(machines.states()).isSameAs(own);
+        assertThat(names()).hasSize(10_001).endsWith("(other machines)");
+    }
+
+    @Example
+    void aMachineBeyondTheMostThatSharesItsLabelWithAKnownOneIsNotThatOne() {
+        named("db1.a.example");
+        Object own = machines.states();
+        crowd();
+
+        for (String name : List.of("db1.b.example", "db1", "db1.b.example")) {
+            named(name);
+            assertThat(machines.current()).isEqualTo("(other machines)");
+        }
+        named("db1.a.example");
+        assertThat(machines.states()).isSameAs(own);
+    }
+
+    @Example
+    void aMessageOfAMachineWithoutANameIsOfNoneThatOthersName() {
+        machines.messageOf("web1.example.com");
+        machines.messageOf("localhost.localdomain");
+
+        assertThat(names()).containsExactly("web1.example.com", "(a machine without a name)");
+        assertThat(machines.current()).isNull();
+        assertThat(machines.only()).isNull();
+    }
+
+    @Example
+    void messagesOfMachinesWithoutANameAloneNameNone() {
+        machines.messageOf("localhost.localdomain");
+
+        assertThat(names()).containsExactly("null");
+        assertThat(machines.only()).isNull();
+    }
+
+    @Example
+    void aNameInUpperAndLowerCaseIsOneMachine() {
+        Entries entries = new Entries(10);
+        entries.put(LogEntry.of("KB1", null, Outcome.INSTALLED, 1).on("WEB1.corp.example"));
+        entries.put(LogEntry.of("KB1", null, Outcome.FAILED, 2).on("web1.corp.example"));
+
+        assertThat(entries.all()).singleElement().returns(Outcome.FAILED, LogEntry::outcome);
+    }
+
+    private void crowd() {
+        for (int i = 0; i < 10_000; i++) {
+            machines.named("crowd" + i + ".example");
+        }
     }
 
     @Property

@@ -386,6 +386,20 @@ class RpmLogsTest {
     }
 
     @Test
+    void aMailOfAMachineWithoutANameIsOfNoneThatTheMailboxNames() {
+        String nameless =
+                AUTOMATIC.replace("web01.example.org", "localhost.localdomain").replace("3.0.7", "3.0.9");
+
+        assertThat(read(AUTOMATIC + nameless).onlyOf("web01.example.org").entries())
+                .filteredOn(entry -> entry.subject().startsWith("kit-tls"))
+                .singleElement()
+                .returns("1:3.0.7-28.el9_4", LogEntry::version);
+        assertThat(read(nameless + AUTOMATIC).machines()).hasSize(2).contains("web01.example.org");
+        assertThat(read(nameless).host()).isNull();
+        assertThat(read(nameless).machines()).isEmpty();
+    }
+
+    @Test
     void takesNoUpdateForInstalledThatDnfAutomaticOnlyAnnouncesOrWhoseListIsCut() {
         String announced = AUTOMATIC.replace("have been applied", "are available");
         String cut = AUTOMATIC.substring(0, AUTOMATIC.indexOf("Transaction Summary"));

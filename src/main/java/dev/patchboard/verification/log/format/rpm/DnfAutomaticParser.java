@@ -66,7 +66,7 @@ final class DnfAutomaticParser implements LogParser {
         settle();
         applied = subject.group(1) != null;
         failed = subject.group(3);
-        entries.host(failed == null ? subject.group(2) : failed);
+        entries.messageOf(failed == null ? subject.group(2) : failed);
     }
 
     private void failure(String text, long line) {
