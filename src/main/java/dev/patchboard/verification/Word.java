@@ -40,7 +40,7 @@ record Word(
     /** These do not show a script that failed. What does, such as dnf.rpm.log and consoles, is believed instead. */
     private static final Set<String> BLIND_FORMATS = Set.of("dnf", "dnf-automatic", "yum");
 
-    /** It does not say which package of a transaction failed. */
+    /** It does not say which package of a transaction failed, nor how far it came. */
     private static final String VAGUE_FORMAT = "apt-history";
 
     /** Whether a log of this format cannot tell which package of a transaction failed, or whether a script did. */

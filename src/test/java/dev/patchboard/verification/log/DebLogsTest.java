@@ -60,6 +60,15 @@ class DebLogsTest {
     }
 
     @Test
+    void law4AnUnattendedUpgradeOfOnePackageThatFailedLeavesItHalfInstalled() {
+        String log = "2026-11-18 06:25:10,101 INFO Packages that will be upgraded: kit\n"
+                + "2026-11-18 06:25:11,101 ERROR Installing the upgrades failed!\n"
+                + "2026-11-18 06:25:11,102 ERROR error message: installArchives() failed\n";
+
+        assertThat(golden(read(log))).containsExactly("kit - PARTIAL @3");
+    }
+
+    @Test
     void readsTheLayoutOfApt3() {
         LogReport report = read(bytes("deb/apt3-console.txt"));
 

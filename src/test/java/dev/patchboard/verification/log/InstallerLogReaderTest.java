@@ -76,9 +76,21 @@ class InstallerLogReaderTest {
                 .containsExactly(
                         "kit-legacy:amd64 0.9 FAILED @32",
                         "kit-tls:amd64 1:3.0.3 INSTALLED @9",
-                        "kit-web:amd64 2.4.1-2 FAILED @26",
-                        "kit-db:amd64 14.2 FAILED @14",
-                        "kit-new:amd64 1.0 FAILED @20");
+                        "kit-web:amd64 2.4.1-2 PARTIAL @26",
+                        "kit-db:amd64 14.2 PARTIAL @14",
+                        "kit-new:amd64 1.0 PARTIAL @20");
+    }
+
+    @Test
+    void law4AHistoryThatDoesNotSayHowFarDpkgCameLeavesThePackageHalfInstalled() {
+        String log = "\nStart-Date: 2026-11-22  09:00:00\nUpgrade: kit:amd64 (1.0, 2.0)\n"
+                + "Error: Sub-process /usr/bin/dpkg returned an error code (1)\nEnd-Date: 2026-11-22  09:00:09\n";
+
+        assertThat(read(log).entries())
+                .singleElement()
+                .returns(PARTIAL, LogEntry::outcome)
+                .satisfies(entry -> assertThat(entry.message()).contains("does not say how far it came"));
+        assertThat(golden(read(log.replace("Upgrade", "Remove")))).containsExactly("kit:amd64 2.0 FAILED @3");
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction that ended without {@code Error} did what it lists. One with an error names no culprit: each of its packages is FAILED
- * when it stands alone or the error is about all of them, else PARTIAL. One without an end says nothing.
+ * A transaction that ended without {@code Error} did what it lists. One with an error names no culprit and does not say how far it came: unless
+ * the error is about all of its packages each may be half installed, so it is PARTIAL. One without an end says nothing.
  */
 final class AptHistoryParser implements LogParser {
 
@@ -138,14 +138,18 @@ final class AptHistoryParser implements LogParser {
         }
         String failure = error;
         Outcome failed = failure == null ? null : AptWords.outcome(failure);
-        boolean known = failed != null && (transaction == 1 || failed != Outcome.FAILED);
+        boolean alone = transaction == 1;
         for (Step step : steps.subList(0, transaction)) {
             if (failed == null) {
                 put(step, step.outcome, time, null);
-            } else if (known) {
+            } else if (failed != Outcome.FAILED || alone && step.outcome == Outcome.REMOVED) {
                 put(step, failed, time, failure);
             } else {
-                put(step, Outcome.PARTIAL, time, failure + "; the history does not say for which package");
+                put(
+                        step,
+                        Outcome.PARTIAL,
+                        time,
+                        failure + "; the history does not say " + (alone ? "how far it came" : "for which package"));
             }
         }
         clear();

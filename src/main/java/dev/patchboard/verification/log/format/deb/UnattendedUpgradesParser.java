@@ -143,10 +143,11 @@ final class UnattendedUpgradesParser implements LogParser {
         String said = words.length() > 500 ? words.substring(0, 500) : words;
         error = said;
         Outcome outcome = outcome(said);
-        boolean vague = outcome == Outcome.FAILED && planned.size() > 1;
+        String unsaid =
+                planned.size() > 1 ? "; it does not say for which package" : "; it does not say how far it came";
         if (!planned.isEmpty()) {
-            planned.replaceAll((name, plan) -> vague
-                    ? entry(name, Outcome.PARTIAL, line, said + "; it does not say for which package")
+            planned.replaceAll((name, plan) -> outcome == Outcome.FAILED
+                    ? entry(name, Outcome.PARTIAL, line, said + unsaid)
                     : entry(name, outcome, line, said));
             planned.values().forEach(entries::put);
             settled = true;
