@@ -120,6 +120,10 @@ public class Applicability {
 
     private static Applicable answer(UUID host, PatchPackage part, String version) {
         OptionalInt order = part.against(version);
+        if (part.isForAnotherReleaseThan(version)) {
+            String why = "Installed " + version + " is of another release than " + part.fixedVersion() + ".";
+            return new Applicable(host, Answer.NOT_AFFECTED, part.name(), version, why);
+        }
         if (order.isEmpty()) {
             String why = "Version " + version + " cannot be compared with " + part.fixedVersion() + ".";
             return new Applicable(host, Answer.CANNOT_TELL, part.name(), version, why);

@@ -87,7 +87,8 @@ final class HostMatches {
         List<PatchMatch> found = new ArrayList<>();
         places.forEach((place, versions) -> {
             Map<String, Decided> decided = new LinkedHashMap<>();
-            versions.forEach((version, parts) -> decided.put(version, answers.worst(parts, version)));
+            versions.forEach(
+                    (version, parts) -> answers.worst(parts, version).ifPresent(one -> decided.put(version, one)));
             if (decided.values().stream().noneMatch(one -> one.answer() == Answer.NOT_AFFECTED)) {
                 decided.forEach((version, one) -> found.add(match(place, version, one, now)));
             }

@@ -6,6 +6,8 @@ import dev.patchboard.fleet.SoftwareRecorded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,11 +38,13 @@ public class Matches {
 
     private final MatchRows rows;
     private final PatchRepository patches;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Matches(MatchRows rows, PatchRepository patches, Clock clock) {
+    Matches(MatchRows rows, PatchRepository patches, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.patches = patches;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -56,13 +61,15 @@ public class Matches {
         patch.packages().stream()
                 .collect(Collectors.groupingBy(part -> part.name().toLowerCase(Locale.ROOT)))
                 .forEach((name, parts) -> match(patch.id(), name, parts, now));
-        rows.changed(List.of(patch.id()), now);
+        changed(Set.of(patch.id()), now);
     }
 
     private void match(UUID patch, String name, List<PatchPackage> parts, Instant now) {
         VersionAnswers answers = new VersionAnswers();
-        Map<Decided, List<String>> versions =
-                rows.versions(name).stream().collect(Collectors.groupingBy(version -> answers.worst(parts, version)));
+        Map<Decided, List<String>> versions = new HashMap<>();
+        rows.versions(name).forEach(version -> answers.worst(parts, version)
+                .ifPresent(one ->
+                        versions.computeIfAbsent(one, any -> new ArrayList<>()).add(version)));
         List<String> fixed = versions.entrySet().stream()
                 .filter(entry -> entry.getKey().answer() == Answer.NOT_AFFECTED)
                 .flatMap(entry -> entry.getValue().stream())
@@ -113,7 +120,14 @@ public class Matches {
             rows.add(matches.added());
             touched.addAll(matches.patches());
         }
-        rows.changed(touched, now);
+        changed(touched, now);
+    }
+
+    private void changed(Set<UUID> touched, Instant now) {
+        if (!touched.isEmpty()) {
+            rows.changed(touched, now);
+            events.publishEvent(new MatchesChanged(touched));
+        }
     }
 
     private static PatchMatch worse(PatchMatch one, PatchMatch other) {

@@ -34,4 +34,9 @@ public record PatchPackage(
                         != EPOCH.matcher(fixedVersion).matches();
         return unclear ? OptionalInt.empty() : VersionOrder.compare(ecosystem, installed, fixedVersion);
     }
+
+    /** Whether a version was built for another release of the distribution than the fixed one: then this package is not for it. */
+    public boolean isForAnotherReleaseThan(String version) {
+        return ReleaseMark.differ(fixedVersion, version);
+    }
 }

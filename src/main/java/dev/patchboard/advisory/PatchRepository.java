@@ -25,6 +25,10 @@ interface PatchRepository extends Repository<StoredPatch, UUID> {
             + " where lower(k.name) = lower(:name) or upper(p.kb) = upper(:name) order by p.id desc")
     List<StoredPatch> bringing(String name, Limit limit);
 
+    @Query("select distinct p from StoredPatch p join p.packages k"
+            + " where k.name in (select o.name from StoredPatch q join q.packages o where q.id in :ids) order by p.id")
+    List<StoredPatch> bringingTheSameAs(Collection<UUID> ids);
+
     List<StoredPatch> findByIdLessThanOrderByIdDesc(UUID id, Limit limit);
 
     List<StoredPatch> findByOrderByIdDesc(Limit limit);

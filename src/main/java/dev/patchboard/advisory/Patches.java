@@ -90,6 +90,11 @@ public class Patches {
                 .toList();
     }
 
+    /** Every patch that brings a package which one of these brings too, these among them. */
+    public List<Patch> bringingTheSameAs(Collection<UUID> ids) {
+        return repository.bringingTheSameAs(ids).stream().map(StoredPatch::view).toList();
+    }
+
     /** The patches with these ids, by id; an id that names none is absent. */
     public Map<UUID, Patch> named(Collection<UUID> ids) {
         return repository.findByIdIn(ids).stream()

@@ -4,6 +4,7 @@ import dev.patchboard.advisory.Applicable.Answer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What versions say of the packages of patches. Few versions of a package are in use, however many hosts have it: each is compared once. */
@@ -32,15 +33,14 @@ final class VersionAnswers {
     }
 
     /**
-     * The worst answer of several packages of one name, which a patch for several releases of a system has.
-     *
-     * @param parts at least one
+     * The worst answer of several packages of one name, which a patch for several releases of a system has; empty where none of them is for
+     * the release of the version.
      */
-    Decided worst(Collection<PatchPackage> parts, String version) {
+    Optional<Decided> worst(Collection<PatchPackage> parts, String version) {
         return parts.stream()
+                .filter(part -> !part.isForAnotherReleaseThan(version))
                 .map(part -> new Decided(of(part, version), part))
-                .reduce((one, other) -> other.isWorseThan(one) ? other : one)
-                .orElseThrow();
+                .reduce((one, other) -> other.isWorseThan(one) ? other : one);
     }
 
     private Answer of(PatchPackage part, String version) {

@@ -11,6 +11,7 @@ final class Navigation {
     private static final List<Place> PLACES = List.of(
             new Place("work", "home", "/", "fa-home", ""),
             new Place("work", "tasks", "/tasks", "fa-inbox", ""),
+            new Place("work", "worklist", "/working-list", "fa-list-ol", "CHANGE_READ"),
             new Place("work", "board", "/board", "fa-columns", "CHANGE_READ"),
             new Place("work", "docket", "/docket", "fa-balance-scale", "CHANGE_READ"),
             new Place("work", "models", "/models", "fa-stamp", "CHANGE_READ"),

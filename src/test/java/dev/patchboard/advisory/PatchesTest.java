@@ -29,8 +29,8 @@ class PatchesTest {
     private final List<Object> events = new ArrayList<>();
     private final PatchRepository repository = jpa.repository(PatchRepository.class);
     private final MatchRows rows = new MatchRows(database.jdbc(), new JdbcTemplate(database.source()));
-    private final Patches patches =
-            new Patches(repository, new Matches(rows, repository, Clock.systemUTC()), events::add, Clock.systemUTC());
+    private final Patches patches = new Patches(
+            repository, new Matches(rows, repository, event -> {}, Clock.systemUTC()), events::add, Clock.systemUTC());
 
     @Test
     void aPatchComesBackAsItWasRegistered() {

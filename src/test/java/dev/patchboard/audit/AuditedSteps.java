@@ -3,6 +3,7 @@ package dev.patchboard.audit;
 import dev.patchboard.advisory.Advisories;
 import dev.patchboard.advisory.Feed;
 import dev.patchboard.advisory.Feeds;
+import dev.patchboard.advisory.Patch;
 import dev.patchboard.approval.Approvals;
 import dev.patchboard.approval.Ratifications;
 import dev.patchboard.approval.Vote;
@@ -27,6 +28,7 @@ import dev.patchboard.lab.LabVerdicts;
 import dev.patchboard.process.view.TaskInbox;
 import dev.patchboard.risk.Confirmation;
 import dev.patchboard.risk.RiskAnalysis;
+import dev.patchboard.risk.WorkingList;
 import dev.patchboard.rollout.GateDecision;
 import dev.patchboard.rollout.HostReport;
 import dev.patchboard.rollout.ParityGate;
@@ -108,6 +110,22 @@ class AuditedSteps {
         this.changes = changes;
         this.people = people;
         this.rings = rings;
+    }
+
+    @Autowired
+    void beforeThereIsAChange(WorkingList list, Software software) {
+        add("WorkingList.draft/3", "change.submitted", List.of(), () -> {
+            Patch patch = data.patch();
+            software.record(
+                    data.hosts(1, Environment.PRODUCTION).get(0).id(),
+                    List.of(new InstalledPackage(patch.packages().get(0).name(), "1.0-1", "amd64")),
+                    "test",
+                    TestClock.now(),
+                    Actor.system("setup"));
+            list.bringUpToDate();
+            Actor requester = data.actor(Role.REQUESTER);
+            return () -> list.draft(Set.of(patch.id()), null, requester);
+        });
     }
 
     @Autowired
