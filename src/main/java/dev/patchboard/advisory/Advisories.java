@@ -4,6 +4,8 @@ import dev.patchboard.advisory.AdvisoryImport.Effect;
 import dev.patchboard.advisory.Vulnerability.CvssScore;
 import dev.patchboard.advisory.format.CsafDocument;
 import dev.patchboard.advisory.format.CsafReader;
+import dev.patchboard.advisory.format.CsafStatements;
+import dev.patchboard.advisory.format.Statement;
 import dev.patchboard.advisory.format.UnreadableAdvisory;
 import dev.patchboard.evidence.Evidence;
 import dev.patchboard.evidence.EvidenceName;
@@ -20,6 +22,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +43,7 @@ public class Advisories {
     private final AdvisoryRepository repository;
     private final Patches patches;
     private final Vulnerabilities vulnerabilities;
+    private final AffectedRows affected;
     private final EvidenceStore evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,12 +52,14 @@ public class Advisories {
             AdvisoryRepository repository,
             Patches patches,
             Vulnerabilities vulnerabilities,
+            AffectedRows affected,
             EvidenceStore evidence,
             ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.patches = patches;
         this.vulnerabilities = vulnerabilities;
+        this.affected = affected;
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
@@ -82,7 +88,10 @@ public class Advisories {
         StoredAdvisory stored = known.orElseGet(
                 () -> new StoredAdvisory(publisher, document, cves, file.sha256(), clock.instant(), actor));
         stored.replace(document, cves, file.sha256(), clock.instant(), actor);
-        UUID id = repository.save(stored).id();
+        UUID id = repository.saveAndFlush(stored).id();
+        List<Statement> statements = new ArrayList<>();
+        new CsafStatements(document).each(statements::add);
+        affected.replace(Map.of(id, statements));
         keepScores(publisher, document);
         CsafPatches brought = new CsafPatches(document);
         List<Patch> registered = register(brought.patches(), document, id, actor);

@@ -8,7 +8,7 @@ import org.springframework.data.repository.Repository;
 
 interface AdvisoryRepository extends Repository<StoredAdvisory, UUID> {
 
-    StoredAdvisory save(StoredAdvisory advisory);
+    StoredAdvisory saveAndFlush(StoredAdvisory advisory);
 
     Optional<StoredAdvisory> findById(UUID id);
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +60,27 @@ public final class AdvisoryFiles {
         } catch (IOException | UncheckedIOException broken) {
             throw new UnreadableAdvisory(null, "Not readable: " + broken.getMessage());
         }
+    }
+
+    /**
+     * Name of the format of a file, {@code zip} for an archive; empty when it is not known. Reads the beginning of the stream.
+     *
+     * @throws IOException when the stream breaks
+     */
+    public static Optional<String> format(InputStream in) throws IOException {
+        BufferedInputStream buffered = peekable(in);
+        byte[] start = peek(buffered);
+        if (isGzip(start)) {
+            start = peek(peekable(Expanding.of(buffered, why -> new UnreadableAdvisory(null, why))));
+        }
+        FileHead head = FileHead.of(start);
+        return ZipOfAdvisories.isZip(start)
+                ? Optional.of("zip")
+                : new AdvisoryFiles("")
+                        .formats.stream()
+                                .filter(format -> format.recognises(head))
+                                .map(AdvisoryFormat::name)
+                                .findFirst();
     }
 
     /** Reads one document, which is no archive. */

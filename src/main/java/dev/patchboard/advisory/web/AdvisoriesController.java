@@ -2,7 +2,9 @@ package dev.patchboard.advisory.web;
 
 import dev.patchboard.advisory.Advisories;
 import dev.patchboard.advisory.Advisory;
+import dev.patchboard.advisory.AdvisoryFileImport;
 import dev.patchboard.advisory.AdvisoryImport;
+import dev.patchboard.advisory.AdvisoryImports;
 import dev.patchboard.advisory.Feed;
 import dev.patchboard.advisory.Feeds;
 import dev.patchboard.identity.CurrentActor;
@@ -29,17 +31,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** {@code /api/v1/advisories}: CSAF documents, and the feeds that speak of every CVE. */
+/** {@code /api/v1/advisories}: advisories of any format, and the feeds that speak of every CVE. */
 @RestController
 @RequestMapping("/api/v1/advisories")
 class AdvisoriesController {
 
     private final Advisories advisories;
+    private final AdvisoryImports imports;
     private final Feeds feeds;
     private final CurrentActor actor;
 
-    AdvisoriesController(Advisories advisories, Feeds feeds, CurrentActor actor) {
+    AdvisoriesController(Advisories advisories, AdvisoryImports imports, Feeds feeds, CurrentActor actor) {
         this.advisories = advisories;
+        this.imports = imports;
         this.feeds = feeds;
         this.actor = actor;
     }
@@ -56,25 +60,33 @@ class AdvisoriesController {
         return advisories.find(id).orElseThrow(() -> new NotFound("advisory", id));
     }
 
-    /** Imports a CSAF document; 201 when it is new here, else 200. */
+    /** Imports a file of advisories; 201 when it is one CSAF document that is new here, else 200. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
-    ResponseEntity<AdvisoryImport> upload(@RequestParam MultipartFile file) throws IOException {
+    ResponseEntity<AdvisoryFileImport> upload(@RequestParam MultipartFile file) throws IOException {
         try (InputStream content = content(file)) {
-            return answer(advisories.importCsaf(content, name(file), actor.get()));
+            return answer(imports.take(content, name(file), actor.get()));
         }
     }
 
-    /** Imports a CSAF document that is the body itself. */
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    /** Imports a file of advisories that is the body itself. */
+    @PostMapping(
+            consumes = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_XML_VALUE,
+                MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                "application/zip",
+                "application/gzip",
+                "text/csv"
+            })
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "There already", useReturnTypeSchema = true)
     @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
-    ResponseEntity<AdvisoryImport> upload(
+    ResponseEntity<AdvisoryFileImport> upload(
             InputStream body, @RequestParam(defaultValue = "advisory.json") String fileName) {
-        return answer(advisories.importCsaf(body, fileName, actor.get()));
+        return answer(imports.take(body, fileName, actor.get()));
     }
 
     /** Loads {@code kev} or {@code epss}. */
@@ -103,10 +115,10 @@ class AdvisoriesController {
         return Objects.requireNonNullElse(file.getOriginalFilename(), "");
     }
 
-    private static ResponseEntity<AdvisoryImport> answer(AdvisoryImport done) {
-        return done.effect() == AdvisoryImport.Effect.NEW
-                ? ResponseEntity.created(URI.create(
-                                "/api/v1/advisories/" + done.advisory().id()))
+    private static ResponseEntity<AdvisoryFileImport> answer(AdvisoryFileImport done) {
+        Advisory advisory = done.advisory();
+        return advisory != null && done.effect() == AdvisoryImport.Effect.NEW
+                ? ResponseEntity.created(URI.create("/api/v1/advisories/" + advisory.id()))
                         .body(done)
                 : ResponseEntity.ok(done);
     }

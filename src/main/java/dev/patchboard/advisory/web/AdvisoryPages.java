@@ -2,9 +2,9 @@ package dev.patchboard.advisory.web;
 
 import dev.patchboard.advisory.Advisories;
 import dev.patchboard.advisory.Advisory;
-import dev.patchboard.advisory.AdvisoryImport;
+import dev.patchboard.advisory.AdvisoryFileImport;
+import dev.patchboard.advisory.AdvisoryImports;
 import dev.patchboard.advisory.AdvisoryProducts;
-import dev.patchboard.advisory.Feed;
 import dev.patchboard.advisory.Feeds;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.advisory.Vulnerabilities;
@@ -34,6 +34,7 @@ class AdvisoryPages {
     private static final int PAGE = 50;
 
     private final Advisories advisories;
+    private final AdvisoryImports imports;
     private final AdvisoryProducts products;
     private final Feeds feeds;
     private final Patches patches;
@@ -42,24 +43,19 @@ class AdvisoryPages {
 
     AdvisoryPages(
             Advisories advisories,
+            AdvisoryImports imports,
             AdvisoryProducts products,
             Feeds feeds,
             Patches patches,
             Vulnerabilities vulnerabilities,
             CurrentActor actor) {
         this.advisories = advisories;
+        this.imports = imports;
         this.products = products;
         this.feeds = feeds;
         this.patches = patches;
         this.vulnerabilities = vulnerabilities;
         this.actor = actor;
-    }
-
-    /** What kind of file is handed in. */
-    enum Kind {
-        CSAF,
-        KEV,
-        EPSS
     }
 
     @GetMapping("/advisories")
@@ -82,21 +78,16 @@ class AdvisoryPages {
 
     @PostMapping("/advisories")
     @PreAuthorize("hasAuthority('ADVISORY_EDIT')")
-    String take(@RequestParam MultipartFile file, @RequestParam Kind kind, Model model, RedirectAttributes flash)
-            throws IOException {
+    String take(@RequestParam MultipartFile file, Model model, RedirectAttributes flash) throws IOException {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try (InputStream content = file.getInputStream()) {
             if (file.isEmpty()) {
                 throw InvalidInput.field("file", "Choose a file that is not empty.");
             }
-            return switch (kind) {
-                case CSAF -> told(advisories.importCsaf(content, name, actor.get()), flash);
-                case KEV -> told(feeds.load(Feed.KEV, content, name, actor.get()), flash);
-                case EPSS -> told(feeds.load(Feed.EPSS, content, name, actor.get()), flash);
-            };
+            return told(imports.take(content, name, actor.get()), flash);
         } catch (InvalidInput invalid) {
             FormProblems.show(model, "Nothing was taken. Mend the file and send it again:", invalid);
-            model.addAttribute("kind", kind);
+            model.addAttribute("refused", true);
             return show(null, model);
         }
     }
@@ -104,27 +95,17 @@ class AdvisoryPages {
     private String show(@Nullable UUID after, Model model) {
         model.addAttribute("page", advisories.page(after, PAGE));
         model.addAttribute("feeds", vulnerabilities.feeds());
-        model.addAttribute("kinds", Kind.values());
         return "advisory/advisories";
     }
 
-    private static String told(AdvisoryImport done, RedirectAttributes flash) {
-        String id = done.advisory().trackingId();
-        String text =
-                switch (done.effect()) {
-                    case NEW -> id + " is imported.";
-                    case CHANGED -> id + " is replaced by this version.";
-                    case SAME -> id + " was there already: nothing changed.";
-                    case OLDER -> "A later version of " + id + " is there already: nothing changed.";
-                };
-        flash.addFlashAttribute("done", text);
-        flash.addFlashAttribute("notes", done.notes());
-        flash.addAttribute("id", done.advisory().id());
+    private static String told(AdvisoryFileImport done, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", AdvisoryImportText.of(done));
+        Advisory advisory = done.advisory();
+        flash.addFlashAttribute("notes", advisory == null ? done.broken() : done.notes());
+        if (advisory == null) {
+            return "redirect:/advisories";
+        }
+        flash.addAttribute("id", advisory.id());
         return "redirect:/advisories/{id}";
-    }
-
-    private static String told(Feeds.Loaded loaded, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", loaded.feed() + " is loaded: " + loaded.entries() + " entries.");
-        return "redirect:/advisories";
     }
 }
