@@ -3,6 +3,7 @@ package dev.patchboard.process;
 import dev.patchboard.policy.DefinitionCheck;
 import dev.patchboard.policy.DefinitionFile;
 import dev.patchboard.policy.DefinitionKind;
+import dev.patchboard.process.tables.TableCoverage;
 import dev.patchboard.shared.InvalidInput.Problem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xml.sax.SAXParseException;
 
-/** A decision file is readable, holds the decision it is named after, with rules, and the engine takes it. */
+/** A decision file is readable, holds the decision it is named after, with rules without gap or overlap, and the engine takes it. */
 @Component
 class DecisionDefinitionCheck implements DefinitionCheck {
 
@@ -89,6 +90,13 @@ class DecisionDefinitionCheck implements DefinitionCheck {
                         line(candidate, "id=\"" + decision.getId() + "\""),
                         decision.getId(),
                         "The decision is empty. Give it a table with at least one rule."));
+            } else if (decision.getExpression() instanceof DecisionTable table) {
+                TableCoverage.flaws(table)
+                        .forEach(flaw -> found.addAll(problem(
+                                candidate,
+                                line(candidate, "id=\"" + decision.getId() + "\""),
+                                decision.getId(),
+                                flaw)));
             }
         }
         missing.forEach(

@@ -66,6 +66,9 @@ class OverridesIT {
                 "processes/review.bpmn",
                 released("processes/review.bpmn").replace("${escalateTask}", "${noSuchDelegate}"));
         write("processes/risk-rating.dmn", "");
+        write(
+                "processes/change-type.dmn",
+                released("processes/change-type.dmn").replaceFirst("(?s)<rule id.*?</rule>", ""));
         write("forms/review.form", released("forms/review.form").replace("\"id\": \"review\"", "\"id\": \"other\""));
         write(
                 "forms/lab-verdict.form",
@@ -86,6 +89,10 @@ class OverridesIT {
             assertThat(problems(context, "processes/review.bpmn"))
                     .anyMatch(problem -> problem.contains("There is no delegate 'noSuchDelegate'"));
             assertThat(problems(context, "processes/risk-rating.dmn")).isNotEmpty();
+            assertThat(problems(context, "processes/change-type.dmn"))
+                    .singleElement()
+                    .asString()
+                    .contains("No rule matches Asked for = \"EMERGENCY\"");
             assertThat(problems(context, "forms/review.form"))
                     .anyMatch(problem -> problem.contains(": id: The form's id is 'other'"));
             assertThat(problems(context, "forms/lab-verdict.form"))
@@ -102,7 +109,7 @@ class OverridesIT {
             RepositoryService engine = context.getBean(RepositoryService.class);
             assertThat(engine.createProcessDefinitionQuery().list()).hasSize(8).allMatch(one -> one.getVersion() == 1);
             assertThat(engine.createDecisionDefinitionQuery().list()).allMatch(one -> one.getVersion() == 1);
-            assertThat(history(context, "definition.refused")).isEqualTo(10);
+            assertThat(history(context, "definition.refused")).isEqualTo(11);
             assertThat(history(context, "definition.found")).isEqualTo(1);
         });
     }
