@@ -31,6 +31,13 @@ class RiskAnalysisForm implements TaskForm {
     }
 
     @Override
+    public Map<String, Object> prefill(OpenTask task) {
+        return analysis.find(task.change())
+                .<Map<String, Object>>map(risk -> Map.of("tables", String.join("\n", TablesSay.of(risk))))
+                .orElseGet(Map::of);
+    }
+
+    @Override
     public void complete(OpenTask task, Map<String, Object> fields, Actor actor) {
         Fields form = Fields.of(fields);
         boolean accepted = form.choice("decision", Decision.class) == Decision.ACCEPT;

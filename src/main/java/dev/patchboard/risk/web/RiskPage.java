@@ -1,5 +1,6 @@
 package dev.patchboard.risk.web;
 
+import dev.patchboard.change.ChangeView;
 import dev.patchboard.change.Changes;
 import dev.patchboard.risk.RiskAnalysis;
 import dev.patchboard.shared.ChangeNumber;
@@ -24,7 +25,9 @@ class RiskPage {
     @GetMapping("/changes/{number}/risk")
     @PreAuthorize("hasAuthority('CHANGE_READ')")
     String show(@PathVariable ChangeNumber number, Model model) {
-        model.addAttribute("number", changes.get(number).number());
+        ChangeView change = changes.get(number);
+        model.addAttribute("number", change.number());
+        model.addAttribute("change", change);
         model.addAttribute("risk", analysis.find(number).orElse(null));
         return "risk/risk";
     }
