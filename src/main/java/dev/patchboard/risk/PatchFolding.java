@@ -34,6 +34,12 @@ final class PatchFolding {
         return last;
     }
 
+    /** Whether one of them is as good as the other: whoever has one needs the other no more. */
+    static boolean isAsGood(Patch one, Patch other) {
+        return one.id().equals(other.id())
+                || !one.packages().isEmpty() && bringsAllOf(one, other) && bringsAllOf(other, one);
+    }
+
     private static boolean takesIn(Patch later, Patch earlier) {
         if (later.id().equals(earlier.id()) || earlier.packages().isEmpty() || !bringsAllOf(later, earlier)) {
             return false;

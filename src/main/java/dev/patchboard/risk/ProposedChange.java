@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param cves how many vulnerabilities it cures there
  * @param hosts how many need it, or may, and are in no open change that brings it
  * @param cannotTell of how many of all that need it nobody can tell: their versions cannot be compared
- * @param changes open changes that bring it, or a patch that it takes in, to some of its hosts
+ * @param changes open changes that bring it to some of its hosts
  * @param covered how many hosts these changes target
+ * @param earlier open changes that bring some of its hosts only a patch that this one takes in: after these they need it still
  * @param rating the worst of any vulnerability on any host
  * @param due the earliest date of any vulnerability on any host (law 10), or null when no rule gives one
  * @param rule the rule that gave it, or the one that gives none
@@ -35,6 +36,7 @@ public record ProposedChange(
         int cannotTell,
         List<ChangeNumber> changes,
         int covered,
+        List<ChangeNumber> earlier,
         Rating rating,
         @Nullable LocalDate due,
         String rule,

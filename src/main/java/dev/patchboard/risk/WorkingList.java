@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,8 @@ public class WorkingList {
     public ProposalDetail get(UUID patch) {
         Proposal proposal = proposal(patch);
         OpenWork.UnderWay underWay = open.now();
-        Map<UUID, ChangeNumber> covered = underWay.covered(proposal.all());
+        Map<UUID, Patch> bringing = patches.named(proposal.all());
+        Map<UUID, ChangeNumber> covered = underWay.covered(asGood(proposal, bringing));
         List<ExposureDate> dates = exposures.of(patch);
         Map<UUID, Host> named =
                 hosts.byId(dates.stream().map(ExposureDate::host).distinct().toList());
@@ -103,7 +105,7 @@ public class WorkingList {
                         .thenComparing(HostExposure::host)
                         .thenComparing(HostExposure::cve))
                 .toList();
-        return new ProposalDetail(view(proposal, patches.named(proposal.all()), underWay), shown);
+        return new ProposalDetail(view(proposal, bringing, underWay), shown);
     }
 
     /**
@@ -122,7 +124,8 @@ public class WorkingList {
         OpenWork.UnderWay underWay = open.now();
         List<ExposureDate> dates = new ArrayList<>();
         for (UUID patch : chosen) {
-            Map<UUID, ChangeNumber> covered = underWay.covered(proposal(patch).all());
+            Proposal proposal = proposal(patch);
+            Map<UUID, ChangeNumber> covered = underWay.covered(asGood(proposal, patches.named(proposal.all())));
             List<ExposureDate> free = exposures.of(patch).stream()
                     .filter(date -> !covered.containsKey(date.host()))
                     .toList();
@@ -157,30 +160,47 @@ public class WorkingList {
     }
 
     private ProposedChange view(Proposal one, Map<UUID, Patch> named, OpenWork.UnderWay underWay) {
-        Map<UUID, ChangeNumber> targeted = underWay.covered(one.all());
-        List<ChangeNumber> by = List.of();
-        int covered = 0;
-        if (!targeted.isEmpty()) {
-            List<UUID> here = exposures.hosts(one.patch()).stream()
-                    .filter(targeted::containsKey)
-                    .toList();
-            covered = here.size();
-            by = here.stream().map(targeted::get).distinct().sorted().toList();
-        }
+        Map<UUID, ChangeNumber> brought = underWay.covered(asGood(one, named));
+        Map<UUID, ChangeNumber> partly = underWay.covered(one.folded());
+        Set<UUID> needing = brought.isEmpty() && partly.isEmpty() ? Set.of() : exposures.hosts(one.patch());
+        Set<UUID> covered = new HashSet<>(needing);
+        covered.retainAll(brought.keySet());
+        Set<UUID> waiting = new HashSet<>(needing);
+        waiting.removeAll(covered);
         return new ProposedChange(
                 one.patch(),
                 name(named, one.patch()),
                 one.folded().stream().map(id -> name(named, id)).toList(),
                 one.cves(),
-                one.hosts() - covered,
+                one.hosts() - covered.size(),
                 one.cannotTell(),
-                by,
-                covered,
+                numbers(brought, covered),
+                covered.size(),
+                numbers(partly, waiting),
                 one.rating(),
                 one.due(),
                 one.rule(),
                 Standing.of(one.due(), today()),
                 one.ratedAt());
+    }
+
+    private static List<UUID> asGood(Proposal one, Map<UUID, Patch> named) {
+        Patch top = named.get(one.patch());
+        return one.all().stream()
+                .filter(id -> {
+                    Patch other = named.get(id);
+                    return id.equals(one.patch()) || top != null && other != null && PatchFolding.isAsGood(top, other);
+                })
+                .toList();
+    }
+
+    private static List<ChangeNumber> numbers(Map<UUID, ChangeNumber> byHost, Set<UUID> hosts) {
+        return hosts.stream()
+                .map(byHost::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String name(Map<UUID, Patch> named, UUID id) {

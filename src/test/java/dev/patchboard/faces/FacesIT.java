@@ -319,6 +319,7 @@ class FacesIT {
                         + targets.targets(number).get(0).hostId(),
                 "/exceptions",
                 "/coverage",
+                "/working-list",
                 "/installer-codes",
                 "/unauthorised-installs",
                 "/changes/" + number + "/history",

@@ -198,6 +198,24 @@ class WorkingListIT {
         assertThat(targets.targets(draft(patch))).extracting(ChangeHost::hostId).containsExactly(late.id());
     }
 
+    /** After the earlier patch the hosts are still below the later one. */
+    @Test
+    void aChangeThatBringsAnEarlierPatchDoesNotCoverTheLaterOne() {
+        listed(Environment.PRODUCTION, "1.0-1");
+        Patch earlier = patch("2.0-1");
+        list.bringUpToDate();
+        ChangeNumber number = draft(earlier);
+
+        Patch later = patch("3.0-1");
+
+        assertThat(proposed(later)).hasValueSatisfying(one -> {
+            assertThat(one.hosts()).isEqualTo(1);
+            assertThat(one.covered()).isZero();
+            assertThat(one.earlier()).containsExactly(number);
+        });
+        assertThat(targets.targets(draft(later))).hasSize(1);
+    }
+
     @Test
     void severalProposalsBecomeOneBundle() {
         Host host = listed(Environment.PRODUCTION, "1.0-1");

@@ -37,7 +37,7 @@ record DueBoard(Standing standing, int proposed, int hosts, int underWay) {
     }
 
     /** The colour in which it is shown, beside its words. */
-    String tone() {
+    public String tone() {
         return switch (standing) {
             case LATE -> "danger";
             case THIS_WEEK -> "warning";
