@@ -13,12 +13,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -63,21 +61,22 @@ class Exposures {
         });
         RiskTables asked = new RememberedTables(tables);
         List<ExposureDate> dates = new ArrayList<>();
-        kinds.forEach((kind, ids) -> lines(kind, group, asked)
-                .forEach(line -> ids.forEach(
-                        id -> dates.add(ExposureDate.first(id, top.id(), line, kind.since(), kind.cannotTell())))));
+        kinds.forEach((kind, ids) -> {
+            Map<String, LocalDate> since = kind.since(group);
+            lines(kind, group, since.keySet()).forEach(line -> {
+                LocalDate day = Objects.requireNonNull(since.get(line.cve()));
+                RiskLine rated = assessed(line, new Assessor(asked, day));
+                ids.forEach(id -> dates.add(ExposureDate.first(id, top.id(), rated, day, kind.cannotTell())));
+            });
+        });
         return dates;
     }
 
     private ExposureKind kind(Host host, List<PatchMatch> needs) {
-        Set<UUID> needed = new HashSet<>();
-        needs.forEach(match -> needed.add(match.patchId()));
-        LocalDate since = needs.stream()
-                .map(match -> LocalDate.ofInstant(match.since(), properties.zone()))
-                .min(LocalDate::compareTo)
-                .orElseThrow();
+        Map<UUID, LocalDate> needed = new HashMap<>();
+        needs.forEach(match -> needed.put(match.patchId(), LocalDate.ofInstant(match.since(), properties.zone())));
         boolean cannotTell = needs.stream().noneMatch(match -> match.answer() == Answer.AFFECTED);
-        return new ExposureKind(HostKind.of(host), needed, since, cannotTell);
+        return new ExposureKind(HostKind.of(host), needed, cannotTell);
     }
 
     private static RiskLine assessed(RiskLine line, Assessor assessor) {
@@ -85,23 +84,10 @@ class Exposures {
         return line.rated(answer.rating(), answer.rule(), answer.assessment());
     }
 
-    private List<RiskLine> lines(ExposureKind kind, Collection<Patch> group, RiskTables asked) {
-        Assessor assessor = new Assessor(asked, kind.since());
-        Set<String> cves = new TreeSet<>();
-        Map<String, LocalDate> released = new TreeMap<>();
-        group.stream().filter(patch -> kind.patches().contains(patch.id())).forEach(patch -> {
-            Set<String> cured = patch.cves().isEmpty() ? Set.of(RiskLine.NO_CVE) : patch.cves();
-            cves.addAll(cured);
-            LocalDate day = patch.released();
-            if (day != null) {
-                cured.forEach(cve -> released.merge(cve, day, (a, b) -> a.isBefore(b) ? a : b));
-            }
-        });
+    private List<RiskLine> lines(ExposureKind kind, Collection<Patch> group, Set<String> cves) {
         List<Exposed> exposed = cves.stream()
                 .map(cve -> new Exposed(ANY, cve, kind.host(), true))
                 .toList();
-        return lines.of(exposed, released).stream()
-                .map(line -> assessed(line, assessor))
-                .toList();
+        return lines.of(exposed, kind.released(group));
     }
 }

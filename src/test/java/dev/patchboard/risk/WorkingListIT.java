@@ -2,6 +2,7 @@ package dev.patchboard.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchboard.advisory.NewPatch;
 import dev.patchboard.advisory.Patch;
@@ -139,6 +140,23 @@ class WorkingListIT {
             assertThat(now.originalDue()).isEqualTo(before.originalDue());
             assertThat(now.originalRule()).isEqualTo(before.originalRule());
         });
+    }
+
+    /** The clock of what only the later patch cures does not begin with the earlier patch. */
+    @Test
+    void whatOnlyTheLaterPatchCuresIsKnownSinceTheLaterPatch() {
+        listed(Environment.PRODUCTION, "1.0-1");
+        Patch earlier = patch("2.0-1");
+        LocalDate first = TestClock.today();
+        clock.advance(Duration.ofDays(3));
+        Patch later = patch("3.0-1");
+        list.bringUpToDate();
+
+        assertThat(list.get(later.id()).exposures())
+                .extracting(HostExposure::cve, HostExposure::since)
+                .containsExactlyInAnyOrder(
+                        tuple(earlier.cves().iterator().next(), first),
+                        tuple(later.cves().iterator().next(), TestClock.today()));
     }
 
     /** Law 10: whoever loses a patch and finds it wanting again has the date that it had. */
