@@ -5,6 +5,7 @@ import dev.patchboard.advisory.format.Statement.Head;
 import dev.patchboard.advisory.format.Statement.Remedy;
 import dev.patchboard.advisory.format.Statement.Score;
 import dev.patchboard.advisory.format.Statement.Ssvc;
+import dev.patchboard.advisory.format.Statement.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,10 +24,10 @@ public final class AdvisoryFacts implements StatementSink {
             Comparator.comparing((Score score) -> score.version().charAt(0)).thenComparing(Score::baseScore);
     private static final int MOST_BROKEN = 1_000;
 
-    private final Set<String> cves = new TreeSet<>();
+    private final DistinctTexts cves = new DistinctTexts();
     private final DistinctCount products = new DistinctCount();
     private final Map<Origin, Integer> defined = new EnumMap<>(Origin.class);
-    private final Map<String, Integer> productStatus = new TreeMap<>();
+    private final int[] productStatus = new int[Status.values().length];
     private final Map<String, Integer> remediations = new TreeMap<>();
     private final Set<String> restarts = new TreeSet<>();
     private final Map<String, Ssvc> ssvc = new LinkedHashMap<>();
@@ -47,10 +48,10 @@ public final class AdvisoryFacts implements StatementSink {
     @Override
     public void statement(Statement statement) {
         vulnerabilities++;
-        cves.addAll(statement.cves());
+        statement.cves().forEach(cves::add);
         statement.affected().forEach(affected -> {
             products.add(affected.product());
-            productStatus.merge(affected.status().word(), 1, Integer::sum);
+            productStatus[affected.status().ordinal()]++;
         });
         statement.remedies().forEach(this::remedy);
         statement.scores().forEach(this::score);
@@ -104,8 +105,8 @@ public final class AdvisoryFacts implements StatementSink {
     }
 
     /** Distinct, in order. */
-    public Set<String> cves() {
-        return cves;
+    public List<String> cves() {
+        return cves.sorted();
     }
 
     /** How many products are defined, where the format defines them apart; else how many different ones are named. */
@@ -122,7 +123,13 @@ public final class AdvisoryFacts implements StatementSink {
 
     /** How many products have each status, added up over all statements. */
     public Map<String, Integer> productStatus() {
-        return productStatus;
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Status status : Status.values()) {
+            if (productStatus[status.ordinal()] > 0) {
+                counts.put(status.word(), productStatus[status.ordinal()]);
+            }
+        }
+        return counts;
     }
 
     /** How many there are of each category. */

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a statement says of products: what it says of one in several places becomes one. */
 final class AffectedParts {
 
     private final JsonBound bound;
     private final Map<Key, Part> parts = new LinkedHashMap<>();
+    private @Nullable Key lastKey;
+    private @Nullable Part last;
     private int kept;
 
     /** @param bound refuses a record that holds too much */
@@ -28,7 +31,12 @@ final class AffectedParts {
 
     /** What is said of a product, to add to. */
     Part of(Product product, Status status, boolean conditional) {
-        return parts.computeIfAbsent(new Key(product, status, conditional), first -> new Part());
+        Key key = new Key(product, status, conditional);
+        if (last == null || !key.equals(lastKey)) {
+            last = parts.computeIfAbsent(key, first -> new Part());
+            lastKey = key;
+        }
+        return last;
     }
 
     List<Affected> list() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record CpeName(String any, String product, @Nullable String version) {
 
     private static final String BEGIN = "cpe:2.3:";
+    private static final String EVERY = ":*:*:*:*:*:*:*:*";
     private static final int PRODUCT = 4;
     private static final int VERSION = 5;
     private static final int UPDATE = 6;
@@ -20,6 +21,19 @@ record CpeName(String any, String product, @Nullable String version) {
 
     /** Reads a name; empty when it is none. */
     static Optional<CpeName> of(String text) {
+        return text.endsWith(EVERY) && text.indexOf('\\') < 0 ? ofEveryVersion(text) : parse(text);
+    }
+
+    /** The shape of most names. */
+    private static Optional<CpeName> ofEveryVersion(String text) {
+        int end = text.length() - EVERY.length();
+        int product = text.lastIndexOf(':', end - 1);
+        int vendor = text.lastIndexOf(':', product - 1);
+        boolean whole = text.startsWith(BEGIN) && vendor == text.indexOf(':', BEGIN.length());
+        return whole ? Optional.of(new CpeName(text, text.substring(product + 1, end), null)) : parse(text);
+    }
+
+    private static Optional<CpeName> parse(String text) {
         int[] colons = colons(text);
         if (!text.startsWith(BEGIN) || colons[ATTRIBUTES - 2] < 0) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.patchboard.advisory.format;
 
 import dev.patchboard.advisory.format.Statement.Remedy;
+import java.util.List;
 
 /** One CVE record 5: its metadata and the containers of the CNA and of authorised data publishers (ADP). */
 final class CveRecord {
@@ -29,6 +30,9 @@ final class CveRecord {
         if (id == null || !id.startsWith("CVE-")) {
             throw json.wrong("A CVE record has no 'cveMetadata.cveId'.");
         }
+        List<String> distinct = draft.references.stream().distinct().toList();
+        draft.references.clear();
+        draft.references.addAll(distinct);
         draft.withdrawn = REJECTED.equals(draft.status);
         draft.tell(sink, PUBLISHER, NAMESPACE, id);
     }

@@ -18,10 +18,19 @@ final class DistinctCount {
     private int count;
 
     void add(Product product) {
+        String cpe = product.cpe();
+        put(spread(cpe == null ? hash(product) : hash(cpe, product.name())));
+    }
+
+    private static long hash(Product product) {
         long hash = mix(BASIS, product.ecosystem());
         hash = mix(hash, product.name());
-        hash = mix(hash, product.scope());
-        put(spread(mix(hash, product.cpe())));
+        return mix(hash, product.scope());
+    }
+
+    /** The strings know their hashes, and two CPE names of one product name differ in little else than the vendor. */
+    private static long hash(String cpe, String name) {
+        return (long) cpe.hashCode() << 32 ^ name.hashCode() & 0xFFFFFFFFL;
     }
 
     long count() {

@@ -20,6 +20,10 @@ final class Moments {
         if (text == null || text.length() < DAY) {
             return null;
         }
+        Instant plain = PlainMoment.parse(text);
+        if (plain != null) {
+            return plain;
+        }
         try {
             if (text.length() == DAY) {
                 return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -31,6 +31,9 @@ public record Statement(
 
     /** The ids among this vulnerability's that are CVE ids. */
     public List<String> cves() {
+        if (aliases.isEmpty()) {
+            return id.startsWith("CVE-") ? List.of(id) : List.of();
+        }
         return Stream.concat(Stream.of(id), aliases.stream())
                 .filter(name -> name.startsWith("CVE-"))
                 .distinct()
@@ -134,9 +137,11 @@ public record Statement(
         RECOMMENDED,
         UNDER_INVESTIGATION;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         /** As CSAF writes it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 

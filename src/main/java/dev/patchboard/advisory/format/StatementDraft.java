@@ -8,7 +8,6 @@ import dev.patchboard.advisory.format.Statement.Ssvc;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,10 @@ final class StatementDraft {
     /** More of anything in one record is refused. */
     static final int MOST = 500_000;
 
-    final Set<String> aliases = new LinkedHashSet<>(2);
-    final Set<Score> scores = new LinkedHashSet<>(4);
-    final List<Remedy> remedies = new ArrayList<>(2);
-    final Set<String> references = new LinkedHashSet<>();
+    final List<String> aliases = new ArrayList<>(0);
+    final List<Score> scores = new ArrayList<>(2);
+    final List<Remedy> remedies = new ArrayList<>(0);
+    final List<String> references = new ArrayList<>();
     final AffectedParts affected;
 
     @Nullable String id;
@@ -92,15 +91,11 @@ final class StatementDraft {
 
     Statement statement(Head head, String id) {
         return new Statement(
-                head,
-                id,
-                List.copyOf(aliases),
-                List.copyOf(scores),
-                affected.list(),
-                remedies,
-                ssvc,
-                exploited,
-                List.copyOf(references));
+                head, id, distinct(aliases), distinct(scores), affected.list(), remedies, ssvc, exploited, references);
+    }
+
+    private static <T> List<T> distinct(List<T> all) {
+        return all.size() < 2 ? all : List.copyOf(new LinkedHashSet<>(all));
     }
 
     /** Hands over an advisory that is this one statement. */
