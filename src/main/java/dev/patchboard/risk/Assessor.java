@@ -12,6 +12,7 @@ import dev.patchboard.risk.RiskTables.Exploited;
 import dev.patchboard.risk.RiskTables.Impact;
 import dev.patchboard.risk.RiskTables.Policies;
 import dev.patchboard.risk.RiskTables.Timeline;
+import dev.patchboard.shared.Plain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,11 @@ final class Assessor {
             return new Impact(stakes.safety(), stakes.mission());
         }
         Answer<Impact> site = tables.impact(situation.criticality());
-        answers.add(
-                said("host-impact", site.value().safety() + ", " + site.value().mission(), site));
+        answers.add(said(
+                "host-impact",
+                Plain.word(site.value().safety()) + ", "
+                        + Plain.word(site.value().mission()),
+                site));
         return new Impact(
                 Objects.requireNonNullElse(stakes.safety(), site.value().safety()),
                 Objects.requireNonNullElse(stakes.mission(), site.value().mission()));
@@ -133,7 +137,7 @@ final class Assessor {
                 assumed,
                 situation.exploitation() == null && situation.exploited() != Exploited.LISTED,
                 "Exploitation",
-                Exploitation.ACTIVE.name().toLowerCase(java.util.Locale.ROOT));
+                Plain.word(Exploitation.ACTIVE));
         assume(assumed, situation.automatable() == null, "Automatable", "yes");
         assume(assumed, situation.technicalImpact() == null, "Technical impact", "total");
         return assumed;

@@ -113,7 +113,7 @@ class RiskPageIT {
                 .contains(
                         "ssvc-deployer",
                         "“Exploitation public PoC, exposure small, automatable, human impact low: scheduled”")
-                .contains("“BOD 26-04, not known to be exploited: the directive's days from the advisory”")
+                .contains("“BOD 26-04, not in KEV or nobody looked: the directive's days from the first advisory”")
                 .contains("First advisory: not known, so the submission")
                 .contains("site-high", "ssvc-scheduled", "pci-6-3-3-own-time", "No date", "Earliest");
     }
