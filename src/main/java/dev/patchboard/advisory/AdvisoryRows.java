@@ -88,13 +88,15 @@ class AdvisoryRows {
         template.batchUpdate(
                 "INSERT INTO advisory (title, category, status, tracking_version, tlp, released, severity,"
                         + " evidence_sha256, imported_at, imported_by, content_sha256, withdrawn, format, id, version,"
-                        + " publisher, tracking_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+                        + " publisher, tracking_id, first_released)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                 advisories,
                 BATCH,
                 (statement, written) -> {
                     int at = set(statement, written);
                     statement.setString(++at, written.advisory.key().publisher());
                     statement.setString(++at, written.advisory.key().trackingId());
+                    statement.setObject(++at, SqlTime.utc(first(written)));
                 });
         insertCves(advisories);
     }
@@ -107,6 +109,15 @@ class AdvisoryRows {
                 advisories,
                 BATCH,
                 AdvisoryRows::set);
+        template.batchUpdate(
+                "UPDATE advisory SET first_released = ? WHERE id = ? AND (first_released IS NULL OR first_released > ?)",
+                advisories.stream().filter(written -> first(written) != null).toList(),
+                BATCH,
+                (statement, written) -> {
+                    statement.setObject(1, SqlTime.utc(first(written)));
+                    statement.setBytes(2, Ids.bytes(written.id));
+                    statement.setObject(3, SqlTime.utc(first(written)));
+                });
         template.batchUpdate(
                 "DELETE FROM advisory_cve WHERE advisory_id = ?",
                 advisories,
@@ -123,6 +134,11 @@ class AdvisoryRows {
                     statement.setBytes(1, Ids.bytes(row.getKey()));
                     statement.setString(2, row.getValue());
                 });
+    }
+
+    private static @Nullable Instant first(Written written) {
+        Head head = written.advisory.head();
+        return FirstRelease.of(head.released(), head.updated(), null);
     }
 
     private static int set(PreparedStatement statement, Written written) throws SQLException {

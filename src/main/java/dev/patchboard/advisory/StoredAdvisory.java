@@ -44,6 +44,7 @@ class StoredAdvisory {
     private @Nullable String trackingVersion;
     private @Nullable String tlp;
     private @Nullable Instant released;
+    private @Nullable Instant firstReleased;
     private @Nullable String severity;
 
     @Column(name = "evidence_sha256")
@@ -80,6 +81,7 @@ class StoredAdvisory {
         String label = head.tlp();
         tlp = label == null ? null : cut(label, 20);
         released = head.updated() == null ? head.released() : head.updated();
+        firstReleased = FirstRelease.of(head.released(), released, firstReleased);
         String word = head.severity();
         severity = word == null ? null : cut(word, LONGEST_WORD);
         evidence = sha256;

@@ -4,17 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
-import dev.patchboard.fleet.Stakes.MissionImpact;
-import dev.patchboard.fleet.Stakes.SafetyImpact;
-import dev.patchboard.fleet.Stakes.SecurityRequirement;
 import dev.patchboard.shared.Conflict;
 import dev.patchboard.shared.Ids;
 import dev.patchboard.shared.SqlTime;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,9 +29,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class HostRows {
 
-    private static final String COLUMNS = "h.id, h.name, h.fqdn, h.ip, h.environment, h.owner_login, h.criticality, "
-            + "h.exposure, h.safety_impact, h.mission_impact, h.confidentiality_requirement, h.integrity_requirement, h.availability_requirement, h.asset_class, h.redundancy_group, h.zone_id, h.os, h.retired, h.version";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM host h ";
+    private static final String SELECT = "SELECT " + HostMapper.COLUMNS + " FROM host h ";
 
     private final JdbcClient jdbc;
     private final HostWriter writer;
@@ -106,7 +98,7 @@ class HostRows {
         List<Host> found = jdbc.sql(SELECT + "WHERE h.retired = FALSE AND (h.name_key LIKE :like OR h.fqdn LIKE :like)"
                         + " ORDER BY h.name_key")
                 .param("like", like)
-                .query((row, n) -> host(row))
+                .query((row, n) -> HostMapper.host(row))
                 .list();
         return withGroups(found);
     }
@@ -115,7 +107,7 @@ class HostRows {
     List<Host> beginningWith(String key) {
         List<Host> found = jdbc.sql(SELECT + "WHERE h.name_key LIKE :like OR h.fqdn LIKE :like ORDER BY h.name_key")
                 .param("like", key + "%")
-                .query((row, n) -> host(row))
+                .query((row, n) -> HostMapper.host(row))
                 .list();
         return withGroups(found);
     }
@@ -128,7 +120,7 @@ class HostRows {
         List<Host> found = jdbc.sql(SELECT + filter.where() + " ORDER BY h.name_key LIMIT :limit")
                 .params(filter.parameters())
                 .param("limit", limit)
-                .query((row, n) -> host(row))
+                .query((row, n) -> HostMapper.host(row))
                 .list();
         return withGroups(found);
     }
@@ -175,7 +167,7 @@ class HostRows {
         List<Host> found =
                 Chunks.each(values, chunk -> jdbc.sql(SELECT + "WHERE " + column + " IN (:values) ORDER BY h.name_key")
                         .param("values", chunk)
-                        .query((row, n) -> host(row))
+                        .query((row, n) -> HostMapper.host(row))
                         .list());
         return withGroups(found);
     }
@@ -196,38 +188,5 @@ class HostRows {
                         .groups(groups.getOrDefault(host.id(), Set.of()))
                         .host())
                 .toList();
-    }
-
-    private static Host host(ResultSet row) throws SQLException {
-        return new Host(
-                Ids.from(row.getBytes("id")),
-                row.getString("name"),
-                row.getString("fqdn"),
-                row.getString("ip"),
-                Environment.valueOf(row.getString("environment")),
-                Set.of(),
-                row.getString("owner_login"),
-                Criticality.valueOf(row.getString("criticality")),
-                Exposure.valueOf(row.getString("exposure")),
-                stakes(row),
-                row.getString("asset_class"),
-                row.getString("redundancy_group"),
-                ZoneId.of(row.getString("zone_id")),
-                row.getString("os"),
-                row.getBoolean("retired"),
-                row.getInt("version"));
-    }
-
-    private static Stakes stakes(ResultSet row) throws SQLException {
-        return new Stakes(
-                word(row.getString("safety_impact"), SafetyImpact.class),
-                word(row.getString("mission_impact"), MissionImpact.class),
-                word(row.getString("confidentiality_requirement"), SecurityRequirement.class),
-                word(row.getString("integrity_requirement"), SecurityRequirement.class),
-                word(row.getString("availability_requirement"), SecurityRequirement.class));
-    }
-
-    private static <E extends Enum<E>> @Nullable E word(@Nullable String value, Class<E> words) {
-        return value == null ? null : Enum.valueOf(words, value);
     }
 }

@@ -1,6 +1,5 @@
 package dev.patchboard.risk;
 
-import dev.patchboard.advisory.Enrichment;
 import dev.patchboard.change.ChangeProgress;
 import dev.patchboard.change.ChangeType;
 import dev.patchboard.change.ChangeView;
@@ -39,6 +38,7 @@ public class RiskAnalysis {
     private final ChangeProgress progress;
     private final RiskFacts facts;
     private final RiskRating rating;
+    private final RaisedRating raising;
     private final RiskRepository records;
     private final RiskLineRows lines;
     private final RiskDueRows dues;
@@ -52,6 +52,7 @@ public class RiskAnalysis {
             ChangeProgress progress,
             RiskFacts facts,
             RiskRating rating,
+            RaisedRating raising,
             RiskRepository records,
             RiskLineRows lines,
             RiskDueRows dues,
@@ -63,6 +64,7 @@ public class RiskAnalysis {
         this.progress = progress;
         this.facts = facts;
         this.rating = rating;
+        this.raising = raising;
         this.records = records;
         this.lines = lines;
         this.dues = dues;
@@ -89,7 +91,7 @@ public class RiskAnalysis {
                 found.counts().notAffected(),
                 found.counts().cannotTell(),
                 found.lines().stream()
-                        .flatMap(line -> gaps(line).stream())
+                        .flatMap(line -> line.gaps().stream())
                         .distinct()
                         .toList(),
                 found.found(),
@@ -127,13 +129,13 @@ public class RiskAnalysis {
                     "risk.nothing-to-confirm", "The risk of " + number + " is not up for confirmation. Read it again.");
         }
         Rating chosen = confirmation.rating() == null ? suggested : confirmation.rating();
-        RiskRating.Raised raised = chosen.compareTo(suggested) > 0 ? raised(record, chosen) : null;
+        RiskRating.Raised raised = chosen.compareTo(suggested) > 0 ? raising.to(record, chosen) : null;
         ChangeType byTables = raised == null ? suggestedType : raised.type();
         ChangeType type = confirmation.type() == null ? byTables : confirmation.type();
         requireReason(confirmation, chosen != suggested || type != suggestedType);
         duties.take(number, Duty.ANALYSE, actor);
         record.confirm(chosen, type, confirmation, actor, clock.instant());
-        LocalDate due = raised == null ? record.due() : date(record, raised);
+        LocalDate due = raised == null ? record.due() : raising.keep(record, raised);
         if (chosen != suggested) {
             progress.rate(number, chosen, due, actor);
         }
@@ -142,19 +144,6 @@ public class RiskAnalysis {
                 number, confirmation.accepted(), suggested, chosen, suggestedType, type, confirmation.reason(), actor));
         process.riskConfirmed(number, confirmation.accepted());
         return view(record);
-    }
-
-    private RiskRating.Raised raised(RiskRecord record, Rating chosen) {
-        ChangeView change = changes.get(record.change());
-        return rating.raise(change, record.requestedType(), lines.of(record.id()), chosen);
-    }
-
-    private @Nullable LocalDate date(RiskRecord record, RiskRating.Raised raised) {
-        record.raised(raised);
-        lines.rate(record.id(), raised.lines());
-        dues.date(record.change(), raised.lines());
-        changes.dueDates(record.change(), dues.earliest(record.change()));
-        return raised.due().date();
     }
 
     /** The latest analysis with its why. */
@@ -206,19 +195,5 @@ public class RiskAnalysis {
             throw InvalidInput.field("reason", "At most 4000 characters.");
         }
         Prose.seen("reason", Objects.requireNonNullElse(reason, ""));
-    }
-
-    private static List<String> gaps(RiskLine line) {
-        return java.util.stream.Stream.of(
-                        gap(line.cve(), "CVSS", line.cvssState()),
-                        gap(line.cve(), "KEV", line.kevState()),
-                        gap(line.cve(), "EPSS", line.epssState()),
-                        gap(line.cve(), "SSVC", line.ssvc().state()))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Optional<String> gap(String cve, String source, Enrichment state) {
-        return state == Enrichment.CHECKED ? Optional.empty() : Optional.of(cve + " " + source + " " + state);
     }
 }

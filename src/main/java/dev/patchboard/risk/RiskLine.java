@@ -12,6 +12,9 @@ import dev.patchboard.fleet.Stakes;
 import dev.patchboard.risk.RiskTables.Exploited;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +131,19 @@ public record RiskLine(
                 newDue,
                 newDueRule,
                 answer);
+    }
+
+    /** The sources that could not be relied on, each with why: {@code CVE-2026-1 KEV STALE}. */
+    List<String> gaps() {
+        Map<String, Enrichment> sources = new LinkedHashMap<>();
+        sources.put("CVSS", cvssState);
+        sources.put("KEV", kevState);
+        sources.put("EPSS", epssState);
+        sources.put("SSVC", ssvc.state());
+        sources.values().removeIf(Enrichment.CHECKED::equals);
+        return sources.entrySet().stream()
+                .map(source -> cve + " " + source.getKey() + " " + source.getValue())
+                .toList();
     }
 
     /** One plain sentence: what is known, what is not, and what the table made of it. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,6 +75,17 @@ class AdvisoryImportsIT {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void aRevisionNeverMakesTheFirstReleaseLater() {
+        take(nvd(record(cve, "2026-01-01", "2.0")));
+        Instant first = vulnerabilities.published(List.of(cve)).get(cve);
+        assertThat(first).isNotNull();
+
+        take(nvd(record(cve, "2026-03-03", "2.1").replace("\"published\"", "\"unpublished\"")));
+
+        assertThat(vulnerabilities.published(List.of(cve))).isEqualTo(Map.of(cve, first));
     }
 
     @Test

@@ -26,7 +26,8 @@ class VulnerabilitiesTest {
     private static final AdvisoryProperties PROPERTIES = new AdvisoryProperties(
             Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(30), DataSize.ofMegabytes(1));
 
-    private final TestDatabase database = TestDatabase.with("V040__advisory.sql", "V161__vulnerability_ssvc.sql");
+    private final TestDatabase database = TestDatabase.with(
+            "V040__advisory.sql", "V161__vulnerability_ssvc.sql", "V161_3__advisory_first_released.sql");
     private final Vulnerabilities vulnerabilities = at(NOW);
 
     @Test
