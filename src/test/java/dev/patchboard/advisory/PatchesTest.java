@@ -24,7 +24,11 @@ class PatchesTest {
     private static final Actor ANNA = Actor.of("anna", Actor.Channel.UI);
 
     private final TestDatabase database = TestDatabase.with(
-            "V030__fleet.sql", "V032__fleet_package_case.sql", "V040__advisory.sql", "V165__patch_match.sql");
+            "V030__fleet.sql",
+            "V032__fleet_package_case.sql",
+            "V040__advisory.sql",
+            "V161_3__advisory_first_released.sql",
+            "V165__patch_match.sql");
     private final JpaSlice jpa = JpaSlice.of(database, "dev.patchboard.advisory");
     private final List<Object> events = new ArrayList<>();
     private final PatchRepository repository = jpa.repository(PatchRepository.class);
