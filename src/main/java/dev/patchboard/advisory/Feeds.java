@@ -81,6 +81,17 @@ public class Feeds {
                 .update();
     }
 
+    /**
+     * Notes that the publisher has nothing newer than what is loaded. KEV is then fresh, however long ago CISA changed it last; EPSS is of a
+     * day, so that of an old day stays stale whoever still hands it out.
+     */
+    public void confirmed(Feed feed) {
+        jdbc.sql("UPDATE advisory_feed SET confirmed_at = ?, failed_at = NULL, failure = NULL WHERE feed = ?")
+                .param(feed == Feed.KEV ? SqlTime.utc(clock.instant()) : null)
+                .param(feed.name())
+                .update();
+    }
+
     private Loaded kev(Evidence file, String fileName) {
         KevReader.Catalogue read = read(file, fileName, KevReader::read);
         List<KevReader.Entry> known = read.entries().stream()
@@ -100,7 +111,7 @@ public class Feeds {
     private void keep(Loaded loaded) {
         ensureRow(loaded.feed());
         jdbc.sql("UPDATE advisory_feed SET as_of = ?, model = ?, entries = ?, loaded_at = ?, evidence_sha256 = ?,"
-                        + " failed_at = NULL, failure = NULL WHERE feed = ?")
+                        + " failed_at = NULL, failure = NULL, confirmed_at = NULL WHERE feed = ?")
                 .param(SqlTime.utc(loaded.asOf()))
                 .param(loaded.model())
                 .param(loaded.entries())

@@ -150,7 +150,8 @@ public class Vulnerabilities {
 
     private FeedStanding standing(Feed feed) {
         Duration maxAge = feed == Feed.KEV ? properties.kevMaxAge() : properties.epssMaxAge();
-        return jdbc.sql("select loaded_at, as_of, model, failed_at, entries, failure from advisory_feed where feed = ?")
+        return jdbc.sql(
+                        "select loaded_at, as_of, model, failed_at, confirmed_at, entries, failure from advisory_feed where feed = ?")
                 .param(feed.name())
                 .query((row, number) -> {
                     FeedState state = FeedState.read(row, number);
@@ -202,7 +203,7 @@ public class Vulnerabilities {
     }
 
     private FeedState feed(Feed feed) {
-        return jdbc.sql("select loaded_at, as_of, model, failed_at from advisory_feed where feed = ?")
+        return jdbc.sql("select loaded_at, as_of, model, failed_at, confirmed_at from advisory_feed where feed = ?")
                 .param(feed.name())
                 .query(FeedState::read)
                 .optional()

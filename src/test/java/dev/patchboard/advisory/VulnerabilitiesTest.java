@@ -27,7 +27,10 @@ class VulnerabilitiesTest {
             Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(30), DataSize.ofMegabytes(1));
 
     private final TestDatabase database = TestDatabase.with(
-            "V040__advisory.sql", "V161__vulnerability_ssvc.sql", "V161_3__advisory_first_released.sql");
+            "V040__advisory.sql",
+            "V161__vulnerability_ssvc.sql",
+            "V161_3__advisory_first_released.sql",
+            "V167__feed_fetch.sql");
     private final Vulnerabilities vulnerabilities = at(NOW);
 
     @Test

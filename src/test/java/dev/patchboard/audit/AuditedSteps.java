@@ -4,6 +4,7 @@ import dev.patchboard.advisory.Advisories;
 import dev.patchboard.advisory.Feed;
 import dev.patchboard.advisory.Feeds;
 import dev.patchboard.advisory.Patch;
+import dev.patchboard.advisory.feed.FeedFetches;
 import dev.patchboard.approval.Approvals;
 import dev.patchboard.approval.Ratifications;
 import dev.patchboard.approval.Vote;
@@ -391,6 +392,7 @@ class AuditedSteps {
             DutyPolicy duties,
             Advisories advisories,
             Feeds feeds,
+            FeedFetches fetches,
             OutboxDesk desk,
             JdbcClient jdbc,
             TransactionTemplate transactions) {
@@ -416,6 +418,10 @@ class AuditedSteps {
             Actor analyst = data.actor(Role.ANALYST);
             return () -> feeds.load(
                     Feed.EPSS, new ByteArrayInputStream(scores.getBytes(StandardCharsets.UTF_8)), "epss.csv", analyst);
+        });
+        add("FeedFetches.ask/2", "feed.fetch-asked", List.of(), () -> {
+            Actor analyst = data.actor(Role.ANALYST);
+            return () -> fetches.ask("example", analyst);
         });
         add("OutboxDesk.retry/2", "outbox.retried", List.of(), () -> {
             UUID id = Ids.next();

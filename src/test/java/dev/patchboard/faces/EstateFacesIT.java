@@ -111,6 +111,16 @@ class EstateFacesIT {
     }
 
     @Test
+    void aFeedIsFetchedAtThePressOfAButton() {
+        window.open("/advisories");
+        assertThat(window.text()).contains("https://feeds.example.org/kev.json", "Never");
+        window.page().click("[aria-label='Fetch example now']");
+        window.page().waitForSelector("#flash .pf-v6-c-alert.pf-m-success");
+        assertThat(window.text()).contains("example is fetched within half a minute");
+        fits("/advisories");
+    }
+
+    @Test
     void aReportOfHostsNobodyKnowsSaysThatItCountsForNone() throws IOException {
         window.open("/scans");
         window.page()

@@ -5,9 +5,9 @@ import dev.patchboard.advisory.Advisory;
 import dev.patchboard.advisory.AdvisoryFileImport;
 import dev.patchboard.advisory.AdvisoryImports;
 import dev.patchboard.advisory.AdvisoryProducts;
-import dev.patchboard.advisory.Feeds;
 import dev.patchboard.advisory.Patches;
 import dev.patchboard.advisory.Vulnerabilities;
+import dev.patchboard.advisory.feed.FeedFetches;
 import dev.patchboard.identity.CurrentActor;
 import dev.patchboard.shared.InvalidInput;
 import dev.patchboard.shared.NotFound;
@@ -36,7 +36,7 @@ class AdvisoryPages {
     private final Advisories advisories;
     private final AdvisoryImports imports;
     private final AdvisoryProducts products;
-    private final Feeds feeds;
+    private final FeedFetches fetches;
     private final Patches patches;
     private final Vulnerabilities vulnerabilities;
     private final CurrentActor actor;
@@ -45,14 +45,14 @@ class AdvisoryPages {
             Advisories advisories,
             AdvisoryImports imports,
             AdvisoryProducts products,
-            Feeds feeds,
+            FeedFetches fetches,
             Patches patches,
             Vulnerabilities vulnerabilities,
             CurrentActor actor) {
         this.advisories = advisories;
         this.imports = imports;
         this.products = products;
-        this.feeds = feeds;
+        this.fetches = fetches;
         this.patches = patches;
         this.vulnerabilities = vulnerabilities;
         this.actor = actor;
@@ -95,6 +95,7 @@ class AdvisoryPages {
     private String show(@Nullable UUID after, Model model) {
         model.addAttribute("page", advisories.page(after, PAGE));
         model.addAttribute("feeds", vulnerabilities.feeds());
+        model.addAttribute("fetches", fetches.all());
         return "advisory/advisories";
     }
 

@@ -34,6 +34,20 @@ public class OutboundPolicy {
      * @throws RetryLater when its name cannot be looked up now
      */
     public void check(URI address) {
+        check(address, false);
+    }
+
+    /**
+     * The same for an address that a proxy is asked for. The proxy looks its name up; where this server can, too, the addresses count here
+     * as well, and a name that only the proxy knows is left to it.
+     *
+     * @throws ForbiddenAddress if it may not be called
+     */
+    public void checkThroughProxy(URI address) {
+        check(address, true);
+    }
+
+    private void check(URI address, boolean proxied) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         String host = address.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
@@ -48,7 +62,7 @@ public class OutboundPolicy {
         if (scheme.equals("http")) {
             throw new ForbiddenAddress(how(address, "is not https"));
         }
-        for (InetAddress one : resolve(host)) {
+        for (InetAddress one : resolve(host, proxied)) {
             if (!isPublic(one)) {
                 throw new ForbiddenAddress(how(address, "leads to " + one.getHostAddress() + ", which is not public"));
             }
@@ -89,10 +103,13 @@ public class OutboundPolicy {
         return global && !wrapped && !documentation;
     }
 
-    private static InetAddress[] resolve(String host) {
+    private static InetAddress[] resolve(String host, boolean proxied) {
         try {
             return InetAddress.getAllByName(host);
         } catch (UnknownHostException unknown) {
+            if (proxied) {
+                return new InetAddress[0];
+            }
             throw new RetryLater("The name " + host + " cannot be looked up.", unknown);
         }
     }
