@@ -7,7 +7,6 @@ import dev.patchboard.change.NewChange;
 import dev.patchboard.fleet.Host;
 import dev.patchboard.fleet.Hosts;
 import dev.patchboard.risk.ProposalDetail.HostExposure;
-import dev.patchboard.risk.ProposedChange.Standing;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.Conflict;
@@ -18,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +35,7 @@ public class WorkingList {
     private final ProposalRows rows;
     private final ExposureRows exposures;
     private final OpenWork open;
+    private final ProposalViews views;
     private final DraftedChange drafting;
     private final Patches patches;
     private final Hosts hosts;
@@ -49,6 +48,7 @@ public class WorkingList {
             ProposalRows rows,
             ExposureRows exposures,
             OpenWork open,
+            ProposalViews views,
             DraftedChange drafting,
             Patches patches,
             Hosts hosts,
@@ -59,6 +59,7 @@ public class WorkingList {
         this.rows = rows;
         this.exposures = exposures;
         this.open = open;
+        this.views = views;
         this.drafting = drafting;
         this.patches = patches;
         this.hosts = hosts;
@@ -80,7 +81,7 @@ public class WorkingList {
                 proposals.stream().flatMap(one -> one.all().stream()).distinct().toList());
         OpenWork.UnderWay underWay = open.now();
         return proposals.stream()
-                .map(one -> view(one, named, underWay))
+                .map(one -> views.of(one, named, underWay, today()))
                 .filter(one -> one.hosts() > 0)
                 .toList();
     }
@@ -94,18 +95,19 @@ public class WorkingList {
         Proposal proposal = proposal(patch);
         OpenWork.UnderWay underWay = open.now();
         Map<UUID, Patch> bringing = patches.named(proposal.all());
-        Map<UUID, ChangeNumber> covered = underWay.covered(asGood(proposal, bringing));
+        Map<UUID, ChangeNumber> covered = underWay.covered(ProposalViews.asGood(proposal, bringing));
         List<ExposureDate> dates = exposures.of(patch);
         Map<UUID, Host> named =
                 hosts.byId(dates.stream().map(ExposureDate::host).distinct().toList());
         List<HostExposure> shown = dates.stream()
                 .filter(date -> named.containsKey(date.host()))
-                .map(date -> shown(date, Objects.requireNonNull(named.get(date.host())), covered.get(date.host())))
+                .map(date -> ProposalViews.of(
+                        date, Objects.requireNonNull(named.get(date.host())), covered.get(date.host())))
                 .sorted(Comparator.comparing(HostExposure::due, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(HostExposure::host)
                         .thenComparing(HostExposure::cve))
                 .toList();
-        return new ProposalDetail(view(proposal, bringing, underWay), shown);
+        return new ProposalDetail(views.of(proposal, bringing, underWay, today()), shown);
     }
 
     /**
@@ -125,7 +127,8 @@ public class WorkingList {
         List<ExposureDate> dates = new ArrayList<>();
         for (UUID patch : chosen) {
             Proposal proposal = proposal(patch);
-            Map<UUID, ChangeNumber> covered = underWay.covered(asGood(proposal, patches.named(proposal.all())));
+            Map<UUID, ChangeNumber> covered =
+                    underWay.covered(ProposalViews.asGood(proposal, patches.named(proposal.all())));
             List<ExposureDate> free = exposures.of(patch).stream()
                     .filter(date -> !covered.containsKey(date.host()))
                     .toList();
@@ -157,69 +160,5 @@ public class WorkingList {
     /** The day in the zone of the organisation, by which dates are late. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), properties.zone());
-    }
-
-    private ProposedChange view(Proposal one, Map<UUID, Patch> named, OpenWork.UnderWay underWay) {
-        Map<UUID, ChangeNumber> brought = underWay.covered(asGood(one, named));
-        Map<UUID, ChangeNumber> partly = underWay.covered(one.folded());
-        Set<UUID> needing = brought.isEmpty() && partly.isEmpty() ? Set.of() : exposures.hosts(one.patch());
-        Set<UUID> covered = new HashSet<>(needing);
-        covered.retainAll(brought.keySet());
-        Set<UUID> waiting = new HashSet<>(needing);
-        waiting.removeAll(covered);
-        return new ProposedChange(
-                one.patch(),
-                name(named, one.patch()),
-                one.folded().stream().map(id -> name(named, id)).toList(),
-                one.cves(),
-                one.hosts() - covered.size(),
-                one.cannotTell(),
-                numbers(brought, covered),
-                covered.size(),
-                numbers(partly, waiting),
-                one.rating(),
-                one.due(),
-                one.rule(),
-                Standing.of(one.due(), today()),
-                one.ratedAt());
-    }
-
-    private static List<UUID> asGood(Proposal one, Map<UUID, Patch> named) {
-        Patch top = named.get(one.patch());
-        return one.all().stream()
-                .filter(id -> {
-                    Patch other = named.get(id);
-                    return id.equals(one.patch()) || top != null && other != null && PatchFolding.isAsGood(top, other);
-                })
-                .toList();
-    }
-
-    private static List<ChangeNumber> numbers(Map<UUID, ChangeNumber> byHost, Set<UUID> hosts) {
-        return hosts.stream()
-                .map(byHost::get)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static String name(Map<UUID, Patch> named, UUID id) {
-        Patch patch = named.get(id);
-        return patch == null ? id.toString() : patch.name();
-    }
-
-    private static HostExposure shown(ExposureDate date, Host host, @Nullable ChangeNumber change) {
-        return new HostExposure(
-                host.id(),
-                host.name(),
-                date.cve(),
-                date.rating(),
-                date.since(),
-                date.due(),
-                date.rule(),
-                date.originalDue(),
-                date.originalRule(),
-                date.cannotTell(),
-                change);
     }
 }
