@@ -44,6 +44,7 @@ public class Advisories {
     private final Patches patches;
     private final Vulnerabilities vulnerabilities;
     private final AffectedRows affected;
+    private final AdvisoryChanges changes;
     private final EvidenceStore evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -53,6 +54,7 @@ public class Advisories {
             Patches patches,
             Vulnerabilities vulnerabilities,
             AffectedRows affected,
+            AdvisoryChanges changes,
             EvidenceStore evidence,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +62,7 @@ public class Advisories {
         this.patches = patches;
         this.vulnerabilities = vulnerabilities;
         this.affected = affected;
+        this.changes = changes;
         this.evidence = evidence;
         this.events = events;
         this.clock = clock;
@@ -84,6 +87,8 @@ public class Advisories {
             return new AdvisoryImport(
                     known.get().view(), effect, patches.ofAdvisory(known.get().id()), List.of());
         }
+        Map<UUID, AdvisoryChanges.Said> before =
+                changes.said(known.map(StoredAdvisory::id).stream().toList());
         Set<String> cves = cves(document);
         StoredAdvisory stored = known.orElseGet(
                 () -> new StoredAdvisory(publisher, document, cves, file.sha256(), clock.instant(), actor));
@@ -97,7 +102,7 @@ public class Advisories {
         List<Patch> registered = register(brought.patches(), document, id, actor);
         Effect effect = known.isPresent() ? Effect.CHANGED : Effect.NEW;
         AdvisoryImport done = new AdvisoryImport(stored.view(), effect, registered, brought.notes());
-        events.publishEvent(new AdvisoryImported(actor, done));
+        events.publishEvent(new AdvisoryImported(actor, done, changes.since(before)));
         return done;
     }
 

@@ -15,8 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +27,7 @@ class AdvisoryBatch {
     private final AdvisoryRows rows;
     private final AffectedRows affected;
     private final StatedScores scores;
+    private final AdvisoryChanges changes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,11 +35,13 @@ class AdvisoryBatch {
             AdvisoryRows rows,
             AffectedRows affected,
             StatedScores scores,
+            AdvisoryChanges changes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.affected = affected;
         this.scores = scores;
+        this.changes = changes;
         this.events = events;
         this.clock = clock;
     }
@@ -73,10 +74,11 @@ class AdvisoryBatch {
             }
         }
         if (!fresh.isEmpty() || !changed.isEmpty()) {
-            List<ChangedAdvisory> told = changed(changed);
+            Map<UUID, AdvisoryChanges.Said> before =
+                    changes.said(changed.stream().map(Written::id).toList());
             write(fresh, changed, now);
             events.publishEvent(new AdvisoriesImported(
-                    actor, file.name, effects, told, items(fresh, changed), List.of(file.sha256)));
+                    actor, file.name, effects, changes.since(before), items(fresh, changed), List.of(file.sha256)));
         }
         return effects;
     }
@@ -108,23 +110,6 @@ class AdvisoryBatch {
         }
         affected.replace(statements);
         statements.values().forEach(some -> some.forEach(statement -> scores.keep(statement, now)));
-    }
-
-    private List<ChangedAdvisory> changed(List<Written> changed) {
-        Map<UUID, TreeSet<String>> before =
-                rows.cves(changed.stream().map(Written::id).toList());
-        return changed.stream()
-                .map(written -> {
-                    Set<String> cves = new TreeSet<>(before.getOrDefault(written.id(), new TreeSet<>()));
-                    cves.addAll(written.advisory().cves());
-                    Key key = written.advisory().key();
-                    return new ChangedAdvisory(
-                            key.trackingId(),
-                            key.publisher(),
-                            cves,
-                            written.advisory().head().withdrawn());
-                })
-                .toList();
     }
 
     private static List<String> items(List<Written> fresh, List<Written> changed) {

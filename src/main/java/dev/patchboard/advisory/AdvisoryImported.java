@@ -6,8 +6,17 @@ import dev.patchboard.shared.Subject;
 import java.util.List;
 import java.util.Map;
 
-/** An advisory came in for the first time, or in another version. */
-public record AdvisoryImported(Actor actor, AdvisoryImport imported) implements DomainEvent {
+/**
+ * An advisory came in for the first time, or in another version.
+ *
+ * @param changed what another version says otherwise: empty, or this advisory
+ */
+public record AdvisoryImported(Actor actor, AdvisoryImport imported, List<ChangedAdvisory> changed)
+        implements DomainEvent {
+
+    public AdvisoryImported {
+        changed = List.copyOf(changed);
+    }
 
     @Override
     public String action() {

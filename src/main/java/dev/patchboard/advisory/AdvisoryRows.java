@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,20 +67,6 @@ class AdvisoryRows {
     private static Known known(ResultSet row) throws SQLException {
         return new Known(
                 Ids.from(row.getBytes("id")), SqlTime.instant(row, "released"), row.getString("content_sha256"));
-    }
-
-    /** The CVEs that advisories name. */
-    Map<UUID, TreeSet<String>> cves(Collection<UUID> ids) {
-        Map<UUID, TreeSet<String>> found = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql("SELECT advisory_id, cve FROM advisory_cve WHERE advisory_id IN (:ids)")
-                    .param("ids", ids.stream().map(Ids::bytes).toList())
-                    .query((row, number) -> Map.entry(Ids.from(row.getBytes("advisory_id")), row.getString("cve")))
-                    .list()
-                    .forEach(row -> found.computeIfAbsent(row.getKey(), first -> new TreeSet<>())
-                            .add(row.getValue()));
-        }
-        return found;
     }
 
     void insert(List<Written> advisories) {

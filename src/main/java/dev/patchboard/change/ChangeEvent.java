@@ -1,5 +1,7 @@
 package dev.patchboard.change;
 
+import dev.patchboard.advisory.ChangedAdvisory;
+import dev.patchboard.advisory.ChangedAdvisory.Aspect;
 import dev.patchboard.shared.Actor;
 import dev.patchboard.shared.ChangeNumber;
 import dev.patchboard.shared.DomainEvent;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a change. */
@@ -302,6 +305,27 @@ public sealed interface ChangeEvent extends DomainEvent {
             details.put("onWeakerEvidence", Integer.toString(weak));
             details.put("targeted", Integer.toString(targeted));
             return details;
+        }
+    }
+
+    /** An advisory about something that the change mends says something else than before. Whoever decided on it may want to look again. */
+    record AdvisoryChanged(Actor actor, ChangeNumber number, ChangedAdvisory advisory, List<String> items)
+            implements ChangeEvent {
+        @Override
+        public String action() {
+            return "change.advisory-changed";
+        }
+
+        @Override
+        public String summary() {
+            String words =
+                    advisory.aspects().stream().sorted().map(Aspect::words).collect(Collectors.joining(", "));
+            return "Advisory " + advisory.trackingId() + " says otherwise now: " + words;
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("advisory", advisory.trackingId(), "publisher", advisory.publisher());
         }
     }
 
