@@ -20,6 +20,9 @@ final class AdvisoryBatches implements StatementSink {
 
     private static final int MOST_ADVISORIES = 500;
     private static final int MOST_PARTS = 20_000;
+    /** Only a feed has more, such as EPSS in an archive. */
+    private static final int MOST_STATEMENTS = 100_000;
+
     private static final int MOST_BROKEN = 100;
 
     private final Function<Collection<ReadAdvisory>, Map<Effect, Integer>> taker;
@@ -45,6 +48,12 @@ final class AdvisoryBatches implements StatementSink {
     public void statement(Statement statement) {
         if (begun == null) {
             throw new IllegalStateException("A statement of no advisory.");
+        }
+        if (begun.statements().size() >= MOST_STATEMENTS) {
+            begun = null;
+            throw new UnreadableAdvisory(
+                    null,
+                    "One advisory of more than " + MOST_STATEMENTS + " vulnerabilities. Hand in a feed by itself.");
         }
         begun.statements().add(statement);
         parts += 1 + statement.affected().size();

@@ -18,11 +18,12 @@ public final class Expanding extends FilterInputStream {
     private static final long RATIO_FROM = 64L << 20;
     private static final int RATIO = 200;
 
-    private final Stored stored;
+    private final CountedStream stored;
     private final Function<String, ? extends RuntimeException> complaint;
     private long expanded;
 
-    private Expanding(Stored stored, InputStream expanding, Function<String, ? extends RuntimeException> complaint) {
+    private Expanding(
+            CountedStream stored, InputStream expanding, Function<String, ? extends RuntimeException> complaint) {
         super(expanding);
         this.stored = stored;
         this.complaint = complaint;
@@ -33,7 +34,7 @@ public final class Expanding extends FilterInputStream {
      */
     public static InputStream of(InputStream compressed, Function<String, ? extends RuntimeException> complaint)
             throws IOException {
-        Stored stored = new Stored(compressed);
+        CountedStream stored = new CountedStream(compressed);
         try {
             return new Expanding(stored, new GZIPInputStream(stored, BLOCK), complaint);
         } catch (EOFException | ZipException broken) {
@@ -67,33 +68,9 @@ public final class Expanding extends FilterInputStream {
     }
 
     private void refuseBomb() {
-        if (expanded > LARGEST || expanded > RATIO_FROM && expanded / Math.max(1, stored.count) > RATIO) {
+        if (expanded > LARGEST || expanded > RATIO_FROM && expanded / Math.max(1, stored.count()) > RATIO) {
             throw complaint.apply("The gzip file expands to more than is allowed (" + expanded + " bytes from "
-                    + stored.count + "). Hand in the file as it is, or in parts.");
-        }
-    }
-
-    /** Counts what is read through it. */
-    private static final class Stored extends FilterInputStream {
-
-        private long count;
-
-        private Stored(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            count += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int got = super.read(target, offset, length);
-            count += Math.max(got, 0);
-            return got;
+                    + stored.count() + "). Hand in the file as it is, or in parts.");
         }
     }
 }

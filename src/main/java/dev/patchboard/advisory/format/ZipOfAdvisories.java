@@ -1,5 +1,6 @@
 package dev.patchboard.advisory.format;
 
+import dev.patchboard.shared.CountedStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +22,13 @@ final class ZipOfAdvisories {
     /** Beside advisories there are signatures, digests and pages for people. */
     private static final Pattern READ = Pattern.compile("(?i).*\\.(json|xml|csv)");
 
-    private final Counted stored;
+    private final CountedStream stored;
     private final ZipInputStream zip;
     private long expanded;
     private boolean exhausted;
 
     private ZipOfAdvisories(InputStream in) {
-        this.stored = new Counted(in);
+        this.stored = new CountedStream(in);
         this.zip = new ZipInputStream(stored);
     }
 
@@ -94,10 +95,10 @@ final class ZipOfAdvisories {
         public int read(byte[] target, int offset, int length) throws IOException {
             int got = zip.read(target, offset, length);
             expanded += Math.max(0, got);
-            if (expanded > LARGEST || expanded > RATIO_FROM && expanded / Math.max(1, stored.count) > RATIO) {
+            if (expanded > LARGEST || expanded > RATIO_FROM && expanded / Math.max(1, stored.count()) > RATIO) {
                 exhausted = true;
                 throw new IOException("the zip archive expands to more than is allowed (" + expanded + " bytes from "
-                        + stored.count + ")");
+                        + stored.count() + ")");
             }
             return got;
         }
@@ -129,30 +130,6 @@ final class ZipOfAdvisories {
         @Override
         public void broken(UnreadableAdvisory record) {
             sink.broken(record.in(entry));
-        }
-    }
-
-    /** Counts what is read through it. */
-    private static final class Counted extends FilterInputStream {
-
-        private long count;
-
-        private Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            count += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int got = super.read(target, offset, length);
-            count += Math.max(got, 0);
-            return got;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log;
 
+import dev.patchboard.shared.CountedStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.patchboard.verification.log;
 
+import dev.patchboard.shared.CountedStream;
 import dev.patchboard.shared.PackedFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,19 +1,20 @@
-package dev.patchboard.verification.log;
+package dev.patchboard.shared;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is read through it. */
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
 
     private long count;
 
-    CountedStream(InputStream in) {
+    public CountedStream(InputStream in) {
         super(in);
     }
 
-    long count() {
+    /** Bytes so far. */
+    public long count() {
         return count;
     }
 
